@@ -1,0 +1,1 @@
+"""Relocation Desk: case management for the relocation of threatened witnesses."""

@@ -1,0 +1,1 @@
+"""The acts as verbs of the command line."""

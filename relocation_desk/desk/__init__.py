@@ -1,0 +1,1 @@
+"""What an officer sees: the window, and the only room where Qt lives."""

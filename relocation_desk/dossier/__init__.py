@@ -1,0 +1,1 @@
+"""The transfer dossier: compose, typeset, sign, seal, verify."""

@@ -1,0 +1,93 @@
+"""What a transfer dossier says: frozen values, each with the reason that lets it leave the desk."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Item(StrEnum):
+    """An entry of the dossier; its printed label comes from the catalogue in the dossier's language."""
+
+    ASKED = "asked"
+    BASIS = "basis"
+    CONDITIONS = "conditions"
+    ARRIVAL = "arrival"
+    HEALTH = "health"
+    DANGER = "danger"
+    MUST_NOT_LEARN = "must_not_learn"
+    STATUS_AND_COSTS = "status_and_costs"
+    CONTACTS = "contacts"
+    NEEDS = "needs"
+    THREAT_SUMMARY = "threat_summary"
+    MEASURES = "measures"
+    CONSENT = "consent"
+    FIRST_CONTACT = "first_contact"
+
+
+class Section(StrEnum):
+    """A part of the dossier after the page for the officer on duty."""
+
+    PERSONS = "persons"
+    PROTECTION = "protection"
+    ARRIVAL = "arrival"
+    CARE = "care"
+    LEGAL = "legal"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One labelled statement, why it may leave, and the record it comes from (both shown to approvers, never printed)."""
+
+    item: Item
+    text: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person who moves along, as in the passport and in their own script.
+
+    `letter` is A for the principal; `born` is a printed date or year; `sex`, `relation`, `languages` are printed words.
+    """
+
+    letter: str
+    passport_name: str
+    native_name: str
+    born: str
+    sex: str
+    relation: str
+    languages: str
+    nationality: str
+    papers: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover: names no person, State or situation."""
+
+    number: str
+    version: int
+    supersedes: str | None
+    copy_number: int
+    copies: int
+    copy_code: str
+    issued_on: date
+    not_after: date
+    signatories: tuple[str, str]
+    trail_head: bytes
+    trail_entry: int
+    duty_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole transfer dossier, ready to be typeset in `language` ("en" or "fr")."""
+
+    language: str
+    cover: Cover
+    duty: tuple[Entry, ...]
+    persons: tuple[Person, ...]
+    persons_reason: str
+    sections: tuple[tuple[Section, tuple[Entry, ...]], ...]

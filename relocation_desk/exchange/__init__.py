@@ -1,0 +1,1 @@
+"""Caseloads in and out."""

@@ -1,0 +1,1 @@
+"""The encrypted vault: access chain, key slots, sealed records, register, trail."""
