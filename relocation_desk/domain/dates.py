@@ -1,0 +1,31 @@
+"""Days of records: not in the future, and in an order that can be."""
+
+from datetime import date
+
+from relocation_desk.domain.trouble import N_, Trouble
+
+
+class DayInFuture(Trouble):
+    """Something is said to have happened that has not yet."""
+
+    says = N_("{field} is in the future ({day}). Give the day on which it happened.")
+
+
+class DayTooEarly(Trouble):
+    """A day lies before one that it must follow."""
+
+    says = N_("{field} ({day}) is before {other} ({limit}). Correct one of the two.")
+
+
+def happened(day: date, today: date, field: str) -> date:
+    """Return `day`; DayInFuture when it is after `today`."""
+    if day > today:
+        raise DayInFuture(field=field, day=day)
+    return day
+
+
+def not_before(day: date, limit: date, field: str, other: str) -> date:
+    """Return `day`; DayTooEarly when it is before `limit`."""
+    if day < limit:
+        raise DayTooEarly(field=field, day=day, other=other, limit=limit)
+    return day

@@ -1,0 +1,160 @@
+"""Who may do what: one table of acts and roles; an act that is not in it is refused."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from relocation_desk.domain.codes import Compartment, Role
+from relocation_desk.domain.trouble import N_, Trouble
+
+
+class Act(StrEnum):
+    """Everything that an officer does, as the trail names it."""
+
+    FOUND_VAULT = "found_vault"
+    UNLOCK = "unlock"
+    TAKE_OVER_STATEMENT = "take_over_statement"
+    ENROL_OFFICER = "enrol_officer"
+    MAKE_SECTION_KEYS = "make_section_keys"
+    REFER_CASE = "refer_case"
+    VIEW_CASE = "view_case"
+    LIST_CASES = "list_cases"
+    RECORD_IDENTITY = "record_identity"
+    RECORD_WHEREABOUTS = "record_whereabouts"
+    RECORD_INCIDENT = "record_incident"
+    DRAFT_ASSESSMENT = "draft_assessment"
+    SIGN_OFF_ASSESSMENT = "sign_off_assessment"
+    RECORD_CONSENT = "record_consent"
+    RECORD_PARTICIPATION_AGREEMENT = "record_participation_agreement"
+    EXCLUDE_STATE = "exclude_state"
+    RECORD_NEEDS = "record_needs"
+    RELEASE_NEEDS = "release_needs"
+    VIEW_PARTNERS = "view_partners"
+    RECORD_PARTNER = "record_partner"
+    RECORD_INSTRUMENT = "record_instrument"
+    RECORD_CERTIFICATE = "record_certificate"
+    COMPARE_CERTIFICATE = "compare_certificate"
+    TRANSMIT_REQUEST = "transmit_request"
+    RECORD_ANSWER = "record_answer"
+    AGREE_PLACEMENT = "agree_placement"
+    ADVANCE_PLACEMENT = "advance_placement"
+    VIEW_DOSSIER = "view_dossier"
+    PREPARE_DOSSIER = "prepare_dossier"
+    SIGN_DOSSIER = "sign_dossier"
+    APPROVE_DOSSIER = "approve_dossier"
+    SEAL_DOSSIER = "seal_dossier"
+    EXPORT_COPY = "export_copy"
+    RECORD_RECEIPT = "record_receipt"
+    CLOSE_COPY = "close_copy"
+    LOAD_CASELOAD = "load_caseload"
+    MAKE_REPORT = "make_report"
+    VERIFY_TRAIL = "verify_trail"
+    VIEW_TRAIL = "view_trail"
+
+
+class NotAllowed(Trouble):
+    """The officer's roles do not include this act."""
+
+    says = N_("Your role does not include this: {act}. It takes: {roles}.")
+
+
+class SamePerson(Trouble):
+    """Author and approver must be two people (domain.md, who works with it)."""
+
+    says = N_("You can't approve your own work: {subject}. Ask another officer who may.")
+
+
+class RolesClash(Trouble):
+    """An administrator never approves (domain.md, who works with it)."""
+
+    says = N_("An administrator can't also be head of section or protection officer. Choose one of the two.")
+
+
+_PROTECTION = frozenset({Role.PROTECTION, Role.HEAD})
+_CASE = frozenset({Role.PROTECTION, Role.PSYCHOSOCIAL, Role.HEAD})
+_PARTNERS = frozenset({Role.COOPERATION, Role.HEAD})
+_REQUESTS = frozenset({Role.PROTECTION, Role.COOPERATION, Role.HEAD})
+_OVERSIGHT = frozenset({Role.AUDITOR, Role.HEAD})
+_CARE = frozenset({Role.PSYCHOSOCIAL})
+_HEAD = frozenset({Role.HEAD})
+_EVERYONE = frozenset(Role)
+
+ALLOWED: dict[Act, frozenset[Role]] = {
+    Act.FOUND_VAULT: _HEAD,
+    Act.UNLOCK: _EVERYONE,
+    Act.TAKE_OVER_STATEMENT: _EVERYONE,
+    Act.ENROL_OFFICER: _HEAD,
+    Act.MAKE_SECTION_KEYS: _HEAD,
+    Act.REFER_CASE: _PROTECTION,
+    Act.VIEW_CASE: _CASE,
+    Act.LIST_CASES: _CASE,
+    Act.RECORD_IDENTITY: _CASE,
+    Act.RECORD_WHEREABOUTS: _PROTECTION,
+    Act.RECORD_INCIDENT: _PROTECTION,
+    Act.DRAFT_ASSESSMENT: _PROTECTION,
+    Act.SIGN_OFF_ASSESSMENT: _HEAD,
+    Act.RECORD_CONSENT: _CASE,
+    Act.RECORD_PARTICIPATION_AGREEMENT: _PROTECTION,
+    Act.EXCLUDE_STATE: _PROTECTION,
+    Act.RECORD_NEEDS: _CARE,
+    Act.RELEASE_NEEDS: _CARE,
+    Act.VIEW_PARTNERS: _REQUESTS,
+    Act.RECORD_PARTNER: _PARTNERS,
+    Act.RECORD_INSTRUMENT: _PARTNERS,
+    Act.RECORD_CERTIFICATE: _REQUESTS,
+    Act.COMPARE_CERTIFICATE: _PROTECTION,
+    Act.TRANSMIT_REQUEST: _REQUESTS,
+    Act.RECORD_ANSWER: _REQUESTS,
+    Act.AGREE_PLACEMENT: _PROTECTION,
+    Act.ADVANCE_PLACEMENT: _PROTECTION,
+    Act.VIEW_DOSSIER: _PROTECTION,
+    Act.PREPARE_DOSSIER: _PROTECTION,
+    Act.SIGN_DOSSIER: _PROTECTION,
+    Act.APPROVE_DOSSIER: _PROTECTION,
+    Act.SEAL_DOSSIER: _PROTECTION,
+    Act.EXPORT_COPY: _PROTECTION,
+    Act.RECORD_RECEIPT: _PROTECTION,
+    Act.CLOSE_COPY: _PROTECTION,
+    Act.LOAD_CASELOAD: _HEAD,
+    Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
+    Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
+    Act.VIEW_TRAIL: _OVERSIGHT,
+}
+
+COMPARTMENT_ROLES: dict[Compartment, frozenset[Role]] = {
+    Compartment.PROTECTION: _PROTECTION,
+    Compartment.IDENTITY: _CASE,
+    Compartment.WHEREABOUTS: _PROTECTION,
+    Compartment.CARE: _CARE,
+}
+
+
+def may(act: Act, roles: Iterable[Role]) -> bool:
+    """Whether one of `roles` includes `act`."""
+    return not ALLOWED.get(act, frozenset()).isdisjoint(roles)
+
+
+def require(act: Act, roles: Iterable[Role]) -> Role:
+    """Return the role by which the act is allowed; NotAllowed otherwise."""
+    allowed = ALLOWED.get(act, frozenset())
+    for role in roles:
+        if role in allowed:
+            return role
+    raise NotAllowed(act=act, roles=tuple(sorted(allowed)))
+
+
+def require_roles_fit(roles: Iterable[Role]) -> None:
+    """RolesClash when an administrator would also approve."""
+    held = frozenset(roles)
+    if Role.ADMINISTRATOR in held and held & _PROTECTION:
+        raise RolesClash
+
+
+def compartments_of(roles: Iterable[Role]) -> frozenset[Compartment]:
+    """The compartments that `roles` may be cleared for."""
+    held = frozenset(roles)
+    return frozenset(one for one, allowed in COMPARTMENT_ROLES.items() if held & allowed)
+
+
+def holds_register(roles: Iterable[Role]) -> bool:
+    """Whether one of `roles` opens the register; an administrator adds slots and copies without its key."""
+    return bool(frozenset(roles) - {Role.ADMINISTRATOR})

@@ -1,0 +1,49 @@
+"""Typed text: what is taken in, and what is refused at the field with its reason."""
+
+import unicodedata
+
+from relocation_desk.domain.trouble import N_, Trouble
+
+NAME_LIMIT = 200
+NARRATIVE_LIMIT = 20_000
+# Overrides and isolates reorder what a reader sees; joiners are kept, since several scripts need them.
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class TextMissing(Trouble):
+    """A mandatory field is empty."""
+
+    says = N_("{field} is empty. Fill it in.")
+
+
+class TextTooLong(Trouble):
+    """A field holds more than it may."""
+
+    says = N_("{field} is too long: {length} characters, and {limit} are allowed. Shorten it.")
+
+
+class HiddenCharacter(Trouble):
+    """A control or reordering character, which would show something else than what is stored."""
+
+    says = N_("{field} holds a hidden character ({character}). Remove it and type the text again.")
+
+
+def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empty: bool = False) -> str:
+    """Return `text` in normal form C, stripped; refuses what is empty, too long, or holds hidden characters."""
+    if len(text) > limit:
+        raise TextTooLong(field=field, length=len(text), limit=limit)
+    clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+    if not clean and not may_be_empty:
+        raise TextMissing(field=field)
+    for character in clean:
+        if character in _REORDERING or (unicodedata.category(character) == "Cc" and character not in "\n\t"):
+            raise HiddenCharacter(field=field, character=f"U+{ord(character):04X}")
+    return clean
+
+
+def name(text: str, field: str, *, may_be_empty: bool = False) -> str:
+    """Return a one-line name as it is taken in."""
+    clean = taken_in(text, field, NAME_LIMIT, may_be_empty=may_be_empty)
+    if "\n" in clean or "\t" in clean:
+        raise HiddenCharacter(field=field, character="U+000A")
+    return clean
