@@ -1,0 +1,187 @@
+"""access.json: a chain of signed statements about who may open what; verified whole before anything else is believed."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.vault import primitives, troubles
+from relocation_desk.vault.durable import replace_file
+from relocation_desk.vault.officer_keys import OfficerKeys
+from relocation_desk.vault.primitives import from_text, to_text
+from relocation_desk.vault.statements import EFFECTS, AccessState, Kind, Unentitled
+
+FILE = "access.json"
+FORMAT = 1
+_LARGEST_BYTES = 16 * 1024 * 1024
+_MOST_STATEMENTS = 10_000
+_PREFIX = b"relocation-desk/access/1\n"
+_FIELDS = {"n", "vault", "previous", "kind", "at", "by", "content", "signature", "second", "second_signature"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One signed statement; `second` signs too where two officers are needed."""
+
+    n: int
+    vault: str
+    previous: str
+    kind: Kind
+    at: str
+    by: OfficerRef
+    content: dict[str, Any]
+    second: OfficerRef | None = None
+    signature: bytes = b""
+    second_signature: bytes = b""
+
+    def signed_bytes(self) -> bytes:
+        """What the signatures cover."""
+        body = {name: getattr(self, name) for name in _FIELDS - {"signature", "second_signature"}}
+        return _PREFIX + primitives.canonical(body)
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the statement with its signatures: the link to the next."""
+        return primitives.digest(self.signed_bytes() + self.signature + self.second_signature).hex()
+
+    def as_json(self) -> dict[str, Any]:
+        """The statement as it stands in the file."""
+        body = {name: getattr(self, name) for name in _FIELDS}
+        return body | {"signature": to_text(self.signature), "second_signature": to_text(self.second_signature)}
+
+    @staticmethod
+    def from_json(value: dict[str, Any]) -> "Statement":
+        """Read one statement; ValueError, TypeError or KeyError when it is not one."""
+        if set(value) != _FIELDS or type(value["n"]) is not int or not isinstance(value["content"], dict):
+            raise ValueError("statement")
+        signatures = {name: from_text(value[name]) for name in ("signature", "second_signature")}
+        return Statement(**{**value, "kind": Kind(value["kind"]), **signatures})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A verified chain and the state that it leads to."""
+
+    vault: str
+    statements: tuple[Statement, ...]
+    state: AccessState
+
+    def head(self) -> str:
+        """The fingerprint of the last statement."""
+        return self.statements[-1].fingerprint()
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """An officer with their keys, as a statement needs them."""
+
+    officer: OfficerRef
+    keys: OfficerKeys
+
+
+def found(vault: str, signer: Signer, content: dict[str, Any], at: datetime) -> Chain:
+    """Begin a chain with its founding statement."""
+    empty = Chain(vault, (), AccessState({}))
+    return extend(empty, Kind.FOUNDED, signer, content, at)
+
+
+def extend(
+    chain: Chain, kind: Kind, signer: Signer, content: dict[str, Any], at: datetime, second: Signer | None = None
+) -> Chain:
+    """Return the chain with one more statement, signed; Unentitled when the signer may not make it."""
+    previous = chain.head() if chain.statements else ""
+    draft = Statement(
+        len(chain.statements), chain.vault, previous, kind, at.isoformat(timespec="seconds"), signer.officer, content,
+        second.officer if second else None,
+    )  # fmt: skip
+    signed = Statement(
+        **{name: getattr(draft, name) for name in _FIELDS - {"signature", "second_signature"}},
+        signature=signer.keys.sign(draft.signed_bytes()),
+        second_signature=second.keys.sign(draft.signed_bytes()) if second else b"",
+    )
+    return Chain(chain.vault, (*chain.statements, signed), _apply(chain.state, signed))
+
+
+def _apply(state: AccessState, statement: Statement) -> AccessState:
+    if statement.kind is Kind.SECTION_KEYS and statement.second in (None, statement.by):
+        raise Unentitled(statement.by)
+    after = EFFECTS[statement.kind](state, statement.by, statement.content)
+    signers = ((statement.by, statement.signature), (statement.second, statement.second_signature))
+    for reference, signature in signers:
+        if reference is None:
+            continue
+        # The founder's own key is the one that the founding statement brings.
+        public = (after if statement.kind is Kind.FOUNDED else state).require_open(reference).public
+        if not public.verify(signature, statement.signed_bytes()):
+            raise Unentitled(reference)
+    return after
+
+
+def verify(vault: str, statements: tuple[Statement, ...]) -> Chain:
+    """Replay a chain from its founding; AccessChainBroken names the first statement that does not hold."""
+    state, previous = AccessState({}), ""
+    if not statements:
+        raise troubles.AccessChainBroken(statement=0)
+    for n, statement in enumerate(statements):
+        if (statement.n, statement.vault, statement.previous) != (n, vault, previous):
+            raise troubles.AccessChainBroken(statement=n)
+        if (n == 0) != (statement.kind is Kind.FOUNDED):
+            raise troubles.AccessChainBroken(statement=n)
+        try:
+            state = _apply(state, statement)
+        except (Unentitled, Trouble, ValueError, TypeError, KeyError, AttributeError):
+            raise troubles.AccessChainBroken(statement=n) from None
+        previous = statement.fingerprint()
+    return Chain(vault, statements, state)
+
+
+def read(folder: Path) -> Chain:
+    """Read and verify the chain of a vault; a trouble with its own sentence for each way that this can fail."""
+    path = folder / FILE
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise troubles.NotAVault(folder=folder.name)
+        whole = json.loads(path.read_bytes())
+        if not isinstance(whole, dict) or type(whole["format"]) is not int or not isinstance(whole["vault"], str):
+            raise troubles.NotAVault(folder=folder.name)
+        if whole["format"] > FORMAT:
+            raise troubles.NewerFormat
+        listed = whole["statements"]
+        if not isinstance(listed, list) or len(listed) > _MOST_STATEMENTS:
+            raise troubles.NotAVault(folder=folder.name)
+    except FileNotFoundError:
+        raise _missing(folder) from None
+    except (OSError, ValueError, KeyError, RecursionError):
+        raise troubles.NotAVault(folder=folder.name) from None
+    return verify(whole["vault"], _read_statements(listed))
+
+
+def _read_statements(listed: list[Any]) -> tuple[Statement, ...]:
+    statements = []
+    for n, value in enumerate(listed):
+        try:
+            statements.append(Statement.from_json(value))
+        except (ValueError, TypeError, KeyError):
+            raise troubles.AccessChainBroken(statement=n) from None
+    return tuple(statements)
+
+
+def _missing(folder: Path) -> Trouble:
+    if (folder / "register.db").exists():
+        return troubles.FileMissing(file=FILE)
+    return troubles.NotAVault(folder=folder.name)
+
+
+def write(folder: Path, chain: Chain) -> None:
+    """Write the chain durably, whole or not at all."""
+    whole = {"format": FORMAT, "vault": chain.vault, "statements": [one.as_json() for one in chain.statements]}
+    content = json.dumps(whole, indent=1, sort_keys=True).encode() + b"\n"
+    replace_file(folder / FILE, content)
+
+
+def exists(folder: Path) -> bool:
+    """Whether the folder seems to hold a vault."""
+    return os.path.exists(folder / FILE)

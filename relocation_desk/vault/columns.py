@@ -1,0 +1,147 @@
+"""Columns of the open register: codes, references, days, moments, amounts. Free text has no column type here."""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum, IntEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import MappedColumn, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day as an INTEGER, so that it sorts, indexes and can't hold a word."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
+        return None if value is None else value.toordinal()
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromordinal(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC as INTEGER microseconds."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class Code(TypeDecorator[Enum]):
+    """A member of an enumeration, stored by its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Enum | None, dialect: Dialect) -> Any:
+        return None if value is None else value.value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
+        return None if value is None else self.kind(value)
+
+
+class Step(Code):
+    """A member of an ordered enumeration, stored as its INTEGER."""
+
+    impl = Integer
+    cache_ok = True
+
+
+class Reference(TypeDecorator[str]):
+    """A reference, language or currency: capitals, digits and hyphens of a fixed pattern."""
+
+    impl = Text
+    cache_ok = True
+
+
+class PublicName(TypeDecorator[str]):
+    """The name of a State or organisation: public, and about no case."""
+
+    impl = Text
+    cache_ok = True
+
+
+GLOBS = {
+    "case": "W-[0-9]*",
+    "officer": "[A-Z]-[0-9]*",
+    "request": "R-[0-9]*",
+    "instrument": "A-[0-9]*",
+    "dossier": "D-*-[0-9]*",
+    "partner": "[A-Z][A-Z]",
+    "situation": "S-[0-9]*",
+    "language": "[a-z][a-z]",
+    "currency": "[A-Z][A-Z][A-Z]",
+    "copy": "[0-9A-Z]*-[0-9A-Z]*",
+    "interpreter": "I-[0-9]*",
+    "fingerprint": "[0-9A-F]*",
+}
+_LONGEST = {"fingerprint": 64}
+
+
+def code(name: str, kind: type[Enum], **options: Any) -> MappedColumn[Any]:
+    """A column that holds one of an enumeration's values."""
+    if issubclass(kind, IntEnum):
+        check = CheckConstraint(f"{name} BETWEEN {min(kind)} AND {max(kind)}")
+        return mapped_column(name, Step(kind), check, **options)
+    values = ", ".join(f"'{member.value}'" for member in kind)
+    return mapped_column(name, Code(kind), CheckConstraint(f"{name} IN ({values})"), **options)
+
+
+def growing_code(name: str, kind: type[Enum], **options: Any) -> MappedColumn[Any]:
+    """A column for an enumeration that grows with each release: any word of its alphabet, not a fixed list."""
+    check = CheckConstraint(f"length({name}) <= 40 AND {name} NOT GLOB '*[^a-z_]*'")
+    return mapped_column(name, Code(kind), check, **options)
+
+
+def reference(name: str, kind: str, *foreign: ForeignKey, **options: Any) -> MappedColumn[Any]:
+    """A column that holds references of one kind, and nothing longer or of another alphabet."""
+    longest = _LONGEST.get(kind, 20)
+    check = CheckConstraint(
+        f"{name} GLOB '{GLOBS[kind]}' AND length({name}) <= {longest} AND {name} NOT GLOB '*[^-0-9A-Za-z]*'"
+    )
+    return mapped_column(name, Reference(), *foreign, check, **options)
+
+
+def subject(name: str, **options: Any) -> MappedColumn[Any]:
+    """A column for the reference of whatever an act or a sealed record is about."""
+    check = CheckConstraint(f"length({name}) <= 40 AND {name} NOT GLOB '*[^-0-9A-Za-z.]*'")
+    return mapped_column(name, Reference(), check, **options)
+
+
+def blob(**options: Any) -> MappedColumn[Any]:
+    """A column of ciphertext, digests, signatures or public certificates."""
+    return mapped_column(LargeBinary, **options)
+
+
+class YesNo(TypeDecorator[bool]):
+    """A boolean as INTEGER 0 or 1, which a STRICT table knows."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+def flag(name: str) -> MappedColumn[Any]:
+    """A yes-or-no column."""
+    return mapped_column(name, YesNo(), CheckConstraint(f"{name} IN (0, 1)"))

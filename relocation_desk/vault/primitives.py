@@ -1,0 +1,88 @@
+"""The primitives of the vault, all from `cryptography`: one suite, no choices (docs/decisions/0004-keys-of-the-vault.md)."""
+
+import base64
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+# Hybrid, since a thief may keep access.json until X25519 alone no longer holds.
+SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+
+MEMORY_FLOOR_KIB = 256 * 1024
+MEMORY_CEILING_KIB = 4 * 1024 * 1024
+PASSES_FLOOR, PASSES_CEILING = 3, 16
+_LANES = 4
+
+
+class Unopened(Exception):
+    """A ciphertext did not open: wrong key or changed bytes. Callers turn it into a trouble of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """The cost of Argon2id; ValueError outside the bounds, so that a hostile file can neither weaken nor stall it."""
+
+    memory_kib: int = MEMORY_FLOOR_KIB
+    passes: int = PASSES_FLOOR
+
+    def __post_init__(self) -> None:
+        if not MEMORY_FLOOR_KIB <= self.memory_kib <= MEMORY_CEILING_KIB:
+            raise ValueError("memory")
+        if not PASSES_FLOOR <= self.passes <= PASSES_CEILING:
+            raise ValueError("passes")
+
+
+def new_key() -> bytes:
+    """Return 32 random bytes."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def stretch(passphrase: bytes, salt: bytes, cost: KdfCost) -> bytes:
+    """Return the 32-byte key of a passphrase (Argon2id)."""
+    return Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=_LANES, memory_cost=cost.memory_kib
+    ).derive(passphrase)
+
+
+def seal(key: bytes, plaintext: bytes, bound_to: bytes) -> bytes:
+    """Return nonce and AES-256-GCM ciphertext, bound to a context."""
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plaintext, bound_to)
+
+
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Return the plaintext of `seal`; Unopened when key, bytes or context differ."""
+    try:
+        return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError):
+        raise Unopened from None
+
+
+def canonical(value: object) -> bytes:
+    """Return the one byte form of a JSON value that is hashed, signed and bound."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
+
+
+def digest(content: bytes) -> bytes:
+    """SHA-256."""
+    return hashlib.sha256(content).digest()
+
+
+def to_text(content: bytes) -> str:
+    """Bytes as they stand in JSON."""
+    return base64.b64encode(content).decode("ascii")
+
+
+def from_text(text: object) -> bytes:
+    """Inverse of `to_text`; ValueError for anything else."""
+    if not isinstance(text, str):
+        raise ValueError("not base64")
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,206 @@
+"""Sealed records: frozen values with a version, each kind in one compartment."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar, Self
+
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.vault import primitives
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Stands in place of what this officer is not cleared for."""
+
+    compartment: Compartment
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed record of texts; subclasses name their compartment, kind and version."""
+
+    compartment: ClassVar[Compartment]
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+
+    def to_bytes(self) -> bytes:
+        """The record as it is sealed."""
+        return primitives.canonical({"version": self.version, **asdict(self)})
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Self:
+        """Inverse of `to_bytes`; a field that an older version lacks is empty."""
+        value: dict[str, Any] = json.loads(content)
+        return cls(**{field.name: value.get(field.name, "") for field in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonIdentity(Sealed):
+    """Who a member of the household is; names as in the passport, in their own script, and in Latin letters."""
+
+    compartment = Compartment.IDENTITY
+    kind = "person"
+
+    passport_name: str
+    native_name: str
+    latin_name: str
+    born: str
+    sex: str
+    nationality: str
+    languages: str
+    papers: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralNote(Sealed):
+    """Why the person was referred."""
+
+    compartment = Compartment.PROTECTION
+    kind = "referral"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentNarrative(Sealed):
+    """The words of a threat assessment."""
+
+    compartment = Compartment.PROTECTION
+    kind = "assessment"
+
+    actors: str
+    threat: str
+    vulnerabilities: str
+    resilience: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAccount(Sealed):
+    """What happened in an incident."""
+
+    compartment = Compartment.PROTECTION
+    kind = "incident"
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTerms(Sealed):
+    """What a State attached to its acceptance."""
+
+    compartment = Compartment.PROTECTION
+    kind = "answer"
+
+    conditions: str
+    status_and_costs: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferBrief(Sealed):
+    """What the receiving officers must know of danger: who may look for the persons, who must not learn."""
+
+    compartment = Compartment.PROTECTION
+    kind = "brief"
+
+    asked: str
+    danger: str
+    must_not_learn: str
+    first_contact: str
+    contacts: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareRelease(Sealed):
+    """What a psychosocial officer releases for the transfer, and no more."""
+
+    compartment = Compartment.PROTECTION
+    kind = "care_release"
+
+    health: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonNote(Sealed):
+    """With whom a fingerprint was compared."""
+
+    compartment = Compartment.PROTECTION
+    kind = "comparison"
+
+    with_whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts(Sealed):
+    """Where the household is."""
+
+    compartment = Compartment.WHEREABOUTS
+    kind = "whereabouts"
+
+    place: str
+    safe_contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalPlan(Sealed):
+    """How and where the household arrives."""
+
+    compartment = Compartment.WHEREABOUTS
+    kind = "arrival"
+
+    arrival: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs(Sealed):
+    """Health and psychosocial needs."""
+
+    compartment = Compartment.CARE
+    kind = "needs"
+
+    health: str
+    psychosocial: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierText(Sealed):
+    """The content of a dossier as canonical JSON."""
+
+    compartment = Compartment.PROTECTION
+    kind = "dossier_text"
+
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Sealed):
+    """A whole file, sealed as it is."""
+
+    compartment = Compartment.PROTECTION
+    kind = "document"
+
+    body: bytes
+
+    def to_bytes(self) -> bytes:
+        """The file itself."""
+        return self.body
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Self:
+        """The file itself."""
+        return cls(content)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPdf(Document):
+    """A dossier's PDF with the signatures that it has so far."""
+
+    kind = "dossier_pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile(Document):
+    """A dossier as it left the desk: OpenPGP ciphertext for the receiving State."""
+
+    kind = "sealed_file"

@@ -1,0 +1,126 @@
+"""register.db: one SQLCipher file, opened exclusively, its schema brought up by Alembic."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from relocation_desk.vault import troubles
+
+FILE = "register.db"
+HEAD = "0001"  # the newest migration: Alembic itself is loaded only when a register has another
+_SETTINGS = (
+    "PRAGMA cipher_memory_security = OFF",  # slows search tenfold; swap and core dumps are closed by the process
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -65536",
+)
+
+
+class Register:
+    """The open register. One writer: a transaction holds the lock from beginning to end."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._connection = _connect(path, key)
+        self._lock = RLock()
+        self.engine: Engine = create_engine(
+            "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool
+        )
+        event.listen(self.engine, "begin", _begin)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction: committed whole, or not at all; DiskFull when there is no room."""
+        with self._lock, Session(self.engine, expire_on_commit=False) as session:
+            try:
+                with session.begin():
+                    yield session
+            except OperationalError as failure:
+                raise _known(failure) from None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that writes nothing."""
+        with self._lock, Session(self.engine) as session:
+            yield session
+            session.rollback()
+
+    def version(self) -> str:
+        """The migration that the schema stands at; empty for a new file."""
+        row = self._connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+        ).fetchone()
+        if row is None:
+            return ""
+        found = self._connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(found[0]) if found else ""
+
+    def bring_up(self) -> None:
+        """Run the migrations that are missing; NewerFormat when the file is ahead of this release."""
+        standing = self.version()
+        if standing == HEAD:
+            return
+        from relocation_desk.vault.migrations.running import upgrade  # heavy, and needed once a release
+
+        with self._lock, self.engine.begin() as connection:
+            upgrade(connection, standing)
+
+    def close(self) -> None:
+        """Close the file; its WAL is folded in."""
+        with self._lock:
+            self.engine.dispose()
+            self._connection.close()
+
+
+def _connect(path: Path, key: bytes) -> Any:
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0.2)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error
+        # A raw key of hex digits only: PRAGMA takes no parameters.
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        # An exclusive lock is taken by the first write, not by opening.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("COMMIT")
+    except sqlcipher.OperationalError as failure:
+        connection.close()
+        raise _known_text(str(failure)) from None
+    except sqlcipher.DatabaseError:
+        connection.close()
+        raise troubles.RegisterDamaged from None
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _known(failure: DatabaseError) -> Exception:
+    return _known_text(str(failure.orig))
+
+
+def _known_text(text: str) -> Exception:
+    if "locked" in text:
+        return troubles.AlreadyOpen()
+    if "full" in text:
+        return troubles.DiskFull()
+    return troubles.RegisterDamaged()
+
+
+def sqlite_version() -> str:
+    """The version of SQLite inside SQLCipher, for the about page and the benchmarks."""
+    return str(sqlcipher.sqlite_version or sqlite3.sqlite_version)

@@ -1,0 +1,169 @@
+"""The register's tables about cases: insert-only, each record with the day it happened on and the moment it was entered."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from relocation_desk.domain import codes
+from relocation_desk.vault import columns
+
+CONVENTION = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables are STRICT: an INTEGER column can't hold a word."""
+
+    metadata = MetaData(naming_convention=CONVENTION)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[object, ...]:  # noqa: N805 - SQLAlchemy passes the class
+        return (*getattr(cls, "constraints", ()), {"sqlite_strict": True})
+
+
+class Recorded:
+    """Two kinds of time (domain.md), and by whom."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    happened_on: Mapped[date] = mapped_column(columns.Day, index=False)
+    entered_at: Mapped[datetime] = mapped_column(columns.Moment)
+
+    @declared_attr
+    def entered_by(cls) -> Mapped[str]:  # noqa: N805 - SQLAlchemy passes the class
+        return columns.reference("entered_by", "officer")
+
+
+class Case(Recorded, Base):
+    """A referral: one pseudonym; `happened_on` is the day of referral."""
+
+    __tablename__ = "cases"
+    reference: Mapped[str] = columns.reference("reference", "case", unique=True)
+    situation: Mapped[str] = columns.reference("situation", "situation")
+    calling_party: Mapped[codes.CallingParty] = columns.code("calling_party", codes.CallingParty)
+    urgency: Mapped[codes.Urgency] = columns.code("urgency", codes.Urgency)
+
+
+class CaseRecord(Recorded):
+    """A record that belongs to one case."""
+
+    @declared_attr
+    def case_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy passes the class
+        return mapped_column(ForeignKey("cases.id"), index=True)
+
+
+class CaseKey(Base):
+    """The key of one file and compartment, wrapped under the compartment's key."""
+
+    __tablename__ = "case_keys"
+    file: Mapped[str] = columns.subject("file", primary_key=True)
+    compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment, primary_key=True)
+    wrapped: Mapped[bytes] = columns.blob()
+
+
+class SealedRecord(Recorded, Base):
+    """Ciphertext of one revision of one record; revisions are added, never overwritten."""
+
+    __tablename__ = "sealed_records"
+    constraints = (UniqueConstraint("file", "compartment", "kind", "record", "revision"),)
+    file: Mapped[str] = columns.subject("file")
+    compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment)
+    kind: Mapped[str] = columns.subject("kind")
+    record: Mapped[int]
+    revision: Mapped[int]
+    body: Mapped[bytes] = columns.blob()
+
+
+class HouseholdMember(CaseRecord, Base):
+    """One person of a household; who they are is sealed."""
+
+    __tablename__ = "household_members"
+    constraints = (UniqueConstraint("case_id", "ordinal"),)
+    ordinal: Mapped[int]
+    relation: Mapped[codes.Relation] = columns.code("relation", codes.Relation)
+    age_band: Mapped[codes.AgeBand] = columns.code("age_band", codes.AgeBand)
+    moves_along: Mapped[bool] = columns.flag("moves_along")
+
+
+class Assessment(CaseRecord, Base):
+    """One version of a threat assessment; its narrative is sealed."""
+
+    __tablename__ = "assessments"
+    constraints = (UniqueConstraint("case_id", "version"),)
+    version: Mapped[int]
+    nature: Mapped[codes.ThreatNature] = columns.code("nature", codes.ThreatNature)
+    intent: Mapped[codes.Degree] = columns.code("intent", codes.Degree)
+    capability: Mapped[codes.Degree] = columns.code("capability", codes.Degree)
+    inhibition: Mapped[codes.Degree] = columns.code("inhibition", codes.Degree)
+    severity: Mapped[codes.Severity] = columns.code("severity", codes.Severity)
+    likelihood: Mapped[codes.Likelihood] = columns.code("likelihood", codes.Likelihood)
+    severity_after: Mapped[codes.Severity] = columns.code("severity_after", codes.Severity)
+    likelihood_after: Mapped[codes.Likelihood] = columns.code("likelihood_after", codes.Likelihood)
+    confidence: Mapped[codes.Degree] = columns.code("confidence", codes.Degree)
+    recommendation: Mapped[codes.Recommendation] = columns.code("recommendation", codes.Recommendation)
+    valid_until: Mapped[date] = mapped_column(columns.Day)
+
+
+class SignOff(Recorded, Base):
+    """The signing off of an assessment by someone who did not write it."""
+
+    __tablename__ = "sign_offs"
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"), unique=True)
+    review_due: Mapped[date] = mapped_column(columns.Day, index=True)
+
+
+class Incident(CaseRecord, Base):
+    """Something that happened to the person or those close to them; its account is sealed."""
+
+    __tablename__ = "incidents"
+    kind: Mapped[codes.IncidentKind] = columns.code("kind", codes.IncidentKind)
+    impact: Mapped[codes.Severity] = columns.code("impact", codes.Severity)
+
+
+class Consent(CaseRecord, Base):
+    """Informed consent of the principal."""
+
+    __tablename__ = "consents"
+    scope: Mapped[codes.ConsentScope] = columns.code("scope", codes.ConsentScope)
+    language: Mapped[str] = columns.reference("language", "language")
+    interpreter: Mapped[str | None] = columns.reference("interpreter", "interpreter", nullable=True)
+    explained_by: Mapped[str] = columns.reference("explained_by", "officer")
+
+
+class ParticipationAgreement(CaseRecord, Base):
+    """The agreement on both sides' duties, signed before measures start."""
+
+    __tablename__ = "participation_agreements"
+
+
+class Exclusion(CaseRecord, Base):
+    """A State that is out of the question for a case."""
+
+    __tablename__ = "exclusions"
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
+    reason: Mapped[codes.ExclusionReason] = columns.code("reason", codes.ExclusionReason)
+
+
+class Placement(CaseRecord, Base):
+    """A placement that a State agreed to; places and routes are sealed."""
+
+    __tablename__ = "placements"
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), unique=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
+    kind: Mapped[codes.PlacementKind] = columns.code("kind", codes.PlacementKind)
+    way_in: Mapped[codes.WayIn] = columns.code("way_in", codes.WayIn)
+
+
+class PlacementStep(Recorded, Base):
+    """A step of a placement."""
+
+    __tablename__ = "placement_steps"
+    placement_id: Mapped[int] = mapped_column(ForeignKey("placements.id"), index=True)
+    stage: Mapped[codes.PlacementStage] = columns.code("stage", codes.PlacementStage)
+
+
+Index("ix_sealed_records_kind", SealedRecord.compartment, SealedRecord.kind)

@@ -1,0 +1,102 @@
+"""Known trouble with a vault: each kind has its own sentence, and changes nothing on disk."""
+
+from relocation_desk.domain.trouble import N_, Trouble
+
+
+class WrongPassphrase(Trouble):
+    """The slot did not open."""
+
+    says = N_("The passphrase does not open the slot of {officer}. Type it again; mind capitals and keyboard layout.")
+
+
+class NoSuchOfficer(Trouble):
+    """Nobody of that number has a slot here."""
+
+    says = N_("No officer {officer} has a key slot in this vault. Choose one of: {officers}.")
+
+
+class SlotClosed(Trouble):
+    """The officer was suspended or removed."""
+
+    says = N_("The key slot of {officer} is closed. Ask the head of section.")
+
+
+class NotAVault(Trouble):
+    """The folder holds something else."""
+
+    says = N_("{folder} is not a vault. Choose the folder that holds access.json and register.db.")
+
+
+class FileMissing(Trouble):
+    """Half of a vault."""
+
+    says = N_("{file} is missing from the vault. Put it back from a copy; without it the vault can’t be opened.")
+
+
+class NewerFormat(Trouble):
+    """Written by a later release."""
+
+    says = N_("This vault was written by a newer release of Relocation Desk. Install that release to open it.")
+
+
+class AccessChainBroken(Trouble):
+    """A statement in access.json was changed, dropped, added or moved."""
+
+    says = N_(
+        "The access file was changed: statement {statement} does not verify. Do not use this copy; "
+        "compare it with a backup and inform the head of section."
+    )
+
+
+class AlreadyOpen(Trouble):
+    """Another window or command holds the register."""
+
+    says = N_("This vault is already open in another window or command. Close that one first.")
+
+
+class RegisterDamaged(Trouble):
+    """The register does not open with its key, or belongs to another vault."""
+
+    says = N_("The register can’t be read: it is damaged or belongs to another vault. Restore it from a backup.")
+
+
+class VaultExists(Trouble):
+    """A new vault needs an empty folder."""
+
+    says = N_("{folder} already holds files. Choose an empty folder for the new vault.")
+
+
+class DiskFull(Trouble):
+    """Nothing could be written."""
+
+    says = N_("The disk is full. Nothing was saved; free some space and do it again.")
+
+
+class KeyMissing(Trouble):
+    """The officer is not cleared for a compartment that the act needs."""
+
+    says = N_("You are not cleared for {compartment}. The head of section can clear you, or another officer can do this.")
+
+
+class SealedRecordDamaged(Trouble):
+    """A sealed record does not verify: changed, swapped or put back."""
+
+    says = N_("A sealed record of {file} was changed outside the desk. Do not rely on it; inform the head of section.")
+
+
+class TrailBroken(Trouble):
+    """An entry of the trail does not verify."""
+
+    says = N_("The trail was changed: entry {entry} does not verify. Do not rely on this copy; inform the head of section.")
+
+
+class SectionKeysMissing(Trouble):
+    """No dossier can be signed before the section has its keys."""
+
+    says = N_("The section has no signing and sealing keys yet. The head of section makes them, together with a second officer.")
+
+
+class NotASealingOfficer(Trouble):
+    """The pair of officers holds no wrapped sealing key."""
+
+    says = N_("{first} and {second} can’t open the sealing key together. Two officers named when it was made must do this.")

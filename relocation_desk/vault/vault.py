@@ -1,0 +1,214 @@
+"""A vault: founded, opened, extended by officers, closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from relocation_desk.domain.codes import Compartment, Role
+from relocation_desk.domain.passphrases import require_strong
+from relocation_desk.domain.permissions import Act, compartments_of, holds_register, require, require_roles_fit
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault import access, primitives, trail, troubles
+from relocation_desk.vault.access import Chain, Signer
+from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys, PublicKeys
+from relocation_desk.vault.primitives import KdfCost, Unopened, to_text
+from relocation_desk.vault.register import FILE as REGISTER_FILE
+from relocation_desk.vault.register import Register
+from relocation_desk.vault.sealed import Sealer
+from relocation_desk.vault.statements import REGISTER_KEY, Kind, OfficerAccess
+from relocation_desk.vault.trail_tables import StatementTakenOver, VaultIdentity
+
+_TAIL_ENTRIES = 32  # of the trail, verified at each unlock; `audit verify` proves it whole
+
+
+@dataclass(slots=True)
+class Vault:
+    """An open vault, and the officer for whom it is open."""
+
+    folder: Path
+    chain: Chain
+    register: Register
+    officer: OfficerAccess
+    keys: OfficerKeys
+    sealer: Sealer
+
+    @property
+    def signer(self) -> Signer:
+        """The officer, as statements and trail entries are signed."""
+        return Signer(self.officer.reference, self.keys)
+
+    def public_keys(self) -> dict[OfficerRef, PublicKeys]:
+        """The public keys of everyone who was ever enrolled."""
+        return {one.reference: one.public for one in self.chain.state.officers.values()}
+
+    def close(self) -> None:
+        """Close the register; keys go with the process."""
+        self.register.close()
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficer:
+    """Someone to enrol, with the passphrase that only they know."""
+
+    reference: OfficerRef
+    roles: tuple[Role, ...]
+    passphrase: bytes
+
+
+def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = None) -> Vault:
+    """Found a vault in an empty folder; VaultExists when it is not, PassphraseTooWeak, RolesClash, NotAllowed."""
+    require(Act.FOUND_VAULT, head.roles)
+    require_roles_fit(head.roles)
+    require_strong(head.passphrase.decode())
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise troubles.VaultExists(folder=folder.name)
+    vault, keys = uuid4().hex, OfficerKeys.new()
+    held = {name: primitives.new_key() for name in _key_names(head.roles)}
+    content = _slot_content(vault, head, keys, cost) | {"wraps": _wraps(vault, head.reference, keys.public, held)}
+    chain = access.found(vault, Signer(head.reference, keys), content, at)
+    register = Register(folder / REGISTER_FILE, held[REGISTER_KEY])
+    register.bring_up()
+    officer = chain.state.officers[head.reference]
+    opened = Vault(folder, chain, register, officer, keys, _sealer(vault, head.reference, held))
+    with register.transaction() as session:
+        session.add(VaultIdentity(id=1, vault=vault, founded_at=at))
+        deed = trail.Deed(Act.FOUND_VAULT, Role.HEAD, head.reference, {"vault": vault})
+        trail.append(session, opened.signer, deed, at)
+    access.write(folder, chain)
+    take_over(opened, at)
+    return opened
+
+
+def open_vault(folder: Path, reference: OfficerRef, passphrase: bytes, at: datetime) -> Vault:
+    """Open a vault for one officer; a trouble with its own sentence for each thing that can be wrong."""
+    chain = access.read(folder)
+    officer, keys = open_slot(chain, reference, passphrase)
+    held = _held(chain.vault, officer, keys)
+    if REGISTER_KEY not in held:
+        raise troubles.KeyMissing(compartment="the register")
+    if not (folder / REGISTER_FILE).is_file():
+        raise troubles.FileMissing(file=REGISTER_FILE)
+    register = Register(folder / REGISTER_FILE, held[REGISTER_KEY])
+    try:
+        register.bring_up()
+        opened = Vault(folder, chain, register, officer, keys, _sealer(chain.vault, reference, held))
+        _verify_register(opened)
+        take_over(opened, at)
+        with register.transaction() as session:
+            trail.append(session, opened.signer, trail.Deed(Act.UNLOCK, officer.roles[0], reference, {}), at)
+    except BaseException:
+        register.close()
+        raise
+    return opened
+
+
+def open_slot(chain: Chain, reference: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:
+    """Open one officer's key slot; NoSuchOfficer, SlotClosed, WrongPassphrase."""
+    officer = chain.state.officers.get(reference)
+    if officer is None:
+        raise troubles.NoSuchOfficer(officer=reference, officers=tuple(sorted(chain.state.officers)))
+    if officer.is_closed:
+        raise troubles.SlotClosed(officer=reference)
+    try:
+        return officer, officer.slot.open(passphrase, chain.vault, reference)
+    except Unopened:
+        raise troubles.WrongPassphrase(officer=reference) from None
+
+
+def enrol(vault: Vault, new: NewOfficer, at: datetime, cost: KdfCost | None = None) -> None:
+    """Enrol an officer and pass on the keys that their roles allow and the signer holds, or that nobody holds yet."""
+    require(Act.ENROL_OFFICER, vault.officer.roles)
+    require_roles_fit(new.roles)
+    require_strong(new.passphrase.decode())
+    keys = OfficerKeys.new()
+    content = _slot_content(vault.chain.vault, new, keys, cost)
+    chain = access.extend(vault.chain, Kind.ENROLLED, vault.signer, content, at)
+    passed_on = _passed_on(vault, new.roles)
+    if passed_on:
+        wraps = _wraps(chain.vault, new.reference, keys.public, passed_on)
+        cleared = {"officer": new.reference, "wraps": wraps}
+        chain = access.extend(chain, Kind.CLEARED, vault.signer, cleared, at)
+    adopt(vault, chain, at)
+
+
+def adopt(vault: Vault, chain: Chain, at: datetime) -> None:
+    """Write a longer chain and take its statements over into the trail."""
+    access.write(vault.folder, chain)
+    vault.chain = chain
+    take_over(vault, at)
+
+
+def _passed_on(vault: Vault, roles: tuple[Role, ...]) -> dict[str, bytes]:
+    mine = _held(vault.chain.vault, vault.officer, vault.keys)
+    somebody_holds = {name for one in vault.chain.state.officers.values() for name in one.wraps}
+    wanted = _key_names(roles)
+    fresh = {name: primitives.new_key() for name in wanted if name not in somebody_holds}
+    return {name: mine[name] for name in wanted if name in mine} | fresh
+
+
+def _key_names(roles: tuple[Role, ...]) -> tuple[str, ...]:
+    register = (REGISTER_KEY,) if holds_register(roles) else ()
+    return (*register, *sorted(one.value for one in compartments_of(roles)))
+
+
+def _slot_content(vault: str, new: NewOfficer, keys: OfficerKeys, cost: KdfCost | None) -> dict[str, object]:
+    slot = KeySlot.close(keys, new.passphrase, vault, new.reference, cost or KdfCost())
+    return {
+        "officer": new.reference,
+        "roles": [role.value for role in new.roles],
+        "public": keys.public.as_json(),
+        "slot": slot.as_json(),
+    }
+
+
+def _wraps(vault: str, officer: OfficerRef, public: PublicKeys, keys: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: to_text(public.wrap(key, _purpose(vault, officer, name))) for name, key in keys.items()}
+
+
+def _held(vault: str, officer: OfficerAccess, keys: OfficerKeys) -> dict[str, bytes]:
+    return {
+        name: keys.unwrap(wrapped, _purpose(vault, officer.reference, name)) for name, wrapped in officer.wraps.items()
+    }
+
+
+def _purpose(vault: str, officer: OfficerRef, name: str) -> bytes:
+    return primitives.canonical(["relocation-desk/wrap/1", vault, officer, name])
+
+
+def _sealer(vault: str, officer: OfficerRef, held: Mapping[str, bytes]) -> Sealer:
+    return Sealer(vault, officer, {one: held[one.value] for one in Compartment if one.value in held})
+
+
+def _verify_register(vault: Vault) -> None:
+    """The register belongs to this vault, knows no statement that the chain lost, and its trail ends soundly."""
+    with vault.register.reading() as session:
+        identity = session.get(VaultIdentity, 1)
+        if identity is None or identity.vault != vault.chain.vault:
+            raise troubles.RegisterDamaged
+        fingerprints = [bytes.fromhex(one.fingerprint()) for one in vault.chain.statements]
+        for known in session.scalars(select(StatementTakenOver).order_by(StatementTakenOver.n)):
+            if known.n >= len(fingerprints) or fingerprints[known.n] != known.fingerprint:
+                raise troubles.AccessChainBroken(statement=known.n)
+        trail.verify(session, vault.public_keys(), trail.before_tail(session, _TAIL_ENTRIES))
+
+
+def take_over(vault: Vault, at: datetime) -> None:
+    """Enter statements that the register does not know yet into the trail."""
+    with vault.register.transaction() as session:
+        known = set(session.scalars(select(StatementTakenOver.n)))
+        for statement in vault.chain.statements:
+            if statement.n in known:
+                continue
+            fingerprint = statement.fingerprint()
+            session.add(StatementTakenOver(n=statement.n, fingerprint=bytes.fromhex(fingerprint), entered_at=at))
+            facts: dict[str, trail.Fact] = {"kind": statement.kind.value, "fingerprint": fingerprint, "by": statement.by}
+            deed = trail.Deed(Act.TAKE_OVER_STATEMENT, vault.officer.roles[0], f"statement-{statement.n}", facts)
+            trail.append(session, vault.signer, deed, at)
+            session.flush()
+
+
