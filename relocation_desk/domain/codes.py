@@ -313,6 +313,7 @@ class CopyStage(StrEnum):
     """What happened to a copy; only return or destruction closes it."""
 
     NUMBERED = "numbered"
+    SEALED = "sealed"
     EXPORTED = "exported"
     ACKNOWLEDGED = "acknowledged"
     RETURNED = "returned"

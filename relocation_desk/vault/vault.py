@@ -68,13 +68,13 @@ def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = N
     if any(folder.iterdir()):
         raise troubles.VaultExists(folder=folder.name)
     vault, keys = uuid4().hex, OfficerKeys.new()
-    held = {name: primitives.new_key() for name in _key_names(head.roles)}
-    content = _slot_content(vault, head, keys, cost) | {"wraps": _wraps(vault, head.reference, keys.public, held)}
+    fresh = {name: primitives.new_key() for name in _key_names(head.roles)}
+    content = _slot_content(vault, head, keys, cost) | {"wraps": _wraps(vault, head.reference, keys.public, fresh)}
     chain = access.found(vault, Signer(head.reference, keys), content, at)
-    register = Register(folder / REGISTER_FILE, held[REGISTER_KEY])
+    register = Register(folder / REGISTER_FILE, fresh[REGISTER_KEY])
     register.bring_up()
     officer = chain.state.officers[head.reference]
-    opened = Vault(folder, chain, register, officer, keys, _sealer(vault, head.reference, held))
+    opened = Vault(folder, chain, register, officer, keys, sealer(vault, head.reference, fresh))
     with register.transaction() as session:
         session.add(VaultIdentity(id=1, vault=vault, founded_at=at))
         deed = trail.Deed(Act.FOUND_VAULT, Role.HEAD, head.reference, {"vault": vault})
@@ -88,15 +88,15 @@ def open_vault(folder: Path, reference: OfficerRef, passphrase: bytes, at: datet
     """Open a vault for one officer; a trouble with its own sentence for each thing that can be wrong."""
     chain = access.read(folder)
     officer, keys = open_slot(chain, reference, passphrase)
-    held = _held(chain.vault, officer, keys)
-    if REGISTER_KEY not in held:
+    opened_keys = held(chain.vault, officer, keys)
+    if REGISTER_KEY not in opened_keys:
         raise troubles.KeyMissing(compartment="the register")
     if not (folder / REGISTER_FILE).is_file():
         raise troubles.FileMissing(file=REGISTER_FILE)
-    register = Register(folder / REGISTER_FILE, held[REGISTER_KEY])
+    register = Register(folder / REGISTER_FILE, opened_keys[REGISTER_KEY])
     try:
         register.bring_up()
-        opened = Vault(folder, chain, register, officer, keys, _sealer(chain.vault, reference, held))
+        opened = Vault(folder, chain, register, officer, keys, sealer(chain.vault, reference, opened_keys))
         _verify_register(opened)
         take_over(opened, at)
         with register.transaction() as session:
@@ -144,7 +144,7 @@ def adopt(vault: Vault, chain: Chain, at: datetime) -> None:
 
 
 def _passed_on(vault: Vault, roles: tuple[Role, ...]) -> dict[str, bytes]:
-    mine = _held(vault.chain.vault, vault.officer, vault.keys)
+    mine = held(vault.chain.vault, vault.officer, vault.keys)
     somebody_holds = {name for one in vault.chain.state.officers.values() for name in one.wraps}
     wanted = _key_names(roles)
     fresh = {name: primitives.new_key() for name in wanted if name not in somebody_holds}
@@ -170,7 +170,8 @@ def _wraps(vault: str, officer: OfficerRef, public: PublicKeys, keys: Mapping[st
     return {name: to_text(public.wrap(key, _purpose(vault, officer, name))) for name, key in keys.items()}
 
 
-def _held(vault: str, officer: OfficerAccess, keys: OfficerKeys) -> dict[str, bytes]:
+def held(vault: str, officer: OfficerAccess, keys: OfficerKeys) -> dict[str, bytes]:
+    """The keys that were passed on to an officer, opened."""
     return {
         name: keys.unwrap(wrapped, _purpose(vault, officer.reference, name)) for name, wrapped in officer.wraps.items()
     }
@@ -180,8 +181,9 @@ def _purpose(vault: str, officer: OfficerRef, name: str) -> bytes:
     return primitives.canonical(["relocation-desk/wrap/1", vault, officer, name])
 
 
-def _sealer(vault: str, officer: OfficerRef, held: Mapping[str, bytes]) -> Sealer:
-    return Sealer(vault, officer, {one: held[one.value] for one in Compartment if one.value in held})
+def sealer(vault: str, officer: OfficerRef, keys: Mapping[str, bytes]) -> Sealer:
+    """What seals and opens with an officer's compartment keys."""
+    return Sealer(vault, officer, {one: keys[one.value] for one in Compartment if one.value in keys})
 
 
 def _verify_register(vault: Vault) -> None:

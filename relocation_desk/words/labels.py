@@ -152,6 +152,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (codes.CopyMedium.REMOVABLE, N_("removable medium")),
     (codes.CopyMedium.PAPER, N_("paper")),
     (codes.CopyStage.NUMBERED, N_("Numbered")),
+    (codes.CopyStage.SEALED, N_("Sealed")),
     (codes.CopyStage.EXPORTED, N_("Exported")),
     (codes.CopyStage.ACKNOWLEDGED, N_("Acknowledged")),
     (codes.CopyStage.RETURNED, N_("Returned")),

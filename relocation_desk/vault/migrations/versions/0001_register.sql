@@ -443,7 +443,7 @@ CREATE INDEX ix_dossier_signatures_dossier_id ON dossier_signatures (dossier_id)
 
 CREATE TABLE copy_events (
     copy_id INTEGER NOT NULL,
-    stage TEXT NOT NULL CHECK (stage IN ('numbered', 'exported', 'acknowledged', 'returned', 'destroyed', 'declared_destroyed', 'void')),
+    stage TEXT NOT NULL CHECK (stage IN ('numbered', 'sealed', 'exported', 'acknowledged', 'returned', 'destroyed', 'declared_destroyed', 'void')),
     digest BLOB,
     seal_intact INTEGER NOT NULL CHECK (seal_intact IN (0, 1)),
     id INTEGER NOT NULL,

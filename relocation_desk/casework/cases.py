@@ -1,0 +1,190 @@
+"""Referrals, and the record of one person that follows: identity, household, whereabouts, needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk, Kind
+from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, numbered
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.records import (
+    ArrivalPlan,
+    CareRelease,
+    Needs,
+    PersonIdentity,
+    ReferralNote,
+    Sealed,
+    TransferBrief,
+    Whereabouts,
+)
+from relocation_desk.vault.tables import Case, HouseholdMember
+from relocation_desk.words.catalogue import _
+
+ONE_RECORD = 1  # the number of a record of which each file has one, in revisions
+
+
+class PrincipalMissing(Trouble):
+    """The first person recorded is the witness."""
+
+    says = N_("{case} has no principal yet. Record the witness first, then the household.")
+
+
+class SecondPrincipal(Trouble):
+    """A household has one principal here."""
+
+    says = N_("{case} already has a principal. Choose another relation, or record a referral of its own.")
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What a referral says."""
+
+    situation: str
+    calling_party: codes.CallingParty
+    urgency: codes.Urgency
+    referred_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """A person to record in a household."""
+
+    relation: codes.Relation
+    age_band: codes.AgeBand
+    moves_along: bool
+    identity: PersonIdentity
+
+
+def refer(desk: Desk, referral: Referral) -> CaseRef:
+    """Open a case under the next pseudonym (domain.md, step 1)."""
+    reason = text.taken_in(referral.reason, _("Reason"))
+    with desk.act(Act.REFER_CASE) as work:
+        dates.happened(referral.referred_on, work.today, _("Day of referral"))
+        number = (work.session.scalar(select(func.max(Case.id))) or 0) + 1
+        reference = CaseRef(numbered("W", number))
+        case = Case(
+            id=number, reference=reference, situation=referral.situation.strip().upper(),
+            calling_party=referral.calling_party, urgency=referral.urgency,
+        )  # fmt: skip
+        work.record(case, referral.referred_on)
+        work.seal(reference, ONE_RECORD, ReferralNote(reason), referral.referred_on)
+        work.subject = reference
+        return reference
+
+
+def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
+    """Record a person of the household, the principal first; returns the member's number."""
+    identity = clean(member.identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
+    with desk.act(Act.RECORD_IDENTITY, reference) as work:
+        case = finding.case(work.session, reference)
+        relations = select(HouseholdMember.relation).where(HouseholdMember.case_id == case.id)
+        ordinal = _next_ordinal(work.session.scalars(relations).all(), member.relation, reference)
+        row = HouseholdMember(
+            case_id=case.id, ordinal=ordinal, relation=member.relation, age_band=member.age_band,
+            moves_along=member.moves_along,
+        )  # fmt: skip
+        work.record(row, work.today)
+        work.seal(reference, row.id, identity, work.today)
+        work.facts["member"] = ordinal
+        return row.id
+
+
+def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: PersonIdentity) -> None:
+    """Add a revision of who a member is; the former one stays in history."""
+    identity = clean(identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
+    with desk.act(Act.RECORD_IDENTITY, reference) as work:
+        work.seal(reference, member_id, identity, work.today)
+        work.facts["member_id"] = member_id
+
+
+def _next_ordinal(known: Sequence[codes.Relation], relation: codes.Relation, case: str) -> int:
+    is_principal = relation is codes.Relation.PRINCIPAL
+    if not known and not is_principal:
+        raise PrincipalMissing(case=case)
+    if known and is_principal:
+        raise SecondPrincipal(case=case)
+    return len(known) + 1
+
+
+def record_whereabouts(desk: Desk, reference: CaseRef, whereabouts: Whereabouts) -> None:
+    """Record where the household is now; earlier places stay as revisions."""
+    _record_one(desk, Act.RECORD_WHEREABOUTS, reference, clean(whereabouts, may_be_empty=("safe_contact",)))
+
+
+def plan_arrival(desk: Desk, reference: CaseRef, plan: ArrivalPlan) -> None:
+    """Record how the household arrives."""
+    _record_one(desk, Act.RECORD_WHEREABOUTS, reference, clean(plan))
+
+
+def brief_transfer(desk: Desk, reference: CaseRef, brief: TransferBrief) -> None:
+    """Record what the receiving officers must know: the duty page of the dossier is made from it."""
+    _record_one(desk, Act.PREPARE_DOSSIER, reference, clean(brief))
+
+
+def record_needs(desk: Desk, reference: CaseRef, needs: Needs) -> None:
+    """Record health and psychosocial needs, behind the wall of care."""
+    _record_one(desk, Act.RECORD_NEEDS, reference, clean(needs, may_be_empty=("health", "psychosocial")))
+
+
+def release_needs(desk: Desk, reference: CaseRef, release: CareRelease) -> None:
+    """Release to the transfer dossier what a psychosocial officer finds necessary, and no more."""
+    _record_one(desk, Act.RELEASE_NEEDS, reference, clean(release, may_be_empty=("needs",)))
+
+
+def _record_one(desk: Desk, act: Act, reference: CaseRef, value: Sealed) -> None:
+    with desk.act(act, reference) as work:
+        finding.case(work.session, reference)
+        work.seal(reference, ONE_RECORD, value, work.today)
+
+
+def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
+    """Return a sealed record whose every text is taken in, or the trouble of the first field that is not."""
+    taken = {
+        field.name: text.taken_in(getattr(value, field.name), field_label(field.name), may_be_empty=field.name in may_be_empty)
+        for field in fields(value)
+    }
+    return replace(value, **taken)
+
+
+def field_label(name: str) -> str:
+    """The word that a form shows for a field of a sealed record."""
+    return _(_FIELDS[name])
+
+
+_FIELDS = {
+    "passport_name": N_("Name as in the passport"),
+    "native_name": N_("Name in own script"),
+    "latin_name": N_("Name in Latin letters"),
+    "born": N_("Born"),
+    "sex": N_("Sex"),
+    "nationality": N_("Nationality"),
+    "languages": N_("Languages"),
+    "papers": N_("Papers"),
+    "reason": N_("Reason"),
+    "actors": N_("Actors"),
+    "threat": N_("Threat"),
+    "vulnerabilities": N_("Vulnerabilities"),
+    "resilience": N_("Resilience"),
+    "measures": N_("Measures"),
+    "account": N_("Account"),
+    "conditions": N_("Conditions"),
+    "status_and_costs": N_("Status and costs"),
+    "asked": N_("What is asked"),
+    "danger": N_("Danger"),
+    "must_not_learn": N_("Who must not learn of it"),
+    "first_contact": N_("First contact"),
+    "contacts": N_("Contacts"),
+    "health": N_("Health"),
+    "needs": N_("Needs"),
+    "psychosocial": N_("Psychosocial"),
+    "with_whom": N_("With whom"),
+    "place": N_("Place"),
+    "safe_contact": N_("Safe contact"),
+    "arrival": N_("Arrival"),
+}

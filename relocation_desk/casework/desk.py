@@ -1,0 +1,138 @@
+"""The desk of one officer: permission, one transaction and one trail entry an act."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain.codes import Compartment, Role
+from relocation_desk.domain.permissions import Act, may, require
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault import trail
+from relocation_desk.vault.name_index import NameIndex
+from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
+from relocation_desk.vault.tables import Recorded, SealedRecord
+from relocation_desk.vault.vault import Vault
+
+Row = TypeVar("Row", bound=Recorded)
+Kind = TypeVar("Kind", bound=Sealed)
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def system_clock() -> datetime:
+    """The moment it is, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Work:
+    """One act under way: its session, and what its trail entry will say."""
+
+    desk: "Desk"
+    session: Session
+    at: datetime
+    subject: str
+    facts: dict[str, trail.Fact] = field(default_factory=dict)
+    _sealed: list[SealedRecord] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day of the act."""
+        return self.at.date()
+
+    def record(self, row: Row, happened_on: date) -> Row:
+        """Add a row with both its times, and give it its id."""
+        row.happened_on, row.entered_at, row.entered_by = happened_on, self.at, self.desk.officer
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def record_all(self, rows: list[Row]) -> None:
+        """Add many rows that already have their days, and give them their ids in one go."""
+        for row in rows:
+            row.entered_at, row.entered_by = self.at, self.desk.officer
+        self.session.add_all(rows)
+        self.session.flush()
+
+    def seal(self, file: str, record: int, value: Sealed, happened_on: date) -> None:
+        """Add a revision of a sealed record; KeyMissing without clearance."""
+        row = self.desk.vault.sealer.seal(self.session, file, record, value, happened_on, self.at)
+        self.session.flush()
+        self._sealed.append(row)
+        if isinstance(value, PersonIdentity):
+            self.desk.names = None
+
+    def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
+        """Open a sealed record, as far as this officer may."""
+        return self.desk.vault.sealer.open(self.session, file, kind, record)
+
+    def deed(self, act: Act, role: Role) -> trail.Deed:
+        """What the trail entry says."""
+        return trail.Deed(act, role, self.subject, {**self.facts, **trail.sealed_facts(self._sealed)})
+
+
+class Desk:
+    """An open vault with the officer who sits at it; every act goes through here."""
+
+    def __init__(self, vault: Vault, clock: Callable[[], datetime] = system_clock) -> None:
+        self.vault = vault
+        self.names: NameIndex | None = None
+        self._clock = clock
+
+    @property
+    def officer(self) -> OfficerRef:
+        """Who sits at the desk."""
+        return self.vault.officer.reference
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What they are."""
+        return self.vault.officer.roles
+
+    def now(self) -> datetime:
+        """The moment it is by the desk's clock."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The day it is by the desk's clock."""
+        return self._clock().date()
+
+    def may(self, act: Act) -> bool:
+        """Whether the officer's roles include an act: what the window offers."""
+        return may(act, self.roles)
+
+    def is_cleared_for(self, compartment: Compartment) -> bool:
+        """Whether the officer holds a compartment's key."""
+        return self.vault.sealer.may_open(compartment)
+
+    @contextmanager
+    def act(self, act: Act, subject: str = "") -> Iterator[Work]:
+        """One act: refused without permission, committed whole with its trail entry, or not at all."""
+        role = require(act, self.roles)
+        try:
+            with self.vault.register.transaction() as session:
+                work = Work(self, session, self._clock(), subject)
+                yield work
+                session.flush()
+                trail.append(session, self.vault.signer, work.deed(act, role), work.at)
+        except BaseException:
+            self.vault.sealer.forget_case_keys()
+            raise
+
+    @contextmanager
+    def reading(self, act: Act) -> Iterator[Session]:
+        """Read what an act allows to be seen; lists and counts leave no trail entry, opening a case does."""
+        require(act, self.roles)
+        with self.vault.register.reading() as session:
+            yield session
+
+    def close(self) -> None:
+        """Close the vault."""
+        self.vault.close()

@@ -1,0 +1,75 @@
+"""Finds rows by their references; UnknownReference when there is none."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain.references import UnknownReference
+from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier, Instrument, Partner, Request
+from relocation_desk.vault.tables import Case, Placement
+from relocation_desk.words.catalogue import language
+
+
+def case(session: Session, reference: str) -> Case:
+    """The case of a pseudonym."""
+    row = session.scalar(select(Case).where(Case.reference == reference))
+    if row is None:
+        raise UnknownReference(reference=reference)
+    return row
+
+
+def partner(session: Session, code: str) -> Partner:
+    """The State or organisation of a code."""
+    row = session.scalar(select(Partner).where(Partner.code == code))
+    if row is None:
+        raise UnknownReference(reference=code)
+    return row
+
+
+def request(session: Session, reference: str) -> Request:
+    """The request of a reference."""
+    row = session.scalar(select(Request).where(Request.reference == reference))
+    if row is None:
+        raise UnknownReference(reference=reference)
+    return row
+
+
+def instrument(session: Session, reference: str) -> Instrument:
+    """The instrument of a reference."""
+    row = session.scalar(select(Instrument).where(Instrument.reference == reference))
+    if row is None:
+        raise UnknownReference(reference=reference)
+    return row
+
+
+def dossier(session: Session, number: str) -> Dossier:
+    """The last version of a dossier."""
+    row = session.scalar(select(Dossier).where(Dossier.number == number).order_by(Dossier.version.desc()).limit(1))
+    if row is None:
+        raise UnknownReference(reference=number)
+    return row
+
+
+def copy(session: Session, code: str) -> Copy:
+    """The copy of a code."""
+    row = session.scalar(select(Copy).where(Copy.code == code))
+    if row is None:
+        raise UnknownReference(reference=code)
+    return row
+
+
+def certificate(session: Session, fingerprint: str) -> Certificate:
+    """The certificate of a full fingerprint."""
+    row = session.scalar(select(Certificate).where(Certificate.fingerprint == fingerprint.replace(" ", "").upper()))
+    if row is None:
+        raise UnknownReference(reference=fingerprint)
+    return row
+
+
+def placement_of(session: Session, case_id: int) -> Placement | None:
+    """The last placement of a case."""
+    return session.scalar(select(Placement).where(Placement.case_id == case_id).order_by(Placement.id.desc()).limit(1))
+
+
+def partner_name(row: Partner) -> str:
+    """A partner's name in the language of this process."""
+    return row.name_fr if language() == "fr" else row.name_en

@@ -1,0 +1,165 @@
+"""A case on one page: everything about it that this officer may see."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding, partner_views, standing, timeline
+from relocation_desk.casework.cases import ONE_RECORD
+from relocation_desk.casework.desk import Desk, Kind, Work
+from relocation_desk.casework.dossier_views import dossiers_of
+from relocation_desk.casework.views import (
+    AssessmentView,
+    CaseView,
+    ConsentView,
+    IncidentView,
+    Judgement,
+    MemberView,
+    PlacementView,
+)
+from relocation_desk.domain import codes, risk
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, StateCode
+from relocation_desk.vault.partner_tables import Partner, Request
+from relocation_desk.vault.records import (
+    ArrivalPlan,
+    AssessmentNarrative,
+    CareRelease,
+    IncidentAccount,
+    Needs,
+    PersonIdentity,
+    ReferralNote,
+    TransferBrief,
+    Whereabouts,
+    Withheld,
+)
+from relocation_desk.vault.tables import (
+    Assessment,
+    Case,
+    Consent,
+    Exclusion,
+    HouseholdMember,
+    Incident,
+    ParticipationAgreement,
+    Placement,
+    PlacementStep,
+    SignOff,
+)
+
+
+def case(desk: Desk, reference: CaseRef) -> CaseView:
+    """Open a case; that it was opened stands on the trail."""
+    with desk.act(Act.VIEW_CASE, reference) as work:
+        return view(work, finding.case(work.session, reference))
+
+
+def view(work: Work, row: Case) -> CaseView:
+    """The case as it stands in an act under way."""
+    session, desk, reference = work.session, work.desk, CaseRef(row.reference)
+
+    def one(kind: type[Kind]) -> Kind | Withheld | None:
+        return work.open(reference, kind, ONE_RECORD)
+
+    known = CaseView(
+        id=row.id, reference=reference, state=standing.states(session, (row.id,))[row.id], situation=row.situation,
+        calling_party=row.calling_party, urgency=row.urgency, referred_on=row.happened_on, referral=one(ReferralNote),
+        members=_members(work, row), assessments=_assessments(work, row), incidents=_incidents(work, row),
+        consents=_consents(session, row), participation_agreed_on=_participation(session, row),
+        exclusions=_exclusions(session, row), needs=one(Needs), care_release=one(CareRelease),
+        whereabouts=one(Whereabouts), arrival=one(ArrivalPlan), brief=one(TransferBrief),
+        requests=partner_views.requests(desk, session, row, work.today), placements=_placements(session, row),
+        dossiers=dossiers_of(session, row, work.today), timeline=(),
+    )  # fmt: skip
+    return timeline.with_timeline(known)
+
+
+def _members(work: Work, row: Case) -> tuple[MemberView, ...]:
+    statement = select(HouseholdMember).where(HouseholdMember.case_id == row.id).order_by(HouseholdMember.ordinal)
+    return tuple(
+        MemberView(
+            one.id, one.ordinal, one.relation, one.age_band, one.moves_along,
+            work.open(row.reference, PersonIdentity, one.id),
+        )
+        for one in work.session.scalars(statement)
+    )  # fmt: skip
+
+
+def _assessments(work: Work, row: Case) -> tuple[AssessmentView, ...]:
+    statement = (
+        select(Assessment, SignOff)
+        .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
+        .where(Assessment.case_id == row.id)
+        .order_by(Assessment.version)
+    )
+    return tuple(_assessment(work, row, one, signed) for one, signed in work.session.execute(statement))
+
+
+def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) -> AssessmentView:
+    judgement = Judgement(
+        one.nature, one.intent, one.capability, one.inhibition, one.severity, one.likelihood, one.severity_after,
+        one.likelihood_after, one.confidence, one.recommendation,
+    )  # fmt: skip
+    return AssessmentView(
+        id=one.id, version=one.version, assessed_on=one.happened_on, author=OfficerRef(one.entered_by),
+        judgement=judgement, level=risk.level(one.severity, one.likelihood),
+        level_after=risk.level(one.severity_after, one.likelihood_after), valid_until=one.valid_until,
+        signed_by=OfficerRef(signed.entered_by) if signed else None, signed_on=signed.happened_on if signed else None,
+        review_due=signed.review_due if signed else None,
+        narrative=work.open(row.reference, AssessmentNarrative, one.id),
+    )  # fmt: skip
+
+
+def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
+    statement = select(Incident).where(Incident.case_id == row.id).order_by(Incident.happened_on, Incident.id)
+    return tuple(
+        IncidentView(one.id, one.happened_on, one.kind, one.impact, work.open(row.reference, IncidentAccount, one.id))
+        for one in work.session.scalars(statement)
+    )
+
+
+def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
+    statement = select(Consent).where(Consent.case_id == row.id).order_by(Consent.happened_on, Consent.id)
+    return tuple(
+        ConsentView(one.happened_on, one.scope, one.language, one.interpreter, OfficerRef(one.explained_by))
+        for one in session.scalars(statement)
+    )
+
+
+def _participation(session: Session, row: Case) -> date | None:
+    return session.scalar(
+        select(ParticipationAgreement.happened_on)
+        .where(ParticipationAgreement.case_id == row.id)
+        .order_by(ParticipationAgreement.id.desc())
+        .limit(1)
+    )
+
+
+def _exclusions(session: Session, row: Case) -> tuple[tuple[str, codes.ExclusionReason], ...]:
+    statement = select(Partner, Exclusion.reason).join(Exclusion).where(Exclusion.case_id == row.id)
+    return tuple((finding.partner_name(partner), reason) for partner, reason in session.execute(statement))
+
+
+def _placements(session: Session, row: Case) -> tuple[PlacementView, ...]:
+    statement = (
+        select(Placement, Partner, Request.reference)
+        .join(Partner, Partner.id == Placement.partner_id)
+        .join(Request, Request.id == Placement.request_id)
+        .where(Placement.case_id == row.id)
+        .order_by(Placement.id)
+    )
+    return tuple(_placement(session, *found) for found in session.execute(statement))
+
+
+def _placement(session: Session, row: Placement, partner: Partner, request: str) -> PlacementView:
+    last = session.scalars(
+        select(PlacementStep)
+        .where(PlacementStep.placement_id == row.id)
+        .order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc())
+        .limit(1)
+    ).one()
+    return PlacementView(
+        id=row.id, request=RequestRef(request), partner=StateCode(partner.code),
+        partner_name=finding.partner_name(partner), kind=row.kind, way_in=row.way_in, agreed_on=row.happened_on,
+        stage=last.stage, stage_on=last.happened_on,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""States and organisations as pages show them, and requests in all their forms."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.requests import way_in
+from relocation_desk.casework.views import (
+    CertificateView,
+    ComparisonView,
+    InstrumentView,
+    PartnerView,
+    RequestView,
+)
+from relocation_desk.domain import codes
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, InstrumentRef, OfficerRef, RequestRef, StateCode
+from relocation_desk.vault.partner_tables import (
+    Answer,
+    Certificate,
+    Comparison,
+    Instrument,
+    InstrumentEvent,
+    Partner,
+    Request,
+)
+from relocation_desk.vault.records import AnswerTerms, ComparisonNote, Withheld
+from relocation_desk.vault.tables import Case
+
+
+def partners(desk: Desk) -> tuple[PartnerView, ...]:
+    """All States and organisations, by name."""
+    with desk.reading(Act.VIEW_PARTNERS) as session:
+        instruments, certificates = _instruments(session), _certificates(desk, session)
+        views = [_partner(row, instruments[row.id], certificates[row.id]) for row in session.scalars(select(Partner))]
+        return tuple(sorted(views, key=lambda view: view.name.casefold()))
+
+
+def _partner(row: Partner, instruments: list[InstrumentView], certificates: list[CertificateView]) -> PartnerView:
+    return PartnerView(
+        id=row.id, code=StateCode(row.code), name=finding.partner_name(row), kind=row.kind, group=row.group,
+        language=row.language, instruments=tuple(instruments), certificates=tuple(certificates),
+    )  # fmt: skip
+
+
+def _instruments(session: Session) -> dict[int, list[InstrumentView]]:
+    events: dict[int, list[InstrumentEvent]] = defaultdict(list)
+    for event in session.scalars(select(InstrumentEvent).order_by(InstrumentEvent.happened_on, InstrumentEvent.id)):
+        events[event.instrument_id].append(event)
+    views: dict[int, list[InstrumentView]] = defaultdict(list)
+    for row, partner in session.execute(select(Instrument, Partner).join(Partner, Partner.id == Instrument.partner_id)):
+        views[row.partner_id].append(_instrument(row, partner, events[row.id]))
+    return views
+
+
+def _instrument(row: Instrument, partner: Partner, events: list[InstrumentEvent]) -> InstrumentView:
+    last = events[-1]
+    signed = next((event.happened_on for event in events if event.stage is codes.InstrumentStage.SIGNED), None)
+    return InstrumentView(
+        id=row.id, reference=InstrumentRef(row.reference), partner=StateCode(partner.code), kind=row.kind,
+        stage=last.stage, stage_on=last.happened_on, signed_on=signed, places_per_year=row.places_per_year,
+    )  # fmt: skip
+
+
+def _certificates(desk: Desk, session: Session) -> dict[int, list[CertificateView]]:
+    comparisons: dict[int, list[ComparisonView]] = defaultdict(list)
+    rows = session.execute(
+        select(Comparison, Partner.code)
+        .join(Certificate, Certificate.id == Comparison.certificate_id)
+        .join(Partner, Partner.id == Certificate.partner_id)
+        .order_by(Comparison.id)
+    )
+    for row, code in rows:
+        comparisons[row.certificate_id].append(_comparison(desk, session, row, code))
+    views: dict[int, list[CertificateView]] = defaultdict(list)
+    for certificate in session.scalars(select(Certificate).order_by(Certificate.id)):
+        made = comparisons[certificate.id]
+        view = CertificateView(
+            certificate.id, certificate.fingerprint, certificate.happened_on, tuple(made), is_compared=is_compared(made)
+        )
+        views[certificate.partner_id].append(view)
+    return views
+
+
+def is_compared(comparisons: list[ComparisonView]) -> bool:
+    """Whether the last comparison matched: an earlier match does not outweigh a later difference."""
+    return bool(comparisons) and comparisons[-1].matches
+
+
+def _comparison(desk: Desk, session: Session, row: Comparison, code: str) -> ComparisonView:
+    note = desk.vault.sealer.open(session, f"P-{code}", ComparisonNote, row.id)
+    return ComparisonView(
+        compared_on=row.happened_on, compared_by=OfficerRef(row.compared_by), channel=row.channel, matches=row.matches,
+        with_whom=note.with_whom if isinstance(note, ComparisonNote) else "",
+    )  # fmt: skip
+
+
+def requests(desk: Desk, session: Session, case: Case, today: date) -> tuple[RequestView, ...]:
+    """The requests of a case, oldest first, each with its last answer."""
+    statement = (
+        select(Request, Partner, Instrument.kind)
+        .join(Partner, Partner.id == Request.partner_id)
+        .outerjoin(Instrument, Instrument.id == Request.instrument_id)
+        .where(Request.case_id == case.id)
+        .order_by(Request.happened_on, Request.id)
+    )
+    return tuple(
+        _request(desk, session, row, partner, kind, case, today) for row, partner, kind in session.execute(statement)
+    )
+
+
+def _request(
+    desk: Desk, session: Session, row: Request, partner: Partner, kind: codes.InstrumentKind | None, case: Case,
+    today: date,
+) -> RequestView:  # fmt: skip
+    answer = session.scalar(
+        select(Answer).where(Answer.request_id == row.id).order_by(Answer.happened_on.desc(), Answer.id.desc()).limit(1)
+    )
+    terms: AnswerTerms | Withheld | None = None
+    if answer is not None:
+        terms = desk.vault.sealer.open(session, case.reference, AnswerTerms, answer.id)
+    return RequestView(
+        id=row.id, reference=RequestRef(row.reference), partner=StateCode(partner.code),
+        partner_name=finding.partner_name(partner), case=CaseRef(case.reference), transmitted_on=row.happened_on,
+        deadline_on=row.deadline_on, purpose=row.purpose, sequence=row.sequence, on_behalf_of=row.on_behalf_of,
+        way_in=way_in(kind), answer=answer.kind if answer else None,
+        answered_on=answer.happened_on if answer else None,
+        days=((answer.happened_on if answer else today) - row.happened_on).days, terms=terms,
+    )  # fmt: skip

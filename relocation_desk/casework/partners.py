@@ -1,0 +1,158 @@
+"""States and organisations, their instruments, and the certificates that dossiers are sealed for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.cases import clean
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import STATE, InstrumentRef, StateCode, numbered
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.partner_tables import Certificate, Comparison, Instrument, InstrumentEvent, Partner
+from relocation_desk.vault.records import ComparisonNote
+from relocation_desk.words.catalogue import _
+
+
+class PartnerExists(Trouble):
+    """A second State with one code."""
+
+    says = N_("{code} is on the desk already. Choose another code, or open that State.")
+
+
+class CodeUnknown(Trouble):
+    """A State has a code of two capitals."""
+
+    says = N_("{code} is not a State code. Use two capital letters.")
+
+
+class CertificateKnown(Trouble):
+    """The same certificate twice."""
+
+    says = N_("This certificate is on the desk already.")
+
+
+class FingerprintDiffers(Trouble):
+    """What was read out is not what the certificate has."""
+
+    says = N_(
+        "The fingerprint read out is not that of the certificate. Do not use this certificate; "
+        "ask the State for it again over another channel. The comparison was recorded."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NewPartner:
+    """A State or organisation to record; `since` is the day from which it is a partner."""
+
+    code: str
+    kind: codes.PartnerKind
+    name_en: str
+    name_fr: str
+    group: codes.RegionalGroup
+    language: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewInstrument:
+    """An instrument to record with what happened to it, oldest first."""
+
+    partner: StateCode
+    kind: codes.InstrumentKind
+    events: tuple[tuple[codes.InstrumentStage, date], ...]
+    places_per_year: int | None = None
+    sentences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewComparison:
+    """A comparison of a fingerprint: what was read out, with whom, over which channel, when."""
+
+    read_out: str
+    with_whom: str
+    channel: codes.ComparisonChannel
+    compared_on: date
+
+
+def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
+    """Record a State or organisation."""
+    code = partner.code.strip().upper()
+    if not STATE.fullmatch(code):
+        raise CodeUnknown(code=partner.code[:12])
+    name_en, name_fr = text.name(partner.name_en, _("Name in English")), text.name(partner.name_fr, _("Name in French"))
+    with desk.act(Act.RECORD_PARTNER, code) as work:
+        if work.session.scalar(select(Partner.id).where(Partner.code == code)):
+            raise PartnerExists(code=code)
+        row = Partner(
+            code=code, kind=partner.kind, name_en=name_en, name_fr=name_fr, group=partner.group,
+            language=partner.language,
+        )  # fmt: skip
+        work.record(row, partner.since)
+        return StateCode(code)
+
+
+def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
+    """Record an instrument with its dates, which must follow one another."""
+    with desk.act(Act.RECORD_INSTRUMENT) as work:
+        partner = finding.partner(work.session, instrument.partner)
+        _check_order(instrument.events, work.today)
+        number = (work.session.scalar(select(func.max(Instrument.id))) or 0) + 1
+        reference = InstrumentRef(numbered("A", number))
+        row = Instrument(
+            id=number, reference=reference, partner_id=partner.id, kind=instrument.kind,
+            places_per_year=instrument.places_per_year, sentences=instrument.sentences,
+        )  # fmt: skip
+        work.record(row, instrument.events[0][1])
+        for stage, day in instrument.events:
+            work.record(InstrumentEvent(instrument_id=row.id, stage=stage), day)
+        work.subject = reference
+        work.facts["partner"] = partner.code
+        return reference
+
+
+def _check_order(events: tuple[tuple[codes.InstrumentStage, date], ...], today: date) -> None:
+    if not events:
+        raise text.TextMissing(field=_("Dates of the instrument"))
+    for (_stage, earlier), (_later_stage, later) in zip(events, events[1:], strict=False):
+        dates.not_before(later, earlier, _("A date of the instrument"), _("the one before it"))
+    dates.happened(events[-1][1], today, _("A date of the instrument"))
+
+
+def record_certificate(desk: Desk, state: StateCode, material: bytes, received_on: date) -> str:
+    """Record a State's OpenPGP certificate, as yet uncompared; returns its full fingerprint."""
+    from relocation_desk.dossier import certificates  # loads the OpenPGP library
+
+    facts = certificates.read_certificate(material)
+    certificates.require_usable(facts, desk.now())
+    with desk.act(Act.RECORD_CERTIFICATE, state) as work:
+        partner = finding.partner(work.session, state)
+        if work.session.scalar(select(Certificate.id).where(Certificate.fingerprint == facts.fingerprint)):
+            raise CertificateKnown
+        dates.happened(received_on, work.today, _("Day of receipt"))
+        row = Certificate(partner_id=partner.id, fingerprint=facts.fingerprint, material=material)
+        work.record(row, received_on)
+        work.facts["fingerprint"] = facts.fingerprint
+        return facts.fingerprint
+
+
+def compare_certificate(desk: Desk, fingerprint: str, comparison: NewComparison) -> None:
+    """Record that the full fingerprint was compared over a second channel; FingerprintDiffers, recorded too, when it differs."""
+    note = clean(ComparisonNote(comparison.with_whom))
+    with desk.act(Act.COMPARE_CERTIFICATE) as work:
+        certificate = finding.certificate(work.session, fingerprint)
+        partner = work.session.get_one(Partner, certificate.partner_id)
+        dates.happened(comparison.compared_on, work.today, _("Day of comparison"))
+        matches = "".join(comparison.read_out.split()).upper() == certificate.fingerprint
+        row = Comparison(
+            certificate_id=certificate.id, channel=comparison.channel, compared_by=desk.officer, matches=matches
+        )
+        work.record(row, comparison.compared_on)
+        work.seal(f"P-{partner.code}", row.id, note, comparison.compared_on)
+        work.subject, work.facts["fingerprint"] = partner.code, certificate.fingerprint
+        work.facts["matches"] = int(matches)
+    if not matches:
+        raise FingerprintDiffers

@@ -1,0 +1,194 @@
+"""Requests for cooperation, the answers to them, and the placements that follow (domain.md, steps 4 and 5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.cases import clean
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain import codes, dates
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.partner_tables import Answer, Instrument, Request
+from relocation_desk.vault.records import AnswerTerms
+from relocation_desk.vault.tables import Case, Consent, Exclusion, Placement, PlacementStep
+from relocation_desk.words.catalogue import _
+
+
+class StateExcluded(Trouble):
+    """Safety is a gate."""
+
+    says = N_("{state} is out of the question for {case}: {reason}. Choose another State.")
+
+
+class ConsentMissing(Trouble):
+    """Nobody is proposed to a State without having agreed."""
+
+    says = N_("{case} has not consented to relocation. Record the consent first.")
+
+
+class NotAccepted(Trouble):
+    """A placement needs an acceptance."""
+
+    says = N_("{request} is not accepted by the State. Record its answer first.")
+
+
+class AlreadyPlaced(Trouble):
+    """One placement a request."""
+
+    says = N_("{request} has led to a placement already.")
+
+
+class StepOutOfOrder(Trouble):
+    """A placement goes forward."""
+
+    says = N_("The placement stands at “{standing}”; it can’t go to “{stage}” from there.")
+
+
+ACCEPTANCES = frozenset(
+    {codes.AnswerKind.ACCEPTED, codes.AnswerKind.ACCEPTED_WITH_CONDITIONS, codes.AnswerKind.ACCEPTED_IN_PART}
+)
+_WAYS_IN = {
+    codes.InstrumentKind.RELOCATION_AGREEMENT: codes.WayIn.RELOCATION_AGREEMENT,
+    codes.InstrumentKind.PRACTICAL_ARRANGEMENT: codes.WayIn.PRACTICAL_ARRANGEMENT,
+}
+_NEXT_STAGES = {
+    codes.PlacementStage.AGREED: {codes.PlacementStage.UNDER_WAY, codes.PlacementStage.ENDED},
+    codes.PlacementStage.UNDER_WAY: {codes.PlacementStage.ARRIVED, codes.PlacementStage.ENDED},
+    codes.PlacementStage.ARRIVED: {codes.PlacementStage.ENDED},
+    codes.PlacementStage.ENDED: set(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A request for relocation to transmit."""
+
+    case: CaseRef
+    partner: StateCode
+    instrument: InstrumentRef | None
+    on_behalf_of: codes.OnBehalfOf
+    transmitted_on: date
+    deadline_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """What a State said."""
+
+    kind: codes.AnswerKind
+    answered_on: date
+    persons: int | None
+    months: int | None
+    terms: AnswerTerms
+
+
+def way_in(kind: codes.InstrumentKind | None) -> codes.WayIn:
+    """The way in that an instrument opens; without one it is outside any instrument [R 29]."""
+    return codes.WayIn.AD_HOC if kind is None else _WAYS_IN.get(kind, codes.WayIn.AD_HOC)
+
+
+def transmit(desk: Desk, request: NewRequest) -> RequestRef:
+    """Transmit a request for relocation, voluntary for the State, through the channel of its instrument [R 19, 45]."""
+    with desk.act(Act.TRANSMIT_REQUEST, request.case) as work:
+        case, partner = finding.case(work.session, request.case), finding.partner(work.session, request.partner)
+        dates.happened(request.transmitted_on, work.today, _("Day of transmission"))
+        dates.not_before(request.transmitted_on, case.happened_on, _("Day of transmission"), _("Day of referral"))
+        if request.deadline_on:
+            dates.not_before(request.deadline_on, request.transmitted_on, _("Deadline"), _("Day of transmission"))
+        _require_may_be_asked(work, case, partner.id, partner.code)
+        instrument = finding.instrument(work.session, request.instrument) if request.instrument else None
+        way = way_in(instrument.kind if instrument else None)
+        number = (work.session.scalar(select(func.max(Request.id))) or 0) + 1
+        reference = RequestRef(numbered("R", number))
+        row = Request(
+            id=number, reference=reference, partner_id=partner.id, case_id=case.id,
+            instrument_id=instrument.id if instrument else None,
+            sequence=codes.RequestSequence.PRIMARY, purpose=codes.RequestPurpose.RELOCATION,
+            on_behalf_of=request.on_behalf_of, occasion=codes.Occasion.ORDINARY,
+            duty=codes.RequestDuty.VOLUNTARY, channel=_channel(way), deadline_on=request.deadline_on,
+        )  # fmt: skip
+        work.record(row, request.transmitted_on)
+        work.facts |= {"request": reference, "partner": partner.code, "way_in": way.value}
+        return reference
+
+
+def _channel(way: codes.WayIn) -> codes.RequestChannel:
+    is_direct = way is codes.WayIn.PRACTICAL_ARRANGEMENT
+    return codes.RequestChannel.AGENCY if is_direct else codes.RequestChannel.ARTICLE_87
+
+
+def _require_may_be_asked(work: Work, case: Case, partner_id: int, partner: str) -> None:
+    reason = work.session.scalar(
+        select(Exclusion.reason).where(Exclusion.case_id == case.id, Exclusion.partner_id == partner_id)
+    )
+    if reason is not None:
+        raise StateExcluded(state=partner, case=case.reference, reason=reason)
+    relocation = (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)
+    if not work.session.scalar(select(Consent.id).where(Consent.case_id == case.id, Consent.scope.in_(relocation)).limit(1)):
+        raise ConsentMissing(case=case.reference)
+
+
+def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> None:
+    """Record a State's answer; conditions in words are sealed in the case."""
+    terms = clean(answer.terms, may_be_empty=("conditions", "status_and_costs"))
+    with desk.act(Act.RECORD_ANSWER, reference) as work:
+        request = finding.request(work.session, reference)
+        dates.happened(answer.answered_on, work.today, _("Day of the answer"))
+        dates.not_before(answer.answered_on, request.happened_on, _("Day of the answer"), _("Day of transmission"))
+        row = Answer(request_id=request.id, kind=answer.kind, persons=answer.persons, months=answer.months)
+        work.record(row, answer.answered_on)
+        if request.case_id is not None and (terms.conditions or terms.status_and_costs):
+            case = work.session.get_one(Case, request.case_id)
+            work.seal(case.reference, row.id, terms, answer.answered_on)
+        work.facts["answer"] = answer.kind.value
+
+
+def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind, agreed_on: date) -> int:
+    """Agree a placement under an accepted request."""
+    with desk.act(Act.AGREE_PLACEMENT, reference) as work:
+        request = finding.request(work.session, reference)
+        answer = last_answer(work, request.id)
+        if answer is None or answer.kind not in ACCEPTANCES or request.case_id is None:
+            raise NotAccepted(request=reference)
+        if work.session.scalar(select(Placement.id).where(Placement.request_id == request.id)):
+            raise AlreadyPlaced(request=reference)
+        dates.happened(agreed_on, work.today, _("Day of agreement"))
+        dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
+        instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
+        row = Placement(
+            case_id=request.case_id, request_id=request.id, partner_id=request.partner_id, kind=kind,
+            way_in=way_in(instrument.kind if instrument else None),
+        )  # fmt: skip
+        work.record(row, agreed_on)
+        work.record(PlacementStep(placement_id=row.id, stage=codes.PlacementStage.AGREED), agreed_on)
+        work.facts["placement"] = row.id
+        return row.id
+
+
+def last_answer(work: Work, request_id: int) -> Answer | None:
+    """The last answer to a request."""
+    statement = select(Answer).where(Answer.request_id == request_id).order_by(Answer.happened_on.desc(), Answer.id.desc())
+    return work.session.scalar(statement.limit(1))
+
+
+def advance_placement(desk: Desk, placement_id: int, stage: codes.PlacementStage, happened_on: date) -> None:
+    """Record the next step of a placement; it departs only with a sealed dossier (domain.md, step 6)."""
+    from relocation_desk.casework.dossiers import require_sealed  # a placement knows its dossier only here
+
+    with desk.act(Act.ADVANCE_PLACEMENT, f"placement-{placement_id}") as work:
+        steps = work.session.scalars(
+            select(PlacementStep).where(PlacementStep.placement_id == placement_id).order_by(PlacementStep.id)
+        ).all()
+        standing = steps[-1]
+        if stage not in _NEXT_STAGES[standing.stage]:
+            raise StepOutOfOrder(standing=standing.stage, stage=stage)
+        dates.happened(happened_on, work.today, _("Day of the step"))
+        dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
+        if stage is codes.PlacementStage.UNDER_WAY:
+            require_sealed(work, placement_id)
+        work.record(PlacementStep(placement_id=placement_id, stage=stage), happened_on)
+        work.facts["stage"] = stage.value

@@ -1,0 +1,75 @@
+"""All that happened in a case in one line of time, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
+from relocation_desk.domain import codes
+from relocation_desk.vault.records import IncidentAccount
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+
+def with_timeline(case: CaseView) -> CaseView:
+    """The case with its timeline filled in."""
+    events = (*_beginnings(case), *_assessments(case), *_requests(case), *_placements(case), *_dossiers(case))
+    return replace(case, timeline=tuple(sorted(events, key=lambda event: event.happened_on, reverse=True)))
+
+
+def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
+    party = _("Referred by: {party}").format(party=label(case.calling_party))
+    yield TimelineEvent(case.referred_on, EventKind.REFERRAL, party, label(case.urgency))
+    for incident in case.incidents:
+        account = incident.account.account if isinstance(incident.account, IncidentAccount) else ""
+        title = _("Incident: {kind}").format(kind=label(incident.kind))
+        yield TimelineEvent(incident.happened_on, EventKind.INCIDENT, title, account)
+    for consent in case.consents:
+        through = _("in {language}, interpreter {interpreter}") if consent.interpreter else _("in {language}")
+        detail = through.format(language=consent.language, interpreter=consent.interpreter)
+        title = _("Consent to {scope}").format(scope=label(consent.scope))
+        yield TimelineEvent(consent.given_on, EventKind.CONSENT, title, detail)
+    if case.participation_agreed_on:
+        yield TimelineEvent(case.participation_agreed_on, EventKind.CONSENT, _("Participation agreement signed"), "")
+
+
+def _assessments(case: CaseView) -> Iterator[TimelineEvent]:
+    for one in case.assessments:
+        if one.signed_on is None:
+            title = _("Assessment {version} drafted").format(version=one.version)
+        else:
+            title = _("Assessment {version} signed off").format(version=one.version)
+        detail = f"{label(one.level)}; {label(one.judgement.recommendation)}"
+        yield TimelineEvent(one.signed_on or one.assessed_on, EventKind.ASSESSMENT, title, detail)
+
+
+def _requests(case: CaseView) -> Iterator[TimelineEvent]:
+    for one in case.requests:
+        title = _("Request {reference} sent to {partner}").format(reference=one.reference, partner=one.partner_name)
+        detail = f"{label(one.on_behalf_of)}, {label(one.way_in)}"
+        yield TimelineEvent(one.transmitted_on, EventKind.REQUEST, title, detail)
+        if one.answer is not None and one.answered_on is not None:
+            said = _("{partner}: {answer}").format(partner=one.partner_name, answer=label(one.answer))
+            days = _("after {days} days").format(days=one.days)
+            yield TimelineEvent(one.answered_on, EventKind.REQUEST, said, days)
+
+
+def _placements(case: CaseView) -> Iterator[TimelineEvent]:
+    for one in case.placements:
+        title = _("Placement agreed with {partner}").format(partner=one.partner_name)
+        yield TimelineEvent(one.agreed_on, EventKind.PLACEMENT, title, label(one.kind))
+        if one.stage is not codes.PlacementStage.AGREED:
+            step = _("Placement: {stage}").format(stage=label(one.stage))
+            yield TimelineEvent(one.stage_on, EventKind.PLACEMENT, step, one.partner_name)
+
+
+def _dossiers(case: CaseView) -> Iterator[TimelineEvent]:
+    for one in case.dossiers:
+        title = _("Dossier {number} prepared").format(number=one.number)
+        yield TimelineEvent(one.prepared_on, EventKind.DOSSIER, title, label(one.stage))
+        for copy in one.copies:
+            if copy.stage is codes.CopyStage.NUMBERED:
+                continue
+            step = _("Copy {ordinal} ({code}): {stage}").format(
+                ordinal=copy.ordinal, code=copy.code, stage=label(copy.stage)
+            )
+            yield TimelineEvent(copy.stage_on, EventKind.DOSSIER, step, one.partner_name)

@@ -1,0 +1,311 @@
+"""What acts return: frozen values for pages and verbs. Mapped rows never leave casework."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from relocation_desk.domain import codes
+from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, InstrumentRef, OfficerRef, RequestRef, StateCode
+from relocation_desk.vault.records import (
+    AnswerTerms,
+    ArrivalPlan,
+    AssessmentNarrative,
+    CareRelease,
+    IncidentAccount,
+    Needs,
+    PersonIdentity,
+    ReferralNote,
+    TransferBrief,
+    Whereabouts,
+    Withheld,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the table of witnesses; `name` is empty without clearance for identity."""
+
+    id: int
+    reference: CaseRef
+    name: str
+    native_name: str
+    state: codes.CaseState
+    risk: codes.RiskLevel | None
+    urgency: codes.Urgency
+    situation: str
+    calling_party: codes.CallingParty
+    household: int
+    referred_on: date
+    review_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A member of a household, and who they are as far as this officer may know."""
+
+    id: int
+    ordinal: int
+    relation: codes.Relation
+    age_band: codes.AgeBand
+    moves_along: bool
+    identity: PersonIdentity | Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The coded part of a threat assessment."""
+
+    nature: codes.ThreatNature
+    intent: codes.Degree
+    capability: codes.Degree
+    inhibition: codes.Degree
+    severity: codes.Severity
+    likelihood: codes.Likelihood
+    severity_after: codes.Severity
+    likelihood_after: codes.Likelihood
+    confidence: codes.Degree
+    recommendation: codes.Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """One version of a threat assessment; unsigned while `signed_by` is None."""
+
+    id: int
+    version: int
+    assessed_on: date
+    author: OfficerRef
+    judgement: Judgement
+    level: codes.RiskLevel
+    level_after: codes.RiskLevel
+    valid_until: date
+    signed_by: OfficerRef | None
+    signed_on: date | None
+    review_due: date | None
+    narrative: AssessmentNarrative | Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """An incident."""
+
+    id: int
+    happened_on: date
+    kind: codes.IncidentKind
+    impact: codes.Severity
+    account: IncidentAccount | Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    """A consent."""
+
+    given_on: date
+    scope: codes.ConsentScope
+    language: str
+    interpreter: str | None
+    explained_by: OfficerRef
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """A request and its last answer; `days` run from transmission to the answer, or to today."""
+
+    id: int
+    reference: RequestRef
+    partner: StateCode
+    partner_name: str
+    case: CaseRef | None
+    transmitted_on: date
+    deadline_on: date | None
+    purpose: codes.RequestPurpose
+    sequence: codes.RequestSequence
+    on_behalf_of: codes.OnBehalfOf
+    way_in: codes.WayIn
+    answer: codes.AnswerKind | None
+    answered_on: date | None
+    days: int
+    terms: AnswerTerms | Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementView:
+    """A placement and where it stands."""
+
+    id: int
+    request: RequestRef
+    partner: StateCode
+    partner_name: str
+    kind: codes.PlacementKind
+    way_in: codes.WayIn
+    agreed_on: date
+    stage: codes.PlacementStage
+    stage_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A numbered copy and what happened to it last; `days_out` since export while it is unacknowledged."""
+
+    id: int
+    dossier: DossierNumber
+    version: int
+    case: CaseRef
+    ordinal: int
+    code: CopyCode
+    medium: codes.CopyMedium
+    partner: StateCode
+    partner_name: str
+    stage: codes.CopyStage
+    stage_on: date
+    is_closed: bool
+    days_out: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A version of a dossier and how far it has come."""
+
+    id: int
+    number: DossierNumber
+    version: int
+    case: CaseRef
+    partner: StateCode
+    partner_name: str
+    language: str
+    prepared_on: date
+    prepared_by: OfficerRef
+    not_after: date
+    stage: codes.DossierStage
+    signatories: tuple[OfficerRef, ...]
+    copies: tuple[CopyView, ...]
+
+
+class EventKind(StrEnum):
+    """The kinds of line in a case's timeline."""
+
+    REFERRAL = "referral"
+    INCIDENT = "incident"
+    ASSESSMENT = "assessment"
+    CONSENT = "consent"
+    REQUEST = "request"
+    PLACEMENT = "placement"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One line of a timeline: what happened on a day, in words, with a second line of detail."""
+
+    happened_on: date
+    kind: EventKind
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case on one page; `brief`, `arrival` and the like are Withheld or None where that is so."""
+
+    id: int
+    reference: CaseRef
+    state: codes.CaseState
+    situation: str
+    calling_party: codes.CallingParty
+    urgency: codes.Urgency
+    referred_on: date
+    referral: ReferralNote | Withheld | None
+    members: tuple[MemberView, ...]
+    assessments: tuple[AssessmentView, ...]
+    incidents: tuple[IncidentView, ...]
+    consents: tuple[ConsentView, ...]
+    participation_agreed_on: date | None
+    exclusions: tuple[tuple[str, codes.ExclusionReason], ...]
+    needs: Needs | Withheld | None
+    care_release: CareRelease | Withheld | None
+    whereabouts: Whereabouts | Withheld | None
+    arrival: ArrivalPlan | Withheld | None
+    brief: TransferBrief | Withheld | None
+    requests: tuple[RequestView, ...]
+    placements: tuple[PlacementView, ...]
+    dossiers: tuple[DossierView, ...]
+    timeline: tuple[TimelineEvent, ...]
+
+    @property
+    def standing(self) -> AssessmentView | None:
+        """The last assessment that was signed off."""
+        return next((one for one in reversed(self.assessments) if one.signed_by), None)
+
+
+class Waiting(StrEnum):
+    """Why a line stands on Today."""
+
+    REVIEW = "review"
+    ANSWER = "answer"
+    SIGN_OFF = "sign_off"
+    APPROVAL = "approval"
+    SEALING = "sealing"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """What waits, since or until when, and the record that its act begins at (`record` is a row id or 0)."""
+
+    kind: Waiting
+    case: CaseRef | None
+    subject: str
+    due_on: date
+    days_over: int
+    record: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentView:
+    """An instrument and where it stands."""
+
+    id: int
+    reference: InstrumentRef
+    partner: StateCode
+    kind: codes.InstrumentKind
+    stage: codes.InstrumentStage
+    stage_on: date
+    signed_on: date | None
+    places_per_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparison of a fingerprint: by whom, when, over which channel; with whom is sealed."""
+
+    compared_on: date
+    compared_by: OfficerRef
+    channel: codes.ComparisonChannel
+    matches: bool
+    with_whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateView:
+    """A certificate of a partner; `is_compared` when its last comparison matched."""
+
+    id: int
+    fingerprint: str
+    received_on: date
+    comparisons: tuple[ComparisonView, ...]
+    is_compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """A State or organisation on one page."""
+
+    id: int
+    code: StateCode
+    name: str
+    kind: codes.PartnerKind
+    group: codes.RegionalGroup
+    language: str
+    instruments: tuple[InstrumentView, ...]
+    certificates: tuple[CertificateView, ...]
