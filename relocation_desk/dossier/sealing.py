@@ -1,0 +1,90 @@
+"""The seal around a dossier (OpenPGP): signed by the section, encrypted for a State that the envelope does not name."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pysequoia
+from pysequoia import CipherSuite, Profile
+
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.dossier import certificates, envelope
+
+MOST_BYTES = 512 * 1024 * 1024
+
+
+class SectionKeyUnusable(Trouble):
+    """The section's own sealing key does not sign."""
+
+    says = N_("The section’s sealing key can’t be used. Ask the head of section to make the section’s keys again.")
+
+
+class SealBroken(Trouble):
+    """A sealed file that does not open to what the section sealed."""
+
+    says = N_("This file is not a dossier as it left the section: it can’t be opened. Use another copy.")
+
+
+class SealNotOurs(Trouble):
+    """A sealed file that opens, but bears no signature of the section."""
+
+    says = N_("This file was not sealed by the section. Do not trust what is in it, and tell the section.")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKey:
+    """The section's OpenPGP key: the secret part, which the vault seals, and the certificate for States."""
+
+    secret: bytes = field(repr=False)
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDossier:
+    """What a sealed file held, and the fingerprint of the certificate whose signature on it is good."""
+
+    document: bytes = field(repr=False)
+    signer_fingerprint: str
+
+
+def make_section_key(label: str) -> SectionKey:
+    """Return a new sealing key named `label`; version 4, so that every OpenPGP software verifies it."""
+    key = pysequoia.Tsk.generate(user_id=label, profile=Profile.RFC4880, cipher_suite=CipherSuite.Cv25519)
+    return SectionKey(bytes(key), bytes(key.extract_certificate()))
+
+
+def seal(document: bytes, *, recipient_certificate: bytes, section_secret: bytes, at: datetime) -> bytes:
+    """Return `document` signed by the section and encrypted for the recipient, whose certificate must hold `at` then.
+
+    Binary, no file name, no date but the signature's own inside; the envelope names no recipient.
+    """
+    recipient = certificates.usable(recipient_certificate, at)
+    try:
+        signer = pysequoia.Tsk.from_bytes(section_secret).signer()
+    except RuntimeError:
+        raise SectionKeyUnusable from None
+    return envelope.hide_recipients(pysequoia.encrypt(document, [recipient], signer, armor=False))
+
+
+def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: bytes) -> OpenedDossier:
+    """Return what is in a sealed file, once its envelope, its encryption and the section's signature are all right."""
+    if len(sealed) > MOST_BYTES or not envelope.names_no_recipient(sealed):
+        raise SealBroken
+    section = certificates.parsed(section_certificate)
+    try:
+        decryptor = pysequoia.Tsk.from_bytes(recipient_secret).decryptor()
+        opened = pysequoia.decrypt(sealed, decryptor, lambda _ids: [section])
+    except RuntimeError:
+        raise _why_not(sealed, recipient_secret) from None
+    signers = {one.certificate for one in opened.valid_sigs}
+    if opened.bytes is None or signers != {section.fingerprint}:
+        raise SealNotOurs
+    return OpenedDossier(opened.bytes, section.fingerprint.upper())
+
+
+def _why_not(sealed: bytes, recipient_secret: bytes) -> Trouble:
+    """Return the trouble: does it not open at all, or open without a good signature of the section?"""
+    try:
+        pysequoia.decrypt(sealed, pysequoia.Tsk.from_bytes(recipient_secret).decryptor())
+    except RuntimeError:
+        return SealBroken()
+    return SealNotOurs()
