@@ -1,0 +1,46 @@
+"""What every test is held to: off-screen, no socket, no log line that nobody awaited."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+if "RELOCATION_DESK_DISPLAY" not in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# A shared machine is no ground to fail an example, and a kept example would make the next run differ.
+settings.register_profile("house", deadline=None, database=None, print_blob=True)
+settings.load_profile("house")
+
+
+class _Sockets:
+    """Whether the test that runs now may open one; an audit hook, once added, stays."""
+
+    allowed = False
+
+
+def _refuse_sockets(event: str, _arguments: tuple[object, ...]) -> None:
+    if event == "socket.__new__" and not _Sockets.allowed:
+        raise RuntimeError("The desk opens no socket; mark the test local_socket if it meets a real keyring.")
+
+
+sys.addaudithook(_refuse_sockets)
+
+
+@pytest.fixture(autouse=True)
+def no_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
+    _Sockets.allowed = request.node.get_closest_marker("local_socket") is not None
+    yield
+    _Sockets.allowed = False
+
+
+@pytest.fixture(autouse=True)
+def no_unawaited_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning of ours fails the test; one that awaits it looks at `caplog` and clears it."""
+    yield
+    ours = [record for record in caplog.get_records("call") if record.name.startswith("relocation_desk")]
+    unawaited = [record.getMessage() for record in ours if record.levelno >= logging.WARNING]
+    assert not unawaited
