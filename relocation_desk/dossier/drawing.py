@@ -1,0 +1,107 @@
+"""Lines, rules and grounds as PDF operators."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relocation_desk.dossier.lines import Line
+
+_EM = 1000
+_CIRCLE = 0.5523  # how far a quarter circle's handles reach, in radii
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal hairline from `left` to `right`, `below` the top of its band."""
+
+    left: float
+    right: float
+    below: float
+    weight: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A rounded ground from `left` to `right`, `below` the top of its band, `height` tall; or a plain one (`radius` 0)."""
+
+    left: float
+    right: float
+    below: float
+    height: float
+    radius: float
+    colour: str
+
+
+def colour_operands(colour: str) -> str:
+    """ "#RRGGBB" as three operands."""
+    return " ".join(f"{round(int(colour[place : place + 2], 16) / 255, 3):g}" for place in (1, 3, 5))
+
+
+def line_operators(line: Line, x: float, baseline: float) -> str:
+    """The operators that draw a line from `x` on its baseline."""
+    style = line.style
+    parts = [f"BT {colour_operands(style.colour)} rg {x:.2f} {baseline:.2f} Td"]
+    if style.tracking:
+        parts.append(f"{style.tracking:g} Tc")
+    parts.extend(_strips(line))
+    parts.append("0 Tc ET" if style.tracking else "ET")
+    parts.extend(_loose(line, x, baseline))
+    return " ".join(parts)
+
+
+def _strips(line: Line) -> Iterator[str]:
+    size = line.style.size
+    name, rise, pending = "", 0.0, ""
+    for piece in line.pieces:
+        for strip in piece.shaped.strips:
+            if (strip.font.name, strip.rise) != (name, rise) and pending:
+                yield f"[{pending}] TJ"
+                pending = ""
+            if strip.font.name != name:
+                name = strip.font.name
+                yield f"/{name} {size:g} Tf"
+            if strip.rise != rise:
+                rise = strip.rise
+                yield f"{rise * size / _EM:.3g} Ts"
+            pending += strip.operands
+    if pending:
+        yield f"[{pending}] TJ"
+    if rise:
+        yield "0 Ts"
+
+
+def _loose(line: Line, x: float, baseline: float) -> Iterator[str]:
+    size = line.style.size
+    pen = 0.0
+    for piece in line.pieces:
+        for loose in piece.shaped.loose:
+            right, up = (pen + loose.x) * size / _EM, loose.y * size / _EM
+            scale = loose.scale * size / _EM
+            yield f"q {scale:.5g} 0 0 {scale:.5g} {x + right:.2f} {baseline + up:.2f} cm {loose.outline} f Q"
+        pen += piece.shaped.width
+
+
+def rule_operators(rule: Rule, top: float) -> str:
+    """The operators that draw a rule of a band whose upper edge is at `top`."""
+    y = top - rule.below
+    return f"{colour_operands(rule.colour)} RG {rule.weight:g} w {rule.left:.2f} {y:.2f} m {rule.right:.2f} {y:.2f} l S"
+
+
+def ground_operators(ground: Ground, top: float) -> str:
+    """The operators that fill a ground of a band whose upper edge is at `top`."""
+    x1, x2, y2 = ground.left, ground.right, top - ground.below
+    y1, radius = y2 - ground.height, ground.radius
+    fill = f"{colour_operands(ground.colour)} rg"
+    if not radius:
+        return f"{fill} {x1:.2f} {y1:.2f} {x2 - x1:.2f} {ground.height:.2f} re f"
+    inset = radius * (1 - _CIRCLE)
+    corners = (
+        (x2 - radius, y1, x2 - inset, y1, x2, y1 + inset, x2, y1 + radius),
+        (x2, y2 - radius, x2, y2 - inset, x2 - inset, y2, x2 - radius, y2),
+        (x1 + radius, y2, x1 + inset, y2, x1, y2 - inset, x1, y2 - radius),
+        (x1, y1 + radius, x1, y1 + inset, x1 + inset, y1, x1 + radius, y1),
+    )
+    sides = " ".join(
+        "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners
+    )
+    return f"{fill} {x1 + radius:.2f} {y1:.2f} m {sides} h f"

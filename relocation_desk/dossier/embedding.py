@@ -1,0 +1,134 @@
+"""Fonts inside the PDF: subsets as Type 0, a code for each glyph with the text it stands for."""
+
+import zlib
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from relocation_desk.dossier.fonts import Typeface
+
+# What only a layout engine reads: the layout is done.
+_SPENT_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "BASE", "VORG", "vhea", "vmtx", "gasp")
+_SYMBOLIC = 4
+_ROWS = 100  # a CMap's block holds no more
+_HEAD = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+"""
+_TAIL = "endcmap CMapName currentdict /CMap defineresource pop end end"
+
+
+class EmbeddedFont:
+    """One typeface in one document.
+
+    A code stands for a glyph *and* its text: the same glyph may stand for different text elsewhere, and what is
+    copied out must be what was typed.
+    """
+
+    def __init__(self, typeface: Typeface, name: str) -> None:
+        self.typeface = typeface
+        self.name = name
+        self._codes: dict[tuple[int, str, float], int] = {}
+        self._outlined = "glyf" in typeface.face.table_tags
+        self._per_em = 1000 / typeface.upem
+
+    def code(self, glyph: int, text: str, width: float) -> int:
+        """The code that draws `glyph`, copies out as `text`, and tells readers that it is `width` wide."""
+        # A CFF font's codes are its glyphs: they stand for what they stood for first.
+        return self._codes.setdefault((glyph, text, width), len(self._codes) + 1 if self._outlined else glyph)
+
+    def width(self, glyph: int) -> float:
+        """The advance of a glyph, in thousandths of an em."""
+        return round(float(self.typeface.font.get_glyph_h_advance(glyph)) * self._per_em, 2)
+
+    def add_to(self, document: PDFDocument) -> None:
+        """Write the font's objects, and name it in the resources of every page."""
+        program, subset = self._subset()
+        tag = "".join(chr(65 + (zlib.crc32(program) >> shift & 15)) for shift in range(0, 24, 4))
+        base = f"{tag}+{self.typeface.name}"
+        descendant = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2" if self._outlined else "CIDFontType0"),
+            "BaseFont": PDFName(base),
+            "CIDSystemInfo": PDFDictionary(
+                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+            ),
+            "FontDescriptor": document.Reference(self._descriptor(document, base, program)),
+            "W": PDFArray(self._widths()),
+        }
+        if self._outlined:
+            descendant["CIDToGIDMap"] = document.Reference(_stream(self._glyph_map(subset)))
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": PDFName(base),
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
+            "ToUnicode": document.Reference(_stream(self._texts().encode("ascii"))),
+        }
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(PDFDictionary(font))
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """The font program with the used glyphs only, and where each went."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(glyph for glyph, _text, _width in self._codes)
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        if not self._outlined:
+            wanted.flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _SPENT_TABLES)
+        plan = hb.SubsetPlan(self.typeface.face, wanted)
+        subset = plan.execute()
+        if self._outlined:
+            return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
+        return bytes(subset.reference_table("CFF ").data), {}
+
+    def _glyph_map(self, subset: dict[int, int]) -> bytes:
+        glyphs = (0, *(subset[glyph] for glyph, _text, _width in self._codes))
+        return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+
+    def _widths(self) -> list[object]:
+        if self._outlined:
+            return [1, PDFArray([width for _glyph, _text, width in self._codes])]
+        widths = {glyph: width for glyph, _text, width in self._codes}
+        return [part for glyph in sorted(widths) for part in (glyph, PDFArray([widths[glyph]]))]
+
+    def _texts(self) -> str:
+        rows = sorted(
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for (_glyph, text, _width), code in self._codes.items()
+        )
+        blocks = (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))
+        body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+        return f"{_HEAD}{body}\n{_TAIL}"
+
+    def _descriptor(self, document: PDFDocument, base: str, program: bytes) -> PDFDictionary:
+        ascent, descent = round(self.typeface.ascent * 1000), -round(self.typeface.descent * 1000)
+        described = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": PDFName(base),
+            "Flags": _SYMBOLIC,
+            "FontBBox": PDFArray([-1000, descent, 2000, ascent]),
+            "ItalicAngle": 0,
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": 714,
+            "StemV": 80,
+        }
+        if self._outlined:
+            described["FontFile2"] = document.Reference(_stream(program, Length1=len(program)))
+        else:
+            described["FontFile3"] = document.Reference(_stream(program, Subtype=PDFName("CIDFontType0C")))
+        return PDFDictionary(described)
+
+
+def _stream(content: bytes, **entries: object) -> PDFStream:
+    return PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])

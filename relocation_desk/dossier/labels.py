@@ -1,0 +1,98 @@
+"""The words that every dossier prints, in English for the catalogue, and its dates and numbers."""
+
+from datetime import date
+
+from relocation_desk.domain.trouble import N_
+from relocation_desk.dossier.content import Item, Section
+from relocation_desk.words.catalogue import Translate
+
+MARKING = N_("CONFIDENTIAL")
+TITLE = N_("Transfer dossier")
+ITEMS = {
+    Item.ASKED: N_("Asked"),
+    Item.BASIS: N_("Basis"),
+    Item.CONDITIONS: N_("Conditions"),
+    Item.ARRIVAL: N_("Arrival"),
+    Item.HEALTH: N_("Health, first 72 hours"),
+    Item.DANGER: N_("Danger"),
+    Item.MUST_NOT_LEARN: N_("Must not learn of this"),
+    Item.STATUS_AND_COSTS: N_("Status and costs"),
+    Item.CONTACTS: N_("One contact each"),
+    Item.NEEDS: N_("Needs"),
+    Item.THREAT_SUMMARY: N_("Threat, in short"),
+    Item.MEASURES: N_("Measures"),
+    Item.CONSENT: N_("Consent"),
+    Item.FIRST_CONTACT: N_("First contact"),
+}
+SECTIONS = {
+    Section.PERSONS: N_("Persons"),
+    Section.PROTECTION: N_("Protection"),
+    Section.ARRIVAL: N_("Arrival and first days"),
+    Section.CARE: N_("Care"),
+    Section.LEGAL: N_("Status, costs and law"),
+}
+DUTY = N_("For the officer on duty")
+DUTY_LEAD = N_("What is asked, by when, and what must not happen. The rest of the dossier can wait until morning.")
+PERSONS = N_("Persons")
+NAME_COLUMN = N_("Name as in passport · in own script")
+BORN = N_("Born")
+SEX = N_("Sex")
+RELATION_LANGUAGE = N_("Relation · language")
+NATIONALITY = N_("Nationality")
+RELATION = N_("Relation")
+LANGUAGES = N_("Languages")
+PAPERS = N_("Papers")
+CONTINUED = N_("continued")
+
+VERSION = N_("Version")
+SUPERSEDES = N_("{version} · supersedes {earlier}")
+SUPERSEDES_NOTHING = N_("{version} · supersedes nothing")
+COPY = N_("Copy")
+COPY_OF = N_("{copy} of {copies} · code {code}")
+DATE = N_("Date")
+NOT_AFTER = N_("Not valid as instruction after")
+SIGNED_BY = N_("Signed by")
+SIGNATORIES = N_("officers {first} and {second}, whose signatures this file carries")
+TRAIL_HEAD = N_("Trail head")
+TRAIL_ENTRY = N_("{head} · entry {entry}")
+DUTY_LINE = N_("Duty line")
+
+BEFORE = N_("Before you read on")
+BEFORE_LINES = (
+    N_(
+        "Check both signatures against the section’s authority you were given in person. "
+        "If one is not valid, stop and call the duty line."
+    ),
+    N_("Ask for the word of the day before you speak about this dossier with anyone."),
+    N_(
+        "Found this by chance? Do not open or copy it. Hand it to the police with the words "
+        "“sealed court document”; they know whom to call."
+    ),
+)
+RETURN = N_("Return or destroy")
+RETURN_TEXT = N_(
+    "This copy is numbered and followed. Acknowledge it within two days; return it, "
+    "or declare its destruction by two officers, when the section asks or the arrangement ends."
+)
+FOOTER = N_("{number} · version {version} · copy code {code}")
+PAGE_OF = N_("page {page} of {pages}")
+COVER = N_("Cover")
+
+_DATE = N_("{day} {month} {year}")
+_FIRST = N_("1 {month} {year}")
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_NARROW_SPACE = "\u202f"
+
+
+def day(value: date, translate: Translate) -> str:
+    """A day in full: 24 November 2016."""
+    written = translate(_FIRST if value.day == 1 else _DATE)
+    return written.format(day=value.day, month=translate(_MONTHS[value.month - 1]), year=value.year)
+
+
+def number(value: int) -> str:
+    """A number with its thousands apart, as both languages may write it."""
+    return f"{value:,}".replace(",", _NARROW_SPACE)

@@ -1,0 +1,46 @@
+"""What every part of a dossier is laid out with: the setter of lines, the sheet, and the dossier's language."""
+
+from dataclasses import dataclass
+
+from relocation_desk.dossier import labels
+from relocation_desk.dossier.bands import Band, Cell, flowing, opened_by, padded, row
+from relocation_desk.dossier.drawing import Rule
+from relocation_desk.dossier.lines import Setter, Style
+from relocation_desk.dossier.sheet import BODY, CONTINUED, HAIR, HAIRLINE, LABEL, Sheet, units
+from relocation_desk.words.catalogue import Translate
+
+_ABOVE = units(2)
+_BELOW = units(2.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One dossier on its way to paper; `say` speaks the dossier's language."""
+
+    setter: Setter
+    sheet: Sheet
+    say: Translate
+
+    def cell(self, left: float, right: float, text: str, style: Style, place: str) -> Cell:
+        """A text between two edges."""
+        return Cell(left, right, self.setter.paragraph(text, style, right - left, place))
+
+    def across(self, text: str, style: Style, place: str) -> list[Band]:
+        """A text over the whole measure."""
+        return row([self.cell(self.sheet.left, self.sheet.right, text, style, place)])
+
+    def rule(self, left: float | None = None) -> Rule:
+        """A hairline along the upper edge of a band, from the left margin or from `left`."""
+        return Rule(self.sheet.left if left is None else left, self.sheet.right, 0, HAIR, HAIRLINE)
+
+    def labelled(self, label: str, text: str, place: str) -> list[Band]:
+        """A label and its text under a hairline; where they go over a page, the label is said again."""
+        name = self._beside(label, LABEL, place)
+        body = self.cell(self.sheet.text_left, self.sheet.right, text, BODY, place)
+        bands = padded(flowing(row([name, body])), _ABOVE, _BELOW, self.rule())
+        again = f"{label} · {self.say(labels.CONTINUED)}"
+        lead = padded(row([self._beside(again, CONTINUED, place)])[:1], _ABOVE, 0, self.rule())[0]
+        return opened_by(bands, lead) if len(bands) > 1 else bands
+
+    def _beside(self, label: str, style: Style, place: str) -> Cell:
+        return self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, style, place)

@@ -1,0 +1,104 @@
+"""The persons of a dossier: a table to find them by at the border, and all that their papers say."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from relocation_desk.dossier import labels
+from relocation_desk.dossier import sheet as style
+from relocation_desk.dossier.bands import Band, Cell, held_together, padded, row
+from relocation_desk.dossier.content import Person
+from relocation_desk.dossier.lines import Style
+from relocation_desk.dossier.paper import Paper
+from relocation_desk.dossier.sheet import units
+from relocation_desk.words.catalogue import _
+
+_SHARES = (0.06, 0.42, 0.2, 0.105, 0.215)  # of the text column: letter, names, born, sex, relation and languages
+_GAP = units(1.5)
+_FACT_LABELS = 66
+
+
+def table(paper: Paper, persons: Sequence[Person]) -> list[Band]:
+    """Who arrives, a row each; the column heads come again on a new page, and no row is cut."""
+    place = _(labels.PERSONS)
+    label = paper.cell(paper.sheet.left, paper.sheet.text_left, paper.say(labels.PERSONS), style.LABEL, place)
+    heads = ("", paper.say(labels.NAME_COLUMN), *map(paper.say, (labels.BORN, labels.SEX, labels.RELATION_LANGUAGE)))
+    head = [
+        paper.cell(left, right, text, style.COLUMN, place)
+        for (left, right), text in zip(_columns(paper), heads, strict=True)
+    ]
+    bands = [replace(band, keep=True) for band in padded(row([label, *head]), units(2), units(0.5), paper.rule())]
+    again = padded(row(head), units(2), units(0.5), paper.rule(paper.sheet.text_left))[0]
+    for number, person in enumerate(persons):
+        rule = paper.rule(paper.sheet.text_left) if number else None
+        person_row = padded(held_together(_row(paper, person)), units(1), units(1), rule)
+        bands += [replace(person_row[0], lead=again if number else None), *person_row[1:]]
+    return [*bands[:-1], replace(bands[-1], height=bands[-1].height + units(2))]
+
+
+def _columns(paper: Paper) -> list[tuple[float, float]]:
+    left, width = paper.sheet.text_left, paper.sheet.right - paper.sheet.text_left
+    columns = []
+    for number, share in enumerate(_SHARES):
+        right = left + width * share
+        columns.append((left, right - (_GAP if number < len(_SHARES) - 1 else 0)))
+        left = right
+    return columns
+
+
+def _row(paper: Paper, person: Person) -> list[Band]:
+    place = f"{_(labels.PERSONS)}, {person.letter}"
+    letter, names, born, sex, relation = _columns(paper)
+    relations = " · ".join(part for part in (person.relation, person.languages) if part)
+    return row(
+        [
+            paper.cell(*letter, person.letter, style.SMALL_STRONG, place),
+            _names(paper, person, names, style.SMALL, style.NAME),
+            paper.cell(*born, person.born, style.SMALL, place),
+            paper.cell(*sex, person.sex, style.SMALL, place),
+            paper.cell(*relation, relations, style.SMALL, place),
+        ]
+    )
+
+
+def _names(paper: Paper, person: Person, edges: tuple[float, float], passport: Style, own: Style) -> Cell:
+    """The name as in the passport, and under it the own script; both from the left, whatever way they run."""
+    place = f"{_(labels.PERSONS)}, {person.letter}"
+    lines = [*paper.cell(*edges, person.passport_name, passport, place).lines]
+    if person.native_name and person.native_name != person.passport_name:
+        lines += paper.cell(*edges, person.native_name, own, place).lines
+    return Cell(*edges, [replace(line, right_to_left=False) for line in lines])
+
+
+def details(paper: Paper, persons: Sequence[Person]) -> list[Band]:
+    """Each person with both names, nationality and papers."""
+    bands: list[Band] = []
+    for person in persons:
+        person_bands = padded(_person(paper, person), units(2.5), units(3), paper.rule())
+        bands += held_together(person_bands)
+    return bands
+
+
+def _person(paper: Paper, person: Person) -> list[Band]:
+    place = f"{_(labels.PERSONS)}, {person.letter}"
+    left, right = paper.sheet.text_left, paper.sheet.right
+    middle = (left + right) / 2
+    letter = paper.cell(paper.sheet.left, left, person.letter, style.FULL_NAME, place)
+    bands = row([letter, _names(paper, person, (left, right), style.FULL_NAME, style.OWN_NAME)])
+    pairs = (
+        ((labels.BORN, person.born), (labels.SEX, person.sex)),
+        ((labels.NATIONALITY, person.nationality), (labels.RELATION, person.relation)),
+    )
+    bands.append(Band(units(1)))
+    for first, second in pairs:
+        bands += row([*_fact(paper, left, middle - _GAP, *first, place), *_fact(paper, middle, right, *second, place)])
+    for fact in ((labels.LANGUAGES, person.languages), (labels.PAPERS, person.papers)):
+        bands += row(_fact(paper, left, right, *fact, place))
+    return bands
+
+
+def _fact(paper: Paper, left: float, right: float, label: str, text: str, place: str) -> list[Cell]:
+    start = left + _FACT_LABELS
+    return [
+        paper.cell(left, start - _GAP, paper.say(label), style.FACT, place),
+        paper.cell(start, right, text, style.BODY, place),
+    ]

@@ -1,0 +1,98 @@
+"""A dossier's content into its PDF: cover, page for the officer on duty, sections."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from relocation_desk.dossier import labels, persons
+from relocation_desk.dossier import sheet as style
+from relocation_desk.dossier.bands import Band, Bookmark, Placed
+from relocation_desk.dossier.content import Content, Cover, Entry, Item, Section
+from relocation_desk.dossier.cover import CoverPage
+from relocation_desk.dossier.lines import Setter
+from relocation_desk.dossier.pages import broken_into_pages, drawn
+from relocation_desk.dossier.paper import Paper
+from relocation_desk.dossier.shaping import Shaper
+from relocation_desk.dossier.sheet import units
+from relocation_desk.words.catalogue import _, translator
+
+# The persons stand after what is known of their arrival, as an officer at a border needs them.
+_BEFORE_PERSONS = (Item.ASKED, Item.BASIS, Item.CONDITIONS, Item.ARRIVAL)
+
+
+def typeset(content: Content, *, page_size: str = "A4", marking: str | None = None) -> bytes:
+    """Return the dossier's PDF in its own language; the same content gives the same bytes.
+
+    `marking` stands at the head and foot of each page ("CONFIDENTIAL", translated, unless told). Raises MissingGlyph or
+    HiddenCharacter, each naming the entry, when something can't be printed as it was typed.
+    """
+    shaper = Shaper()
+    say = translator(content.language)
+    paper = Paper(Setter(shaper), style.sheet(page_size), say)
+    cover = CoverPage(content.cover, paper).page()
+    inside = broken_into_pages([*_duty(paper, content), *_sections(paper, content)], paper.sheet)
+    frame = _Frame(paper, content.cover, marking or say(labels.MARKING))
+    title = f"{say(labels.TITLE)} {content.cover.number}"
+    return drawn([cover, *inside], frame.bands, lambda: shaper.fonts, paper.sheet, title, content.language)
+
+
+def _duty(paper: Paper, content: Content) -> list[Band]:
+    heading = paper.say(labels.DUTY)
+    bands = _kept(paper.across(heading, style.HEADING, _(labels.DUTY)))
+    bands[0] = replace(bands[0], fresh=True, bookmark=Bookmark(heading, 0))
+    bands += _kept([Band(units(1)), *paper.across(paper.say(labels.DUTY_LEAD), style.SMALL_QUIET, _(labels.DUTY))])
+    bands += _kept([Band(units(2))])
+    first = [entry for entry in content.duty if entry.item in _BEFORE_PERSONS]
+    then = [entry for entry in content.duty if entry.item not in _BEFORE_PERSONS]
+    bands += _entries(paper, first)
+    if content.persons:
+        bands += persons.table(paper, content.persons)
+    return [*bands, *_entries(paper, then)]
+
+
+def _sections(paper: Paper, content: Content) -> list[Band]:
+    sections = list(content.sections)
+    if content.persons and Section.PERSONS not in [section for section, _entries in sections]:
+        sections.insert(0, (Section.PERSONS, ()))
+    bands: list[Band] = []
+    for number, (section, entries) in enumerate(sections, start=1):
+        heading = f"{number}\u2002{paper.say(labels.SECTIONS[section])}"
+        top = _kept([*paper.across(heading, style.SECTION, _(labels.SECTIONS[section])), Band(units(1))])
+        top[0] = replace(top[0], space=units(6), fresh=number == 1, bookmark=Bookmark(heading, 0))
+        bands += top
+        if section is Section.PERSONS:
+            bands += persons.details(paper, content.persons)
+        bands += _entries(paper, entries)
+    return bands
+
+
+def _entries(paper: Paper, entries: Sequence[Entry]) -> list[Band]:
+    return [
+        band
+        for entry in entries
+        for band in paper.labelled(paper.say(labels.ITEMS[entry.item]), entry.text, _(labels.ITEMS[entry.item]))
+    ]
+
+
+def _kept(bands: Sequence[Band]) -> list[Band]:
+    return [replace(band, keep=True) for band in bands]
+
+
+class _Frame:
+    """What surrounds each page: the marking twice, the copy, page x of y."""
+
+    def __init__(self, paper: Paper, cover: Cover, marking: str) -> None:
+        self._paper = paper
+        self._foot = paper.sheet.height - paper.sheet.strip
+        self._marking = marking
+        self._copy = paper.say(labels.FOOTER).format(number=cover.number, version=cover.version, code=cover.copy_code)
+
+    def bands(self, page: int, pages: int) -> list[tuple[float, Band]]:
+        """The marking at head and foot, and between them at the foot which copy and page this is."""
+        setter, sheet = self._paper.setter, self._paper.sheet
+        marking = setter.line(self._marking, style.STRIP, self._marking)
+        width = marking.width + style.STRIP.tracking * (len(self._marking) - 1)
+        middle = Placed(marking, (sheet.width - width) / 2, 0)
+        copy = setter.line(self._copy, style.FOOTER, self._copy)
+        of = setter.line(self._paper.say(labels.PAGE_OF).format(page=page, pages=pages), style.FOOTER, "")
+        foot = (Placed(copy, sheet.left, 0), middle, Placed(of, sheet.right - of.width, 0))
+        return [(sheet.strip, Band(0, (middle,))), (self._foot, Band(0, foot))]
