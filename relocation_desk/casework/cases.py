@@ -146,7 +146,9 @@ def _record_one(desk: Desk, act: Act, reference: CaseRef, value: Sealed) -> None
 def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
     """Return a sealed record whose every text is taken in, or the trouble of the first field that is not."""
     taken = {
-        field.name: text.taken_in(getattr(value, field.name), field_label(field.name), may_be_empty=field.name in may_be_empty)
+        field.name: text.taken_in(
+            getattr(value, field.name), field_label(field.name), may_be_empty=field.name in may_be_empty
+        )
         for field in fields(value)
     }
     return replace(value, **taken)

@@ -1,6 +1,6 @@
 """The desk of one officer: permission, one transaction and one trail entry an act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -68,6 +68,11 @@ class Work:
         self._sealed.append(row)
         if isinstance(value, PersonIdentity):
             self.desk.names = None
+
+    def vouch_for(self, sealed: Iterable[SealedRecord]) -> None:
+        """Take sealed records that were added in bulk into the trail entry."""
+        self._sealed.extend(sealed)
+        self.desk.names = None
 
     def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
         """Open a sealed record, as far as this officer may."""

@@ -24,7 +24,9 @@ def dossiers_of(session: Session, case: Case, today: date) -> tuple[DossierView,
 def dossier_view(session: Session, row: Dossier, case: Case, today: date) -> DossierView:
     """One version of a dossier with its copies."""
     partner = session.scalars(
-        select(Partner).join(Certificate, Certificate.partner_id == Partner.id).where(Certificate.id == row.certificate_id)
+        select(Partner)
+        .join(Certificate, Certificate.partner_id == Partner.id)
+        .where(Certificate.id == row.certificate_id)
     ).one()
     copies = tuple(
         copy_view(session, copy, row, case, partner, today)
@@ -56,9 +58,7 @@ def is_sealed(session: Session, dossier_id: int) -> bool:
     return session.scalar(statement.limit(1)) is not None
 
 
-def copy_view(
-    session: Session, row: Copy, dossier: Dossier, case: Case, partner: Partner, today: date
-) -> CopyView:
+def copy_view(session: Session, row: Copy, dossier: Dossier, case: Case, partner: Partner, today: date) -> CopyView:
     """One copy and what happened to it last."""
     events = session.scalars(select(CopyEvent).where(CopyEvent.copy_id == row.id).order_by(CopyEvent.id)).all()
     last = events[-1]

@@ -71,7 +71,12 @@ def _ordered(query: Query) -> Select[tuple[int]]:
         key = columns[query.sort]
         return select(Case.id).order_by(key.desc() if query.descending else key, Case.id)
     last = (
-        select(Assessment.case_id, Assessment.severity * Assessment.likelihood, SignOff.review_due, func.max(Assessment.version))
+        select(
+            Assessment.case_id,
+            Assessment.severity * Assessment.likelihood,
+            SignOff.review_due,
+            func.max(Assessment.version),
+        )
         .join(SignOff, SignOff.assessment_id == Assessment.id)
         .group_by(Assessment.case_id)
         .subquery()
@@ -83,7 +88,9 @@ def _ordered(query: Query) -> Select[tuple[int]]:
 
 def _matching(desk: Desk, session: Session, typed: str) -> frozenset[int]:
     words = " ".join(f'"{word}"*' for word in typed.replace('"', " ").split())
-    by_reference = session.scalars(text("SELECT rowid FROM case_search WHERE case_search MATCH :words"), {"words": words})
+    by_reference = session.scalars(
+        text("SELECT rowid FROM case_search WHERE case_search MATCH :words"), {"words": words}
+    )
     found = set(by_reference)
     files = names(desk, session).find(typed)
     found.update(int(file.split("-")[1]) for file in files)

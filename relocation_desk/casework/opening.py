@@ -66,10 +66,15 @@ def beside(desk: Desk, officer: OfficerRef, passphrase: bytes) -> Desk:
     """A second officer at the same desk, for an approval: same register, their own keys. SamePerson for the first."""
     if officer == desk.officer:
         raise SamePerson(subject=officer)
-    known, keys = vault.open_slot(desk.vault.chain, officer, passphrase)
+    known, keys = access.open_slot(desk.vault.chain, officer, passphrase)
     held = vault.held(desk.vault.chain.vault, known, keys)
     sealer = vault.sealer(desk.vault.chain.vault, officer, held)
     second = Desk(Vault(desk.vault.folder, desk.vault.chain, desk.vault.register, known, keys, sealer), desk.now)
     with second.vault.register.transaction() as session:
-        trail.append(session, second.vault.signer, trail.Deed(Act.UNLOCK, known.roles[0], officer, {"beside": desk.officer}), desk.now())
+        trail.append(
+            session,
+            second.vault.signer,
+            trail.Deed(Act.UNLOCK, known.roles[0], officer, {"beside": desk.officer}),
+            desk.now(),
+        )
     return second

@@ -128,6 +128,6 @@ def _request(
         partner_name=finding.partner_name(partner), case=CaseRef(case.reference), transmitted_on=row.happened_on,
         deadline_on=row.deadline_on, purpose=row.purpose, sequence=row.sequence, on_behalf_of=row.on_behalf_of,
         way_in=way_in(kind), answer=answer.kind if answer else None,
-        answered_on=answer.happened_on if answer else None,
+        answered_on=answer.happened_on if answer else None, months=answer.months if answer else None,
         days=((answer.happened_on if answer else today) - row.happened_on).days, terms=terms,
     )  # fmt: skip

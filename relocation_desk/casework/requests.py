@@ -128,7 +128,9 @@ def _require_may_be_asked(work: Work, case: Case, partner_id: int, partner: str)
     if reason is not None:
         raise StateExcluded(state=partner, case=case.reference, reason=reason)
     relocation = (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)
-    if not work.session.scalar(select(Consent.id).where(Consent.case_id == case.id, Consent.scope.in_(relocation)).limit(1)):
+    if not work.session.scalar(
+        select(Consent.id).where(Consent.case_id == case.id, Consent.scope.in_(relocation)).limit(1)
+    ):
         raise ConsentMissing(case=case.reference)
 
 
@@ -171,7 +173,9 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
 
 def last_answer(work: Work, request_id: int) -> Answer | None:
     """The last answer to a request."""
-    statement = select(Answer).where(Answer.request_id == request_id).order_by(Answer.happened_on.desc(), Answer.id.desc())
+    statement = (
+        select(Answer).where(Answer.request_id == request_id).order_by(Answer.happened_on.desc(), Answer.id.desc())
+    )
     return work.session.scalar(statement.limit(1))
 
 

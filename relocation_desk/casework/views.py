@@ -5,7 +5,15 @@ from datetime import date
 from enum import StrEnum
 
 from relocation_desk.domain import codes
-from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, InstrumentRef, OfficerRef, RequestRef, StateCode
+from relocation_desk.domain.references import (
+    CaseRef,
+    CopyCode,
+    DossierNumber,
+    InstrumentRef,
+    OfficerRef,
+    RequestRef,
+    StateCode,
+)
 from relocation_desk.vault.records import (
     AnswerTerms,
     ArrivalPlan,
@@ -124,6 +132,7 @@ class RequestView:
     way_in: codes.WayIn
     answer: codes.AnswerKind | None
     answered_on: date | None
+    months: int | None
     days: int
     terms: AnswerTerms | Withheld | None
 

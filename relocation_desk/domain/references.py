@@ -26,7 +26,9 @@ STATE = re.compile(r"[A-Z]{2}")
 class MistypedReference(Trouble):
     """A reference whose check character does not fit."""
 
-    says = N_("{reference} is not a valid reference: its last character does not fit the rest. Check it and type it again.")
+    says = N_(
+        "{reference} is not a valid reference: its last character does not fit the rest. Check it and type it again."
+    )
 
 
 class UnknownReference(Trouble):

@@ -12,8 +12,8 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import primitives, troubles
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.officer_keys import OfficerKeys
-from relocation_desk.vault.primitives import from_text, to_text
-from relocation_desk.vault.statements import EFFECTS, AccessState, Kind, Unentitled
+from relocation_desk.vault.primitives import Unopened, from_text, to_text
+from relocation_desk.vault.statements import EFFECTS, AccessState, Kind, OfficerAccess, Unentitled
 
 FILE = "access.json"
 FORMAT = 1
@@ -185,3 +185,16 @@ def write(folder: Path, chain: Chain) -> None:
 def exists(folder: Path) -> bool:
     """Whether the folder seems to hold a vault."""
     return os.path.exists(folder / FILE)
+
+
+def open_slot(chain: Chain, reference: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:
+    """Open one officer's key slot; NoSuchOfficer, SlotClosed, WrongPassphrase."""
+    officer = chain.state.officers.get(reference)
+    if officer is None:
+        raise troubles.NoSuchOfficer(officer=reference, officers=tuple(sorted(chain.state.officers)))
+    if officer.is_closed:
+        raise troubles.SlotClosed(officer=reference)
+    try:
+        return officer, officer.slot.open(passphrase, chain.vault, reference)
+    except Unopened:
+        raise troubles.WrongPassphrase(officer=reference) from None

@@ -36,7 +36,6 @@ class Sealer:
     ) -> SealedRecord:
         """Add the next revision of a record; KeyMissing when the officer is not cleared."""
         kind, compartment = value.kind, value.compartment
-        key = self._case_key(session, file, compartment, may_create=True)
         last = session.scalar(
             select(func.max(SealedRecord.revision)).where(
                 SealedRecord.file == file,
@@ -46,13 +45,20 @@ class Sealer:
             )
         )
         revision = (last or 0) + 1
-        body = primitives.seal(key, value.to_bytes(), self._context(file, compartment, kind, record, revision))
+        body = self.ciphertext(session, (file, record, revision), value)
         row = SealedRecord(
             file=file, compartment=compartment, kind=kind, record=record, revision=revision, body=body,
             happened_on=happened_on, entered_at=entered_at, entered_by=self._officer,
         )  # fmt: skip
         session.add(row)
         return row
+
+    def ciphertext(self, session: Session, place: tuple[str, int, int], value: Sealed) -> bytes:
+        """Seal one revision whose file, record and number the caller knows: a bulk load asks for none of them."""
+        key = self._case_key(session, place[0], value.compartment, may_create=True)
+        return primitives.seal(
+            key, value.to_bytes(), self._context(place[0], value.compartment, value.kind, *place[1:])
+        )
 
     def open(self, session: Session, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
         """Return the last revision of one record, Withheld without clearance, None when there is none."""

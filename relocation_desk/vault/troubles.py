@@ -75,7 +75,9 @@ class DiskFull(Trouble):
 class KeyMissing(Trouble):
     """The officer is not cleared for a compartment that the act needs."""
 
-    says = N_("You are not cleared for {compartment}. The head of section can clear you, or another officer can do this.")
+    says = N_(
+        "You are not cleared for {compartment}. The head of section can clear you, or another officer can do this."
+    )
 
 
 class SealedRecordDamaged(Trouble):
@@ -87,16 +89,22 @@ class SealedRecordDamaged(Trouble):
 class TrailBroken(Trouble):
     """An entry of the trail does not verify."""
 
-    says = N_("The trail was changed: entry {entry} does not verify. Do not rely on this copy; inform the head of section.")
+    says = N_(
+        "The trail was changed: entry {entry} does not verify. Do not rely on this copy; inform the head of section."
+    )
 
 
 class SectionKeysMissing(Trouble):
     """No dossier can be signed before the section has its keys."""
 
-    says = N_("The section has no signing and sealing keys yet. The head of section makes them, together with a second officer.")
+    says = N_(
+        "The section has no signing and sealing keys yet. The head of section makes them, together with a second officer."
+    )
 
 
 class NotASealingOfficer(Trouble):
     """The pair of officers holds no wrapped sealing key."""
 
-    says = N_("{first} and {second} can’t open the sealing key together. Two officers named when it was made must do this.")
+    says = N_(
+        "{first} and {second} can’t open the sealing key together. Two officers named when it was made must do this."
+    )

@@ -15,7 +15,7 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, primitives, trail, troubles
 from relocation_desk.vault.access import Chain, Signer
 from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys, PublicKeys
-from relocation_desk.vault.primitives import KdfCost, Unopened, to_text
+from relocation_desk.vault.primitives import KdfCost, to_text
 from relocation_desk.vault.register import FILE as REGISTER_FILE
 from relocation_desk.vault.register import Register
 from relocation_desk.vault.sealed import Sealer
@@ -87,7 +87,7 @@ def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = N
 def open_vault(folder: Path, reference: OfficerRef, passphrase: bytes, at: datetime) -> Vault:
     """Open a vault for one officer; a trouble with its own sentence for each thing that can be wrong."""
     chain = access.read(folder)
-    officer, keys = open_slot(chain, reference, passphrase)
+    officer, keys = access.open_slot(chain, reference, passphrase)
     opened_keys = held(chain.vault, officer, keys)
     if REGISTER_KEY not in opened_keys:
         raise troubles.KeyMissing(compartment="the register")
@@ -105,19 +105,6 @@ def open_vault(folder: Path, reference: OfficerRef, passphrase: bytes, at: datet
         register.close()
         raise
     return opened
-
-
-def open_slot(chain: Chain, reference: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:
-    """Open one officer's key slot; NoSuchOfficer, SlotClosed, WrongPassphrase."""
-    officer = chain.state.officers.get(reference)
-    if officer is None:
-        raise troubles.NoSuchOfficer(officer=reference, officers=tuple(sorted(chain.state.officers)))
-    if officer.is_closed:
-        raise troubles.SlotClosed(officer=reference)
-    try:
-        return officer, officer.slot.open(passphrase, chain.vault, reference)
-    except Unopened:
-        raise troubles.WrongPassphrase(officer=reference) from None
 
 
 def enrol(vault: Vault, new: NewOfficer, at: datetime, cost: KdfCost | None = None) -> None:
@@ -208,9 +195,11 @@ def take_over(vault: Vault, at: datetime) -> None:
                 continue
             fingerprint = statement.fingerprint()
             session.add(StatementTakenOver(n=statement.n, fingerprint=bytes.fromhex(fingerprint), entered_at=at))
-            facts: dict[str, trail.Fact] = {"kind": statement.kind.value, "fingerprint": fingerprint, "by": statement.by}
+            facts: dict[str, trail.Fact] = {
+                "kind": statement.kind.value,
+                "fingerprint": fingerprint,
+                "by": statement.by,
+            }
             deed = trail.Deed(Act.TAKE_OVER_STATEMENT, vault.officer.roles[0], f"statement-{statement.n}", facts)
             trail.append(session, vault.signer, deed, at)
             session.flush()
-
-

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
+from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
-from alembic.config import Config
 from sqlalchemy import Connection
 
 from relocation_desk.vault.troubles import NewerFormat

@@ -1,0 +1,213 @@
+"""A whole caseload comes onto the desk: one act, one transaction, one trail entry."""
+
+from dataclasses import dataclass, fields
+
+from sqlalchemy import select
+
+from relocation_desk.casework.caseload_checks import Checks, repeated
+from relocation_desk.casework.cases import ONE_RECORD, clean
+from relocation_desk.casework.desk import Desk, Progress, no_progress
+from relocation_desk.casework.intake import Intake
+from relocation_desk.casework.partners import PartnerExists
+from relocation_desk.casework.requests import way_in
+from relocation_desk.domain import risk, text
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import numbered
+from relocation_desk.exchange import caseload as rows
+from relocation_desk.exchange.caseload import Caseload
+from relocation_desk.vault import partner_tables, records, tables
+from relocation_desk.words.catalogue import _
+
+_MAY_BE_EMPTY = (
+    "native_name", "latin_name", "nationality", "languages", "papers", "resilience", "measures", "conditions",
+    "status_and_costs", "safe_contact",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much came onto the desk."""
+
+    partners: int
+    instruments: int
+    cases: int
+    persons: int
+    assessments: int
+    incidents: int
+    requests: int
+    placements: int
+    donations: int
+    costs: int
+
+
+def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Loaded:
+    """Load a caseload whole, or not at all; numbers follow on those that the desk has given so far."""
+    with desk.act(Act.LOAD_CASELOAD) as work:
+        on_desk = {code: number for code, number in work.session.execute(_partner_ids())}
+        twice = repeated([*on_desk, *(one.code for one in caseload.partners)])
+        if twice is not None:
+            raise PartnerExists(code=twice)
+        Checks(caseload, on_desk, work.today).all()
+        intake = Intake(work)
+        _Load(intake, caseload, on_desk).take_in()
+        intake.insert(progress)
+        loaded = _counts(intake)
+        work.facts |= {field.name: getattr(loaded, field.name) for field in fields(loaded)}
+        return loaded
+
+
+def _partner_ids() -> "select[tuple[str, int]]":
+    return select(partner_tables.Partner.code, partner_tables.Partner.id)
+
+
+def _counts(intake: Intake) -> Loaded:
+    return Loaded(
+        partners=intake.count(partner_tables.Partner), instruments=intake.count(partner_tables.Instrument),
+        cases=intake.count(tables.Case), persons=intake.count(tables.HouseholdMember),
+        assessments=intake.count(tables.Assessment), incidents=intake.count(tables.Incident),
+        requests=intake.count(partner_tables.Request), placements=intake.count(tables.Placement),
+        donations=intake.count(partner_tables.Donation), costs=intake.count(partner_tables.Cost),
+    )  # fmt: skip
+
+
+class _Load:
+    """One load under way: the ids of what other rows refer to."""
+
+    def __init__(self, intake: Intake, caseload: Caseload, partners: dict[str, int]) -> None:
+        self._intake = intake
+        self._caseload = caseload
+        self._partners = dict(partners)
+        self._instruments: list[int] = []
+        self._cases: list[tuple[int, str]] = []
+        self._requests: list[int] = []
+
+    def take_in(self) -> None:
+        """Take all rows in, in an order in which each finds what it refers to."""
+        for partner in self._caseload.partners:
+            self._partner(partner)
+        for instrument in self._caseload.instruments:
+            self._instrument(instrument)
+        for case in self._caseload.cases:
+            self._case(case)
+        for request in self._caseload.requests:
+            self._request(request)
+        for (number, _reference), case in zip(self._cases, self._caseload.cases, strict=True):
+            for placement in case.placements:
+                self._placement(number, placement)
+        for one in self._caseload.donations:
+            self._intake.add(
+                partner_tables.Donation, one, partner_id=self._partners[one.partner], amount_minor=one.amount_minor,
+                currency=one.currency, earmark=one.earmark, is_pledge=one.is_pledge,
+            )  # fmt: skip
+
+    def _partner(self, row: rows.Partner) -> None:
+        self._partners[row.code] = self._intake.add(
+            partner_tables.Partner, row, code=row.code, kind=row.kind, group=row.group, language=row.language,
+            name_en=text.name(row.name_en, _("Name in English")), name_fr=text.name(row.name_fr, _("Name in French")),
+        )  # fmt: skip
+
+    def _instrument(self, row: rows.Instrument) -> None:
+        number = self._intake.last_id(partner_tables.Instrument) + 1
+        self._intake.add(
+            partner_tables.Instrument, row, reference=numbered("A", number), partner_id=self._partners[row.partner],
+            kind=row.kind, places_per_year=row.places_per_year, sentences=row.sentences,
+        )  # fmt: skip
+        self._instruments.append(number)
+        for event in row.events:
+            self._intake.add(partner_tables.InstrumentEvent, event, instrument_id=number, stage=event.stage)
+
+    def _case(self, row: rows.Case) -> None:
+        number = self._intake.last_id(tables.Case) + 1
+        reference = numbered("W", number)
+        self._intake.add(
+            tables.Case, row, reference=reference, situation=row.situation, calling_party=row.calling_party,
+            urgency=row.urgency,
+        )  # fmt: skip
+        self._cases.append((number, reference))
+        self._seal(reference, ONE_RECORD, records.ReferralNote(row.reason), row)
+        self._household(number, reference, row)
+        for assessment in row.assessments:
+            self._assessment(number, reference, assessment)
+        for incident in row.incidents:
+            record = self._intake.add(
+                tables.Incident, incident, case_id=number, kind=incident.kind, impact=incident.impact
+            )
+            self._seal(reference, record, records.IncidentAccount(incident.account), incident)
+        self._agreed(number, row)
+
+    def _household(self, case: int, reference: str, row: rows.Case) -> None:
+        for ordinal, member in enumerate(row.members, 1):
+            record = self._intake.add(
+                tables.HouseholdMember, member, case_id=case, ordinal=ordinal, relation=member.relation,
+                age_band=member.age_band, moves_along=member.moves_along,
+            )  # fmt: skip
+            self._seal(reference, record, member.identity, member)
+        for stay in row.stays:
+            self._seal(reference, ONE_RECORD, records.Whereabouts(stay.place, stay.safe_contact), stay)
+        for plan in row.arrivals:
+            self._seal(reference, ONE_RECORD, records.ArrivalPlan(plan.arrival), plan)
+
+    def _assessment(self, case: int, reference: str, row: rows.Assessment) -> None:
+        version = self._versions(case)
+        record = self._intake.add(
+            tables.Assessment, row, case_id=case, version=version, nature=row.nature, intent=row.intent,
+            capability=row.capability, inhibition=row.inhibition, severity=row.severity, likelihood=row.likelihood,
+            severity_after=row.severity_after, likelihood_after=row.likelihood_after, confidence=row.confidence,
+            recommendation=row.recommendation, valid_until=row.valid_until,
+        )  # fmt: skip
+        self._seal(reference, record, row.narrative, row)
+        if row.signed_off is not None:
+            level = risk.level(row.severity, row.likelihood)
+            due = risk.review_due(level, row.signed_off.happened_on, row.valid_until)
+            self._intake.add(tables.SignOff, row.signed_off, assessment_id=record, review_due=due)
+
+    def _agreed(self, case: int, row: rows.Case) -> None:
+        for consent in row.consents:
+            self._intake.add(
+                tables.Consent, consent, case_id=case, scope=consent.scope, language=consent.language,
+                interpreter=consent.interpreter, explained_by=consent.entered_by,
+            )  # fmt: skip
+        for agreement in row.participation_agreements:
+            self._intake.add(tables.ParticipationAgreement, agreement, case_id=case)
+        for exclusion in row.exclusions:
+            self._intake.add(
+                tables.Exclusion, exclusion, case_id=case, partner_id=self._partners[exclusion.partner],
+                reason=exclusion.reason,
+            )  # fmt: skip
+
+    def _request(self, row: rows.Request) -> None:
+        number = self._intake.last_id(partner_tables.Request) + 1
+        case = None if row.case is None else self._cases[row.case]
+        self._intake.add(
+            partner_tables.Request, row, reference=numbered("R", number), partner_id=self._partners[row.partner],
+            case_id=case and case[0], sequence=row.sequence, purpose=row.purpose, on_behalf_of=row.on_behalf_of,
+            instrument_id=None if row.instrument is None else self._instruments[row.instrument],
+            occasion=row.occasion, duty=row.duty, channel=row.channel, deadline_on=row.deadline_on,
+        )  # fmt: skip
+        self._requests.append(number)
+        for answer in row.answers:
+            record = self._intake.add(
+                partner_tables.Answer, answer, request_id=number, kind=answer.kind, persons=answer.persons,
+                months=answer.months,
+            )  # fmt: skip
+            if case is not None and (answer.terms.conditions or answer.terms.status_and_costs):
+                self._seal(case[1], record, answer.terms, answer)
+
+    def _placement(self, case: int, row: rows.Placement) -> None:
+        request = self._caseload.requests[row.request]
+        instrument = None if request.instrument is None else self._caseload.instruments[request.instrument]
+        number = self._intake.add(
+            tables.Placement, row, case_id=case, request_id=self._requests[row.request],
+            partner_id=self._partners[request.partner], kind=row.kind,
+            way_in=way_in(instrument.kind if instrument else None),
+        )  # fmt: skip
+        for step in row.steps:
+            self._intake.add(tables.PlacementStep, step, placement_id=number, stage=step.stage)
+        for cost in row.costs:
+            self._intake.add(
+                partner_tables.Cost, cost, placement_id=number, kind=cost.kind, amount_minor=cost.amount_minor,
+                currency=cost.currency, from_fund=cost.from_fund,
+            )  # fmt: skip
+
+    def _seal(self, file: str, record: int, value: records.Sealed, entered: rows.Entered) -> None:
+        self._intake.seal(file, record, clean(value, _MAY_BE_EMPTY), entered)

@@ -1,0 +1,263 @@
+"""The transfer dossier: prepared, signed by its preparer, approved by a second officer, sealed by both, exported."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from secrets import SystemRandom
+
+from sqlalchemy import select
+
+from relocation_desk.casework import finding, ingredients, overview, section
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.dossier_views import dossier_view, is_sealed, signatories_of
+from relocation_desk.casework.ingredients import Gathered
+from relocation_desk.casework.views import DossierView
+from relocation_desk.domain import codes
+from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.references import (
+    CaseRef,
+    CopyCode,
+    DossierNumber,
+    OfficerRef,
+    new_copy_code,
+    new_dossier_number,
+)
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.dossier import compose, storing
+from relocation_desk.dossier.content import Content, Cover
+from relocation_desk.vault import trail
+from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature
+from relocation_desk.vault.records import DossierPdf, DossierText, SealedFile, Withheld
+from relocation_desk.vault.tables import Case
+from relocation_desk.words.catalogue import translator
+
+_VALID_DAYS = 61  # an instruction that nobody acted upon for two months is asked for anew
+_DUTY_LINE = N_("As handed over with the section’s certificates; give the number above and the word of the day.")
+
+
+class WrongStage(Trouble):
+    """A step of the dossier out of its turn."""
+
+    says = N_("The dossier {number} stands at “{stage}”; this step does not follow from there.")
+
+
+class NotSealed(Trouble):
+    """Nobody departs without a sealed dossier."""
+
+    says = N_("There is no sealed dossier for this placement yet. Seal it before departure.")
+
+
+class PaperWithheld(Trouble):
+    """The officer may not open the dossier's text."""
+
+    says = N_("You are not cleared for the dossier {number}. A protection officer can open it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A sealed file as it was written, synced, read back and compared."""
+
+    path: Path
+    sha256: str
+    size: int
+    copy_code: CopyCode
+
+
+def missing(desk: Desk, reference: CaseRef) -> tuple[str, ...]:
+    """What is still missing before a dossier of this case can be prepared."""
+    with desk.act(Act.VIEW_DOSSIER, reference) as work:
+        return ingredients.missing(work, overview.view(work, finding.case(work.session, reference)))
+
+
+def proposal(desk: Desk, reference: CaseRef, language: str) -> Content:
+    """What would leave, and why, under a number not yet given."""
+    with desk.act(Act.VIEW_DOSSIER, reference) as work:
+        gathered = ingredients.gather(work, reference)
+        cover = _cover(work, gathered, DossierNumber("D-0000-00-0"), CopyCode("000-00"), language)
+        return compose.compose(gathered.ingredients, cover, language)
+
+
+def prepare(desk: Desk, reference: CaseRef, language: str) -> DossierNumber:
+    """Compose and typeset a dossier; its number, and its copy's code, exist before it does."""
+    from relocation_desk.dossier.typeset import typeset  # loads ReportLab
+
+    with desk.act(Act.PREPARE_DOSSIER, reference) as work:
+        gathered = ingredients.gather(work, reference)
+        number, code = new_dossier_number(work.today.year), new_copy_code()
+        content = compose.compose(gathered.ingredients, _cover(work, gathered, number, code, language), language)
+        pdf = typeset(content)
+        text = DossierText(storing.to_text(content))
+        row = Dossier(
+            case_id=gathered.case.id, number=number, version=1, placement_id=gathered.placement.id,
+            certificate_id=gathered.certificate.id, language=language, not_after=content.cover.not_after,
+            content_digest=hashlib.sha256(text.content.encode()).digest(),
+        )  # fmt: skip
+        work.record(row, work.today)
+        copy = work.record(Copy(dossier_id=row.id, ordinal=1, code=code, medium=codes.CopyMedium.REMOVABLE), work.today)
+        record_copy_event(work, copy, codes.CopyStage.NUMBERED, work.today)
+        work.seal(reference, row.id, text, work.today)
+        work.seal(reference, row.id, DossierPdf(pdf), work.today)
+        work.facts |= {"dossier": number, "copy": code}
+        return number
+
+
+def _cover(work: Work, gathered: Gathered, number: DossierNumber, code: CopyCode, language: str) -> Cover:
+    head = trail.head(work.session)
+    return Cover(
+        number=number, version=1, supersedes=None, copy_number=1, copies=1, copy_code=code, issued_on=work.today,
+        not_after=work.today + timedelta(days=_VALID_DAYS), signatories=("", ""), trail_head=head.hash,
+        trail_entry=head.n, duty_line=translator(language)(_DUTY_LINE),
+    )  # fmt: skip
+
+
+def record_copy_event(
+    work: Work, copy: Copy, stage: codes.CopyStage, day: date, digest: bytes | None = None, *, intact: bool = True
+) -> None:
+    """Add what happened to a copy."""
+    work.record(CopyEvent(copy_id=copy.id, stage=stage, digest=digest, seal_intact=intact), day)
+
+
+def dossier(desk: Desk, number: DossierNumber) -> DossierView:
+    """A dossier and how far it has come."""
+    with desk.reading(Act.VIEW_DOSSIER) as session:
+        row = finding.dossier(session, number)
+        return dossier_view(session, row, session.get_one(Case, row.case_id), desk.today())
+
+
+def content(desk: Desk, number: DossierNumber) -> Content:
+    """What a dossier says and why; a view that stands on the trail."""
+    with desk.act(Act.VIEW_DOSSIER, number) as work:
+        row, case = _dossier_and_case(work, number)
+        text = work.open(case.reference, DossierText, row.id)
+        if not isinstance(text, DossierText):
+            raise PaperWithheld(number=number)
+        return storing.from_text(text.content)
+
+
+def pdf(desk: Desk, number: DossierNumber) -> bytes:
+    """The PDF with the signatures that it has so far; a view that stands on the trail."""
+    with desk.act(Act.VIEW_DOSSIER, number) as work:
+        return _pdf(work, *_dossier_and_case(work, number))
+
+
+def _dossier_and_case(work: Work, number: DossierNumber) -> tuple[Dossier, Case]:
+    row = finding.dossier(work.session, number)
+    return row, work.session.get_one(Case, row.case_id)
+
+
+def _pdf(work: Work, row: Dossier, case: Case) -> bytes:
+    kept = work.open(case.reference, DossierPdf, row.id)
+    if kept is None or isinstance(kept, Withheld):
+        raise PaperWithheld(number=row.number)
+    return kept.body
+
+
+def sign(desk: Desk, number: DossierNumber) -> None:
+    """The preparer's signature, the first."""
+
+    def require_preparer(row: Dossier) -> None:
+        if row.entered_by != desk.officer:
+            raise SamePersonSigns(number=number, officer=row.entered_by)
+
+    _add_signature(desk, number, Act.SIGN_DOSSIER, 1, require_preparer)
+
+
+class SamePersonSigns(Trouble):
+    """Who prepared it signs first."""
+
+    says = N_("{number} was prepared by {officer}, who signs it first.")
+
+
+def approve(desk: Desk, number: DossierNumber) -> None:
+    """The second officer's signature; never the preparer's."""
+
+    def require_another(row: Dossier) -> None:
+        if row.entered_by == desk.officer:
+            raise SamePerson(subject=number)
+
+    _add_signature(desk, number, Act.APPROVE_DOSSIER, 2, require_another)
+
+
+def _add_signature(
+    desk: Desk, number: DossierNumber, act: Act, position: int, require: Callable[[Dossier], None]
+) -> None:
+    from relocation_desk.dossier import signing  # loads pyHanko
+
+    certificate = section.certificate_of(desk)
+    with desk.act(act, number) as work:
+        row, case = _dossier_and_case(work, number)
+        require(row)
+        if len(signatories_of(work.session, row.id)) != position - 1:
+            raise _wrong_stage(work, row, case)
+        signed = signing.sign(
+            _pdf(work, row, case), desk.officer, desk.vault.keys.document_key, certificate,
+            section.keys_of(desk).authority, work.at, position,
+        )  # fmt: skip
+        digest = hashlib.sha256(signed).digest()
+        signature = DossierSignature(dossier_id=row.id, position=position, officer=desk.officer, pdf_digest=digest)
+        work.record(signature, work.today)
+        work.seal(case.reference, row.id, DossierPdf(signed), work.today)
+        work.facts["pdf"] = digest.hex()
+
+
+def _wrong_stage(work: Work, row: Dossier, case: Case) -> Trouble:
+    view = dossier_view(work.session, row, case, work.today)
+    return WrongStage(number=row.number, stage=view.stage)
+
+
+def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: bytes) -> None:
+    """Seal the signed dossier for its State: both officers open the section's key together, in a process of its own."""
+    from relocation_desk.dossier import certificates, sealing_process  # loads the OpenPGP library
+
+    if second == desk.officer:
+        raise SamePerson(subject=number)
+    with desk.act(Act.SEAL_DOSSIER, number) as work:
+        row, case = _dossier_and_case(work, number)
+        if len(signatories_of(work.session, row.id)) != 2 or is_sealed(work.session, row.id):
+            raise _wrong_stage(work, row, case)
+        material = work.session.get_one(Certificate, row.certificate_id).material
+        certificates.require_usable(certificates.read_certificate(material), work.at)
+        sealed = sealing_process.seal(
+            sealing_process.Sealing(
+                folder=desk.vault.folder, first=desk.officer, first_keys=desk.vault.keys, second=second,
+                second_passphrase=passphrase, recipient_certificate=material, document=_pdf(work, row, case),
+                at=work.at,
+            )
+        )  # fmt: skip
+        digest = hashlib.sha256(sealed).digest()
+        copy = work.session.scalars(select(Copy).where(Copy.dossier_id == row.id)).one()
+        record_copy_event(work, copy, codes.CopyStage.SEALED, work.today, digest)
+        work.seal(case.reference, row.id, SealedFile(sealed), work.today)
+        work.facts |= {"second": second, "sealed": digest.hex(), "copy": copy.code}
+
+
+def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
+    """Write the sealed file to a folder, under a name that says nothing: synced, read back, compared."""
+    from relocation_desk.dossier import delivery
+
+    written: Path | None = None
+    try:
+        with desk.act(Act.EXPORT_COPY, number) as work:
+            row, case = _dossier_and_case(work, number)
+            kept = work.open(case.reference, SealedFile, row.id)
+            if not isinstance(kept, SealedFile):
+                raise _wrong_stage(work, row, case)
+            copy = work.session.scalars(select(Copy).where(Copy.dossier_id == row.id)).one()
+            delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()))
+            written = delivered.path
+            record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
+            work.facts |= {"copy": copy.code, "file": delivered.sha256}
+    except BaseException:
+        if written is not None:  # a copy that is not on record must not exist
+            written.unlink(missing_ok=True)
+        raise
+    return Exported(delivered.path, delivered.sha256, delivered.size, CopyCode(copy.code))
+
+
+def require_sealed(work: Work, placement_id: int) -> None:
+    """NotSealed unless a dossier of the placement was sealed."""
+    rows = work.session.scalars(select(Dossier.id).where(Dossier.placement_id == placement_id))
+    if not any(is_sealed(work.session, one) for one in rows):
+        raise NotSealed

@@ -1,0 +1,79 @@
+"""Rows on their way into the register in bulk: ids are given first, then each table takes its rows at once."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from relocation_desk.casework.desk import Progress, Work
+from relocation_desk.exchange import caseload as rows
+from relocation_desk.vault.records import Sealed
+from relocation_desk.vault.tables import Base, Recorded, SealedRecord
+
+_AT_ONCE = 2000
+
+
+class Intake:
+    """What one load adds: everything known to be new, so nothing is asked of the register but its highest ids."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._rows: dict[type[Recorded], list[dict[str, Any]]] = {}
+        self._sealed: list[SealedRecord] = []
+        self._revisions: dict[tuple[str, str, int], int] = {}
+        self._last: dict[type[Recorded], int] = {}
+
+    def last_id(self, table: type[Recorded]) -> int:
+        """The highest id of a table so far, with what is on its way."""
+        if table not in self._last:
+            self._last[table] = self._work.session.scalar(select(func.max(table.id))) or 0
+        return self._last[table]
+
+    def add(self, table: type[Recorded], entered: rows.Entered, **values: Any) -> int:
+        """Take a row in; returns the id that it will bear."""
+        number = self._last[table] = self.last_id(table) + 1
+        known_since = self._moment(entered.entered_on)
+        times = {"happened_on": entered.happened_on, "entered_at": known_since, "entered_by": entered.entered_by}
+        self._rows.setdefault(table, []).append({"id": number, **times, **values})
+        return number
+
+    def seal(self, file: str, record: int, value: Sealed, entered: rows.Entered) -> None:
+        """Take the next revision of a new file's record in, sealed."""
+        place = (file, value.kind, record)
+        revision = self._revisions[place] = self._revisions.get(place, 0) + 1
+        number = self._last[SealedRecord] = self.last_id(SealedRecord) + 1
+        body = self._work.desk.vault.sealer.ciphertext(self._work.session, (file, record, revision), value)
+        self._sealed.append(
+            SealedRecord(
+                id=number, file=file, compartment=value.compartment, kind=value.kind, record=record,
+                revision=revision, body=body, happened_on=entered.happened_on,
+                entered_at=self._moment(entered.entered_on), entered_by=entered.entered_by,
+            )
+        )  # fmt: skip
+
+    def count(self, table: type[Recorded]) -> int:
+        """How many rows of a table are on their way."""
+        return len(self._rows.get(table, ()))
+
+    def insert(self, progress: Progress) -> None:
+        """Write all, each table after those that it refers to."""
+        order = {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+        done, of = 0, len(self._sealed) + sum(len(waiting) for waiting in self._rows.values())
+        progress(done, of)
+        for table in sorted(self._rows, key=lambda one: order[one.metadata.tables[one.__tablename__]]):
+            for start in range(0, len(self._rows[table]), _AT_ONCE):
+                batch = self._rows[table][start : start + _AT_ONCE]
+                self._work.session.execute(insert(table), batch)
+                done += len(batch)
+                progress(done, of)
+        for start in range(0, len(self._sealed), _AT_ONCE):
+            self._work.session.add_all(self._sealed[start : start + _AT_ONCE])
+            self._work.session.flush()
+            done += len(self._sealed[start : start + _AT_ONCE])
+            progress(done, of)
+        self._work.vouch_for(self._sealed)
+
+    def _moment(self, entered_on: date | None) -> datetime:
+        if entered_on is None:
+            return self._work.at
+        return min(datetime.combine(entered_on, time(12), UTC), self._work.at)

@@ -1,0 +1,125 @@
+"""What needs someone today: each line with its reason, and the record at which its act begins."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding, standing
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.dossier_views import dossier_view
+from relocation_desk.casework.views import DossierView, TodayLine, Waiting
+from relocation_desk.domain import codes
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.vault.partner_tables import Answer, Dossier, Partner, Request
+from relocation_desk.vault.tables import Assessment, Case, SignOff
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_AHEAD = timedelta(days=14)
+_ACKNOWLEDGE_DAYS = 2  # printed on the cover of each dossier
+_OVER = frozenset({codes.CaseState.SETTLED})
+
+
+def lines(desk: Desk) -> tuple[TodayLine, ...]:
+    """All lines of this officer's Today, what is most overdue first."""
+    today = desk.today()
+    with desk.reading(Act.LIST_CASES) as session:
+        found = [*_reviews(session, today), *_answers(session, today)]
+        if desk.may(Act.SIGN_OFF_ASSESSMENT):
+            found += _sign_offs(session, today, desk.officer)
+        if desk.may(Act.VIEW_DOSSIER):
+            found += _dossiers(session, today, desk.officer)
+    return tuple(sorted(found, key=lambda line: (-line.days_over, line.subject)))
+
+
+def _line(
+    kind: Waiting, case: str | None, subject: str, due_on: date, today: date, record: int, detail: str
+) -> TodayLine:
+    return TodayLine(kind, CaseRef(case) if case else None, subject, due_on, (today - due_on).days, record, detail)
+
+
+def _reviews(session: Session, today: date) -> Iterator[TodayLine]:
+    """Reviews due within two weeks or overdue, of the assessment that stands."""
+    last = (
+        select(Assessment.case_id, func.max(Assessment.version).label("version"))
+        .join(SignOff, SignOff.assessment_id == Assessment.id)
+        .group_by(Assessment.case_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Case, Assessment.id, Assessment.version, SignOff.review_due)
+        .join(Assessment, Assessment.case_id == Case.id)
+        .join(last, (last.c.case_id == Case.id) & (last.c.version == Assessment.version))
+        .join(SignOff, SignOff.assessment_id == Assessment.id)
+        .where(SignOff.review_due <= today + _AHEAD)
+    ).all()
+    states = standing.states(session, [case.id for case, *_rest in rows])
+    for case, assessment_id, version, due in rows:
+        if states[case.id] not in _OVER:
+            detail = _("Review of threat assessment {version}").format(version=version)
+            yield _line(Waiting.REVIEW, case.reference, case.reference, due, today, assessment_id, detail)
+
+
+def _answers(session: Session, today: date) -> Iterator[TodayLine]:
+    """Relocation requests without an answer; due at their deadline, else from the day they were sent."""
+    rows = session.execute(
+        select(Request, Case.reference, Partner)
+        .join(Case, Case.id == Request.case_id)
+        .join(Partner, Partner.id == Request.partner_id)
+        .outerjoin(Answer, Answer.request_id == Request.id)
+        .where(Request.purpose == codes.RequestPurpose.RELOCATION, Answer.id.is_(None))
+    )
+    for request, case, partner in rows:
+        detail = _("Answer of {partner} to request {request}, {days} days waiting").format(
+            partner=finding.partner_name(partner), request=request.reference, days=(today - request.happened_on).days
+        )
+        due = request.deadline_on or request.happened_on
+        yield _line(Waiting.ANSWER, case, request.reference, due, today, request.id, detail)
+
+
+def _sign_offs(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
+    """Assessments that someone else wrote and that nobody signed off."""
+    rows = session.execute(
+        select(Case.reference, Assessment)
+        .join(Assessment, Assessment.case_id == Case.id)
+        .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
+        .where(SignOff.id.is_(None), Assessment.entered_by != officer)
+    )
+    for case, assessment in rows:
+        detail = _("Threat assessment {version} waits to be signed off").format(version=assessment.version)
+        yield _line(Waiting.SIGN_OFF, case, case, assessment.happened_on, today, assessment.id, detail)
+
+
+def _dossiers(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
+    rows = session.execute(select(Dossier, Case).join(Case, Case.id == Dossier.case_id))
+    for row, case in rows.all():
+        view = dossier_view(session, row, case, today)
+        yield from _dossier_lines(view, today, officer)
+
+
+def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[TodayLine]:
+    """A dossier that waits for a signature, for sealing, for its way out, or for its receipt."""
+    kinds = {
+        codes.DossierStage.PREPARED: Waiting.SEALING if view.prepared_by == officer else None,
+        codes.DossierStage.SIGNED: Waiting.APPROVAL if view.prepared_by != officer else None,
+        codes.DossierStage.APPROVED: Waiting.SEALING,
+    }
+    waiting = kinds.get(view.stage)
+    if waiting is not None and not all(copy.is_closed for copy in view.copies):
+        detail = _("Dossier {number}: {stage}").format(number=view.number, stage=label(view.stage))
+        yield _line(waiting, view.case, view.number, view.prepared_on, today, view.id, detail)
+    for copy in view.copies:
+        if copy.stage is codes.CopyStage.SEALED:
+            detail = _("Copy {code} of {number} is sealed and waits to be exported").format(
+                code=copy.code, number=view.number
+            )
+            yield _line(Waiting.SEALING, view.case, view.number, copy.stage_on, today, view.id, detail)
+        if copy.stage is codes.CopyStage.EXPORTED:
+            due = copy.stage_on + timedelta(days=_ACKNOWLEDGE_DAYS)
+            detail = _("Receipt of {partner} for copy {code} of {number}").format(
+                partner=copy.partner_name, code=copy.code, number=view.number
+            )
+            yield _line(Waiting.RECEIPT, view.case, copy.code, due, today, copy.id, detail)

@@ -1,0 +1,125 @@
+"""The short-lived process in which two officers together open the sealing key: it seals one document and ends."""
+
+import json
+import struct
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import access, two_person
+from relocation_desk.vault.officer_keys import OfficerKeys
+from relocation_desk.vault.primitives import from_text, to_text
+
+VERB = "sealing-process"
+_LONGEST_HEADER = 1024 * 1024
+_LARGEST_DOCUMENT = 512 * 1024 * 1024
+_SECONDS = 120
+
+
+class SealingFailed(Trouble):
+    """The sealing process ended without a result."""
+
+    says = N_("The dossier could not be sealed: the sealing process ended early. Nothing was written; try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """What is to be sealed, for whom, by which two officers: the first by their keys, the second by passphrase."""
+
+    folder: Path
+    first: OfficerRef
+    first_keys: OfficerKeys
+    second: OfficerRef
+    second_passphrase: bytes
+    recipient_certificate: bytes
+    document: bytes
+    at: datetime
+
+
+def seal(sealing: Sealing) -> bytes:
+    """Seal a document in a process of its own; the second officer's troubles come back as they are."""
+    header = {
+        "folder": str(sealing.folder),
+        "first": sealing.first,
+        "first_keys": to_text(sealing.first_keys.to_bytes()),
+        "second": sealing.second,
+        "second_passphrase": to_text(sealing.second_passphrase),
+        "recipient_certificate": to_text(sealing.recipient_certificate),
+        "at": sealing.at.isoformat(),
+    }
+    told = _frame(json.dumps(header).encode()) + _frame(sealing.document)
+    child = subprocess.run(  # noqa: S603 - our own interpreter and verb, no shell
+        command(), input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
+    )
+    return _result(child.stdout, child.returncode)
+
+
+def command() -> list[str]:
+    """How this program is started once more, from source or from a bundle."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, VERB]
+    return [sys.executable, "-m", "relocation_desk", VERB]
+
+
+def _result(output: bytes, code: int) -> bytes:
+    if code == 0 and output[:1] == b"S":
+        return output[1:]
+    if code == 1 and output[:1] == b"T":
+        told = json.loads(output[1:])
+        known = {kind.__name__: kind for kind in _all_troubles(Trouble)}
+        raise known.get(told["kind"], SealingFailed)(**told["facts"])
+    raise SealingFailed
+
+
+def _all_troubles(root: type[Trouble]) -> set[type[Trouble]]:
+    return {root}.union(*(_all_troubles(child) for child in root.__subclasses__()))
+
+
+def main(source: BinaryIO, sink: BinaryIO) -> int:
+    """The process itself: read, open the key with both officers, seal, write, end."""
+    header: dict[str, Any] = json.loads(_read_frame(source, _LONGEST_HEADER))
+    document = _read_frame(source, _LARGEST_DOCUMENT)
+    try:
+        sink.write(b"S" + _seal(header, document))
+    except Trouble as trouble:
+        facts = {name: str(fact) for name, fact in trouble.facts.items()}
+        sink.write(b"T" + json.dumps({"kind": type(trouble).__name__, "facts": facts}).encode())
+        return 1
+    return 0
+
+
+def _seal(header: dict[str, Any], document: bytes) -> bytes:
+    from relocation_desk.dossier import sealing  # loads the OpenPGP library, in this process only
+
+    chain = access.read(Path(header["folder"]))
+    if chain.state.section is None:
+        raise SealingFailed
+    _officer, second_keys = access.open_slot(
+        chain, OfficerRef(header["second"]), from_text(header["second_passphrase"])
+    )
+    first = OfficerRef(header["first"]), OfficerKeys.from_bytes(from_text(header["first_keys"]))
+    secrets = two_person.open_together(
+        chain.state.section, chain.vault, first, (OfficerRef(header["second"]), second_keys)
+    )
+    return sealing.seal(
+        document,
+        recipient_certificate=from_text(header["recipient_certificate"]),
+        section_secret=secrets.sealing_key,
+        at=datetime.fromisoformat(header["at"]),
+    )
+
+
+def _frame(content: bytes) -> bytes:
+    return struct.pack(">Q", len(content)) + content
+
+
+def _read_frame(source: BinaryIO, limit: int) -> bytes:
+    (length,) = struct.unpack(">Q", source.read(8))
+    if length > limit:
+        raise SealingFailed
+    return source.read(length)
