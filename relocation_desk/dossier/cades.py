@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -20,6 +20,18 @@ _SIGNING_CERTIFICATE_V2 = ObjectIdentifier("1.2.840.113549.1.9.16.2.47")
 _SHA256 = ObjectIdentifier("2.16.840.1.101.3.4.2.1")
 _ECDSA_SHA256 = ObjectIdentifier("1.2.840.10045.4.3.2")
 _SET_OF = b"\x31"
+# What `cryptography` raises on messages and certificates that are not what they should be.
+_REFUSED = (
+    InvalidSignature,
+    LookupError,
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    x509.DuplicateExtension,
+    x509.ExtensionNotFound,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
 
 
 @asn1.sequence
@@ -85,11 +97,18 @@ class _Content:
 
 
 @asn1.sequence
+class _Certificate:
+    to_be_signed: asn1.TLV
+    signature_algorithm: _Algorithm
+    signature: asn1.BitString
+
+
+@asn1.sequence
 class _SignedData:
     version: int
     digest_algorithms: asn1.SetOf[_Algorithm]
     content: _Content
-    certificates: Annotated[list[x509.Certificate], asn1.Implicit(0)]
+    certificates: Annotated[list[_Certificate], asn1.Implicit(0)]
     signers: asn1.SetOf[_SignerInfo]
 
 
@@ -122,19 +141,31 @@ def signer_of(message: bytes, digest: bytes, authority: x509.Certificate) -> Sig
     """
     try:
         content = asn1.decode_der(_Message, message).content
-        signature = content.signers.as_list()[0].signature
-        certificates = [one for one in content.certificates if one != authority]
-        [certificate] = certificates
+        certificate = _issued_by(authority, content.certificates)
         [name] = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-        key = certificate.public_key()
-        if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(name.value, str):
-            return None
+        signature = content.signers.as_list()[0].signature
         if message != _message(digest, certificate, authority, signature):
             return None
-        key.verify(signature, _to_be_signed(digest, certificate), ec.ECDSA(hashes.SHA256()))
-    except (ValueError, TypeError, IndexError, x509.UnsupportedGeneralNameType, InvalidSignature):
+        _verify(certificate, signature, _to_be_signed(digest, certificate))
+    except _REFUSED:
         return None
-    return Signer(name.value, certificate)
+    return Signer(str(name.value), certificate)
+
+
+def _issued_by(authority: x509.Certificate, enclosed: list[_Certificate]) -> x509.Certificate:
+    """Return the officer's certificate, which is not looked into before the authority's signature on it holds."""
+    its_own = _der(authority)
+    [der] = [one for one in map(asn1.encode_der, enclosed) if one != its_own]
+    outer = asn1.decode_der(_Certificate, der)
+    _verify(authority, outer.signature.as_bytes(), asn1.encode_der(outer.to_be_signed))
+    return x509.load_der_x509_certificate(der)
+
+
+def _verify(signer: x509.Certificate, signature: bytes, signed: bytes) -> None:
+    key = signer.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise TypeError
+    key.verify(signature, signed, ec.ECDSA(hashes.SHA256()))
 
 
 def is_certified(certificate: x509.Certificate, authority: x509.Certificate, at: datetime) -> bool:
@@ -144,7 +175,7 @@ def is_certified(certificate: x509.Certificate, authority: x509.Certificate, at:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
         constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
         issuer = authority.extensions.get_extension_for_class(x509.BasicConstraints).value
-    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound, x509.DuplicateExtension):
+    except _REFUSED:
         return False
     in_time = all(one.not_valid_before_utc <= at <= one.not_valid_after_utc for one in (certificate, authority))
     return in_time and issuer.ca and not constraints.ca and usage.digital_signature and usage.content_commitment
@@ -182,7 +213,7 @@ def _message(
         version=1,
         digest_algorithms=asn1.SetOf([_Algorithm(algorithm=_SHA256)]),
         content=_Content(kind=_DATA),
-        certificates=sorted((certificate, authority), key=_der),
+        certificates=[asn1.decode_der(_Certificate, one) for one in sorted((_der(certificate), _der(authority)))],
         signers=asn1.SetOf([signer]),
     )
     return asn1.encode_der(_Message(kind=_SIGNED_DATA, content=content))

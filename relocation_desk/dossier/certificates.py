@@ -88,16 +88,23 @@ class _Subkey:
 def read_certificate(material: bytes) -> CertificateFacts:
     """Return what the one certificate in `material` (binary or armoured) says; whether it holds: `require_usable`."""
     certificate = parsed(material)
+    try:
+        return _facts(certificate)
+    except RuntimeError:  # it has the form of a certificate, but no signature of its own on it holds
+        raise NotACertificate from None
+
+
+def _facts(certificate: pysequoia.Cert) -> CertificateFacts:
     primary, subkeys = _taken_apart(certificate)
-    envelope_of_nothing = _sealed_nothing(primary, subkeys)
+    nothing_sealed = _sealed_nothing(primary, subkeys)
     return CertificateFacts(
         fingerprint=certificate.fingerprint.upper(),
         user_ids=tuple(_legible(str(one)) for one in certificate.user_ids[:_MOST_USER_IDS]),
-        can_encrypt=envelope_of_nothing is not None,
-        expires_at=_expires_at(certificate, primary, subkeys),
+        can_encrypt=nothing_sealed is not None,
+        expires_at=_expires_at(certificate.expiration, primary, subkeys),
         revoked=certificate.is_revoked,
         post_quantum=bool(subkeys) and subkeys[0].post_quantum,
-        opens_with_gnupg_2_2=envelope_of_nothing is not None and envelope.opens_with_gnupg_2_2(envelope_of_nothing),
+        opens_with_gnupg_2_2=nothing_sealed is not None and envelope.opens_with_gnupg_2_2(nothing_sealed),
     )
 
 
@@ -128,10 +135,10 @@ def parsed(material: bytes) -> pysequoia.Cert:
     found = _split(material)
     if not found:
         raise NotACertificate
-    if any(one.has_secret_keys for one in found):
-        raise SecretKeyOffered
     if len(found) > 1:
         raise SeveralCertificates(count=len(found))
+    if _has_secrets(material):
+        raise SecretKeyOffered
     return found[0]
 
 
@@ -144,11 +151,20 @@ def _split(material: bytes) -> list[pysequoia.Cert]:
         return []
 
 
+def _has_secrets(material: bytes) -> bool:
+    """Tell whether there is a secret key: pysequoia's certificates drop it silently, its keys keep it."""
+    try:
+        packets = list(PacketPile.from_bytes(bytes(pysequoia.Tsk.from_bytes(material))))
+    except RuntimeError:  # it does not write again what it has read
+        raise NotACertificate from None
+    return any(_tag(packet) in (Tag.SecretKey, Tag.SecretSubkey) for packet in packets)
+
+
 def _taken_apart(certificate: pysequoia.Cert) -> tuple[tuple[Packet, ...], list[_Subkey]]:
     """Return the packets before the first subkey, and the subkeys for encryption; only post-quantum ones if any."""
     blocks: list[list[Packet]] = [[]]
     for packet in PacketPile.from_bytes(bytes(certificate)):
-        if packet.tag == Tag.PublicSubkey:
+        if _tag(packet) == Tag.PublicSubkey:
             blocks.append([])
         blocks[-1].append(packet)
     subkeys = [one for one in (_subkey(block) for block in blocks[1:]) if one is not None]
@@ -156,9 +172,23 @@ def _taken_apart(certificate: pysequoia.Cert) -> tuple[tuple[Packet, ...], list[
     return tuple(blocks[0]), strong or subkeys
 
 
+def _tag(packet: Packet) -> Tag | None:
+    """Return a packet's tag; None for one that pysequoia does not know, which others may use and we ignore."""
+    try:
+        return packet.tag
+    except RuntimeError:
+        return None
+
+
 def _subkey(block: list[Packet]) -> _Subkey | None:
     """Return a subkey for encryption as its latest binding has it; pysequoia still verifies that binding."""
-    key, signatures = block[0], block[1:]
+    try:
+        return _as_bound(block[0], block[1:])
+    except RuntimeError:  # of an algorithm that pysequoia does not know
+        return None
+
+
+def _as_bound(key: Packet, signatures: list[Packet]) -> _Subkey | None:
     bindings = [
         (one.signature_created, place)
         for place, one in enumerate(signatures)
@@ -187,17 +217,12 @@ def _sealed_nothing(primary: tuple[Packet, ...], subkeys: list[_Subkey]) -> byte
         return None
 
 
-def _expires_at(
-    certificate: pysequoia.Cert, primary: tuple[Packet, ...], subkeys: list[_Subkey]
-) -> datetime | None:
-    try:
-        whole = certificate.expiration
-    except RuntimeError:  # no binding that holds: then nothing can be sealed for it either
-        return None
-    if _sealed_nothing(primary, []) is not None or any(one.expires_at is None for one in subkeys):
-        return whole
-    ends = [one.expires_at for one in subkeys if one.expires_at is not None]
-    return min(one for one in (whole, max(ends, default=None)) if one is not None) if whole or ends else None
+def _expires_at(whole: datetime | None, primary: tuple[Packet, ...], subkeys: list[_Subkey]) -> datetime | None:
+    """Return when the certificate or the last of its keys for encryption ends, whichever is first."""
+    never = any(one.expires_at is None for one in subkeys) or _sealed_nothing(primary, []) is not None
+    ends = [] if never else [one.expires_at for one in subkeys if one.expires_at is not None]
+    known = [one for one in (whole, max(ends, default=None)) if one is not None]
+    return min(known, default=None)
 
 
 def _legible(user_id: str) -> str:

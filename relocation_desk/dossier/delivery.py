@@ -75,21 +75,22 @@ def neutral_name(random: Random) -> str:
 
 def deliver(sealed: bytes, folder: Path, name: str) -> Delivered:
     """Write `sealed` to `folder` as `name`, whole or not at all, and read it back."""
-    if Path(name).name != name or name in (".", ".."):
+    if not name or Path(name).name != name or name in (".", ".."):
         raise ValueError("not a file name")
     _require_room(folder, len(sealed))
     target, part = folder / name, folder / f"{name}.part"
-    _create(target, len(sealed))  # claims the name, since a rename would overwrite and FAT has no hard links
+    claimed: list[Path] = []
     try:
+        # The name is claimed first, since a rename would overwrite and FAT has no hard links.
+        for path in (target, part):
+            _create(path)
+            claimed.append(path)
         _write(part, sealed)
         part.replace(target)
         _sync_folder(folder)
     except OSError as failure:
-        _remove(part, target)
+        _remove(*claimed)
         raise _trouble(failure, name, len(sealed)) from None
-    except Trouble:
-        _remove(part, target)
-        raise
     sha256 = hashlib.sha256(sealed).hexdigest()
     confirm(target, sha256)
     return Delivered(target, sha256, len(sealed))
@@ -118,15 +119,12 @@ def _require_room(folder: Path, size: int) -> None:
         raise MediumFull(size=_kib(size))
 
 
-def _create(path: Path, size: int) -> None:
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOT_FOLLOWING, _OWNER_ONLY))
-    except OSError as failure:
-        raise _trouble(failure, path.name, size) from None
+def _create(path: Path) -> None:
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOT_FOLLOWING, _OWNER_ONLY))
 
 
 def _write(path: Path, sealed: bytes) -> None:
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOT_FOLLOWING, _OWNER_ONLY)
+    file = os.open(path, os.O_WRONLY | _NOT_FOLLOWING)
     try:
         rest = memoryview(sealed)
         while rest:

@@ -62,7 +62,11 @@ def seal(document: bytes, *, recipient_certificate: bytes, section_secret: bytes
         signer = pysequoia.Tsk.from_bytes(section_secret).signer()
     except RuntimeError:
         raise SectionKeyUnusable from None
-    return envelope.hide_recipients(pysequoia.encrypt(document, [recipient], signer, armor=False))
+    try:
+        named = pysequoia.encrypt(document, [recipient], signer, armor=False)
+    except RuntimeError:
+        raise certificates.CertificateCannotEncrypt from None
+    return envelope.hide_recipients(named)
 
 
 def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: bytes) -> OpenedDossier:
