@@ -43,7 +43,8 @@ class Loaded:
 def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Loaded:
     """Load a caseload whole, or not at all; numbers follow on those that the desk has given so far."""
     with desk.act(Act.LOAD_CASELOAD) as work:
-        on_desk = {code: number for code, number in work.session.execute(_partner_ids())}
+        known = work.session.execute(select(partner_tables.Partner.code, partner_tables.Partner.id))
+        on_desk = {row.code: row.id for row in known}
         twice = repeated([*on_desk, *(one.code for one in caseload.partners)])
         if twice is not None:
             raise PartnerExists(code=twice)
@@ -54,10 +55,6 @@ def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Lo
         loaded = _counts(intake)
         work.facts |= {field.name: getattr(loaded, field.name) for field in fields(loaded)}
         return loaded
-
-
-def _partner_ids() -> "select[tuple[str, int]]":
-    return select(partner_tables.Partner.code, partner_tables.Partner.id)
 
 
 def _counts(intake: Intake) -> Loaded:
@@ -126,8 +123,8 @@ class _Load:
         self._cases.append((number, reference))
         self._seal(reference, ONE_RECORD, records.ReferralNote(row.reason), row)
         self._household(number, reference, row)
-        for assessment in row.assessments:
-            self._assessment(number, reference, assessment)
+        for version, assessment in enumerate(row.assessments, 1):
+            self._assessment((number, reference), version, assessment)
         for incident in row.incidents:
             record = self._intake.add(
                 tables.Incident, incident, case_id=number, kind=incident.kind, impact=incident.impact
@@ -147,15 +144,14 @@ class _Load:
         for plan in row.arrivals:
             self._seal(reference, ONE_RECORD, records.ArrivalPlan(plan.arrival), plan)
 
-    def _assessment(self, case: int, reference: str, row: rows.Assessment) -> None:
-        version = self._versions(case)
+    def _assessment(self, case: tuple[int, str], version: int, row: rows.Assessment) -> None:
         record = self._intake.add(
-            tables.Assessment, row, case_id=case, version=version, nature=row.nature, intent=row.intent,
+            tables.Assessment, row, case_id=case[0], version=version, nature=row.nature, intent=row.intent,
             capability=row.capability, inhibition=row.inhibition, severity=row.severity, likelihood=row.likelihood,
             severity_after=row.severity_after, likelihood_after=row.likelihood_after, confidence=row.confidence,
             recommendation=row.recommendation, valid_until=row.valid_until,
         )  # fmt: skip
-        self._seal(reference, record, row.narrative, row)
+        self._seal(case[1], record, row.narrative, row)
         if row.signed_off is not None:
             level = risk.level(row.severity, row.likelihood)
             due = risk.review_due(level, row.signed_off.happened_on, row.valid_until)
@@ -190,7 +186,7 @@ class _Load:
                 partner_tables.Answer, answer, request_id=number, kind=answer.kind, persons=answer.persons,
                 months=answer.months,
             )  # fmt: skip
-            if case is not None and (answer.terms.conditions or answer.terms.status_and_costs):
+            if case is not None and answer.terms is not None:
                 self._seal(case[1], record, answer.terms, answer)
 
     def _placement(self, case: int, row: rows.Placement) -> None:

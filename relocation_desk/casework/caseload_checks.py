@@ -17,7 +17,9 @@ from relocation_desk.words.catalogue import _
 class RefersNowhere(Trouble):
     """A row points at something that is neither in the caseload nor on the desk."""
 
-    says = N_("{row} of the caseload refers to {missing}, which is not in it. Correct the caseload; nothing was loaded.")
+    says = N_(
+        "{row} of the caseload refers to {missing}, which is not in it. Correct the caseload; nothing was loaded."
+    )
 
 
 class NotACode(Trouble):
@@ -29,13 +31,19 @@ class NotACode(Trouble):
 class HouseholdUnsound(Trouble):
     """A household begins with its one principal."""
 
-    says = N_("{row} of the caseload must begin with its principal, and have only one. Correct the caseload; nothing was loaded.")
+    says = N_(
+        "{row} of the caseload must begin with its principal, and have only one. "
+        "Correct the caseload; nothing was loaded."
+    )
 
 
 class PlacementUnsound(Trouble):
     """A placement rests on an acceptance of its own case's request, and goes forward."""
 
-    says = N_("A placement in {row} of the caseload does not follow from an accepted request of that case. Correct the caseload; nothing was loaded.")
+    says = N_(
+        "A placement in {row} of the caseload does not follow from an accepted request of that case. "
+        "Correct the caseload; nothing was loaded."
+    )
 
 
 _LANGUAGE = re.compile(r"[a-z]{2}")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, inspect, select
 
 from relocation_desk.casework.desk import Progress, Work
 from relocation_desk.exchange import caseload as rows
@@ -57,10 +57,10 @@ class Intake:
 
     def insert(self, progress: Progress) -> None:
         """Write all, each table after those that it refers to."""
-        order = {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+        order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
         done, of = 0, len(self._sealed) + sum(len(waiting) for waiting in self._rows.values())
         progress(done, of)
-        for table in sorted(self._rows, key=lambda one: order[one.metadata.tables[one.__tablename__]]):
+        for table in sorted(self._rows, key=lambda one: order[inspect(one).local_table.name]):
             for start in range(0, len(self._rows[table]), _AT_ONCE):
                 batch = self._rows[table][start : start + _AT_ONCE]
                 self._work.session.execute(insert(table), batch)

@@ -1,0 +1,211 @@
+"""A caseload as it comes in or goes out: plain rows that refer to one another by code or by their place in a list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from relocation_desk.domain import codes
+from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A row's two kinds of time and who entered it; without `entered_on` it is known from the day it is loaded."""
+
+    happened_on: date
+    entered_by: str
+    entered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Entered):
+    """A State or organisation; `happened_on` is the day from which it is a partner."""
+
+    code: str
+    kind: codes.PartnerKind
+    name_en: str
+    name_fr: str
+    group: codes.RegionalGroup
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentEvent(Entered):
+    """What happened to an instrument."""
+
+    stage: codes.InstrumentStage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Entered):
+    """An instrument with a partner and its events, oldest first."""
+
+    partner: str
+    kind: codes.InstrumentKind
+    events: tuple[InstrumentEvent, ...]
+    places_per_year: int | None = None
+    sentences: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Entered):
+    """What a partner said to a request."""
+
+    kind: codes.AnswerKind
+    persons: int | None = None
+    months: int | None = None
+    terms: AnswerTerms | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Entered):
+    """A request transmitted on `happened_on`; `case` and `instrument` are places in the caseload's lists."""
+
+    partner: str
+    case: int | None
+    instrument: int | None
+    sequence: codes.RequestSequence
+    purpose: codes.RequestPurpose
+    on_behalf_of: codes.OnBehalfOf
+    occasion: codes.Occasion
+    duty: codes.RequestDuty
+    channel: codes.RequestChannel
+    deadline_on: date | None = None
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Entered):
+    """A person of a household."""
+
+    relation: codes.Relation
+    age_band: codes.AgeBand
+    moves_along: bool
+    identity: PersonIdentity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Entered):
+    """A version of a threat assessment; `entered_by` is its author, `signed_off` names who signed, and when."""
+
+    nature: codes.ThreatNature
+    intent: codes.Degree
+    capability: codes.Degree
+    inhibition: codes.Degree
+    severity: codes.Severity
+    likelihood: codes.Likelihood
+    severity_after: codes.Severity
+    likelihood_after: codes.Likelihood
+    confidence: codes.Degree
+    recommendation: codes.Recommendation
+    valid_until: date
+    narrative: AssessmentNarrative
+    signed_off: Entered | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Entered):
+    """Something that happened to the person or those close to them."""
+
+    kind: codes.IncidentKind
+    impact: codes.Severity
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Entered):
+    """Informed consent of the principal, explained by `entered_by`."""
+
+    scope: codes.ConsentScope
+    language: str
+    interpreter: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion(Entered):
+    """A partner that is out of the question for a case."""
+
+    partner: str
+    reason: codes.ExclusionReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay(Entered):
+    """Where a household was from `happened_on`."""
+
+    place: str
+    safe_contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalPlan(Entered):
+    """How a household arrives."""
+
+    arrival: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementStep(Entered):
+    """A step of a placement."""
+
+    stage: codes.PlacementStage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost(Entered):
+    """What was paid for a placement."""
+
+    kind: codes.CostKind
+    amount_minor: int
+    currency: str
+    from_fund: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement(Entered):
+    """A placement agreed under an accepted request; `request` is a place in the caseload's list."""
+
+    request: int
+    kind: codes.PlacementKind
+    steps: tuple[PlacementStep, ...]
+    costs: tuple[Cost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Entered):
+    """A referral and all that followed, each list oldest first."""
+
+    situation: str
+    calling_party: codes.CallingParty
+    urgency: codes.Urgency
+    reason: str
+    members: tuple[Member, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    participation_agreements: tuple[Entered, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    arrivals: tuple[ArrivalPlan, ...] = ()
+    placements: tuple[Placement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Donation(Entered):
+    """A donation to the Special Fund received on `happened_on`, or pledged then."""
+
+    partner: str
+    amount_minor: int
+    currency: str
+    earmark: codes.Earmark
+    is_pledge: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caseload:
+    """Everything that one load brings in; partners that it refers to stand in it or on the desk already."""
+
+    partners: tuple[Partner, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    cases: tuple[Case, ...] = ()
+    requests: tuple[Request, ...] = ()
+    donations: tuple[Donation, ...] = ()
