@@ -73,6 +73,9 @@ class Checks:
             self._case(number, case)
         for number, request in enumerate(self._caseload.requests, 1):
             self._request(_("Request {number}").format(number=number), request)
+        for number, case in enumerate(self._caseload.cases, 1):
+            for placement in case.placements:
+                self._placement(_("Case {number}").format(number=number), number - 1, placement)
         for number, donation in enumerate(self._caseload.donations, 1):
             self._entered(donation)
             self._known_partner(_("Donation {number}").format(number=number), donation.partner)
@@ -134,8 +137,6 @@ class Checks:
             self._known_partner(name, exclusion.partner)
         for listed in (row.participation_agreements, row.stays, row.arrivals):
             self._in_order(listed, row.happened_on)
-        for placement in row.placements:
-            self._placement(name, number - 1, placement)
 
     def _assessments(self, name: str, row: rows.Case) -> None:
         self._in_order(row.assessments, row.happened_on)
