@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # (xcb, wayland) and off it, and for the tests a certificate store, a tracer of system calls and a real keyring.
 packages=(
     python3-venv gnupg poppler-utils
-    fonts-noto-core fonts-noto-ui-core fonts-noto-extra
+    fonts-noto-core fonts-noto-ui-core fonts-noto-extra fonts-noto-mono
     libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
@@ -64,7 +64,9 @@ find_python() {
 }
 
 make_environment() {
-    if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
+    local moved=""
+    [[ ! -f $stamp || $(<"$stamp") == *" $PWD" ]] || moved=yes
+    if [[ -n $moved ]] || ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
         local python
         python=$(find_python)
         say "a virtual environment in .venv, with $("$python" --version)"
@@ -88,7 +90,7 @@ compile_words() {
     done
 }
 
-# The folder is part of the key: an environment that was copied or moved points to where it came from.
+# The folder is part of the key: an environment that was copied or moved points to where it came from, and is made anew.
 key="$(cat .ci/set-up.sh "$lock" pyproject.toml | sha256sum) $PWD"
 if [[ ! -x .venv/bin/relocation-desk || ! -f $stamp || $(<"$stamp") != "$key" ]]; then
     mkdir -p build
