@@ -30,8 +30,10 @@ def new_signing_key() -> bytes:
 
 def public_key_der(private_key_der: bytes) -> bytes:
     """Return the public half of a signing key, as `issue` takes it."""
-    return _private_key(private_key_der).public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    return (
+        _private_key(private_key_der)
+        .public_key()
+        .public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     )
 
 

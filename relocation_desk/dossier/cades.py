@@ -196,9 +196,7 @@ def _attributes(digest: bytes, certificate: x509.Certificate) -> _SignedAttribut
     )
 
 
-def _message(
-    digest: bytes, certificate: x509.Certificate, authority: x509.Certificate, signature: bytes
-) -> bytes:
+def _message(digest: bytes, certificate: x509.Certificate, authority: x509.Certificate, signature: bytes) -> bytes:
     signer = _SignerInfo(
         version=1,
         signer=_IssuerAndSerial(

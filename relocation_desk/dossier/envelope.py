@@ -31,7 +31,8 @@ class _Packet:
 def hide_recipients(message: bytes) -> bytes:
     """Return the encrypted `message` with every recipient's key ID or fingerprint blanked."""
     packets, rest = _leading(message)
-    return b"".join(_write(_PKESK, _blanked(packet.body)) for packet in packets) + message[rest:]
+    blank = [_write(_PKESK, _blanked(packet.body)) for packet in packets]
+    return b"".join([*blank, memoryview(message)[rest:]])
 
 
 def names_no_recipient(message: bytes) -> bool:

@@ -62,11 +62,10 @@ def add_signature(
     next(steps)
     placeholder = SignatureObject(signed_at, SigSeedSubFilter.PADES, name=officer, bytes_reserved=_RESERVED)
     steps.send(SigObjSetup(placeholder))
-    prepared, output = steps.send(SigIOSetup("sha256"))
+    signed = BytesIO()
+    prepared, _ = steps.send(SigIOSetup("sha256", output=signed))
     steps.send(cms_over(prepared.document_digest))
-    signed = output.getvalue()
-    assert isinstance(signed, bytes)
-    return signed
+    return signed.getvalue()
 
 
 def increments(pdf: bytes) -> tuple[Increment, ...]:

@@ -31,6 +31,12 @@ class DocumentTooLarge(Trouble):
     says = N_("The document is larger than {limit} MiB. It was not opened.")
 
 
+class NotAnAuthority(Trouble):
+    """What was given to verify with is no X.509 certificate."""
+
+    says = N_("This is not the certificate of the section’s authority. Use the file that the section handed over.")
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureFound:
     """One signature in a PDF, and what holds for it.
@@ -46,7 +52,7 @@ class SignatureFound:
     covers_rest: bool
 
 
-def sign(
+def sign(  # noqa: PLR0913, PLR0917 - a key, its two certificates and what is signed: each said once, by its one caller
     pdf: bytes,
     officer: str,
     private_key_der: bytes,
@@ -83,7 +89,7 @@ def signatures(pdf: bytes, authority_pem: bytes) -> tuple[SignatureFound, ...]:
     keep_network_out()
     from relocation_desk.dossier import increments
 
-    authority = x509.load_pem_x509_certificate(authority_pem)
+    authority = _authority(authority_pem)
     places = increments.increments(pdf)
     found = [_examine(pdf, place, authority) for place in places]
     # Only what trusted officers signed, to its last byte, reaches the PDF parser.
@@ -92,6 +98,13 @@ def signatures(pdf: bytes, authority_pem: bytes) -> tuple[SignatureFound, ...]:
     if not increments.only_signatures_added(pdf, places):
         return tuple(found)
     return tuple(replace(one, covers_rest=True) for one in found)
+
+
+def _authority(authority_pem: bytes) -> x509.Certificate:
+    try:
+        return x509.load_pem_x509_certificate(authority_pem)
+    except (ValueError, x509.InvalidVersion):
+        raise NotAnAuthority from None
 
 
 def _examine(pdf: bytes, place: "Increment", authority: x509.Certificate) -> SignatureFound:

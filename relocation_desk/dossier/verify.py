@@ -68,9 +68,7 @@ def verify(
         whole = envelope.names_no_recipient(sealed)
         return Verdict(None, (), OnlyTheStateOpensIt() if whole else sealing.SealBroken())
     try:
-        opened = sealing.open_sealed(
-            sealed, recipient_secret=recipient_secret, section_certificate=section_certificate
-        )
+        opened = sealing.open_sealed(sealed, recipient_secret=recipient_secret, section_certificate=section_certificate)
     except (sealing.SealBroken, sealing.SealNotOurs) as trouble:
         return Verdict(None, (), trouble)
     return verify_document(opened.document, authority_pem)

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import load_der_private_key
 from cryptography.x509.oid import ExtensionOID
 
 from relocation_desk.dossier import authority, signing
@@ -157,11 +155,15 @@ def test_only_officer_numbers_are_certified(reference: str, section: Section, si
         authority.issue(section.authority, reference, public, signed_at, 3)
 
 
-def test_secrets_stay_out_of_what_is_printed(section: Section) -> None:
-    key = load_der_private_key(section.authority.private_key_der, None)
-
-    assert isinstance(key, ec.EllipticCurvePrivateKey)
+def test_what_is_printed_of_the_authority_holds_no_key(section: Section) -> None:
+    assert repr(section.authority.private_key_der)[2:-1] not in repr(section.authority)
     assert "private" not in repr(section.authority)
+
+
+@pytest.mark.parametrize("pem", [b"", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
+def test_what_is_no_authority_is_said(pem: bytes, signed_pdf: bytes) -> None:
+    with pytest.raises(signing.NotAnAuthority):
+        signing.signatures(signed_pdf, pem)
 
 
 SIGNS_AND_VERIFIES = """

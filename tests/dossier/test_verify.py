@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.dossier.conftest import Section
 
+
 @pytest.fixture(scope="session")
 def verified(section: Section, a_state: sealing.SectionKey) -> Callable[[bytes], verify.Verdict]:
     """Verifies a sealed file as the receiving State does."""
@@ -96,9 +97,7 @@ def test_a_flipped_bit_in_the_sealed_file_is_refused(
 
 
 @pytest.mark.parametrize("state", ["as GnuPG makes it", "RFC 9580", "version 4, RFC 9580 encryption"])
-def test_every_bit_of_the_envelope_counts(
-    state: str, section: Section, signed_at: datetime
-) -> None:
+def test_every_bit_of_the_envelope_counts(state: str, section: Section, signed_at: datetime) -> None:
     """Key IDs and the top bit of a Curve25519 point are not authenticated: the strict reading has to refuse them."""
     key = {
         "as GnuPG makes it": lambda: make_receiving_key("State").secret,
@@ -117,9 +116,7 @@ def test_every_bit_of_the_envelope_counts(
             changed = bytearray(sealed)
             changed[place] ^= 1 << bit
             with pytest.raises((sealing.SealBroken, sealing.SealNotOurs)):
-                sealing.open_sealed(
-                    bytes(changed), recipient_secret=key, section_certificate=section.key.certificate
-                )
+                sealing.open_sealed(bytes(changed), recipient_secret=key, section_certificate=section.key.certificate)
 
 
 @pytest.mark.parametrize("lost", [1, 20, 400], ids=lambda lost: f"{lost} bytes lost")
