@@ -42,10 +42,10 @@ def _text(path: Path) -> str:
 
 
 def _locked(name: str) -> dict[str, list[str]]:
-    """Each requirement of a lock, with the options that follow it."""
+    """Each requirement of a lock: its name, then itself and the options that follow it."""
     lines = (ROOT / name).read_text("utf-8").replace("\\\n", " ").splitlines()
     requirements = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    return {_canonical(words[0].partition("==")[0]): words[1:] for words in requirements}
+    return {_canonical(words[0].partition("==")[0]): words for words in requirements}
 
 
 def _canonical(name: str) -> str:
