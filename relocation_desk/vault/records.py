@@ -112,10 +112,10 @@ class TransferBrief(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class CareRelease(Sealed):
-    """What a psychosocial officer releases for the transfer, and no more."""
+    """What a psychosocial officer releases for the transfer, and no more; in the one compartment that both sides open."""
 
-    compartment = Compartment.PROTECTION
-    kind = "care_release"
+    compartment = Compartment.IDENTITY
+    kind = "care-release"
 
     health: str
     needs: str
@@ -168,7 +168,7 @@ class DossierText(Sealed):
     """The content of a dossier as canonical JSON."""
 
     compartment = Compartment.PROTECTION
-    kind = "dossier_text"
+    kind = "dossier-text"
 
     content: str
 
@@ -196,11 +196,11 @@ class Document(Sealed):
 class DossierPdf(Document):
     """A dossier's PDF with the signatures that it has so far."""
 
-    kind = "dossier_pdf"
+    kind = "dossier-pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class SealedFile(Document):
     """A dossier as it left the desk: OpenPGP ciphertext for the receiving State."""
 
-    kind = "sealed_file"
+    kind = "sealed-file"

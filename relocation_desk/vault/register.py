@@ -36,7 +36,7 @@ class Register:
         self._connection = _connect(path, key)
         self._lock = RLock()
         self.engine: Engine = create_engine(
-            "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool
+            "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool, hide_parameters=True
         )
         event.listen(self.engine, "begin", _begin)
 

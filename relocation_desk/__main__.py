@@ -1,0 +1,41 @@
+"""The way in: the window, a verb of the command line, or the sealing process."""
+
+import sys
+from pathlib import Path
+
+from relocation_desk.hardening import harden
+
+_SEALING = "sealing-process"
+
+
+def main() -> int:
+    """Start what the arguments ask for; each part is loaded only when it is needed."""
+    harden()
+    arguments = sys.argv[1:]
+    if arguments == [_SEALING]:
+        from relocation_desk.dossier.sealing_process import main as seal
+
+        return seal(sys.stdin.buffer, sys.stdout.buffer)
+    if not arguments or (arguments[0].startswith("--") and arguments[0] not in ("--help", "--version")):
+        return _window(arguments)
+    from relocation_desk.cli.app import run
+
+    return run(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="relocation-desk", description="The window, on a vault.")
+    parser.add_argument("--vault", type=Path, help="the folder of the vault")
+    parser.add_argument("--language", choices=("en", "fr"))
+    parser.add_argument("--theme", choices=("light", "dark"))
+    parser.add_argument("--geometry", help="where the window stands: x,y,width,height")
+    given = parser.parse_args(arguments)
+    from relocation_desk.desk.main import run
+
+    return run(given.vault, given.language, given.theme, given.geometry)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

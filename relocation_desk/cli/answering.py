@@ -1,0 +1,57 @@
+"""How verbs answer: lines for people, JSON for programs."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from relocation_desk.words.labels import label
+
+
+def plain(value: object) -> Any:
+    """A view as JSON takes it: codes by value, ciphertext and private fields never among them."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (tuple, list, frozenset)):
+        return [plain(one) for one in value]
+    return value
+
+
+def answer(value: object, *, as_json: bool) -> None:
+    """Print what an act returned."""
+    if as_json:
+        sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(_lines(value))
+
+
+def _lines(value: object, indent: str = "") -> str:
+    if isinstance(value, (tuple, list)):
+        return "".join(_lines(one, indent) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        shown = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
+        body = "".join(_field(name, one, indent) for name, one in shown if one not in (None, "", ()))
+        return f"{body}\n"
+    return f"{indent}{label(value)}\n"
+
+
+def _field(name: str, value: object, indent: str) -> str:
+    head = f"{indent}{name.replace('_', ' ')}:"
+    is_nested = dataclasses.is_dataclass(value) or (
+        isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0])
+    )
+    return f"{head}\n{_lines(value, indent + '  ')}" if is_nested else f"{head} {label(value)}\n"

@@ -1,0 +1,180 @@
+"""Verbs on dossiers and copies, and the receiving end."""
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relocation_desk.casework import copies as copy_acts
+from relocation_desk.casework import dossiers
+from relocation_desk.casework.views import DossierView
+from relocation_desk.cli import options
+from relocation_desk.cli.answering import answer
+from relocation_desk.cli.case_verbs import CaseArgument, DayOption, case_reference
+from relocation_desk.cli.reading import InputUnreadable
+from relocation_desk.cli.unlocking import Credentials, officer_reference, passphrase, unlocked
+from relocation_desk.domain import references
+from relocation_desk.domain.codes import CopyStage
+from relocation_desk.domain.references import CopyCode, DossierNumber
+from relocation_desk.words.catalogue import _
+
+dossier = typer.Typer(no_args_is_help=True)
+
+_LARGEST = 512 * 1024 * 1024
+_Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The dossier, for example D-7F3K-29-X.")]
+_SecondFile = Annotated[Path | None, typer.Option("--second-passphrase-file", help="The second officer's passphrase.")]
+
+
+def _number(typed: str) -> DossierNumber:
+    return DossierNumber(references.parse(typed, "D"))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+    except OSError:
+        raise InputUnreadable(file=file.name) from None
+    if len(content) > _LARGEST:
+        raise InputUnreadable(file=file.name)
+    return content
+
+
+@dossier.command("missing")
+def missing(
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    """What a dossier of this case still lacks."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(dossiers.missing(desk, case_reference(reference)), as_json=json)
+
+
+@dossier.command("prepare")
+def prepare(
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer, language: options.Language = "en",
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    """Compose, typeset and sign a dossier as its preparer."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        number = dossiers.prepare(desk, case_reference(reference), language)
+        dossiers.sign(desk, number)
+        answer(dossiers.dossier(desk, number), as_json=json)
+
+
+@dossier.command("approve")
+def approve(
+    number: _Number, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    """Sign a dossier as second officer."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        dossiers.approve(desk, _number(number))
+        answer(dossiers.dossier(desk, _number(number)), as_json=json)
+
+
+@dossier.command("seal")
+def seal(
+    number: _Number, folder: Path, second: Annotated[str, typer.Option("--second", help="The second officer.")],
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    second_passphrase_file: _SecondFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    """Seal a dossier with both officers present, and export it to a folder."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        beside = officer_reference(second)
+        typed = passphrase(second_passphrase_file, None, _("Passphrase of {officer}: ").format(officer=beside))
+        dossiers.seal(desk, _number(number), beside, typed)
+        answer(dossiers.export(desk, _number(number), folder), as_json=json)
+
+
+@dossier.command("show")
+def show(
+    number: _Number, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    """How far a dossier has come."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        view: DossierView = dossiers.dossier(desk, _number(number))
+        answer(view, as_json=json)
+
+
+@dossier.command("copies")
+def copies(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    """The register of copies: where each one is."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(copy_acts.register(desk), as_json=json)
+
+
+@dossier.command("receipt")
+def receipt(
+    file: Path, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    """Record a State's signed receipt."""
+    content = _read(file)
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(copy_acts.record_receipt(desk, content), as_json=json)
+
+
+@dossier.command("close")
+def close(
+    code: str, stage: CopyStage, on: DayOption, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    """Account for a copy: returned, destroyed, declared_destroyed, or void."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(copy_acts.close(desk, CopyCode(code.upper()), stage, on.date()), as_json=json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """What `verify` found out."""
+
+    pdf_sha256: str
+    sealed_by: str
+    signed_by: tuple[str, ...]
+
+
+@dossier.command("verify")
+def verify(
+    sealed: Path,
+    secret_key: Annotated[Path, typer.Option("--secret-key", help="The receiving State's OpenPGP key.")],
+    section: Annotated[Path, typer.Option("--section", help="The section's OpenPGP certificate.")],
+    authority: Annotated[Path, typer.Option("--authority", help="The section's X.509 authority (PEM).")],
+    json: options.Json = False,
+) -> None:
+    """Open a sealed dossier in memory and verify everything; says what is wrong."""
+    opened, verdict = _open(sealed, secret_key, section, authority)
+    found = _Verified(hashlib.sha256(opened).hexdigest(), verdict[0], verdict[1])
+    answer(found, as_json=json)
+
+
+@dossier.command("open")
+def open_dossier(
+    sealed: Path,
+    secret_key: Annotated[Path, typer.Option("--secret-key", help="The receiving State's OpenPGP key.")],
+    section: Annotated[Path, typer.Option("--section", help="The section's OpenPGP certificate.")],
+    authority: Annotated[Path, typer.Option("--authority", help="The section's X.509 authority (PEM).")],
+) -> None:
+    """For a State: verify everything, then write the PDF to standard output."""
+    opened, _verdict = _open(sealed, secret_key, section, authority)
+    sys.stdout.buffer.write(opened)
+
+
+def _open(sealed: Path, secret_key: Path, section: Path, authority: Path) -> tuple[bytes, tuple[str, tuple[str, ...]]]:
+    from relocation_desk.dossier.sealing import open_sealed  # loads the OpenPGP library
+    from relocation_desk.dossier.verify import verify_document
+
+    opened = open_sealed(_read(sealed), recipient_secret=_read(secret_key), section_certificate=_read(section))
+    verdict = verify_document(opened.document, _read(authority))
+    if verdict.trouble is not None:
+        raise verdict.trouble
+    return opened.document, (opened.signer_fingerprint, tuple(one.officer for one in verdict.signatures))
+
+

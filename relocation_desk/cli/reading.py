@@ -1,0 +1,108 @@
+"""What verbs record is read as JSON, from a file or standard input: arguments would show in the list of processes."""
+
+import json
+import sys
+import types
+import typing
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum, IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from relocation_desk.domain.trouble import N_, Trouble
+
+Value = TypeVar("Value")
+_LARGEST = 1024 * 1024
+
+
+class InputUnreadable(Trouble):
+    """The file is not there, too large, or not JSON."""
+
+    says = N_("{file} can’t be read as JSON of at most 1 MiB. Check the file.")
+
+
+class InputFaulty(Trouble):
+    """Some fields are not what they must be; all are named."""
+
+    says = N_("The input was refused, nothing was recorded: {faults}")
+
+
+def read_input(file: Path, kind: type[Value]) -> Value:
+    """Read a value of a dataclass from JSON ("-" is standard input); InputFaulty names every fault at once."""
+    try:
+        stream = sys.stdin.buffer if str(file) == "-" else file.open("rb")
+        with stream:
+            content = stream.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise InputUnreadable(file=file.name)
+        given = json.loads(content)
+    except (OSError, ValueError, RecursionError):
+        raise InputUnreadable(file=file.name) from None
+    faults: list[str] = []
+    value = _read(kind, given, "", faults)
+    if faults:
+        raise InputFaulty(faults="; ".join(faults))
+    return typing.cast(Value, value)
+
+
+def _read(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
+    if is_dataclass(kind):
+        return _read_fields(kind, given, place, faults)
+    origin = typing.get_origin(kind)
+    if origin is types.UnionType or origin is typing.Union:
+        inner = next(one for one in typing.get_args(kind) if one is not type(None))
+        return None if given is None else _read(inner, given, place, faults)
+    if origin is tuple:
+        return _read_list(typing.get_args(kind), given, place, faults)
+    return _read_plain(kind, given, place, faults)
+
+
+def _read_fields(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
+    if not isinstance(given, dict):
+        faults.append(f"{place or 'input'}: expected an object")
+        return None
+    hints = typing.get_type_hints(kind)
+    known = {one.name: one for one in fields(kind)}
+    faults.extend(f"{_at(place, name)}: unknown field" for name in given if name not in known)
+    values = {}
+    for name, one in known.items():
+        if name in given:
+            values[name] = _read(hints[name], given[name], _at(place, name), faults)
+        elif one.default is MISSING:
+            faults.append(f"{_at(place, name)}: missing")
+    return None if faults else kind(**values)
+
+
+def _read_list(inner: tuple[Any, ...], given: Any, place: str, faults: list[str]) -> Any:
+    if not isinstance(given, list):
+        faults.append(f"{place}: expected a list")
+        return ()
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return tuple(_read(inner[0], one, f"{place}[{at}]", faults) for at, one in enumerate(given))
+    if len(given) != len(inner):
+        faults.append(f"{place}: expected {len(inner)} items")
+        return ()
+    return tuple(_read(one, item, f"{place}[{at}]", faults) for at, (one, item) in enumerate(zip(inner, given, strict=True)))
+
+
+def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
+    kind = getattr(kind, "__supertype__", kind)
+    try:
+        if isinstance(kind, type) and issubclass(kind, IntEnum):
+            return kind[str(given).upper()]
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return kind(given)
+        if kind is date:
+            return date.fromisoformat(given)
+    except (ValueError, KeyError, TypeError):
+        expected = "YYYY-MM-DD" if kind is date else ", ".join(one.name.lower() for one in kind)
+        faults.append(f"{place}: expected {expected}")
+        return None
+    if type(given) is not kind:
+        faults.append(f"{place}: expected {kind.__name__}")
+    return given
+
+
+def _at(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
