@@ -188,7 +188,7 @@ assert verify.verify(
     section_certificate=section.certificate,
     authority_pem=ours.certificate_pem,
 ).is_genuine
-assert not hasattr(sys.modules["aiohttp"], "__file__")
+assert not any(hasattr(sys.modules[name], "__file__") for name in ("aiohttp", "certifi"))
 """
 
 
