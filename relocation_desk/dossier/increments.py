@@ -1,5 +1,6 @@
 """What a signature adds to the end of a PDF, by pyHanko: an increment that leaves all before it untouched."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _SIGNATURE = re.compile(
     rb"/M \(D(?::|\\072)([0-9]{14})Z\)" % _RESERVED
 )
 
+# pyHanko logs what it finds in a document, with a traceback; the verdict says what is needed.
+_SAYS_TOO_MUCH = logging.getLogger("pyhanko")
 # pyHanko's parser promises no one exception for a file that no writer made; these are what it was seen to raise.
 _UNREADABLE = (
     PdfError,
@@ -79,6 +82,7 @@ def increments(pdf: bytes) -> tuple[Increment, ...]:
 
 def only_signatures_added(pdf: bytes, expected: tuple[Increment, ...]) -> bool:
     """Tell whether a reader sees exactly these signatures, and nothing but the later ones added since the first."""
+    _SAYS_TOO_MUCH.setLevel(logging.CRITICAL + 1)
     try:
         return _reader_agrees(PdfFileReader(BytesIO(pdf)), expected)
     except _UNREADABLE:

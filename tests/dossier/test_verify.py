@@ -189,6 +189,16 @@ def test_a_page_exchanged_between_the_signatures_is_refused(a_pdf: bytes, sectio
     assert trouble_with(twice, section) is verify.AddedAfterSigning
 
 
+def test_a_refused_document_leaves_nothing_in_the_log(
+    a_pdf: bytes, section: Section, caplog: pytest.LogCaptureFixture
+) -> None:
+    exchanged = with_other_text(section.sign(a_pdf, section.officer("P-07"), 1))
+
+    trouble_with(section.sign(exchanged, section.officer("H-01"), 2), section)
+
+    assert caplog.records == []
+
+
 def test_a_page_exchanged_after_both_signatures_is_refused(signed_pdf: bytes, section: Section) -> None:
     assert trouble_with(with_other_text(signed_pdf), section) is verify.AddedAfterSigning
 
