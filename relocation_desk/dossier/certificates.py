@@ -97,14 +97,16 @@ def read_certificate(material: bytes) -> CertificateFacts:
 def _facts(certificate: pysequoia.Cert) -> CertificateFacts:
     primary, subkeys = _taken_apart(certificate)
     nothing_sealed = _sealed_nothing(primary, subkeys)
+    post_quantum = bool(subkeys) and subkeys[0].post_quantum
+    is_old_form = nothing_sealed is not None and envelope.is_of_before_rfc_9580(nothing_sealed)
     return CertificateFacts(
         fingerprint=certificate.fingerprint.upper(),
         user_ids=tuple(_legible(str(one)) for one in certificate.user_ids[:_MOST_USER_IDS]),
         can_encrypt=nothing_sealed is not None,
         expires_at=_expires_at(certificate.expiration, primary, subkeys),
         revoked=certificate.is_revoked,
-        post_quantum=bool(subkeys) and subkeys[0].post_quantum,
-        opens_with_gnupg_2_2=nothing_sealed is not None and envelope.opens_with_gnupg_2_2(nothing_sealed),
+        post_quantum=post_quantum,
+        opens_with_gnupg_2_2=is_old_form and not post_quantum,
     )
 
 

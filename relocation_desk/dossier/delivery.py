@@ -91,6 +91,9 @@ def deliver(sealed: bytes, folder: Path, name: str) -> Delivered:
     except OSError as failure:
         _remove(*claimed)
         raise _trouble(failure, name, len(sealed)) from None
+    except KeyboardInterrupt:
+        _remove(*claimed)
+        raise
     sha256 = hashlib.sha256(sealed).hexdigest()
     confirm(target, sha256)
     return Delivered(target, sha256, len(sealed))
@@ -139,6 +142,9 @@ def _sync_folder(folder: Path) -> None:
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(opened)
+        except OSError as failure:
+            if failure.errno != errno.EINVAL:  # some file systems sync a folder with its files, and say this
+                raise
         finally:
             os.close(opened)
 

@@ -45,8 +45,8 @@ def names_no_recipient(message: bytes) -> bool:
         return False
 
 
-def opens_with_gnupg_2_2(message: bytes) -> bool:
-    """Tell whether software of before RFC 9580 reads `message`: its recipients' packets are of version 3."""
+def is_of_before_rfc_9580(message: bytes) -> bool:
+    """Tell whether older software, such as GnuPG 2.2, reads `message`: its recipients' packets are of version 3."""
     packets, _ = _leading(message)
     return all(packet.body[0] == _V3 for packet in packets)
 
