@@ -7,7 +7,7 @@ _PR_SET_DUMPABLE = 4
 
 
 def harden() -> None:
-    """Forbid core dumps, and on Linux attachment by other processes of the user. Best effort: `vault check` reports it."""
+    """Forbid core dumps, and on Linux attachment by other processes of the user; `vault check` reports it."""
     if sys.platform == "win32":
         return
     import resource

@@ -70,7 +70,7 @@ def draft(desk: Desk, reference: CaseRef, assessment: NewAssessment) -> int:
 
 
 def sign_off(desk: Desk, reference: CaseRef) -> date:
-    """Sign off the last version of a case's assessment; its reviewer must not be its author. Returns the day of review."""
+    """Sign off the last version of a case's assessment; never by its author. Returns the day of review."""
     with desk.act(Act.SIGN_OFF_ASSESSMENT, reference) as work:
         row = work.session.scalar(
             select(Assessment)

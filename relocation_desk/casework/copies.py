@@ -78,7 +78,7 @@ def record_receipt(desk: Desk, receipt: bytes) -> CopyView:
 
 
 def _read(work: Work, receipt: bytes) -> tuple["Receipt", Certificate]:
-    """What the receipt says and whose it is: it names no signer that could be believed, so each certificate is tried."""
+    """What the receipt says, and whose it is: it names no signer to believe, so each certificate is tried."""
     from relocation_desk.dossier.receipts import ReceiptNotGenuine, read_receipt  # loads the OpenPGP library
 
     used = select(Dossier.certificate_id)

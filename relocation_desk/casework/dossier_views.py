@@ -36,7 +36,8 @@ def dossier_view(session: Session, row: Dossier, case: Case, today: date) -> Dos
     return DossierView(
         id=row.id, number=DossierNumber(row.number), version=row.version, case=CaseRef(case.reference),
         partner=StateCode(partner.code), partner_name=finding.partner_name(partner), language=row.language,
-        prepared_on=row.happened_on, prepared_by=OfficerRef(row.entered_by), not_after=row.not_after,
+        prepared_on=row.happened_on, prepared_by=OfficerRef(row.entered_by),
+        second_officer=OfficerRef(row.second_officer), not_after=row.not_after,
         stage=codes.DossierStage.SEALED if is_sealed(session, row.id) else _BY_SIGNATURES[len(signatories)],
         signatories=signatories, copies=copies,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """The transfer dossier: prepared, signed by its preparer, approved by a second officer, sealed by both, exported."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +11,6 @@ from sqlalchemy import select
 from relocation_desk.casework import finding, ingredients, overview, section
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_views import dossier_view, is_sealed, signatories_of
-from relocation_desk.casework.ingredients import Gathered
 from relocation_desk.casework.views import DossierView
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
@@ -49,6 +47,18 @@ class NotSealed(Trouble):
     says = N_("There is no sealed dossier for this placement yet. Seal it before departure.")
 
 
+class NotTheSignatory(Trouble):
+    """The cover names who signs, and in which order."""
+
+    says = N_("{number} names {officer} as the one who signs at this point. Ask that officer.")
+
+
+class NoSigningCertificate(Trouble):
+    """An officer who can't sign for the section."""
+
+    says = N_("{officer} has no signing certificate of the section. Choose another second officer.")
+
+
 class PaperWithheld(Trouble):
     """The officer may not open the dossier's text."""
 
@@ -75,23 +85,27 @@ def proposal(desk: Desk, reference: CaseRef, language: str) -> Content:
     """What would leave, and why, under a number not yet given."""
     with desk.act(Act.VIEW_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
-        cover = _cover(work, gathered, DossierNumber("D-0000-00-0"), CopyCode("000-00"), language)
+        signatories = (desk.officer, desk.officer)  # the second is chosen when it is prepared
+        cover = _cover(work, DossierNumber("D-0000-00-0"), CopyCode("000-00"), language, signatories)
         return compose.compose(gathered.ingredients, cover, language)
 
 
-def prepare(desk: Desk, reference: CaseRef, language: str) -> DossierNumber:
-    """Compose and typeset a dossier; its number, and its copy's code, exist before it does."""
+def prepare(desk: Desk, reference: CaseRef, language: str, second: OfficerRef) -> DossierNumber:
+    """Compose and typeset a dossier that `second` is to approve; number and copy code exist before it does."""
     from relocation_desk.dossier.typeset import typeset  # loads ReportLab
 
+    _require_may_approve(desk, second)
     with desk.act(Act.PREPARE_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
         number, code = new_dossier_number(work.today.year), new_copy_code()
-        content = compose.compose(gathered.ingredients, _cover(work, gathered, number, code, language), language)
+        cover = _cover(work, number, code, language, (desk.officer, second))
+        content = compose.compose(gathered.ingredients, cover, language)
         pdf = typeset(content)
         text = DossierText(storing.to_text(content))
         row = Dossier(
             case_id=gathered.case.id, number=number, version=1, placement_id=gathered.placement.id,
             certificate_id=gathered.certificate.id, language=language, not_after=content.cover.not_after,
+            second_officer=second,
             content_digest=hashlib.sha256(text.content.encode()).digest(),
         )  # fmt: skip
         work.record(row, work.today)
@@ -103,11 +117,27 @@ def prepare(desk: Desk, reference: CaseRef, language: str) -> DossierNumber:
         return number
 
 
-def _cover(work: Work, gathered: Gathered, number: DossierNumber, code: CopyCode, language: str) -> Cover:
+def second_officers(desk: Desk) -> tuple[OfficerRef, ...]:
+    """Who may approve what the officer at the desk prepares: others who hold a signing certificate of the section."""
+    certified = section.keys_of(desk).officer_certificates
+    others = (one for one in desk.vault.chain.state.officers.values() if one.reference in certified)
+    return tuple(sorted(one.reference for one in others if one.reference != desk.officer and not one.is_closed))
+
+
+def _require_may_approve(desk: Desk, second: OfficerRef) -> None:
+    if second == desk.officer:
+        raise SamePerson(subject=second)
+    if second not in second_officers(desk):
+        raise NoSigningCertificate(officer=second)
+
+
+def _cover(
+    work: Work, number: DossierNumber, code: CopyCode, language: str, signatories: tuple[OfficerRef, OfficerRef]
+) -> Cover:
     head = trail.head(work.session)
     return Cover(
         number=number, version=1, supersedes=None, copy_number=1, copies=1, copy_code=code, issued_on=work.today,
-        not_after=work.today + timedelta(days=_VALID_DAYS), signatories=("", ""), trail_head=head.hash,
+        not_after=work.today + timedelta(days=_VALID_DAYS), signatories=signatories, trail_head=head.hash,
         trail_entry=head.n, duty_line=translator(language)(_DUTY_LINE),
     )  # fmt: skip
 
@@ -156,39 +186,29 @@ def _pdf(work: Work, row: Dossier, case: Case) -> bytes:
 
 def sign(desk: Desk, number: DossierNumber) -> None:
     """The preparer's signature, the first."""
-
-    def require_preparer(row: Dossier) -> None:
-        if row.entered_by != desk.officer:
-            raise SamePersonSigns(number=number, officer=row.entered_by)
-
-    _add_signature(desk, number, Act.SIGN_DOSSIER, 1, require_preparer)
-
-
-class SamePersonSigns(Trouble):
-    """Who prepared it signs first."""
-
-    says = N_("{number} was prepared by {officer}, who signs it first.")
+    _add_signature(desk, number, Act.SIGN_DOSSIER, 1)
 
 
 def approve(desk: Desk, number: DossierNumber) -> None:
     """The second officer's signature; never the preparer's."""
-
-    def require_another(row: Dossier) -> None:
-        if row.entered_by == desk.officer:
-            raise SamePerson(subject=number)
-
-    _add_signature(desk, number, Act.APPROVE_DOSSIER, 2, require_another)
+    _add_signature(desk, number, Act.APPROVE_DOSSIER, 2)
 
 
-def _add_signature(
-    desk: Desk, number: DossierNumber, act: Act, position: int, require: Callable[[Dossier], None]
-) -> None:
+def _require_signatory(desk: Desk, row: Dossier, position: int) -> None:
+    if position == 2 and row.entered_by == desk.officer:
+        raise SamePerson(subject=row.number)
+    named = row.entered_by if position == 1 else row.second_officer
+    if named != desk.officer:
+        raise NotTheSignatory(number=row.number, officer=named)
+
+
+def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -> None:
     from relocation_desk.dossier import signing  # loads pyHanko
 
     certificate = section.certificate_of(desk)
     with desk.act(act, number) as work:
         row, case = _dossier_and_case(work, number)
-        require(row)
+        _require_signatory(desk, row, position)
         if len(signatories_of(work.session, row.id)) != position - 1:
             raise _wrong_stage(work, row, case)
         signed = signing.sign(

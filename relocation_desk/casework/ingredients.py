@@ -73,7 +73,7 @@ def _moving(case: CaseView) -> tuple[MemberView, ...]:
 
 
 def gather(work: Work, reference: str) -> Gathered:
-    """Collect the ingredients of a case's dossier; DossierIncomplete names all that lacks, NotCleared what is closed."""
+    """Collect the ingredients of a case's dossier; DossierIncomplete names all that lacks."""
     case = overview.view(work, finding.case(work.session, reference))
     lacking = missing(work, case)
     if lacking:

@@ -60,7 +60,7 @@ def ids(desk: Desk, query: Query) -> "array[int]":
         return found
 
 
-def _ordered(query: Query) -> Select[tuple[int]]:
+def _ordered(query: Query) -> Select[int]:
     columns = {
         Sort.REFERENCE: Case.id,
         Sort.REFERRED_ON: Case.happened_on,
@@ -129,7 +129,7 @@ def _household_sizes(session: Session, wanted: Iterable[int]) -> dict[int, int]:
         .where(HouseholdMember.case_id.in_(wanted))
         .group_by(HouseholdMember.case_id)
     )
-    return {case: size for case, size in session.execute(statement)}
+    return dict(session.execute(statement))
 
 
 def _row(

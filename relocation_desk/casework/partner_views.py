@@ -109,14 +109,14 @@ def requests(desk: Desk, session: Session, case: Case, today: date) -> tuple[Req
         .order_by(Request.happened_on, Request.id)
     )
     return tuple(
-        _request(desk, session, row, partner, kind, case, today) for row, partner, kind in session.execute(statement)
+        _request((desk, session, case), row, partner, kind, today) for row, partner, kind in session.execute(statement)
     )
 
 
 def _request(
-    desk: Desk, session: Session, row: Request, partner: Partner, kind: codes.InstrumentKind | None, case: Case,
-    today: date,
-) -> RequestView:  # fmt: skip
+    opener: tuple[Desk, Session, Case], row: Request, partner: Partner, kind: codes.InstrumentKind | None, today: date
+) -> RequestView:
+    desk, session, case = opener
     answer = session.scalar(
         select(Answer).where(Answer.request_id == row.id).order_by(Answer.happened_on.desc(), Answer.id.desc()).limit(1)
     )

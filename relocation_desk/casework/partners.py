@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sqlalchemy import func, select
 
@@ -117,7 +118,7 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
 def _check_order(events: tuple[tuple[codes.InstrumentStage, date], ...], today: date) -> None:
     if not events:
         raise text.TextMissing(field=_("Dates of the instrument"))
-    for (_stage, earlier), (_later_stage, later) in zip(events, events[1:], strict=False):
+    for (_stage, earlier), (_later_stage, later) in pairwise(events):
         dates.not_before(later, earlier, _("A date of the instrument"), _("the one before it"))
     dates.happened(events[-1][1], today, _("A date of the instrument"))
 
@@ -140,7 +141,7 @@ def record_certificate(desk: Desk, state: StateCode, material: bytes, received_o
 
 
 def compare_certificate(desk: Desk, fingerprint: str, comparison: NewComparison) -> None:
-    """Record that the full fingerprint was compared over a second channel; FingerprintDiffers, recorded too, when it differs."""
+    """Record the comparison of a full fingerprint over a second channel; FingerprintDiffers, recorded too."""
     note = clean(ComparisonNote(comparison.with_whom))
     with desk.act(Act.COMPARE_CERTIFICATE) as work:
         certificate = finding.certificate(work.session, fingerprint)

@@ -74,7 +74,7 @@ def _asked(session: Session, cases: tuple[int, ...]) -> tuple[frozenset[int], fr
         .group_by(Request.id)
     )
     waiting, accepted = set(), set()
-    for case, _request, answer, _day in session.execute(statement):
+    for case, _request, answer, _day in session.execute(statement).all():
         if answer is None or answer is codes.AnswerKind.MORE_INFORMATION:
             waiting.add(case)
         elif answer in ACCEPTANCES:

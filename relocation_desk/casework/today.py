@@ -35,10 +35,9 @@ def lines(desk: Desk) -> tuple[TodayLine, ...]:
     return tuple(sorted(found, key=lambda line: (-line.days_over, line.subject)))
 
 
-def _line(
-    kind: Waiting, case: str | None, subject: str, due_on: date, today: date, record: int, detail: str
-) -> TodayLine:
-    return TodayLine(kind, CaseRef(case) if case else None, subject, due_on, (today - due_on).days, record, detail)
+def _line(kind: Waiting, about: tuple[str, str, int], due_on: date, today: date, detail: str) -> TodayLine:
+    case, subject, record = about
+    return TodayLine(kind, CaseRef(case), subject, due_on, (today - due_on).days, record, detail)
 
 
 def _reviews(session: Session, today: date) -> Iterator[TodayLine]:
@@ -60,7 +59,7 @@ def _reviews(session: Session, today: date) -> Iterator[TodayLine]:
     for case, assessment_id, version, due in rows:
         if states[case.id] not in _OVER:
             detail = _("Review of threat assessment {version}").format(version=version)
-            yield _line(Waiting.REVIEW, case.reference, case.reference, due, today, assessment_id, detail)
+            yield _line(Waiting.REVIEW, (case.reference, case.reference, assessment_id), due, today, detail)
 
 
 def _answers(session: Session, today: date) -> Iterator[TodayLine]:
@@ -77,7 +76,7 @@ def _answers(session: Session, today: date) -> Iterator[TodayLine]:
             partner=finding.partner_name(partner), request=request.reference, days=(today - request.happened_on).days
         )
         due = request.deadline_on or request.happened_on
-        yield _line(Waiting.ANSWER, case, request.reference, due, today, request.id, detail)
+        yield _line(Waiting.ANSWER, (case, request.reference, request.id), due, today, detail)
 
 
 def _sign_offs(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
@@ -90,7 +89,7 @@ def _sign_offs(session: Session, today: date, officer: str) -> Iterator[TodayLin
     )
     for case, assessment in rows:
         detail = _("Threat assessment {version} waits to be signed off").format(version=assessment.version)
-        yield _line(Waiting.SIGN_OFF, case, case, assessment.happened_on, today, assessment.id, detail)
+        yield _line(Waiting.SIGN_OFF, (case, case, assessment.id), assessment.happened_on, today, detail)
 
 
 def _dossiers(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
@@ -104,22 +103,22 @@ def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[Tod
     """A dossier that waits for a signature, for sealing, for its way out, or for its receipt."""
     kinds = {
         codes.DossierStage.PREPARED: Waiting.SEALING if view.prepared_by == officer else None,
-        codes.DossierStage.SIGNED: Waiting.APPROVAL if view.prepared_by != officer else None,
+        codes.DossierStage.SIGNED: Waiting.APPROVAL if view.second_officer == officer else None,
         codes.DossierStage.APPROVED: Waiting.SEALING,
     }
     waiting = kinds.get(view.stage)
     if waiting is not None and not all(copy.is_closed for copy in view.copies):
         detail = _("Dossier {number}: {stage}").format(number=view.number, stage=label(view.stage))
-        yield _line(waiting, view.case, view.number, view.prepared_on, today, view.id, detail)
+        yield _line(waiting, (view.case, view.number, view.id), view.prepared_on, today, detail)
     for copy in view.copies:
         if copy.stage is codes.CopyStage.SEALED:
             detail = _("Copy {code} of {number} is sealed and waits to be exported").format(
                 code=copy.code, number=view.number
             )
-            yield _line(Waiting.SEALING, view.case, view.number, copy.stage_on, today, view.id, detail)
+            yield _line(Waiting.SEALING, (view.case, view.number, view.id), copy.stage_on, today, detail)
         if copy.stage is codes.CopyStage.EXPORTED:
             due = copy.stage_on + timedelta(days=_ACKNOWLEDGE_DAYS)
             detail = _("Receipt of {partner} for copy {code} of {number}").format(
                 partner=copy.partner_name, code=copy.code, number=view.number
             )
-            yield _line(Waiting.RECEIPT, view.case, copy.code, due, today, copy.id, detail)
+            yield _line(Waiting.RECEIPT, (view.case, copy.code, copy.id), due, today, detail)

@@ -184,6 +184,7 @@ class DossierView:
     language: str
     prepared_on: date
     prepared_by: OfficerRef
+    second_officer: OfficerRef
     not_after: date
     stage: codes.DossierStage
     signatories: tuple[OfficerRef, ...]

@@ -16,19 +16,21 @@ def plain(value: object) -> Any:
     """A view as JSON takes it: codes by value, ciphertext and private fields never among them."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (tuple, list, frozenset)):
+        return [plain(one) for one in value]
+    return _plain_leaf(value)
+
+
+def _plain_leaf(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, bytes):
         return value.hex()
-    if isinstance(value, Path):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, (tuple, list, frozenset)):
-        return [plain(one) for one in value]
-    return value
+    return str(value) if isinstance(value, Path) else value
 
 
 def answer(value: object, *, as_json: bool) -> None:

@@ -79,7 +79,7 @@ _recording("whereabouts", Whereabouts, cases.record_whereabouts, "Record where t
 _recording("arrival", ArrivalPlan, cases.plan_arrival, "Record how the household arrives.")
 _recording("brief", TransferBrief, cases.brief_transfer, "Record what the receiving officers must know.")
 _recording("needs", Needs, cases.record_needs, "Record health and psychosocial needs (psychosocial officer).")
-_recording("release-needs", CareRelease, cases.release_needs, "Release a care note for the transfer (psychosocial officer).")
+_recording("release-needs", CareRelease, cases.release_needs, "Release a care note (psychosocial officer).")
 _recording("consent", consents.NewConsent, consents.record_consent, "Record informed consent.")
 _recording("incident", assessments.NewIncident, assessments.record_incident, "Record an incident.")
 
@@ -124,5 +124,3 @@ def sign_off(
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         due: date = assessments.sign_off(desk, case_reference(reference))
         answer(due, as_json=json)
-
-

@@ -1,6 +1,5 @@
 """The demonstration: the whole main job on invented people and States, with every officer acting for real."""
 
-
 import json
 import secrets
 import shutil
@@ -125,7 +124,7 @@ def _load(stage: Stage) -> None:
 def _dossier(stage: Stage, witness: CaseRef) -> tuple[DossierNumber, dossiers.Exported]:
     desk = stage.unlock(PREPARER)
     with stage.steps.step("prepare", _("Preparing and typesetting the transfer dossier")):
-        number = dossiers.prepare(desk, witness, "en")
+        number = dossiers.prepare(desk, witness, "en", HEAD)
     with stage.steps.step("sign", _("Signature of the preparer")):
         dossiers.sign(desk, number)
     desk.close()
@@ -200,5 +199,3 @@ def _tell(stage: Stage, number: DossierNumber, exported: dossiers.Exported) -> N
             number=number, file=exported.path.name, vault=stage.vault, passphrases=stage.folder / "passphrases"
         )
     )  # fmt: skip
-
-

@@ -7,8 +7,8 @@ from pathlib import Path
 from relocation_desk.domain.references import DossierNumber
 from relocation_desk.dossier.receipts import Receipt, write_receipt
 from relocation_desk.dossier.receiving_key import make_receiving_key
-from relocation_desk.dossier.verify import verify
 from relocation_desk.dossier.sealing import open_sealed
+from relocation_desk.dossier.verify import verify
 from relocation_desk.vault.durable import replace_file
 
 LABEL = "Duty line of the receiving structure"

@@ -90,8 +90,8 @@ def _refer(desk: Desk) -> CaseRef:
     )
     for member in HOUSEHOLD:
         cases.record_member(desk, witness, member)
-    whereabouts = records.Whereabouts("With relatives, two streets from the old market.", "By the cousin’s shop, mornings.")
-    cases.record_whereabouts(desk, witness, whereabouts)
+    place = "With relatives, two streets from the old market."
+    cases.record_whereabouts(desk, witness, records.Whereabouts(place, "By the cousin’s shop, mornings."))
     account = "Two men asked a neighbour for the family’s new address and named the hearing."
     incident = assessments.NewIncident(
         _before(desk, 32), codes.IncidentKind.APPROACH, codes.Severity.SEVERE, records.IncidentAccount(account)
@@ -138,7 +138,8 @@ def _partner(desk: Desk, certificate: bytes) -> tuple[StateCode, InstrumentRef, 
     state = partners.record_partner(
         desk,
         partners.NewPartner(
-            free, codes.PartnerKind.STATE_PARTY, "Halcyonia", "Halcyonie", codes.RegionalGroup.WESTERN_EUROPE, "en", since
+            free, codes.PartnerKind.STATE_PARTY, "Halcyonia", "Halcyonie", codes.RegionalGroup.WESTERN_EUROPE, "en",
+            since,
         ),
     )  # fmt: skip
     events = ((codes.InstrumentStage.SIGNED, _before(desk, 380)), (codes.InstrumentStage.IN_FORCE, _before(desk, 350)))
@@ -184,7 +185,8 @@ def _placement(desk: Desk, witness: CaseRef, request: RequestRef) -> None:
         "within the hour.",
         danger="May be looked for by members of a former armed unit who have relatives in your capital.",
         must_not_learn="Any mission of the State of origin, community associations, relatives by telephone.",
-        first_contact="The officer who meets them gives the word of the day first. The principal answers with the second "
-        "word. The children travel beside their father.",
-        contacts="Ours: duty line, any hour, word of the day. Yours: the structure you named, tested last week at 23:10.",
+        first_contact="The officer who meets them gives the word of the day first. The principal answers with the "
+        "second word. The children travel beside their father.",
+        contacts="Ours: duty line, any hour, word of the day. Yours: the structure you named, tested last week "
+        "at 23:10.",
     ))  # fmt: skip

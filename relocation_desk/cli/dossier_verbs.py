@@ -55,12 +55,13 @@ def missing(
 
 @dossier.command("prepare")
 def prepare(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, language: options.Language = "en",
+    reference: CaseArgument, second: Annotated[str, typer.Option("--second", help="Who signs as second officer.")],
+    vault: options.Vault, officer: options.Officer, language: options.Language = "en",
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     """Compose, typeset and sign a dossier as its preparer."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        number = dossiers.prepare(desk, case_reference(reference), language)
+        number = dossiers.prepare(desk, case_reference(reference), language, officer_reference(second))
         dossiers.sign(desk, number)
         answer(dossiers.dossier(desk, number), as_json=json)
 
@@ -176,5 +177,3 @@ def _open(sealed: Path, secret_key: Path, section: Path, authority: Path) -> tup
     if verdict.trouble is not None:
         raise verdict.trouble
     return opened.document, (opened.signer_fingerprint, tuple(one.officer for one in verdict.signatures))
-
-

@@ -83,7 +83,8 @@ def _read_list(inner: tuple[Any, ...], given: Any, place: str, faults: list[str]
     if len(given) != len(inner):
         faults.append(f"{place}: expected {len(inner)} items")
         return ()
-    return tuple(_read(one, item, f"{place}[{at}]", faults) for at, (one, item) in enumerate(zip(inner, given, strict=True)))
+    pairs = enumerate(zip(inner, given, strict=True))
+    return tuple(_read(one, item, f"{place}[{at}]", faults) for at, (one, item) in pairs)
 
 
 def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:

@@ -10,7 +10,6 @@ from relocation_desk.casework import oversight, reporting
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
-
 from relocation_desk.reports import period as period_report
 
 report = typer.Typer(no_args_is_help=True)
@@ -18,6 +17,7 @@ audit = typer.Typer(no_args_is_help=True)
 
 _From = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the period.")]
 _To = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the period.")]
+_FOLDER = Path("demo-desk")
 _Format = Annotated[str, typer.Option("--format", help="text or json.")]
 
 
@@ -64,7 +64,7 @@ def show(
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(help="An empty folder, or one of an earlier demonstration.")] = Path("demo-desk"),
+    folder: Annotated[Path, typer.Argument(help="An empty folder, or one of an earlier demonstration.")] = _FOLDER,
     json: options.Json = False,
 ) -> None:
     """Play the main job from start to end, on invented people and States."""

@@ -52,7 +52,8 @@ def check(
             "trail_head": head.hash.hex(),
             "memory_closed_to_others": is_hardened(),
         }
-        answer(found if json else tuple(f"{name.replace('_', ' ')}: {value}" for name, value in found.items()), as_json=json)
+        lines = tuple(f"{name.replace('_', ' ')}: {value}" for name, value in found.items())
+        answer(found if json else lines, as_json=json)
 
 
 @officer.command("list")

@@ -112,7 +112,7 @@ def _happened(instrument: CountedInstrument, wanted: InstrumentStage, period: Pe
 
 
 def is_counted_primary(request: CountedRequest, period: Period) -> bool:
-    """Primary requests transmitted for Chambers, Defence or on own account, of an ordinary occasion [R 25, notes 14-16]."""
+    """Primary, ordinary requests transmitted for Chambers, Defence or on own account [R 25, notes 14-16]."""
     return (
         request.transmitted_on is not None
         and request.transmitted_on in period

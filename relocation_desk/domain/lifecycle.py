@@ -34,6 +34,10 @@ def state(records: CaseRecords) -> CaseState:
         return CaseState.ACCEPTED
     if records.awaits_answer:
         return CaseState.AWAITING_STATE
+    return _before_request(records)
+
+
+def _before_request(records: CaseRecords) -> CaseState:
     if records.recommendation in (Recommendation.RELOCATION, Recommendation.TEMPORARY_RELOCATION):
         return CaseState.RELOCATION_RECOMMENDED
     if records.recommendation is not None:

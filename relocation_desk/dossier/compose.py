@@ -11,7 +11,7 @@ from relocation_desk.dossier import labels
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
 from relocation_desk.vault.records import AnswerTerms, ArrivalPlan, CareRelease, PersonIdentity, TransferBrief
 from relocation_desk.words.catalogue import Translate, _, translator
-from relocation_desk.words.labels import day, label
+from relocation_desk.words.labels import label
 
 # A case's pseudonym or situation has no place in what leaves: two States could compare them.
 _INTERNAL = re.compile(r"\b(?:W-\d{4}-[0-9A-Z]|S-\d{2}|[A-Z]-\d{2})\b")
@@ -97,13 +97,13 @@ def _duty(given: Ingredients, translate: Translate) -> Iterator[Entry]:
 def _basis(basis: Basis, translate: Translate) -> str:
     if basis.instrument_signed_on:
         ground = translate("{instrument} of {day}").format(
-            instrument=label(basis.way_in, translate), day=day(basis.instrument_signed_on, translate)
+            instrument=label(basis.way_in, translate), day=labels.day(basis.instrument_signed_on, translate)
         )
     else:
         ground = translate("Voluntary acceptance, outside any instrument")
     parts = translate("{ground}; our request {request} of {requested}; your acceptance of {accepted}").format(
-        ground=ground, request=basis.request, requested=day(basis.requested_on, translate),
-        accepted=day(basis.accepted_on, translate),
+        ground=ground, request=basis.request, requested=labels.day(basis.requested_on, translate),
+        accepted=labels.day(basis.accepted_on, translate),
     )  # fmt: skip
     if basis.months:
         parts += translate(", for {months} months").format(months=basis.months)
@@ -134,7 +134,7 @@ def _sections(given: Ingredients, translate: Translate) -> Iterator[tuple[Sectio
     said = translate(
         "The principal gave informed consent to relocation and to this disclosure on {day}. "
         "A participation agreement on both sides’ duties is signed."
-    ).format(day=day(given.consented_on, translate))
+    ).format(day=labels.day(given.consented_on, translate))
     yield Section.LEGAL, (Entry(Item.CONSENT, said, _("The State may rely on it before its own law."), _("Consent")),)
 
 

@@ -1,7 +1,6 @@
-"""access.json: a chain of signed statements about who may open what; verified whole before anything else is believed."""
+"""access.json: a chain of signed statements about who may open what, verified whole before anything is believed."""
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -184,7 +183,7 @@ def write(folder: Path, chain: Chain) -> None:
 
 def exists(folder: Path) -> bool:
     """Whether the folder seems to hold a vault."""
-    return os.path.exists(folder / FILE)
+    return (folder / FILE).exists()
 
 
 def open_slot(chain: Chain, reference: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:

@@ -56,11 +56,21 @@ class Code(TypeDecorator[Enum]):
         return None if value is None else self.kind(value)
 
 
-class Step(Code):
+class Step(TypeDecorator[IntEnum]):
     """A member of an ordered enumeration, stored as its INTEGER."""
 
     impl = Integer
     cache_ok = True
+
+    def __init__(self, kind: type[IntEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: IntEnum | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> IntEnum | None:
+        return None if value is None else self.kind(value)
 
 
 class Reference(TypeDecorator[str]):

@@ -8,7 +8,7 @@ from relocation_desk.vault.troubles import DiskFull
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Replace a file so that a crash leaves the old or the new; DiskFull when there is no room, the old one untouched."""
+    """Replace a file so that a crash leaves the old or the new; DiskFull leaves the old one untouched."""
     beside = path.with_name(f".{path.name}.new")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
@@ -16,7 +16,7 @@ def replace_file(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
         sync_folder(path.parent)
     except OSError as failure:
         beside.unlink(missing_ok=True)

@@ -98,6 +98,7 @@ class Dossier(CaseRecord, Base):
     certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"))
     language: Mapped[str] = columns.reference("language", "language")
     not_after: Mapped[date] = mapped_column(columns.Day)
+    second_officer: Mapped[str] = columns.reference("second_officer", "officer")
     content_digest: Mapped[bytes] = columns.blob()
 
 

@@ -1,4 +1,4 @@
-"""The primitives of the vault, all from `cryptography`: one suite, no choices (docs/decisions/0004-keys-of-the-vault.md)."""
+"""The primitives of the vault, all from `cryptography`: one suite, no choices (decision 0004)."""
 
 import base64
 import hashlib

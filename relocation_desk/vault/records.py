@@ -112,7 +112,7 @@ class TransferBrief(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class CareRelease(Sealed):
-    """What a psychosocial officer releases for the transfer, and no more; in the one compartment that both sides open."""
+    """What a psychosocial officer releases for the transfer; in the one compartment that both sides open."""
 
     compartment = Compartment.IDENTITY
     kind = "care-release"

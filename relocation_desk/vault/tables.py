@@ -1,4 +1,4 @@
-"""The register's tables about cases: insert-only, each record with the day it happened on and the moment it was entered."""
+"""The register's tables about cases: insert-only, each record with its day and the moment it was entered."""
 
 from datetime import date, datetime
 

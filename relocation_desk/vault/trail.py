@@ -99,7 +99,7 @@ def verify(
     since: Head | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Head:
-    """Verify order, links, signatures and sealed records after `since`, or all; TrailBroken names the first bad entry."""
+    """Verify order, links, signatures and sealed records after `since`, or all; TrailBroken names the first bad."""
     last = since or Head(0, _START)
     end = head(session).n
     sealed_through = 0

@@ -106,5 +106,5 @@ class NotASealingOfficer(Trouble):
     """The pair of officers holds no wrapped sealing key."""
 
     says = N_(
-        "{first} and {second} can’t open the sealing key together. Two officers named when it was made must do this."
+        "{first} and {second} can’t open the sealing key together. It takes two officers who were certified."
     )

@@ -1,4 +1,4 @@
-"""The section's secrets: under a key that only two officers together can unwrap (docs/decisions/0004-keys-of-the-vault.md)."""
+"""The section's secrets: under a key that only two officers together can unwrap (decision 0004)."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -22,6 +22,6 @@ def upgrade(connection: Connection, standing: str) -> None:
     def steps(revision: object, context: MigrationContext) -> list[object]:
         return list(scripts._upgrade_revs("head", standing or "base"))
 
-    with EnvironmentContext(config, scripts, fn=steps) as environment:  # type: ignore[arg-type]
+    with EnvironmentContext(config, scripts, fn=steps) as environment:
         environment.configure(connection=connection, transactional_ddl=True)
         environment.run_migrations()

@@ -374,6 +374,7 @@ CREATE TABLE dossiers (
     certificate_id INTEGER NOT NULL,
     language TEXT NOT NULL CHECK (language GLOB '[a-z][a-z]' AND length(language) <= 20 AND language NOT GLOB '*[^-0-9A-Za-z]*'),
     not_after INTEGER NOT NULL,
+    second_officer TEXT NOT NULL CHECK (second_officer GLOB '[A-Z]-[0-9]*' AND length(second_officer) <= 20 AND second_officer NOT GLOB '*[^-0-9A-Za-z]*'),
     content_digest BLOB NOT NULL,
     case_id INTEGER NOT NULL,
     id INTEGER NOT NULL,

@@ -45,10 +45,12 @@ _REFUSALS = (
 )
 
 _SEARCH = (
-    "CREATE VIRTUAL TABLE case_search USING fts5(reference, situation, content='', prefix='2 3 4 5', "
-    "tokenize=\"unicode61 tokenchars '-'\")",
-    "CREATE TRIGGER cases_searched AFTER INSERT ON cases BEGIN "
-    "INSERT INTO case_search(rowid, reference, situation) VALUES (new.id, new.reference, new.situation); END",
+    """CREATE VIRTUAL TABLE case_search USING fts5(
+        reference, situation, content='', prefix='2 3 4 5', tokenize="unicode61 tokenchars '-'"
+    )""",
+    """CREATE TRIGGER cases_searched AFTER INSERT ON cases BEGIN
+        INSERT INTO case_search(rowid, reference, situation) VALUES (new.id, new.reference, new.situation);
+    END""",
 )
 
 
