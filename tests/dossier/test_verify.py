@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pysequoia import CipherSuite, Profile
 
-from relocation_desk.dossier import sealing, verify
+from relocation_desk.dossier import sealing, signing, verify
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from relocation_desk.dossier.without_network import keep_network_out
 from relocation_desk.words.sentences import say
@@ -149,6 +149,25 @@ def test_an_officer_of_another_authority_is_not_certified(
     mixed = another_section.sign(mixed, another_section.officer("H-01"), 2)
 
     assert trouble_with(mixed, section) is verify.SignatureDoesNotHold
+
+
+def test_an_impostor_who_encloses_the_genuine_authority_is_refused(
+    a_pdf: bytes, section: Section, another_section: Section, signed_at: datetime
+) -> None:
+    """The certificate bears the authority's name and comes with the authority's certificate: only its key is missing."""
+    forged = section.sign(a_pdf, section.officer("P-07"), 1)
+    impostor = another_section.officer("H-01")
+    forged = signing.sign(
+        forged,
+        impostor.reference,
+        impostor.private_key_der,
+        impostor.certificate_pem,
+        section.authority.certificate_pem,
+        signed_at,
+        2,
+    )
+
+    assert trouble_with(forged, section) is verify.SignatureDoesNotHold
 
 
 def test_an_officer_without_a_valid_certificate_then_is_not_certified(
