@@ -7,7 +7,7 @@ from pathlib import Path
 
 from relocation_desk.casework.desk import Desk, system_clock
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import Act, SamePerson, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, trail, vault
 from relocation_desk.vault.primitives import KdfCost
@@ -58,8 +58,17 @@ def enrol(desk: Desk, officer: OfficerRef, roles: tuple[Role, ...], passphrase: 
     """Enrol an officer, who types the passphrase; the act is an access statement and a trail entry."""
     vault.enrol(desk.vault, NewOfficer(officer, roles, passphrase), desk.now())
     with desk.act(Act.ENROL_OFFICER, officer) as work:
-        work.facts["roles"] = "+".join(role.value for role in roles)
+        work.facts["roles"] = ".".join(role.value for role in roles)
     return next(one for one in officers(desk) if one.reference == officer)
+
+
+def clear(desk: Desk, officer: OfficerRef) -> tuple[str, ...]:
+    """Pass on to an officer what their roles allow, they lack, and the officer at the desk holds; returns its names."""
+    require(Act.CLEAR_OFFICER, desk.roles)
+    passed_on = vault.clear(desk.vault, officer, desk.now())
+    with desk.act(Act.CLEAR_OFFICER, officer) as work:
+        work.facts["keys"] = ".".join(passed_on)
+    return passed_on
 
 
 def beside(desk: Desk, officer: OfficerRef, passphrase: bytes) -> Desk:

@@ -79,6 +79,19 @@ def add(
         answer(opening.enrol(desk, reference, tuple(role), typed), as_json=json)
 
 
+@officer.command("clear")
+def clear(
+    known: Annotated[str, typer.Argument(help="The officer to clear, for example C-05.")],
+    vault: options.Vault,
+    officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:
+    """Pass on the keys that an officer's roles allow, they lack, and you hold."""
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(opening.clear(desk, officer_reference(known)), as_json=json)
+
+
 @section.command("make-keys")
 def make_keys(
     second: Annotated[str, typer.Option("--second", help="The second officer.")],

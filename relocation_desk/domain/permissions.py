@@ -14,6 +14,7 @@ class Act(StrEnum):
     UNLOCK = "unlock"
     TAKE_OVER_STATEMENT = "take_over_statement"
     ENROL_OFFICER = "enrol_officer"
+    CLEAR_OFFICER = "clear_officer"
     MAKE_SECTION_KEYS = "make_section_keys"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
@@ -83,6 +84,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.UNLOCK: _EVERYONE,
     Act.TAKE_OVER_STATEMENT: _EVERYONE,
     Act.ENROL_OFFICER: _HEAD,
+    Act.CLEAR_OFFICER: frozenset({Role.HEAD, Role.PSYCHOSOCIAL}),
     Act.MAKE_SECTION_KEYS: _HEAD,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,

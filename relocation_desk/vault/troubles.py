@@ -94,6 +94,18 @@ class TrailBroken(Trouble):
     )
 
 
+class OfficerExists(Trouble):
+    """A number is given once."""
+
+    says = N_("{officer} is enrolled already. Give the new officer another number.")
+
+
+class NothingToPassOn(Trouble):
+    """The signer holds nothing that the officer lacks and may hold."""
+
+    says = N_("There is nothing that you hold and {officer} may hold and lacks. Ask a holder of what is missing.")
+
+
 class SectionKeysMissing(Trouble):
     """No dossier can be signed before the section has its keys."""
 

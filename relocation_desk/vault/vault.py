@@ -112,15 +112,32 @@ def enrol(vault: Vault, new: NewOfficer, at: datetime, cost: KdfCost | None = No
     require(Act.ENROL_OFFICER, vault.officer.roles)
     require_roles_fit(new.roles)
     require_strong(new.passphrase.decode())
+    if new.reference in vault.chain.state.officers:
+        raise troubles.OfficerExists(officer=new.reference)
     keys = OfficerKeys.new()
     content = _slot_content(vault.chain.vault, new, keys, cost)
     chain = access.extend(vault.chain, Kind.ENROLLED, vault.signer, content, at)
-    passed_on = _passed_on(vault, new.roles)
-    if passed_on:
-        wraps = _wraps(chain.vault, new.reference, keys.public, passed_on)
-        cleared = {"officer": new.reference, "wraps": wraps}
-        chain = access.extend(chain, Kind.CLEARED, vault.signer, cleared, at)
-    adopt(vault, chain, at)
+    adopt(vault, _cleared(vault, chain, chain.state.officers[new.reference], at), at)
+
+
+def clear(vault: Vault, reference: OfficerRef, at: datetime) -> tuple[str, ...]:
+    """Pass on what an officer's roles allow, they lack, and the signer holds; returns the names of those keys."""
+    officer = vault.chain.state.officers.get(reference)
+    if officer is None:
+        raise troubles.NoSuchOfficer(officer=reference, officers=tuple(sorted(vault.chain.state.officers)))
+    longer = _cleared(vault, vault.chain, officer, at)
+    if longer is vault.chain:
+        raise troubles.NothingToPassOn(officer=reference)
+    adopt(vault, longer, at)
+    return tuple(sorted(set(longer.state.officers[reference].wraps) - set(officer.wraps)))
+
+
+def _cleared(vault: Vault, chain: Chain, officer: OfficerAccess, at: datetime) -> Chain:
+    passed_on = {name: key for name, key in _passed_on(vault, officer.roles).items() if name not in officer.wraps}
+    if not passed_on:
+        return chain
+    wraps = _wraps(chain.vault, officer.reference, officer.public, passed_on)
+    return access.extend(chain, Kind.CLEARED, vault.signer, {"officer": officer.reference, "wraps": wraps}, at)
 
 
 def adopt(vault: Vault, chain: Chain, at: datetime) -> None:
@@ -134,7 +151,8 @@ def _passed_on(vault: Vault, roles: tuple[Role, ...]) -> dict[str, bytes]:
     mine = held(vault.chain.vault, vault.officer, vault.keys)
     somebody_holds = {name for one in vault.chain.state.officers.values() for name in one.wraps}
     wanted = _key_names(roles)
-    fresh = {name: primitives.new_key() for name in wanted if name not in somebody_holds}
+    is_head = Role.HEAD in vault.officer.roles  # who alone opens a compartment that nobody holds yet
+    fresh = {name: primitives.new_key() for name in wanted if is_head and name not in somebody_holds}
     return {name: mine[name] for name in wanted if name in mine} | fresh
 
 

@@ -181,6 +181,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.UNLOCK, N_("unlock")),
     (Act.TAKE_OVER_STATEMENT, N_("take over an access statement")),
     (Act.ENROL_OFFICER, N_("enrol an officer")),
+    (Act.CLEAR_OFFICER, N_("clear an officer")),
     (Act.MAKE_SECTION_KEYS, N_("make the section’s keys")),
     (Act.REFER_CASE, N_("record a referral")),
     (Act.VIEW_CASE, N_("open a case")),
