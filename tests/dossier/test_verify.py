@@ -154,7 +154,7 @@ def test_an_officer_of_another_authority_is_not_certified(
 def test_an_impostor_who_encloses_the_genuine_authority_is_refused(
     a_pdf: bytes, section: Section, another_section: Section, signed_at: datetime
 ) -> None:
-    """The certificate bears the authority's name and comes with the authority's certificate: only its key is missing."""
+    """The authority's name is on the certificate, its own certificate is enclosed: only its key is missing."""
     forged = section.sign(a_pdf, section.officer("P-07"), 1)
     impostor = another_section.officer("H-01")
     forged = signing.sign(
