@@ -63,7 +63,7 @@ def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = N
     """Found a vault in an empty folder; VaultExists when it is not, PassphraseTooWeak, RolesClash, NotAllowed."""
     require(Act.FOUND_VAULT, head.roles)
     require_roles_fit(head.roles)
-    require_strong(head.passphrase.decode())
+    require_strong(head.passphrase.decode("utf-8", "replace"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise troubles.VaultExists(folder=folder.name)
@@ -111,7 +111,7 @@ def enrol(vault: Vault, new: NewOfficer, at: datetime, cost: KdfCost | None = No
     """Enrol an officer and pass on the keys that their roles allow and the signer holds, or that nobody holds yet."""
     require(Act.ENROL_OFFICER, vault.officer.roles)
     require_roles_fit(new.roles)
-    require_strong(new.passphrase.decode())
+    require_strong(new.passphrase.decode("utf-8", "replace"))
     if new.reference in vault.chain.state.officers:
         raise troubles.OfficerExists(officer=new.reference)
     keys = OfficerKeys.new()
