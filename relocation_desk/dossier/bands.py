@@ -68,19 +68,34 @@ def row(cells: Sequence[Cell]) -> list[Band]:
     return bands
 
 
+def beside(cells: Sequence[Cell]) -> Band:
+    """Cells side by side in one band, each with its own leading; their first baselines meet."""
+    first = max(cell.lines[0].ascent for cell in cells)
+    placed: list[Placed] = []
+    height = 0.0
+    for cell in cells:
+        below = first - cell.lines[0].ascent
+        for line in cell.lines:
+            placed.append(Placed(line, cell.place(line), below + line.ascent))
+            below += line.height
+        height = max(height, below)
+    return Band(height, tuple(placed))
+
+
 def held_together(bands: Sequence[Band]) -> list[Band]:
     """Bands of which the page break takes all or none."""
     return [*(replace(band, keep=True) for band in bands[:-1]), *bands[-1:]]
 
 
 def flowing(bands: Sequence[Band]) -> list[Band]:
-    """Bands of a text that may be broken, but leaves no line alone at the foot or at the head of a page."""
+    """Bands of a paragraph that may be broken, but leaves no line alone at the foot or at the head of a page."""
     last = len(bands) - 1
-    return [replace(band, keep=place == 0 < last or place == last - 1) for place, band in enumerate(bands)]
+    ends = (0, last - 1) if last else ()
+    return [replace(band, keep=True) if place in ends else band for place, band in enumerate(bands)]
 
 
-def opened_by(bands: Sequence[Band], lead: Band) -> list[Band]:
-    """The bands, each after the first with a `lead` where it opens a page."""
+def led_by(lead: Band, bands: Sequence[Band]) -> list[Band]:
+    """The bands, each after the first with the `lead` that is drawn where it opens a page."""
     return [*bands[:1], *(replace(band, lead=lead) for band in bands[1:])]
 
 

@@ -97,7 +97,7 @@ class CoverPage:
         left, right = self._sheet.left + _PADDING, self._sheet.right - _PADDING
         bands = row([self._cell(left, right, self._say(labels.BEFORE), style.PANEL_HEAD)])
         for text in labels.BEFORE_LINES:
-            sign = self._cell(left, left + _BULLET, "•", style.SMALL)
+            sign = self._cell(left, left + _BULLET, "•", style.SMALL_STRONG)
             said = self._cell(left + _BULLET, right, self._say(text), style.SMALL)
             bands += [Band(units(1)), *row([sign, said])]
         height = sum(band.height for band in bands) + units(8)
@@ -105,7 +105,7 @@ class CoverPage:
         return [Band(units(4), grounds=(ground,), space=units(8)), *bands, Band(units(4))]
 
     def _foot(self) -> list[Band]:
-        left, right = self._sheet.left, self._sheet.right - _CODE - units(10)
+        left, right = self._sheet.left, self._sheet.right - _CODE - units(7)
         head, *rest = row([self._cell(left, right, self._say(labels.RETURN), style.LABEL)])
         text = row([self._cell(left, right, self._say(labels.RETURN_TEXT), style.SMALL_QUIET)])
         return [replace(head, grounds=_code(self._cover, self._sheet.right - _CODE)), *rest, Band(units(1)), *text]

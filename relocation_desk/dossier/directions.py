@@ -35,7 +35,9 @@ def has_right_to_left(text: str) -> bool:
 
 
 def base_level(text: str) -> int:
-    """1 when most letters run from right to left, else 0: a dossier's own language does not, whatever word comes first."""
+    """1 when most letters run from right to left, else 0: a dossier's own language does not, whatever comes first."""
+    if not has_right_to_left(text):
+        return 0
     kinds = [unicodedata.bidirectional(character) for character in text]
     return int(kinds.count("R") + kinds.count("AL") > kinds.count("L"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from relocation_desk.dossier.lines import Line
 
@@ -22,7 +23,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A rounded ground from `left` to `right`, `below` the top of its band, `height` tall; or a plain one (`radius` 0)."""
+    """A ground from `left` to `right`, `below` the top of its band, `height` tall; rounded unless `radius` is 0."""
 
     left: float
     right: float
@@ -32,6 +33,7 @@ class Ground:
     colour: str
 
 
+@cache
 def colour_operands(colour: str) -> str:
     """ "#RRGGBB" as three operands."""
     return " ".join(f"{round(int(colour[place : place + 2], 16) / 255, 3):g}" for place in (1, 3, 5))

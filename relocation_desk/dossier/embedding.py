@@ -37,18 +37,26 @@ class EmbeddedFont:
     def __init__(self, typeface: Typeface, name: str) -> None:
         self.typeface = typeface
         self.name = name
-        self._codes: dict[tuple[int, str, float], int] = {}
+        self._codes: dict[tuple[int, str, float], str] = {}
+        self._widths: dict[int, float] = {}
         self._outlined = "glyf" in typeface.face.table_tags
         self._per_em = 1000 / typeface.upem
 
-    def code(self, glyph: int, text: str, width: float) -> int:
-        """The code that draws `glyph`, copies out as `text`, and tells readers that it is `width` wide."""
-        # A CFF font's codes are its glyphs: they stand for what they stood for first.
-        return self._codes.setdefault((glyph, text, width), len(self._codes) + 1 if self._outlined else glyph)
+    def code(self, glyph: int, text: str, width: float) -> str:
+        """The code (in hexadecimal) that draws `glyph`, copies out as `text`, and tells readers its `width`."""
+        key = (glyph, text, width)
+        code = self._codes.get(key)
+        if code is None:
+            # A CFF font's codes are its glyphs: they stand for what they stood for last.
+            code = self._codes[key] = f"{len(self._codes) + 1 if self._outlined else glyph:04X}"
+        return code
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph, in thousandths of an em."""
-        return round(float(self.typeface.font.get_glyph_h_advance(glyph)) * self._per_em, 2)
+        if glyph not in self._widths:
+            advance = float(self.typeface.font.get_glyph_h_advance(glyph))
+            self._widths[glyph] = round(advance * self._per_em, 2)
+        return self._widths[glyph]
 
     def add_to(self, document: PDFDocument) -> None:
         """Write the font's objects, and name it in the resources of every page."""
@@ -63,7 +71,7 @@ class EmbeddedFont:
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
             ),
             "FontDescriptor": document.Reference(self._descriptor(document, base, program)),
-            "W": PDFArray(self._widths()),
+            "W": PDFArray(self._stated_widths()),
         }
         if self._outlined:
             descendant["CIDToGIDMap"] = document.Reference(_stream(self._glyph_map(subset)))
@@ -95,7 +103,7 @@ class EmbeddedFont:
         glyphs = (0, *(subset[glyph] for glyph, _text, _width in self._codes))
         return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
-    def _widths(self) -> list[object]:
+    def _stated_widths(self) -> list[object]:
         if self._outlined:
             return [1, PDFArray([width for _glyph, _text, width in self._codes])]
         widths = {glyph: width for glyph, _text, width in self._codes}
@@ -103,7 +111,7 @@ class EmbeddedFont:
 
     def _texts(self) -> str:
         rows = sorted(
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            f"<{code}> <{text.encode('utf-16-be').hex().upper()}>"
             for (_glyph, text, _width), code in self._codes.items()
         )
         blocks = (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))

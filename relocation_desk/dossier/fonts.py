@@ -86,6 +86,7 @@ class Typeface:
         self.font = hb.Font(self.face)
         self.upem: int = self.face.upem
         self._glyphs: dict[str, int | None] = {}
+        self._reaches: dict[int, tuple[float, float]] = {}
 
     def glyph(self, character: str) -> int | None:
         """The glyph of a character, or None."""
@@ -108,6 +109,14 @@ class Typeface:
         operators: list[str] = []
         self.font.draw_glyph(glyph, _pen(), operators)
         return " ".join(operators)
+
+    def reach(self, glyph: int) -> tuple[float, float]:
+        """How far the ink of a glyph goes above and below its own origin, in ems."""
+        if glyph not in self._reaches:
+            extents = self.font.get_glyph_extents(glyph)
+            above, height = (extents.y_bearing, extents.height) if extents else (0, 0)
+            self._reaches[glyph] = (above / self.upem, -(above + height) / self.upem)
+        return self._reaches[glyph]
 
     @cached_property
     def ascent(self) -> float:
@@ -190,6 +199,6 @@ def typeface_for(cluster: str, script: str, cut: Cut) -> Typeface | None:
 
 
 def undrawn(cluster: str, script: str, cut: Cut) -> str:
-    """The first character of `cluster` that no font draws, as U+XXXX; the cluster when only its whole can't be drawn."""
+    """The first character of `cluster` that no font draws, as U+XXXX; all of them when it fails as a whole only."""
     alone = (character for character in cluster if typeface_for(character, script, cut) is None)
     return " ".join(f"U+{ord(character):04X}" for character in next(alone, cluster))

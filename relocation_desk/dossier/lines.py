@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from relocation_desk.domain.text import HiddenCharacter
-from relocation_desk.dossier.directions import base_level, in_visual_order, levels
+from relocation_desk.dossier.directions import base_level, has_right_to_left, in_visual_order, levels
 from relocation_desk.dossier.fonts import Cut, roman, script_of
 from relocation_desk.dossier.shaping import Shaped, Shaper, letters
 
@@ -19,6 +21,8 @@ _UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Java", "Hani", "
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _LONGEST_SEARCHED = 400  # letters: more never fit on a line
 _EM = 1000
+_LEVEL, _WIDTH = attrgetter("level"), attrgetter("shaped.width")
+_ABOVE, _BELOW = attrgetter("shaped.above"), attrgetter("shaped.below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What stands between two places where a line may break, and the gap before it."""
+    """What stands between two places where a line may break, or the gap between two of those.
+
+    `levels` is None where nothing runs from right to left.
+    """
 
     text: str
-    levels: Sequence[int]
-    gap: tuple[Piece, ...]
+    levels: Sequence[int] | None
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+_NOTHING = _Word("", None, (), 0)
 
 
 class Setter:
@@ -72,6 +83,7 @@ class Setter:
 
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
+        self._known: dict[Cut, dict[str, _Word]] = {cut: {"": _NOTHING} for cut in Cut}
 
     def line(self, text: str, style: Style, place: str) -> Line:
         """Set `text` on one line, whatever its width."""
@@ -85,76 +97,92 @@ class Setter:
 
     def _lines(self, text: str, style: Style, room: float, place: str) -> Iterator[Line]:
         base = base_level(text)
-        current: tuple[Piece, ...] = ()
-        for word in self._words(text, levels(text, base), style, place):
+        current: list[Piece] = []
+        used = 0.0
+        for gap, word in self._words(text, base, style.cut, place):
+            needed = used + gap.width + word.width if current else word.width
+            if needed <= room:
+                if current:
+                    current += gap.pieces
+                current += word.pieces
+                used = needed
+                continue
             rest: _Word | None = word
             while rest:
-                left = room - _width((*current, *rest.gap)) if current else room
-                pieces, rest = self._fitting(rest, left, style, place, alone=not current)
-                if pieces:
-                    current = (*current, *(word.gap if current else ()), *pieces)
+                left = room - used - gap.width if current else room
+                head, rest = self._broken(rest, left, style.cut, place, alone=not current)
+                current += (*gap.pieces, *head.pieces) if current and head.pieces else head.pieces
+                used = used + gap.width + head.width if used else head.width
                 if rest:
                     yield self._line(current, style, base)
-                    current = ()
+                    current, used = [], 0.0
         yield self._line(current, style, base)
 
-    def _fitting(
-        self, word: _Word, room: float, style: Style, place: str, *, alone: bool
-    ) -> tuple[tuple[Piece, ...], _Word | None]:
-        """What of a word goes on this line, and what goes on the next one."""
-        pieces = self._pieces(word.text, word.levels, style, place)
-        if _width(pieces) <= room:
-            return pieces, None
-        if not alone and not _is_unspaced(word.text):
-            return (), word
-        places = _break_places(word.text)
-        fit = bisect_right(
-            places, room, key=lambda end: _width(self._pieces(word.text[:end], word.levels[:end], style, place))
-        )
-        if fit == 0 and not alone:
-            return (), word
-        end = places[max(fit, 1) - 1] if places else len(word.text)
-        head = self._pieces(word.text[:end], word.levels[:end], style, place)
-        tail = _Word(word.text[end:], word.levels[end:], ())
-        return head, tail if tail.text else None
+    def _words(self, text: str, base: int, cut: Cut, place: str) -> Iterable[tuple[_Word, _Word]]:
+        """Each word of `text`, after the gap before it."""
+        if base or has_right_to_left(text):
+            return self._directed_words(text, levels(text, base), cut, place)
+        known = self._known[cut]
+        parts = _WORDS.split(text)
+        for part in set(parts).difference(known):
+            known[part] = self._word(part, None, cut, place)
+        return zip(map(known.__getitem__, ["", *parts[1::2]]), map(known.__getitem__, parts[::2]), strict=True)
 
-    def _words(self, text: str, resolved: Sequence[int], style: Style, place: str) -> Iterator[_Word]:
-        gap: tuple[Piece, ...] = ()
+    def _directed_words(
+        self, text: str, resolved: Sequence[int], cut: Cut, place: str
+    ) -> Iterator[tuple[_Word, _Word]]:
+        gap = _NOTHING
         start = 0
         for part in _WORDS.split(text):
             end = start + len(part)
-            if part and part[0] in _GAPS:
-                blanks = part.replace("\t", " ").replace("\u200b", "")
-                gap = self._pieces(blanks, resolved[start : start + len(blanks)], style, place) if blanks else ()
-            elif part:
-                yield _Word(part, resolved[start:end], gap)
-                gap = ()
+            word = self._word(part, resolved[start:end], cut, place) if part else _NOTHING
             start = end
+            if part and part[0] in _GAPS:
+                gap = word
+            else:
+                yield gap, word
 
-    def _pieces(self, text: str, resolved: Sequence[int], style: Style, place: str) -> tuple[Piece, ...]:
+    def _word(self, text: str, resolved: Sequence[int] | None, cut: Cut, place: str) -> _Word:
         """Cut a word where its direction changes, and shape each piece."""
-        pieces = []
-        start = 0
-        for end in range(1, len(text) + 1):
-            if end == len(text) or resolved[end] != resolved[start]:
-                level = resolved[start]
-                pieces.append(self._piece(text[start:end], level, style, place))
-                start = end
-        return tuple(pieces)
+        shown = text.replace("\t", " ").replace("\u200b", "")
+        if resolved is None or len(set(resolved)) == 1:
+            pieces: tuple[Piece, ...] = (self._piece(shown, resolved[0] if resolved else 0, cut, place),)
+        else:
+            runs = groupby(zip(resolved, text, strict=True), key=itemgetter(0))
+            pieces = tuple(self._piece("".join(one for _, one in run), level, cut, place) for level, run in runs)
+        return _Word(text, resolved, pieces, sum(piece.shaped.width for piece in pieces))
 
-    def _piece(self, text: str, level: int, style: Style, place: str) -> Piece:
-        return Piece(level, self._shaper.shape(text, style.cut, level % 2 == 1, place), text)
+    def _piece(self, text: str, level: int, cut: Cut, place: str) -> Piece:
+        return Piece(level, self._shaper.shape(text, cut, level % 2 == 1, place), text)
+
+    def _broken(self, word: _Word, room: float, cut: Cut, place: str, *, alone: bool) -> tuple[_Word, _Word | None]:
+        """What of a word goes on this line, and what goes on the next one."""
+        if word.width <= room:
+            return word, None
+        if not alone and not _is_unspaced(word.text):
+            return _NOTHING, word
+        places = _break_places(word.text)
+        fit = bisect_right(places, room, key=lambda end: self._part(word, 0, end, cut, place).width)
+        if not fit and not alone:
+            return _NOTHING, word
+        end = places[max(fit, 1) - 1] if places else len(word.text)
+        rest = self._part(word, end, len(word.text), cut, place) if end < len(word.text) else None
+        return self._part(word, 0, end, cut, place), rest
+
+    def _part(self, word: _Word, start: int, end: int, cut: Cut, place: str) -> _Word:
+        return self._word(word.text[start:end], word.levels and word.levels[start:end], cut, place)
 
     def _line(self, pieces: Sequence[Piece], style: Style, base: int) -> Line:
-        ordered = in_visual_order(pieces)
+        ordered = in_visual_order(pieces) if base or any(map(_LEVEL, pieces)) else list(pieces)
         if ordered and _ends_in_mark(first := ordered[0]):
             # pdftotext would take a mark at the left end for a run of its own, before the text that it belongs to
-            ordered[0] = self._piece(first.text + _RIGHT_TO_LEFT_MARK, first.level, style, "")
+            ordered[0] = self._piece(first.text + _RIGHT_TO_LEFT_MARK, first.level, style.cut, "")
         ground = roman(style.cut)
         below = ground.descent * style.size + (style.leading - (ground.ascent + ground.descent) * style.size) / 2
-        ascent = max([style.leading - below, *(piece.shaped.ascent * style.size for piece in pieces)])
-        descent = max([below, *(piece.shaped.descent * style.size for piece in pieces)])
-        return Line(tuple(ordered), style, _width(pieces) * style.size / _EM, ascent, descent, base == 1)
+        ascent = max(style.leading - below, max(map(_ABOVE, pieces), default=0) * style.size)
+        descent = max(below, max(map(_BELOW, pieces), default=0) * style.size)
+        width = sum(map(_WIDTH, pieces)) * style.size / _EM
+        return Line(tuple(ordered), style, width, ascent, descent, base == 1)
 
 
 def refuse_hidden(text: str, place: str) -> None:
@@ -165,10 +193,6 @@ def refuse_hidden(text: str, place: str) -> None:
     """
     for character in _HIDDEN.findall(text):
         raise HiddenCharacter(field=place, character=f"U+{ord(character):04X}")
-
-
-def _width(pieces: Sequence[Piece]) -> float:
-    return sum(piece.shaped.width for piece in pieces)
 
 
 def _ends_in_mark(piece: Piece) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from relocation_desk.dossier.bands import Band, Placed
@@ -102,10 +110,16 @@ def drawn(
         for below, band in (*frame(number, len(pages)), *page.bands):
             _draw_band(canvas, band, sheet.height - below)
         canvas.showPage()
+        _pack(canvas._doc.idToObject[f"Page{number}"])
     for font in fonts():
         font.add_to(canvas._doc)
     canvas.save()
     return _unsigned_by_its_maker(paper.getvalue())
+
+
+def _pack(page: PDFPage) -> None:
+    """Compress a page's operators as bytes: ReportLab would spell them out in letters after."""
+    page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
 
 
 def _unsigned_by_its_maker(pdf: bytes) -> bytes:

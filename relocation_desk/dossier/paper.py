@@ -1,16 +1,16 @@
 """What every part of a dossier is laid out with: the setter of lines, the sheet, and the dossier's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relocation_desk.dossier import labels
-from relocation_desk.dossier.bands import Band, Cell, flowing, opened_by, padded, row
+from relocation_desk.dossier.bands import Band, Cell, flowing, led_by, padded, row
 from relocation_desk.dossier.drawing import Rule
 from relocation_desk.dossier.lines import Setter, Style
 from relocation_desk.dossier.sheet import BODY, CONTINUED, HAIR, HAIRLINE, LABEL, Sheet, units
 from relocation_desk.words.catalogue import Translate
 
-_ABOVE = units(2)
-_BELOW = units(2.5)
+_ABOVE = units(1.75)
+_BELOW = units(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,19 @@ class Paper:
 
     def labelled(self, label: str, text: str, place: str) -> list[Band]:
         """A label and its text under a hairline; where they go over a page, the label is said again."""
-        name = self._beside(label, LABEL, place)
-        body = self.cell(self.sheet.text_left, self.sheet.right, text, BODY, place)
-        bands = padded(flowing(row([name, body])), _ABOVE, _BELOW, self.rule())
         again = f"{label} · {self.say(labels.CONTINUED)}"
-        lead = padded(row([self._beside(again, CONTINUED, place)])[:1], _ABOVE, 0, self.rule())[0]
-        return opened_by(bands, lead) if len(bands) > 1 else bands
+        lead = padded(self.across(again, CONTINUED, place), _ABOVE, 0, self.rule())[0]
+        name = self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, LABEL, place)
+        return padded(led_by(lead, self._paragraphs(name, text, place)), _ABOVE, _BELOW, self.rule())
 
-    def _beside(self, label: str, style: Style, place: str) -> Cell:
-        return self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, style, place)
+    def _paragraphs(self, label: Cell, text: str, place: str) -> list[Band]:
+        """The paragraphs of a text, a little air between them, the label beside the first."""
+        bands: list[Band] = []
+        for typed in text.split("\n"):
+            body = self.cell(self.sheet.text_left, self.sheet.right, typed, BODY, place)
+            if not bands:
+                bands = flowing(row([label, body]))
+            elif typed.strip():
+                first, *rest = flowing(row([body]))
+                bands += [replace(first, space=units(1)), *rest]
+        return bands

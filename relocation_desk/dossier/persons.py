@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from relocation_desk.dossier import labels
 from relocation_desk.dossier import sheet as style
-from relocation_desk.dossier.bands import Band, Cell, held_together, padded, row
+from relocation_desk.dossier.bands import Band, Cell, beside, held_together, padded, row
 from relocation_desk.dossier.content import Person
 from relocation_desk.dossier.lines import Style
 from relocation_desk.dossier.paper import Paper
 from relocation_desk.dossier.sheet import units
 from relocation_desk.words.catalogue import _
 
-_SHARES = (0.06, 0.42, 0.2, 0.105, 0.215)  # of the text column: letter, names, born, sex, relation and languages
-_GAP = units(1.5)
+_LETTER = units(4)  # left of the text column, where letters hang
+_SHARES = (0.4, 0.2, 0.135, 0.265)  # of the text column: names, born, sex, relation and languages
+_GAP = units(1.25)
 _FACT_LABELS = 66
 
 
@@ -27,37 +28,38 @@ def table(paper: Paper, persons: Sequence[Person]) -> list[Band]:
         for (left, right), text in zip(_columns(paper), heads, strict=True)
     ]
     bands = [replace(band, keep=True) for band in padded(row([label, *head]), units(2), units(0.5), paper.rule())]
-    again = padded(row(head), units(2), units(0.5), paper.rule(paper.sheet.text_left))[0]
+    again = padded(row(head), units(2), units(0.5), paper.rule(paper.sheet.text_left - _LETTER))[0]
     for number, person in enumerate(persons):
-        rule = paper.rule(paper.sheet.text_left) if number else None
-        person_row = padded(held_together(_row(paper, person)), units(1), units(1), rule)
+        rule = paper.rule(paper.sheet.text_left - _LETTER) if number else None
+        person_row = padded(held_together(_row(paper, person)), units(0.75), units(0.75), rule)
         bands += [replace(person_row[0], lead=again if number else None), *person_row[1:]]
     return [*bands[:-1], replace(bands[-1], height=bands[-1].height + units(2))]
 
 
 def _columns(paper: Paper) -> list[tuple[float, float]]:
     left, width = paper.sheet.text_left, paper.sheet.right - paper.sheet.text_left
-    columns = []
-    for number, share in enumerate(_SHARES):
+    columns = [(left - _LETTER, left)]
+    for number, share in enumerate(_SHARES, start=1):
         right = left + width * share
-        columns.append((left, right - (_GAP if number < len(_SHARES) - 1 else 0)))
+        columns.append((left, right - (_GAP if number < len(_SHARES) else 0)))
         left = right
     return columns
 
 
 def _row(paper: Paper, person: Person) -> list[Band]:
+    """One band, unless someone's words fill half a page."""
     place = f"{_(labels.PERSONS)}, {person.letter}"
     letter, names, born, sex, relation = _columns(paper)
-    relations = " · ".join(part for part in (person.relation, person.languages) if part)
-    return row(
-        [
-            paper.cell(*letter, person.letter, style.SMALL_STRONG, place),
-            _names(paper, person, names, style.SMALL, style.NAME),
-            paper.cell(*born, person.born, style.SMALL, place),
-            paper.cell(*sex, person.sex, style.SMALL, place),
-            paper.cell(*relation, relations, style.SMALL, place),
-        ]
-    )
+    relations = "\u00a0· ".join(part for part in (person.relation, person.languages) if part)
+    cells = [
+        paper.cell(*letter, person.letter, style.SMALL_STRONG, place),
+        _names(paper, person, names, style.SMALL, style.NAME),
+        paper.cell(*born, person.born, style.SMALL, place),
+        paper.cell(*sex, person.sex, style.SMALL, place),
+        paper.cell(*relation, relations, style.SMALL, place),
+    ]
+    whole = beside(cells)
+    return [whole] if whole.height < paper.sheet.room / 2 else row(cells)
 
 
 def _names(paper: Paper, person: Person, edges: tuple[float, float], passport: Style, own: Style) -> Cell:
@@ -91,8 +93,9 @@ def _person(paper: Paper, person: Person) -> list[Band]:
     bands.append(Band(units(1)))
     for first, second in pairs:
         bands += row([*_fact(paper, left, middle - _GAP, *first, place), *_fact(paper, middle, right, *second, place)])
-    for fact in ((labels.LANGUAGES, person.languages), (labels.PAPERS, person.papers)):
-        bands += row(_fact(paper, left, right, *fact, place))
+    for label, text in ((labels.LANGUAGES, person.languages), (labels.PAPERS, person.papers)):
+        if text:
+            bands += row(_fact(paper, left, right, label, text, place))
     return bands
 
 

@@ -1,11 +1,9 @@
 """From words to glyphs: a word's runs by script and font, shaped by HarfBuzz, with the text each glyph stands for."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-
-import uharfbuzz as hb
+from itertools import groupby, repeat
 
 from relocation_desk.dossier.embedding import EmbeddedFont
 from relocation_desk.dossier.fonts import (
@@ -14,18 +12,24 @@ from relocation_desk.dossier.fonts import (
     MissingGlyph,
     Typeface,
     is_unseen,
+    roman,
     script_of,
     typeface_for,
     undrawn,
 )
+from relocation_desk.dossier.glyphs import Glyph, glyphs_of
+from relocation_desk.dossier.pairs import Pairs
 
 # Zero-width joiners and the viramas that bind the next consonant: a line never breaks after them.
 _JOINERS = "\u200d\u2060\u034f\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
 
 
+_UNSEEN = 0.01  # thousandths of an em
+
+
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A glyph without text of its own (a mark, a part of a letter): drawn as a path, so that no reader copies it out."""
+    """A glyph without text of its own (a mark, a part of a letter): drawn as a path, which no reader copies out."""
 
     outline: str
     scale: float
@@ -44,13 +48,16 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A shaped piece of text in thousandths of an em."""
+    """A shaped piece of text in thousandths of an em; how far its ink goes above and below the baseline, in ems.
+
+    Plain words say 0 there: every leading has room for them.
+    """
 
     width: float
     strips: tuple[Strip, ...]
     loose: tuple[Loose, ...]
-    ascent: float
-    descent: float
+    above: float
+    below: float
 
 
 @dataclass(slots=True)
@@ -60,25 +67,13 @@ class _Run:
     text: str
 
 
-@dataclass(slots=True)
-class _Glyph:
-    """A glyph in font units; `trailing` is the advance of parts after it that stand for no text."""
-
-    number: int
-    cluster: int
-    advance: int
-    x: int
-    y: int
-    text: str = ""
-    trailing: int = 0
-
-
 class Shaper:
     """Shapes the words of one document, and keeps the fonts that it will embed."""
 
     def __init__(self) -> None:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._shaped: dict[tuple[str, Cut, bool], Shaped] = {}
+        self._pairs: dict[Cut, Pairs] = {}
 
     @property
     def fonts(self) -> tuple[EmbeddedFont, ...]:
@@ -93,19 +88,29 @@ class Shaper:
 
     def shape(self, text: str, cut: Cut, right_to_left: bool, place: str) -> Shaped:
         """Shape a piece of one direction; MissingGlyph names `place` when no font draws a character."""
+        plain = None if right_to_left else self._plain(text, cut)
+        if plain:
+            return plain
         key = (text, cut, right_to_left)
         if key not in self._shaped:
             self._shaped[key] = self._shape(text, cut, right_to_left, place)
         return self._shaped[key]
+
+    def _plain(self, text: str, cut: Cut) -> Shaped | None:
+        """The short way for plain Latin words, which most are."""
+        pairs = self._pairs.get(cut) or self._pairs.setdefault(cut, Pairs(self.font(roman(cut))))
+        found = pairs.put_together(text)
+        if found is None:
+            return None
+        operands, width = found
+        return Shaped(width, (Strip(pairs.font, operands, 0.0),), (), 0.0, 0.0)
 
     def _shape(self, text: str, cut: Cut, right_to_left: bool, place: str) -> Shaped:
         setting = _Setting()
         runs = list(_runs(text, cut, place))
         for run in reversed(runs) if right_to_left else runs:
             setting.add(run, self.font(run.typeface), right_to_left)
-        ascent = max((run.typeface.ascent for run in runs), default=0.0)
-        descent = max((run.typeface.descent for run in runs), default=0.0)
-        return Shaped(setting.x, tuple(setting.strips), tuple(setting.loose), ascent, descent)
+        return Shaped(setting.x, tuple(setting.strips), tuple(setting.loose), setting.above, setting.below)
 
 
 class _Setting:
@@ -115,25 +120,36 @@ class _Setting:
         self.x = 0.0
         self.strips: list[Strip] = []
         self.loose: list[Loose] = []
+        self.above = 0.0
+        self.below = 0.0
 
     def add(self, run: _Run, font: EmbeddedFont, right_to_left: bool) -> None:
         per_em = 1000 / run.typeface.upem
+        glyphs = glyphs_of(run.typeface, run.text, run.script, right_to_left=right_to_left)
         operands: list[str] = []
         rise = 0.0
-        pen = self.x  # where the widths in the PDF have brought its reader
-        for glyph in _glyphs(run, right_to_left):
-            x, y = self.x + glyph.x * per_em, glyph.y * per_em
-            self.x += glyph.advance * per_em
-            if not glyph.text:
-                self.loose.append(Loose(run.typeface.outline(glyph.number), per_em, x, y))
+        pen = x = self.x  # where the widths in the PDF bring its reader, and where the shaper is
+        for (info, position), (text, trailing) in zip(glyphs, _texts(glyphs, run.text, right_to_left), strict=True):
+            glyph, advance = info.codepoint, position.x_advance
+            start, up = x + position.x_offset * per_em, position.y_offset * per_em
+            x += advance * per_em
+            above, below = run.typeface.reach(glyph)
+            self.above, self.below = max(self.above, above + up / 1000), max(self.below, below - up / 1000)
+            if not text:
+                self.loose.append(Loose(run.typeface.outline(glyph), per_em, start, up))
                 continue
-            if y != rise:
+            if up != rise:
                 self._strip(font, operands, rise)
-                operands, rise = [], y
-            width = (font.width(glyph.number) if glyph.advance else 0) + round(glyph.trailing * per_em, 2)
-            operands += (_moved(pen, x), f"<{font.code(glyph.number, glyph.text, width):04X}>")
-            pen = x + width
-        self._strip(font, [*operands, _moved(pen, self.x)], rise)
+                operands, rise = [], up
+            if abs(pen - start) > _UNSEEN:
+                operands.append(f"{round(pen - start, 2):g}")
+            width = (font.width(glyph) if advance else 0) + round(trailing * per_em, 2)
+            operands.append(f"<{font.code(glyph, text, width)}>")
+            pen = start + width
+        if abs(pen - x) > _UNSEEN:
+            operands.append(f"{round(pen - x, 2):g}")
+        self._strip(font, operands, rise)
+        self.x = x
 
     def _strip(self, font: EmbeddedFont, operands: list[str], rise: float) -> None:
         joined = "".join(operands).replace("><", "")
@@ -141,49 +157,41 @@ class _Setting:
             self.strips.append(Strip(font, joined, rise))
 
 
-def _moved(pen: float, x: float) -> str:
-    """The operand of TJ that brings the pen to `x`."""
-    return f"{round(pen - x, 2):g}" if abs(pen - x) > 0.01 else ""
+def _texts(glyphs: list[Glyph], text: str, right_to_left: bool) -> Iterable[tuple[str, int]]:
+    """The text that each glyph stands for, and the advance of parts after it that stand for none."""
+    if len(glyphs) == len(text) and text.isascii():
+        return zip(text, repeat(0), strict=False)
+    starts = sorted({info.cluster for info, _position in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    given: list[tuple[str, int]] = []
+    for start, cluster in groupby(glyphs, key=lambda glyph: int(glyph[0].cluster)):
+        advances = [position.x_advance for _info, position in cluster]
+        given += _shared(text[start : ends[start]], advances, right_to_left)
+    return given
 
 
-def _glyphs(run: _Run, right_to_left: bool) -> list[_Glyph]:
-    """Shape a run; its glyphs from left to right."""
-    buffer = hb.Buffer()
-    buffer.add_str(run.text)
-    buffer.direction = "rtl" if right_to_left else "ltr"
-    if run.script not in COMMON:
-        buffer.script = run.script
-    buffer.guess_segment_properties()
-    hb.shape(run.typeface.font, buffer)
-    glyphs = [
-        _Glyph(info.codepoint, info.cluster, position.x_advance, position.x_offset, position.y_offset)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    ]
-    starts = sorted({glyph.cluster for glyph in glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
-    for start, cluster in groupby(glyphs, key=lambda glyph: glyph.cluster):
-        _give_text(list(cluster), run.text[start : ends[start]], right_to_left)
-    return glyphs
-
-
-def _give_text(cluster: list[_Glyph], text: str, right_to_left: bool) -> None:
+def _shared(text: str, advances: Sequence[int], right_to_left: bool) -> list[tuple[str, int]]:
     """Share a cluster's text among its glyphs that advance, so that reading them gives it back.
 
     Readers take glyphs from left to right and turn a right-to-left run round character by character, those of one glyph
     too: so these are stored turned round.
     """
     shown = text[::-1] if right_to_left else text
-    carriers = [glyph for glyph in cluster if glyph.advance] or cluster[-1:]
-    for carrier, character in zip(carriers, shown, strict=False):
-        carrier.text = character
-    last = carriers[min(len(carriers), len(shown)) - 1]
-    last.text += shown[len(carriers) :]
+    carriers = [place for place, advance in enumerate(advances) if advance] or [len(advances) - 1]
+    last = min(len(carriers), len(shown)) - 1
     # More parts than characters: the last with text counts as wide as all that follow, lest a reader see a gap.
-    last.trailing = sum(glyph.advance for glyph in carriers[len(shown) :])
+    trailing = sum(advances[place] for place in carriers[last + 1 :])
+    given = [("", 0)] * len(advances)
+    for number, place in enumerate(carriers[: last + 1]):
+        given[place] = (shown[number:], trailing) if number == last else (shown[number], 0)
+    return given
 
 
 def _runs(text: str, cut: Cut, place: str) -> Iterator[_Run]:
     """Cut a piece by script and font; shared signs go with the letters beside them."""
+    if text.isascii():
+        yield _Run(roman(cut), "Latn", text)
+        return
     current: _Run | None = None
     for cluster, script in _scripted(text):
         if current and current.script == script and current.typeface.draws(cluster):
@@ -204,13 +212,11 @@ def _runs(text: str, cut: Cut, place: str) -> Iterator[_Run]:
 
 def letters(text: str) -> tuple[int, ...]:
     """Where the letters of `text` begin: marks and joiners stay with what they follow."""
-    starts = [0]
-    for place in range(1, len(text)):
-        if not (
-            unicodedata.category(text[place]).startswith("M") or is_unseen(text[place]) or text[place - 1] in _JOINERS
-        ):
-            starts.append(place)
-    return tuple(starts)
+    return (0, *(place for place in range(1, len(text)) if not _joins(text[place - 1], text[place])))
+
+
+def _joins(before: str, character: str) -> bool:
+    return unicodedata.category(character).startswith("M") or is_unseen(character) or before in _JOINERS
 
 
 def _scripted(text: str) -> Iterator[tuple[str, str]]:

@@ -94,5 +94,6 @@ class _Frame:
         middle = Placed(marking, (sheet.width - width) / 2, 0)
         copy = setter.line(self._copy, style.FOOTER, self._copy)
         of = setter.line(self._paper.say(labels.PAGE_OF).format(page=page, pages=pages), style.FOOTER, "")
-        foot = (Placed(copy, sheet.left, 0), middle, Placed(of, sheet.right - of.width, 0))
+        lower = units(3) if copy.width + sheet.left + units(2) > middle.x else 0
+        foot = (Placed(copy, sheet.left, 0), replace(middle, below=lower), Placed(of, sheet.right - of.width, 0))
         return [(sheet.strip, Band(0, (middle,))), (self._foot, Band(0, foot))]

@@ -1,9 +1,19 @@
 """Invented dossiers to set and look at: households in several scripts, long texts, both languages."""
 
+import re
+import subprocess
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
+from random import Random
 
+from relocation_desk.dossier.bands import Band, Placed
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
+from relocation_desk.dossier.fonts import Cut
+from relocation_desk.dossier.lines import Setter, Style
+from relocation_desk.dossier.pages import Page, drawn
+from relocation_desk.dossier.shaping import Shaper
+from relocation_desk.dossier.sheet import Sheet
 
 NAMES = {
     "Latn": ("ŁUKASIŃSKA Zdeňka", "Łukasińska Zdeňka"),
@@ -72,8 +82,8 @@ DUTY = (
     ),
     an_entry(
         Item.BASIS,
-        "Practical arrangement of 3 May 2015; our request R-0412 of 24 October; your acceptance of 20 November, for six "
-        "months, schooling for two children, no publicity.",
+        "Practical arrangement of 3 May 2015; our request R-0412 of 24 October; your acceptance of 20 November, for "
+        "six months, schooling for two children, no publicity.",
     ),
     an_entry(
         Item.ARRIVAL,
@@ -82,8 +92,8 @@ DUTY = (
     ),
     an_entry(
         Item.HEALTH,
-        "D: inhaler carried for ten days; prescription in annex 4. A: may not be separated from C (psychosocial officer’s "
-        "note).",
+        "D: inhaler carried for ten days; prescription in annex 4. A: may not be separated from C (psychosocial "
+        "officer’s note).",
     ),
     an_entry(Item.DANGER, "May be looked for by members of a former armed unit with relatives in your capital."),
     an_entry(Item.MUST_NOT_LEARN, "The embassy of origin, community associations, relatives by telephone."),
@@ -95,7 +105,7 @@ DUTY = (
         Item.CONTACTS, "Ours: duty line, any hour, word of the day. Yours: the structure you named; tested 21 November."
     ),
 )
-_SENTENCE = "Two men in a grey van asked a shopkeeper for the family by name, and came back the next morning with a photograph. "
+_SENTENCE = "Two men in a grey van asked a shopkeeper for the family by name, and came back with a photograph. "
 SECTIONS = (
     (Section.PERSONS, ()),
     (
@@ -126,6 +136,46 @@ def a_dossier(*scripts: str, language: str = "en", **said: object) -> Content:
 
 
 def a_long_dossier(paragraphs: int) -> Content:
-    """A dossier with a statement that runs over many pages."""
-    text = "\n".join(f"{number}. " + _SENTENCE * 9 for number in range(1, paragraphs + 1))
+    """A dossier with a statement that runs over many pages, its words as unevenly common as those of a language."""
+    chance = Random(7)
+    known = [_invented_word(chance) for _ in range(3000)]
+    common = list(accumulate(1 / rank for rank in range(1, len(known) + 1)))
+    text = "\n".join(f"{number}. {_told(chance, known, common)}" for number in range(1, paragraphs + 1))
     return a_dossier(sections=((Section.PROTECTION, (an_entry(Item.THREAT_SUMMARY, text),)),))
+
+
+def _invented_word(chance: Random) -> str:
+    letters = chance.choices("etaoinshrdlucmfwypvbgk", (12, 9, 8, 8, 7, 7, 6, 6, 6, 4, 4, *(2,) * 11), k=10)
+    return "".join(letters[: chance.choice((2, 3, 4, 5, 6, 7, 8, 10))])
+
+
+def _told(chance: Random, known: list[str], common: list[float]) -> str:
+    words = chance.choices(known, cum_weights=common, k=170)
+    for place in range(0, len(words), 12):
+        words[place] += chance.choice((",", ".", ";"))
+    words[85] = f"{chance.randint(1, 28)} October 2016, {chance.randint(0, 23)}:{chance.randint(10, 59)}."
+    return " ".join(words)
+
+
+def printed(*texts: str, size: float = 16) -> bytes:
+    """A page with each text on a line of its own."""
+    shaper = Shaper()
+    setter = Setter(shaper)
+    style = Style(Cut.TEXT, size, size * 1.8, "#000000")
+    lines = [setter.line(text, style, "a test") for text in texts]
+    bands = [
+        (40 + number * size * 2, Band(size * 2, (Placed(line, 40, size * 1.4),))) for number, line in enumerate(lines)
+    ]
+    sheet = Sheet(max(line.width for line in lines) + 80, 80 + size * 2 * len(texts))
+    return drawn([Page(bands)], lambda _page, _pages: (), lambda: shaper.fonts, sheet, "Names", "en")
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    """What pdftotext reads, without the direction marks that it puts in itself."""
+    read = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return re.sub("[\u200f\u202a-\u202c]", "", read.stdout.decode())
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """The lines that pdftotext reads."""
+    return [line for line in text_of(pdf).replace("\f", "\n").split("\n") if line]
