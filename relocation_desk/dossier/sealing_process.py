@@ -53,7 +53,7 @@ def seal(sealing: Sealing) -> bytes:
         "at": sealing.at.isoformat(),
     }
     told = _frame(json.dumps(header).encode()) + _frame(sealing.document)
-    child = subprocess.run(  # noqa: S603 - our own interpreter and verb, no shell
+    child = subprocess.run(
         command(), input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
     )
     return _result(child.stdout, child.returncode)
@@ -63,7 +63,7 @@ def command() -> list[str]:
     """How this program is started once more, from source or from a bundle."""
     if getattr(sys, "frozen", False):
         return [sys.executable, VERB]
-    return [sys.executable, "-m", "relocation_desk", VERB]
+    return [sys.executable, "-I", "-m", "relocation_desk", VERB]  # isolated: no path of the caller's is searched
 
 
 def _result(output: bytes, code: int) -> bytes:
