@@ -88,6 +88,11 @@ def open_vault(folder: Path, reference: OfficerRef, passphrase: bytes, at: datet
     """Open a vault for one officer; a trouble with its own sentence for each thing that can be wrong."""
     chain = access.read(folder)
     officer, keys = access.open_slot(chain, reference, passphrase)
+    return enter(folder, chain, officer, keys, at)
+
+
+def enter(folder: Path, chain: Chain, officer: OfficerAccess, keys: OfficerKeys, at: datetime) -> Vault:
+    """Open the register with the keys that an officer's slot gave; nothing is written before it proves sound."""
     opened_keys = held(chain.vault, officer, keys)
     if REGISTER_KEY not in opened_keys:
         raise troubles.KeyMissing(compartment="the register")
@@ -96,11 +101,12 @@ def open_vault(folder: Path, reference: OfficerRef, passphrase: bytes, at: datet
     register = Register(folder / REGISTER_FILE, opened_keys[REGISTER_KEY])
     try:
         register.bring_up()
-        opened = Vault(folder, chain, register, officer, keys, sealer(chain.vault, reference, opened_keys))
+        opened = Vault(folder, chain, register, officer, keys, sealer(chain.vault, officer.reference, opened_keys))
         _verify_register(opened)
         take_over(opened, at)
         with register.transaction() as session:
-            trail.append(session, opened.signer, trail.Deed(Act.UNLOCK, officer.roles[0], reference, {}), at)
+            deed = trail.Deed(Act.UNLOCK, officer.roles[0], officer.reference, {})
+            trail.append(session, opened.signer, deed, at)
     except BaseException:
         register.close()
         raise
