@@ -1,39 +1,72 @@
 """The command line: the acts of the window as verbs, for scripts, drills and recovery."""
 
+import os
 import sys
+from importlib.metadata import version
+from typing import Annotated, Any
 
-import click
 import typer
 
 from relocation_desk.cli import case_verbs, dossier_verbs, partner_verbs, report_verbs, vault_verbs
-from relocation_desk.domain.trouble import Trouble
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.words.catalogue import _, use_language
 from relocation_desk.words.sentences import say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-app.add_typer(vault_verbs.vault, name="vault", help="Found and check a vault.")
-app.add_typer(vault_verbs.officer, name="officer", help="Officers and their key slots.")
-app.add_typer(vault_verbs.section, name="section", help="The section’s signing and sealing keys.")
-app.add_typer(case_verbs.case, name="case", help="Witnesses: referral, identity, household, consent, care.")
-app.add_typer(case_verbs.assessment, name="assessment", help="Threat assessments and incidents.")
-app.add_typer(partner_verbs.partner, name="partner", help="States, instruments, certificates.")
-app.add_typer(partner_verbs.request, name="request", help="Requests and answers.")
-app.add_typer(partner_verbs.placement, name="placement", help="Placements.")
-app.add_typer(dossier_verbs.dossier, name="dossier", help="Transfer dossiers and their copies.")
-app.add_typer(report_verbs.report, name="report", help="Figures of a period.")
-app.add_typer(report_verbs.audit, name="audit", help="The trail.")
-app.command("demo")(report_verbs.demo)
+app.add_typer(vault_verbs.vault, name="vault", help=N_("Found and check a vault."))
+app.add_typer(vault_verbs.officer, name="officer", help=N_("Officers and their key slots."))
+app.add_typer(vault_verbs.section, name="section", help=N_("The section’s signing and sealing keys."))
+app.add_typer(case_verbs.case, name="case", help=N_("Witnesses: referral, identity, household, consent, care."))
+app.add_typer(case_verbs.assessment, name="assessment", help=N_("Threat assessments and incidents."))
+app.add_typer(partner_verbs.partner, name="partner", help=N_("States, instruments, certificates."))
+app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answers."))
+app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
+app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
+app.add_typer(report_verbs.report, name="report", help=N_("Figures of a period."))
+app.add_typer(report_verbs.audit, name="audit", help=N_("The trail."))
+app.command("demo", help=N_("Play the main job from start to end, on invented people and States."))(report_verbs.demo)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version("relocation-desk"))
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    told: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help=N_("Its version."))
+    ] = False,
+) -> None:
+    """Relocation Desk, on the command line."""
+
+
+def _speak_as_the_terminal_does() -> None:
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    use_language(next((one for one in named if one), "en")[:2])
+
+
+def _translate(command: Any) -> None:
+    """Put the help of a command, and of those below it, into the language of this process."""
+    command.help = _(command.help) if command.help else None
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = _(parameter.help)
+    for child in getattr(command, "commands", {}).values():
+        _translate(child)
 
 
 def run(arguments: list[str]) -> int:
     """Run a verb: 0 when it was done, 1 for known trouble in one line, 2 for wrong usage."""
+    _speak_as_the_terminal_does()
+    command = typer.main.get_command(app)
+    _translate(command)
     try:
-        result = app(args=arguments, prog_name="relocation-desk", standalone_mode=False)
-    except click.exceptions.Abort:
-        return 1
-    except click.ClickException as wrong:
-        wrong.show(sys.stderr)
-        return 2
+        command.main(args=arguments, prog_name="relocation-desk")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
     except Trouble as trouble:
         sys.stderr.write(say(trouble) + "\n")
         return 1
-    return result if isinstance(result, int) else 0
+    return 0

@@ -13,13 +13,14 @@ from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain import references
 from relocation_desk.domain.codes import ExclusionReason
 from relocation_desk.domain.references import CaseRef, StateCode
+from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief, Whereabouts
 
 case = typer.Typer(no_args_is_help=True)
 assessment = typer.Typer(no_args_is_help=True)
 
-CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="The case, for example W-0153-K.")]
-DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The day on which it happened.")]
+CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help=N_("The case, for example W-0153-K."))]
+DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("The day on which it happened."))]
 
 
 def case_reference(typed: str) -> CaseRef:
@@ -27,34 +28,31 @@ def case_reference(typed: str) -> CaseRef:
     return CaseRef(references.parse(typed, "W"))
 
 
-@case.command("refer")
+@case.command("refer", help=N_("Record a referral."))
 def refer(
     vault: options.Vault, officer: options.Officer, source: options.From,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Record a referral."""
     referral = read_input(source, cases.Referral)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(cases.refer(desk, referral), as_json=json)
 
 
-@case.command("list")
+@case.command("list", help=N_("List witnesses, all or those that a search finds."))
 def list_cases(
     vault: options.Vault, officer: options.Officer, search: Annotated[str, typer.Option()] = "",
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """List witnesses, all or those that a search finds."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         found = listing.ids(desk, listing.Query(text=search))
         answer(listing.rows(desk, found), as_json=json)
 
 
-@case.command("show")
+@case.command("show", help=N_("Show a case, as far as the officer may see it."))
 def show(
     reference: CaseArgument, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Show a case, as far as the officer may see it."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(overview.case(desk, case_reference(reference)), as_json=json)
 
@@ -70,57 +68,52 @@ def _recording(name: str, kind: type[Any], act: Any, told: str) -> None:
         with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
             act(desk, known, value)
 
-    verb.__doc__ = told
-    case.command(name)(verb)
+    case.command(name, help=told)(verb)
 
 
-_recording("member", cases.NewMember, cases.record_member, "Record a person of the household, the witness first.")
-_recording("whereabouts", Whereabouts, cases.record_whereabouts, "Record where the household is.")
-_recording("arrival", ArrivalPlan, cases.plan_arrival, "Record how the household arrives.")
-_recording("brief", TransferBrief, cases.brief_transfer, "Record what the receiving officers must know.")
-_recording("needs", Needs, cases.record_needs, "Record health and psychosocial needs (psychosocial officer).")
-_recording("release-needs", CareRelease, cases.release_needs, "Release a care note (psychosocial officer).")
-_recording("consent", consents.NewConsent, consents.record_consent, "Record informed consent.")
-_recording("incident", assessments.NewIncident, assessments.record_incident, "Record an incident.")
+_recording("member", cases.NewMember, cases.record_member, N_("Record a person of the household, the witness first."))
+_recording("whereabouts", Whereabouts, cases.record_whereabouts, N_("Record where the household is."))
+_recording("arrival", ArrivalPlan, cases.plan_arrival, N_("Record how the household arrives."))
+_recording("brief", TransferBrief, cases.brief_transfer, N_("Record what the receiving officers must know."))
+_recording("needs", Needs, cases.record_needs, N_("Record health and psychosocial needs (psychosocial officer)."))
+_recording("release-needs", CareRelease, cases.release_needs, N_("Release a care note (psychosocial officer)."))
+_recording("consent", consents.NewConsent, consents.record_consent, N_("Record informed consent."))
+_recording("incident", assessments.NewIncident, assessments.record_incident, N_("Record an incident."))
 
 
-@case.command("participation")
+@case.command("participation", help=N_("Record the participation agreement."))
 def participation(
     reference: CaseArgument, on: DayOption, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
-    """Record the participation agreement."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         consents.record_participation_agreement(desk, case_reference(reference), on.date())
 
 
-@case.command("exclude")
+@case.command("exclude", help=N_("Record that a State is out of the question."))
 def exclude(
     reference: CaseArgument, state: str, reason: ExclusionReason, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
-    """Record that a State is out of the question."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         consents.exclude_state(desk, case_reference(reference), StateCode(state.upper()), reason)
 
 
-@assessment.command("draft")
+@assessment.command("draft", help=N_("Record the next version of a threat assessment."))
 def draft(
     reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Record the next version of a threat assessment."""
     value = read_input(source, assessments.NewAssessment)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(assessments.draft(desk, case_reference(reference), value), as_json=json)
 
 
-@assessment.command("sign-off")
+@assessment.command("sign-off", help=N_("Sign off the last version, which someone else wrote."))
 def sign_off(
     reference: CaseArgument, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Sign off the last version, which someone else wrote; answers with the day of review."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         due: date = assessments.sign_off(desk, case_reference(reference))
         answer(due, as_json=json)

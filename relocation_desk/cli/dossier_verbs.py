@@ -19,13 +19,13 @@ from relocation_desk.cli.unlocking import Credentials, officer_reference, passph
 from relocation_desk.domain import references
 from relocation_desk.domain.codes import CopyStage
 from relocation_desk.domain.references import CopyCode, DossierNumber
+from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 
 dossier = typer.Typer(no_args_is_help=True)
 
 _LARGEST = 512 * 1024 * 1024
-_Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The dossier, for example D-7F3K-29-X.")]
-_SecondFile = Annotated[Path | None, typer.Option("--second-passphrase-file", help="The second officer's passphrase.")]
+_Number = Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The dossier, for example D-7F3K-29-X."))]
 
 
 def _number(typed: str) -> DossierNumber:
@@ -43,47 +43,43 @@ def _read(file: Path) -> bytes:
     return content
 
 
-@dossier.command("missing")
+@dossier.command("missing", help=N_("What a dossier of this case still lacks."))
 def missing(
     reference: CaseArgument, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """What a dossier of this case still lacks."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(dossiers.missing(desk, case_reference(reference)), as_json=json)
 
 
-@dossier.command("prepare")
+@dossier.command("prepare", help=N_("Compose, typeset and sign a dossier as its preparer."))
 def prepare(
-    reference: CaseArgument, second: Annotated[str, typer.Option("--second", help="Who signs as second officer.")],
+    reference: CaseArgument, second: Annotated[str, typer.Option("--second", help=N_("Who signs as second officer."))],
     vault: options.Vault, officer: options.Officer, language: options.Language = "en",
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Compose, typeset and sign a dossier as its preparer."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         number = dossiers.prepare(desk, case_reference(reference), language, officer_reference(second))
         dossiers.sign(desk, number)
         answer(dossiers.dossier(desk, number), as_json=json)
 
 
-@dossier.command("approve")
+@dossier.command("approve", help=N_("Sign a dossier as second officer."))
 def approve(
     number: _Number, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Sign a dossier as second officer."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         dossiers.approve(desk, _number(number))
         answer(dossiers.dossier(desk, _number(number)), as_json=json)
 
 
-@dossier.command("seal")
+@dossier.command("seal", help=N_("Seal a dossier with both officers present, and export it to a folder."))
 def seal(
-    number: _Number, folder: Path, second: Annotated[str, typer.Option("--second", help="The second officer.")],
+    number: _Number, folder: Path, second: Annotated[str, typer.Option("--second", help=N_("The second officer."))],
     vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
-    second_passphrase_file: _SecondFile = None, json: options.Json = False,
+    second_passphrase_file: options.SecondFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Seal a dossier with both officers present, and export it to a folder."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         beside = officer_reference(second)
         typed = passphrase(second_passphrase_file, None, _("Passphrase of {officer}: ").format(officer=beside))
@@ -91,44 +87,40 @@ def seal(
         answer(dossiers.export(desk, _number(number), folder), as_json=json)
 
 
-@dossier.command("show")
+@dossier.command("show", help=N_("How far a dossier has come."))
 def show(
     number: _Number, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    """How far a dossier has come."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         view: DossierView = dossiers.dossier(desk, _number(number))
         answer(view, as_json=json)
 
 
-@dossier.command("copies")
+@dossier.command("copies", help=N_("The register of copies: where each one is."))
 def copies(
     vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    """The register of copies: where each one is."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(copy_acts.register(desk), as_json=json)
 
 
-@dossier.command("receipt")
+@dossier.command("receipt", help=N_("Record a State's signed receipt."))
 def receipt(
     file: Path, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Record a State's signed receipt."""
     content = _read(file)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(copy_acts.record_receipt(desk, content), as_json=json)
 
 
-@dossier.command("close")
+@dossier.command("close", help=N_("Account for a copy: returned, destroyed, declared_destroyed, or void."))
 def close(
     code: str, stage: CopyStage, on: DayOption, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Account for a copy: returned, destroyed, declared_destroyed, or void."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(copy_acts.close(desk, CopyCode(code.upper()), stage, on.date()), as_json=json)
 
@@ -142,28 +134,26 @@ class _Verified:
     signed_by: tuple[str, ...]
 
 
-@dossier.command("verify")
+@dossier.command("verify", help=N_("Open a sealed dossier in memory and verify everything; says what is wrong."))
 def verify(
     sealed: Path,
-    secret_key: Annotated[Path, typer.Option("--secret-key", help="The receiving State's OpenPGP key.")],
-    section: Annotated[Path, typer.Option("--section", help="The section's OpenPGP certificate.")],
-    authority: Annotated[Path, typer.Option("--authority", help="The section's X.509 authority (PEM).")],
+    secret_key: Annotated[Path, typer.Option("--secret-key", help=N_("The receiving State's OpenPGP key."))],
+    section: Annotated[Path, typer.Option("--section", help=N_("The section's OpenPGP certificate."))],
+    authority: Annotated[Path, typer.Option("--authority", help=N_("The section's X.509 authority (PEM)."))],
     json: options.Json = False,
 ) -> None:
-    """Open a sealed dossier in memory and verify everything; says what is wrong."""
     opened, verdict = _open(sealed, secret_key, section, authority)
     found = _Verified(hashlib.sha256(opened).hexdigest(), verdict[0], verdict[1])
     answer(found, as_json=json)
 
 
-@dossier.command("open")
+@dossier.command("open", help=N_("For a State: verify everything, then write the PDF to standard output."))
 def open_dossier(
     sealed: Path,
-    secret_key: Annotated[Path, typer.Option("--secret-key", help="The receiving State's OpenPGP key.")],
-    section: Annotated[Path, typer.Option("--section", help="The section's OpenPGP certificate.")],
-    authority: Annotated[Path, typer.Option("--authority", help="The section's X.509 authority (PEM).")],
+    secret_key: Annotated[Path, typer.Option("--secret-key", help=N_("The receiving State's OpenPGP key."))],
+    section: Annotated[Path, typer.Option("--section", help=N_("The section's OpenPGP certificate."))],
+    authority: Annotated[Path, typer.Option("--authority", help=N_("The section's X.509 authority (PEM)."))],
 ) -> None:
-    """For a State: verify everything, then write the PDF to standard output."""
     opened, _verdict = _open(sealed, secret_key, section, authority)
     sys.stdout.buffer.write(opened)
 

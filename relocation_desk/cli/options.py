@@ -5,10 +5,14 @@ from typing import Annotated
 
 import typer
 
-Vault = Annotated[Path, typer.Option("--vault", help="The folder of the vault.")]
-Officer = Annotated[str, typer.Option("--officer", help="Who acts, for example P-07.")]
-PassphraseFile = Annotated[Path | None, typer.Option("--passphrase-file", help="A file that holds the passphrase.")]
-PassphraseFd = Annotated[int | None, typer.Option("--passphrase-fd", help="A descriptor to read the passphrase from.")]
-Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
-From = Annotated[Path, typer.Option("--from", help="JSON of what is recorded; - for standard input.")]
-Language = Annotated[str, typer.Option("--language", help="Language of the dossier: en or fr.")]
+from relocation_desk.domain.trouble import N_
+
+Vault = Annotated[Path, typer.Option("--vault", help=N_("The folder of the vault."))]
+Officer = Annotated[str, typer.Option("--officer", help=N_("Who acts, for example P-07."))]
+PassphraseFile = Annotated[Path | None, typer.Option("--passphrase-file", help=N_("A file that holds the passphrase."))]
+PassphraseFd = Annotated[int | None, typer.Option("--passphrase-fd", help=N_("A descriptor to read it from."))]
+_SECOND = N_("A file that holds the second officer’s passphrase.")
+SecondFile = Annotated[Path | None, typer.Option("--second-passphrase-file", help=_SECOND)]
+Json = Annotated[bool, typer.Option("--json", help=N_("Answer in JSON."))]
+From = Annotated[Path, typer.Option("--from", help=N_("JSON of what is recorded; - for standard input."))]
+Language = Annotated[str, typer.Option("--language", help=N_("Language of the dossier: en or fr."))]

@@ -10,18 +10,19 @@ from relocation_desk.casework import oversight, reporting
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
+from relocation_desk.domain.trouble import N_
 from relocation_desk.reports import period as period_report
 
 report = typer.Typer(no_args_is_help=True)
 audit = typer.Typer(no_args_is_help=True)
 
-_From = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the period.")]
-_To = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the period.")]
+_From = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("First day of the period."))]
+_To = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("Last day of the period."))]
 _FOLDER = Path("demo-desk")
-_Format = Annotated[str, typer.Option("--format", help="text or json.")]
+_Format = Annotated[str, typer.Option("--format", help=N_("text or json."))]
 
 
-@report.command("period")
+@report.command("period", help=N_("Count a period from the records, both days included."))
 def period(
     vault: options.Vault,
     officer: options.Officer,
@@ -31,7 +32,6 @@ def period(
     passphrase_file: options.PassphraseFile = None,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
-    """Count a period from the records, both days included."""
     if form not in ("text", "json"):
         raise typer.BadParameter("text or json", param_hint="--format")
     with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
@@ -42,32 +42,29 @@ def period(
         typer.echo(period_report.as_text(made))
 
 
-@audit.command("verify")
+@audit.command("verify", help=N_("Prove that nothing in the trail was changed, dropped or added."))
 def verify(
     vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    """Prove that nothing in the trail was changed, dropped or added; answers with its head."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         head = oversight.verify(desk)
         answer({"entries": head.n, "head": head.hash.hex()} if json else head.hash.hex(), as_json=json)
 
 
-@audit.command("show")
+@audit.command("show", help=N_("The last entries of the trail, newest first."))
 def show(
     vault: options.Vault, officer: options.Officer, limit: Annotated[int, typer.Option()] = 50,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
-    """The last entries of the trail, newest first."""
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(oversight.last(desk, limit), as_json=json)
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(help="An empty folder, or one of an earlier demonstration.")] = _FOLDER,
+    folder: Annotated[Path, typer.Argument(help=N_("An empty folder, or one of an earlier demonstration."))] = _FOLDER,
     json: options.Json = False,
 ) -> None:
-    """Play the main job from start to end, on invented people and States."""
     from relocation_desk.cli import demo as play  # loads the caseload and all libraries
 
     play.run(folder, as_json=json)
