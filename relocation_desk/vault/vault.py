@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.passphrases import require_strong
@@ -103,8 +104,8 @@ def enter(folder: Path, chain: Chain, officer: OfficerAccess, keys: OfficerKeys,
         register.bring_up()
         opened = Vault(folder, chain, register, officer, keys, sealer(chain.vault, officer.reference, opened_keys))
         _verify_register(opened)
-        take_over(opened, at)
         with register.transaction() as session:
+            _enter_statements(session, opened, at)
             deed = trail.Deed(Act.UNLOCK, officer.roles[0], officer.reference, {})
             trail.append(session, opened.signer, deed, at)
     except BaseException:
@@ -213,17 +214,17 @@ def _verify_register(vault: Vault) -> None:
 def take_over(vault: Vault, at: datetime) -> None:
     """Enter statements that the register does not know yet into the trail."""
     with vault.register.transaction() as session:
-        known = set(session.scalars(select(StatementTakenOver.n)))
-        for statement in vault.chain.statements:
-            if statement.n in known:
-                continue
-            fingerprint = statement.fingerprint()
-            session.add(StatementTakenOver(n=statement.n, fingerprint=bytes.fromhex(fingerprint), entered_at=at))
-            facts: dict[str, trail.Fact] = {
-                "kind": statement.kind.value,
-                "fingerprint": fingerprint,
-                "by": statement.by,
-            }
-            deed = trail.Deed(Act.TAKE_OVER_STATEMENT, vault.officer.roles[0], f"statement-{statement.n}", facts)
-            trail.append(session, vault.signer, deed, at)
-            session.flush()
+        _enter_statements(session, vault, at)
+
+
+def _enter_statements(session: Session, vault: Vault, at: datetime) -> None:
+    known = set(session.scalars(select(StatementTakenOver.n)))
+    for statement in vault.chain.statements:
+        if statement.n in known:
+            continue
+        fingerprint = statement.fingerprint()
+        session.add(StatementTakenOver(n=statement.n, fingerprint=bytes.fromhex(fingerprint), entered_at=at))
+        facts: dict[str, trail.Fact] = {"kind": statement.kind.value, "fingerprint": fingerprint, "by": statement.by}
+        deed = trail.Deed(Act.TAKE_OVER_STATEMENT, vault.officer.roles[0], f"statement-{statement.n}", facts)
+        trail.append(session, vault.signer, deed, at)
+        session.flush()
