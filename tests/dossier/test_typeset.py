@@ -6,11 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relocation_desk.domain.text import HiddenCharacter
 from relocation_desk.dossier import labels, preview
+from relocation_desk.dossier.bands import Band, flowing
 from relocation_desk.dossier.content import Item, Section
 from relocation_desk.dossier.fonts import MissingGlyph
+from relocation_desk.dossier.pages import broken_into_pages
+from relocation_desk.dossier.sheet import Sheet
 from relocation_desk.dossier.typeset import typeset
 from relocation_desk.words.catalogue import translator
 from tests.dossier.samples import DUTY, NAMES, a_cover, a_dossier, a_long_dossier, a_person, an_entry, text_of
@@ -241,3 +246,18 @@ def test_a_hidden_character_is_refused_before_it_reaches_paper():
 
     with pytest.raises(HiddenCharacter):
         typeset(content)
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=12))
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(lengths: list[int]):
+    sheet = Sheet(400, 66 + 58 + 100)  # ten lines of ten points
+    paragraphs = [flowing([Band(10) for _line in range(length)]) for length in lengths]
+    owner = {id(band): number for number, paragraph in enumerate(paragraphs) for band in paragraph}
+
+    pages = broken_into_pages([band for paragraph in paragraphs for band in paragraph], sheet)
+
+    for page in pages:
+        owners = [owner[id(band)] for _below, band in page.bands]
+        for number in {owners[0], owners[-1]}:
+            assert owners.count(number) > 1 or lengths[number] == 1
+    assert [id(band) for page in pages for _below, band in page.bands] == list(owner)
