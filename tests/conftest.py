@@ -3,10 +3,15 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.desks import Archive, Office
 
 if "RELOCATION_DESK_DISPLAY" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -44,3 +49,25 @@ def no_unawaited_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ours = [record for record in caplog.get_records("call") if record.name.startswith("relocation_desk")]
     unawaited = [record.getMessage() for record in ours if record.levelno >= logging.WARNING]
     assert not unawaited
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> "Archive":
+    """Vaults at each stage of the path, made when first asked for."""
+    from tests.desks import Archive  # loads the whole desk, which many tests do without
+
+    return Archive(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture
+def at_stage(archive: "Archive", tmp_path: Path) -> Iterator[Callable[[str], "Office"]]:
+    """Opens an office on a copy of the vault at a stage; it is left again when the test ends."""
+    opened: "list[Office]" = []
+
+    def open_office(stage: str) -> "Office":
+        opened.append(archive.copy(stage, tmp_path / f"vault-{len(opened)}"))
+        return opened[-1]
+
+    yield open_office
+    for office in opened:
+        office.close()

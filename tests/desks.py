@@ -1,0 +1,297 @@
+"""Desks to act at: one vault with its eight officers, founded once a run, and copied for each test at any stage."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from relocation_desk.casework import assessments, cases, consents, copies, dossiers, opening, partners, requests
+from relocation_desk.casework import section as section_acts
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import Judgement
+from relocation_desk.domain import codes
+from relocation_desk.domain.codes import Role
+from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
+from relocation_desk.dossier.receiving_key import make_receiving_key
+from relocation_desk.dossier.sealing import SectionKey
+from relocation_desk.vault import access, records, vault
+from relocation_desk.vault.officer_keys import OfficerKeys
+from relocation_desk.vault.vault import Vault
+
+# One moment for the whole run, a little after the keys that the run makes.
+NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=10)
+TODAY = NOW.date()
+HEAD, PREPARER, SECOND = OfficerRef("P-01"), OfficerRef("P-07"), OfficerRef("P-05")
+CARE, COOPERATION, FUND = OfficerRef("C-03"), OfficerRef("K-02"), OfficerRef("F-04")
+AUDITOR, ADMINISTRATOR = OfficerRef("U-06"), OfficerRef("Z-09")
+ROLES = {
+    HEAD: Role.HEAD,
+    PREPARER: Role.PROTECTION,
+    SECOND: Role.PROTECTION,
+    CARE: Role.PSYCHOSOCIAL,
+    COOPERATION: Role.COOPERATION,
+    FUND: Role.FUND,
+    AUDITOR: Role.AUDITOR,
+    ADMINISTRATOR: Role.ADMINISTRATOR,
+}
+OFFICER_OF = {role: officer for officer, role in reversed(ROLES.items())}
+WITNESS = records.PersonIdentity(
+    "ZARRIN Leila", "لیلا زرّین", "Leyla Zarin", "4 April 1981", "F", "QM", "Persian, French", "Passport QM 7712"
+)
+CHILD = records.PersonIdentity("ZARRIN Omid", "امید زرّین", "Omid Zarin", "9 May 2014", "M", "QM", "Persian", "")
+PLACE = "Above the bakery of the old harbour"
+
+
+def before(days: int) -> date:
+    """The day so many days before the run's."""
+    return TODAY - timedelta(days=days)
+
+
+def passphrase_of(officer: OfficerRef) -> bytes:
+    """What an officer types; strong enough, and known to the tests only."""
+    return f"five quiet birds at dawn for {officer}".encode()
+
+
+@dataclass(slots=True)
+class Story:
+    """What was recorded on the way to a stage."""
+
+    state: SectionKey
+    witness: CaseRef = CaseRef("")
+    request: RequestRef = RequestRef("")
+    placement: int = 0
+    number: DossierNumber = DossierNumber("")
+    copy: CopyCode = CopyCode("")
+    fingerprint: str = ""
+
+
+@dataclass(slots=True)
+class Office:
+    """An open vault at which each officer can sit down, without typing a passphrase each time."""
+
+    folder: Path
+    story: Story
+    keys: dict[OfficerRef, OfficerKeys]
+    _first: Desk | None = field(default=None)
+
+    def at(self, officer: OfficerRef) -> Desk:
+        """The desk with `officer` at it; all share one register, as two officers beside each other do."""
+        chain = self._first.vault.chain if self._first else access.read(self.folder)
+        known, keys = chain.state.officers[officer], self.keys_of(officer)
+        if self._first is None:
+            self._first = Desk(vault.enter(self.folder, chain, known, keys, NOW), lambda: NOW)
+            return self._first
+        sealer = vault.sealer(chain.vault, officer, vault.held(chain.vault, known, keys))
+        return Desk(Vault(self.folder, chain, self._first.vault.register, known, keys, sealer), lambda: NOW)
+
+    def keys_of(self, officer: OfficerRef) -> OfficerKeys:
+        """An officer's own keys; their slot is opened once a run."""
+        if officer not in self.keys:
+            chain = access.read(self.folder)
+            self.keys[officer] = access.open_slot(chain, officer, passphrase_of(officer))[1]
+        return self.keys[officer]
+
+    def close(self) -> None:
+        """Leave the vault."""
+        if self._first is not None:
+            self._first.close()
+            self._first = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+
+class Archive:
+    """A vault at each stage of the path, made when first asked for, and copied out."""
+
+    STAGES = ("founded", "keyed", "referred", "placed", "prepared", "approved", "sealed", "exported")
+
+    def __init__(self, room: Path) -> None:
+        self._room = room
+        self._keys: dict[OfficerRef, OfficerKeys] = {}
+        self._stories: dict[str, Story] = {}
+
+    def copy(self, stage: str, folder: Path) -> Office:
+        """An office in `folder`, on a copy of the vault as it is at `stage`."""
+        self._make(stage)
+        shutil.copytree(self._room / stage, folder)
+        return Office(folder, _copy(self._stories[stage]), self._keys)
+
+    def _make(self, stage: str) -> None:
+        if stage in self._stories:
+            return
+        folder = self._room / stage
+        if stage == "founded":
+            found(folder)
+            self._stories[stage] = Story(make_receiving_key("Receiving structure"))
+            return
+        former = self.STAGES[self.STAGES.index(stage) - 1]
+        with self.copy(former, folder) as office:
+            _STEPS[stage](office)
+        self._stories[stage] = office.story
+
+
+def _copy(story: Story) -> Story:
+    return Story(
+        story.state, story.witness, story.request, story.placement, story.number, story.copy, story.fingerprint
+    )
+
+
+def found(folder: Path) -> None:
+    """Found a vault and enrol everyone."""
+    desk = opening.found(folder, HEAD, (Role.HEAD,), passphrase_of(HEAD), lambda: NOW)
+    for officer, role in ROLES.items():
+        if officer != HEAD:
+            opening.enrol(desk, officer, (role,), passphrase_of(officer))
+    desk.close()
+
+
+def _keyed(office: Office) -> None:
+    section_acts.make_keys(office.at(HEAD), PREPARER, passphrase_of(PREPARER))
+
+
+def _referred(office: Office) -> None:
+    """A witness with household, a signed-off assessment and what care releases; and a State with its certificate."""
+    desk = office.at(PREPARER)
+    office.story.witness = refer(desk)
+    for member in (a_member(), a_member(codes.Relation.CHILD, CHILD)):
+        cases.record_member(desk, office.story.witness, member)
+    cases.record_whereabouts(desk, office.story.witness, records.Whereabouts(PLACE, "mornings only"))
+    assessments.draft(desk, office.story.witness, an_assessment())
+    assessments.sign_off(office.at(HEAD), office.story.witness)
+    care = office.at(CARE)
+    cases.record_needs(care, office.story.witness, records.Needs("asthma", "sleeps badly"))
+    cases.release_needs(care, office.story.witness, records.CareRelease("carries an inhaler", "a paediatrician"))
+    cooperation = office.at(COOPERATION)
+    partners.record_partner(cooperation, a_partner())
+    partners.record_instrument(cooperation, an_agreement())
+    office.story.fingerprint = partners.record_certificate(
+        cooperation, StateCode("QN"), office.story.state.certificate, before(20)
+    )
+
+
+def _placed(office: Office) -> None:
+    desk, witness = office.at(PREPARER), office.story.witness
+    partners.compare_certificate(desk, office.story.fingerprint, a_comparison(office.story.fingerprint))
+    consents.record_consent(desk, witness, a_consent())
+    consents.record_participation_agreement(desk, witness, before(17))
+    office.story.request = requests.transmit(desk, a_request(witness))
+    requests.record_answer(desk, office.story.request, an_answer())
+    kind = codes.PlacementKind.DURABLE
+    office.story.placement = requests.agree_placement(desk, office.story.request, kind, before(2))
+    cases.plan_arrival(desk, witness, records.ArrivalPlan("By road, escorted, three days from the date of this."))
+    cases.brief_transfer(desk, witness, a_brief())
+
+
+def _prepared(office: Office) -> None:
+    office.story.number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+    office.story.copy = dossiers.dossier(office.at(PREPARER), office.story.number).copies[0].code
+
+
+def _approved(office: Office) -> None:
+    dossiers.sign(office.at(PREPARER), office.story.number)
+    dossiers.approve(office.at(HEAD), office.story.number)
+
+
+def _sealed(office: Office) -> None:
+    dossiers.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
+
+
+def _exported(office: Office) -> None:
+    outbox = office.folder.parent / "outbox"
+    outbox.mkdir(exist_ok=True)
+    dossiers.export(office.at(PREPARER), office.story.number, outbox)
+
+
+_STEPS: dict[str, Callable[[Office], None]] = {
+    "keyed": _keyed,
+    "referred": _referred,
+    "placed": _placed,
+    "prepared": _prepared,
+    "approved": _approved,
+    "sealed": _sealed,
+    "exported": _exported,
+}
+
+
+def refer(desk: Desk, reason: str = "Her name was read out in a broadcast.", days: int = 60) -> CaseRef:
+    """Record a referral."""
+    referral = cases.Referral("S-03", codes.CallingParty.DEFENCE, codes.Urgency.URGENT, before(days), reason)
+    return cases.refer(desk, referral)
+
+
+def a_member(
+    relation: codes.Relation = codes.Relation.PRINCIPAL, identity: records.PersonIdentity = WITNESS
+) -> cases.NewMember:
+    """Someone of a household who moves along."""
+    band = codes.AgeBand.MINOR if relation is codes.Relation.CHILD else codes.AgeBand.ADULT
+    return cases.NewMember(relation, band, moves_along=True, identity=identity)
+
+
+def an_assessment(
+    severity: codes.Severity = codes.Severity.SEVERE, likelihood: codes.Likelihood = codes.Likelihood.LIKELY
+) -> assessments.NewAssessment:
+    """A version of a threat assessment."""
+    judgement = Judgement(
+        codes.ThreatNature.CONCRETE, codes.Degree.HIGH, codes.Degree.MODERATE, codes.Degree.LOW, severity, likelihood,
+        codes.Severity.MODERATE, codes.Likelihood.POSSIBLE, codes.Degree.HIGH, codes.Recommendation.RELOCATION,
+    )  # fmt: skip
+    narrative = records.AssessmentNarrative("a former unit", "calls at night", "lives alone", "", "")
+    return assessments.NewAssessment(before(30), before(-150), judgement, narrative)
+
+
+def an_incident() -> assessments.NewIncident:
+    """Something that happened."""
+    account = records.IncidentAccount("Two men asked for her.")
+    return assessments.NewIncident(before(9), codes.IncidentKind.APPROACH, codes.Severity.SEVERE, account)
+
+
+def a_consent(scope: codes.ConsentScope = codes.ConsentScope.DISCLOSURE_TO_STATE) -> consents.NewConsent:
+    """A consent."""
+    return consents.NewConsent(before(18), scope, "fa", "I-12")
+
+
+def a_partner(code: str = "QN") -> partners.NewPartner:
+    """A State."""
+    return partners.NewPartner(
+        code, codes.PartnerKind.STATE_PARTY, "Quillon", "Quillonie", codes.RegionalGroup.NONE, "en", before(900)
+    )
+
+
+def an_agreement(partner: str = "QN") -> partners.NewInstrument:
+    """A relocation agreement in force."""
+    events = ((codes.InstrumentStage.SIGNED, before(800)), (codes.InstrumentStage.IN_FORCE, before(700)))
+    return partners.NewInstrument(StateCode(partner), codes.InstrumentKind.RELOCATION_AGREEMENT, events, 3)
+
+
+def a_comparison(read_out: str) -> partners.NewComparison:
+    """A comparison of a fingerprint."""
+    return partners.NewComparison(read_out, "Their deputy head", codes.ComparisonChannel.IN_PERSON, before(19))
+
+
+def a_request(case: CaseRef, partner: str = "QN") -> requests.NewRequest:
+    """A request under the agreement with Quillon."""
+    return requests.NewRequest(
+        case, StateCode(partner), None, codes.OnBehalfOf.DEFENCE, before(16), before(-14)
+    )
+
+
+def an_answer(kind: codes.AnswerKind = codes.AnswerKind.ACCEPTED_WITH_CONDITIONS, days: int = 4) -> requests.NewAnswer:
+    """What a State said."""
+    return requests.NewAnswer(kind, before(days), 2, 6, records.AnswerTerms("no publicity", "six months, renewable"))
+
+
+def a_brief(danger: str = "People of a former unit.") -> records.TransferBrief:
+    """What the receiving officers must know."""
+    return records.TransferBrief("Receive two persons.", danger, "The embassy.", "Word of the day.", "Duty line.")
+
+
+def close_copy(office: Office, stage: codes.CopyStage) -> None:
+    """Account for the copy of the story."""
+    copies.close(office.at(PREPARER), office.story.copy, stage, TODAY)
