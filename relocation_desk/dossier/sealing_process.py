@@ -53,9 +53,12 @@ def seal(sealing: Sealing) -> bytes:
         "at": sealing.at.isoformat(),
     }
     told = _frame(json.dumps(header).encode()) + _frame(sealing.document)
-    child = subprocess.run(
-        command(), input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
-    )
+    try:
+        child = subprocess.run(
+            command(), input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        raise SealingFailed from None
     return _result(child.stdout, child.returncode)
 
 
