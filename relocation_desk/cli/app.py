@@ -11,6 +11,7 @@ from relocation_desk.cli import case_verbs, dossier_verbs, partner_verbs, report
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _, use_language
 from relocation_desk.words.sentences import say
+from relocation_desk.words.unforeseen import unforeseen
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.add_typer(vault_verbs.vault, name="vault", help=N_("Found and check a vault."))
@@ -68,5 +69,8 @@ def run(arguments: list[str]) -> int:
         return ended.code if isinstance(ended.code, int) else 1
     except Trouble as trouble:
         sys.stderr.write(say(trouble) + "\n")
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last resort: a mistake of ours becomes a sentence, no traceback
+        sys.stderr.write(say(unforeseen(error)) + "\n")
         return 1
     return 0
