@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from textwrap import wrap
 
 from relocation_desk.domain.counting import Period, PeriodFigures
 from relocation_desk.words.catalogue import _
@@ -70,8 +71,8 @@ def as_text(report: PeriodReport) -> str:
 
 def _written(line: Line) -> tuple[str, ...]:
     words = f"  {_('of which')} {line.words}" if line.part else line.words
-    rule = f"    {line.rule}  {line.source}".rstrip()
-    return (f"{words} {'.' * (_WIDTH - len(words) - len(str(line.value)) - 2)} {line.value}", rule)
+    rule = wrap(f"{line.rule} {line.source}", _WIDTH - 12, initial_indent="    ", subsequent_indent="    ")
+    return (f"{words} {'.' * (_WIDTH - len(words) - len(str(line.value)) - 2)} {line.value}", *rule)
 
 
 def lines(report: PeriodReport) -> tuple[Line, ...]:
