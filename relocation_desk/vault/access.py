@@ -1,6 +1,7 @@
 """access.json: a chain of signed statements about who may open what, verified whole before anything is believed."""
 
 import json
+import stat
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -131,7 +132,7 @@ def verify(vault: str, statements: tuple[Statement, ...]) -> Chain:
             raise troubles.AccessChainBroken(statement=n)
         try:
             state = _apply(state, statement)
-        except (Unentitled, Trouble, ValueError, TypeError, KeyError, AttributeError):
+        except (Unentitled, Trouble, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise troubles.AccessChainBroken(statement=n) from None
         previous = statement.fingerprint()
     return Chain(vault, statements, state)
@@ -141,7 +142,8 @@ def read(folder: Path) -> Chain:
     """Read and verify the chain of a vault; a trouble with its own sentence for each way that this can fail."""
     path = folder / FILE
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST_BYTES:
             raise troubles.NotAVault(folder=folder.name)
         whole = json.loads(path.read_bytes())
         if not isinstance(whole, dict) or type(whole["format"]) is not int or not isinstance(whole["vault"], str):
@@ -149,7 +151,7 @@ def read(folder: Path) -> Chain:
         if whole["format"] > FORMAT:
             raise troubles.NewerFormat
         listed = whole["statements"]
-        if not isinstance(listed, list) or len(listed) > _MOST_STATEMENTS:
+        if whole["format"] < 1 or not isinstance(listed, list) or len(listed) > _MOST_STATEMENTS:
             raise troubles.NotAVault(folder=folder.name)
     except FileNotFoundError:
         raise _missing(folder) from None

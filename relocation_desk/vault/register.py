@@ -11,11 +11,12 @@ from threading import RLock
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, Select, column, create_engine, event, func, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, Executable, Select, column, create_engine, event, func, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import troubles
 
 FILE = "register.db"
@@ -31,6 +32,15 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -65536",
 )
+_TROUBLES: dict[int, type[Trouble]] = {
+    sqlite3.SQLITE_BUSY: troubles.AlreadyOpen,
+    sqlite3.SQLITE_LOCKED: troubles.AlreadyOpen,
+    sqlite3.SQLITE_FULL: troubles.DiskFull,
+    sqlite3.SQLITE_IOERR: troubles.RegisterDamaged,
+    sqlite3.SQLITE_CORRUPT: troubles.RegisterDamaged,
+    sqlite3.SQLITE_CANTOPEN: troubles.RegisterDamaged,
+    sqlite3.SQLITE_NOTADB: troubles.RegisterDamaged,
+}
 
 
 class Register:
@@ -52,14 +62,17 @@ class Register:
             try:
                 with session.begin():
                     yield session
-            except OperationalError as failure:
+            except DatabaseError as failure:
                 raise _known(failure) from None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that writes nothing: it takes no lock for writing, and its end waits for no disk."""
         with self._lock, Session(self._reading, autoflush=False) as session:
-            yield session
+            try:
+                yield session
+            except DatabaseError as failure:
+                raise _known(failure) from None
             session.rollback()
 
     def version(self) -> str:
@@ -74,7 +87,10 @@ class Register:
 
     def bring_up(self) -> None:
         """Run the migrations that are missing; NewerFormat when the file is ahead of this release."""
-        standing = self.version()
+        try:
+            standing = self.version()
+        except sqlcipher.DatabaseError as failure:
+            raise _known_code(failure) from None
         if standing == HEAD:
             return
         from relocation_desk.vault.migrations.running import upgrade  # heavy, and needed once a release
@@ -101,12 +117,9 @@ def _connect(path: Path, key: bytes) -> Any:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("COMMIT")
-    except sqlcipher.OperationalError as failure:
+    except sqlcipher.DatabaseError as failure:
         connection.close()
-        raise _known_text(str(failure)) from None
-    except sqlcipher.DatabaseError:
-        connection.close()
-        raise troubles.RegisterDamaged from None
+        raise _known_code(failure) from None
     return connection
 
 
@@ -115,7 +128,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def numbers(session: Session, statement: Select[Any]) -> "array[int]":
+def numbers(session: Session, statement: Executable) -> "array[int]":
     """The first and only column of a query as integers, in its order: 100,000 ids at the speed of the driver."""
     result = session.connection().execute(statement)
     cursor: Any = result.cursor
@@ -130,15 +143,15 @@ def among(wanted: Iterable[int]) -> Select[Any]:
 
 
 def _known(failure: DatabaseError) -> Exception:
-    return _known_text(str(failure.orig))
+    known = _known_code(failure.orig)
+    return failure if known is failure.orig else known
 
 
-def _known_text(text: str) -> Exception:
-    if "locked" in text:
-        return troubles.AlreadyOpen()
-    if "full" in text:
-        return troubles.DiskFull()
-    return troubles.RegisterDamaged()
+def _known_code(failure: Any) -> Exception:
+    """The trouble that SQLite's code stands for; the failure itself when it is a mistake of ours."""
+    primary = (getattr(failure, "sqlite_errorcode", None) or 0) & 0xFF
+    kind = _TROUBLES.get(primary)
+    return kind() if kind else failure
 
 
 def sqlite_version() -> str:

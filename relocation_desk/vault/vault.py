@@ -99,6 +99,8 @@ def enter(folder: Path, chain: Chain, officer: OfficerAccess, keys: OfficerKeys,
         raise troubles.KeyMissing(compartment="the register")
     if not (folder / REGISTER_FILE).is_file():
         raise troubles.FileMissing(file=REGISTER_FILE)
+    if not (folder / REGISTER_FILE).stat().st_size:
+        raise troubles.RegisterDamaged  # SQLite would take it for a new one
     register = Register(folder / REGISTER_FILE, opened_keys[REGISTER_KEY])
     try:
         register.bring_up()
