@@ -1,0 +1,78 @@
+"""A form with its act: checks what was typed, does the act off the GUI thread, and says what went wrong in place."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.forms import Form
+from relocation_desk.desk.parts.lettering import button, words
+from relocation_desk.desk.parts.states import TroubleBar
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.trouble import Trouble
+
+
+class ActForm(QWidget):
+    """`done` carries what the act returned; `refused` its trouble, which is shown here already."""
+
+    done = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, spec: FormSpec, tasks: Tasks) -> None:
+        super().__init__()
+        self.spec, self._tasks = spec, tasks
+        self.form, self.trouble = Form(spec), TroubleBar()
+        self.lead = words(spec.lead, "muted", wraps=True)
+        self.lead.setVisible(bool(spec.lead))
+        self.act = button(spec.verb, "primary", self.do)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.measure("gap_s"))
+        self.buttons.addWidget(self.act)
+        self.buttons.addStretch(1)
+
+    def laid_out(self) -> "ActForm":
+        """All parts below each other, for a form that stands in a card."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_m"))
+        for part in (self.lead, self.form, self.trouble, self.bar):
+            layout.addWidget(part)
+        layout.addLayout(self.buttons)
+        return self
+
+    def do(self) -> None:
+        """Do the act with what was typed."""
+        if not self.act.isEnabled():
+            return
+        values = self.form.values()
+        if values is None:
+            return
+        self._set_busy(is_busy=True)
+        self._tasks.run(partial(self.spec.save, values), self._finished, self._failed)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self.act.setDisabled(is_busy)
+        self.bar.setVisible(is_busy)
+        if is_busy:
+            self.trouble.hide()
+
+    def _finished(self, result: object) -> None:
+        self._set_busy(is_busy=False)
+        self.form.forget_secrets()
+        self.done.emit(result)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._set_busy(is_busy=False)
+        self.trouble.tell(trouble)
+        self.refused.emit(trouble)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field."""
+        first = next(iter(self.form.inputs.values()), None)
+        (first or self.act).setFocus()

@@ -1,0 +1,63 @@
+"""All actions of the window with their shortcuts, in one list: the menu that the palette shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
+
+
+class Doing(StrEnum):
+    """What an action does."""
+
+    SEARCH = "search"
+    PALETTE = "palette"
+    LOCK = "lock"
+    BACK = "back"
+    HELP = "help"
+    GO_TODAY = "go_today"
+    GO_WITNESSES = "go_witnesses"
+    GO_PARTNERS = "go_partners"
+    GO_DOSSIERS = "go_dossiers"
+    NEW_REFERRAL = "new_referral"
+    NEW_PARTNER = "new_partner"
+    ENROL = "enrol"
+    MAKE_KEYS = "make_keys"
+    RECORD_RECEIPT = "record_receipt"
+    SAVE = "save"
+    REFRESH = "refresh"
+    SWITCH_THEME = "switch_theme"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action: its word, its shortcut, and what the officer must be allowed for it to be offered."""
+
+    doing: Doing
+    title: str
+    shortcut: str = ""
+    needs: Act | None = None
+    is_listed: bool = True
+
+
+ACTIONS = (
+    Action(Doing.SEARCH, N_("Search witnesses"), "Ctrl+F", Act.LIST_CASES),
+    Action(Doing.PALETTE, N_("Commands"), "Ctrl+K", is_listed=False),
+    Action(Doing.LOCK, N_("Lock"), "Ctrl+L"),
+    Action(Doing.BACK, N_("One step back"), "Esc", is_listed=False),
+    Action(Doing.HELP, N_("Help"), "F1"),
+    Action(Doing.GO_TODAY, N_("Go to Today"), "Ctrl+1", Act.LIST_CASES),
+    Action(Doing.GO_WITNESSES, N_("Go to Witnesses"), "Ctrl+2", Act.LIST_CASES),
+    Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
+    Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),
+    Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
+    Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),
+    Action(Doing.RECORD_RECEIPT, N_("Record a receipt"), "", Act.RECORD_RECEIPT),
+    Action(Doing.ENROL, N_("Enrol an officer"), "", Act.ENROL_OFFICER),
+    Action(Doing.MAKE_KEYS, N_("Make the section’s keys"), "", Act.MAKE_SECTION_KEYS),
+    Action(Doing.SAVE, N_("Save the form"), "Ctrl+S", is_listed=False),
+    Action(Doing.REFRESH, N_("Show this page anew"), "F5"),
+    Action(Doing.SWITCH_THEME, N_("Switch between light and dark"), "Ctrl+Shift+D"),
+    Action(Doing.QUIT, N_("Lock and close the window"), "Ctrl+Q"),
+)

@@ -1,0 +1,81 @@
+"""Threat assessments in all their versions, and the incidents that they answer."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from relocation_desk.casework.cases import field_label
+from relocation_desk.casework.views import AssessmentView
+from relocation_desk.desk import assessment_forms, theme
+from relocation_desk.desk.case.seen import Part, Seen, said
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.chips import risk_chip
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import hairline, row, words
+from relocation_desk.domain.permissions import Act
+from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day, label
+
+
+class Assessed(Part):
+    """The last version first."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(seen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        make = partial(assessment_forms.assessment, seen.desk, seen.case)
+        layout.addLayout(row(self.offer(_("New assessment"), Act.DRAFT_ASSESSMENT, make), None))
+        for one in reversed(seen.case.assessments):
+            layout.addWidget(self._version(one))
+        layout.addWidget(self._incidents())
+        layout.addStretch(1)
+
+    def _version(self, one: AssessmentView) -> Card:
+        if one.signed_by and one.signed_on:
+            remark = _("by {author}, signed off {day} by {officer}").format(
+                author=one.author, day=day(one.signed_on), officer=one.signed_by
+            )
+        else:
+            remark = _("draft of {day} by {officer}, not signed off").format(
+                day=day(one.assessed_on), officer=one.author
+            )
+        card = Card(_("Threat assessment {version}").format(version=one.version), remark)
+        judged = one.judgement
+        arrow = words("→", "muted")
+        card.body.addLayout(
+            row(risk_chip(one.level), arrow, risk_chip(one.level_after), words(_("after measures"), "muted"), None)
+        )
+        facts = Facts()
+        facts.add(_("Nature of the threat"), label(judged.nature))
+        facts.add(_("Now"), f"{label(judged.severity)} · {label(judged.likelihood)}")
+        facts.add(_("After measures"), f"{label(judged.severity_after)} · {label(judged.likelihood_after)}")
+        facts.add(_("Intent"), label(judged.intent)).add(_("Capability"), label(judged.capability))
+        facts.add(_("What inhibits them"), label(judged.inhibition)).add(_("Confidence"), label(judged.confidence))
+        facts.add(_("Recommendation"), label(judged.recommendation))
+        if isinstance(one.narrative, AssessmentNarrative):
+            for name in AssessmentNarrative.__slots__:
+                facts.add(field_label(name), getattr(one.narrative, name))
+        else:
+            facts.add(_("Narrative"), said(one.narrative, "–"), "muted")
+        facts.add(_("Valid until"), day(one.valid_until))
+        card.body.addWidget(facts)
+        return card
+
+    def _incidents(self) -> Card:
+        card = Card(_("Incidents"))
+        make = partial(assessment_forms.incident, self.seen.desk, self.seen.case)
+        card.beside_title(self.offer(_("Record incident"), Act.RECORD_INCIDENT, make, "quiet"))
+        for number, one in enumerate(reversed(self.seen.case.incidents)):
+            if number:
+                card.body.addWidget(hairline())
+            account = one.account.account if isinstance(one.account, IncidentAccount) else said(one.account, "")
+            title = f"{label(one.kind)} · {_('impact {impact}').format(impact=label(one.impact).lower())}"
+            facts = Facts(96)
+            facts.add(day(one.happened_on), title).add("", account, "muted")
+            card.body.addWidget(facts)
+        if not self.seen.case.incidents:
+            card.body.addWidget(words(_("None on record."), "muted"))
+        return card

@@ -1,0 +1,54 @@
+"""The dossiers of a case and their copies."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from relocation_desk.casework.views import DossierView
+from relocation_desk.desk import theme
+from relocation_desk.desk.case.seen import Part, Seen
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import ActButton, words
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.permissions import Act
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day, label
+
+
+class Documents(Part):
+    """Each dossier with how far it has come."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(seen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        for one in reversed(seen.case.dossiers):
+            layout.addWidget(self._dossier(one))
+        if not seen.case.dossiers:
+            card = Card(_("Transfer dossier"))
+            card.body.addWidget(
+                words(_("None yet. The assistant says what is missing, and what would leave."), "muted")
+            )
+            self._offer(card, _("Prepare the dossier"), "")
+            layout.addWidget(card)
+        layout.addStretch(1)
+
+    def _dossier(self, one: DossierView) -> Card:
+        card = Card(_("Dossier {number}").format(number=one.number), label(one.stage))
+        facts = Facts().add(_("For"), one.partner_name, "strong")
+        facts.add(_("Prepared"), f"{day(one.prepared_on)} · {one.prepared_by}")
+        facts.add(_("Signed by"), ", ".join(one.signatories) or "–")
+        facts.add(_("Not valid as instruction after"), day(one.not_after))
+        for copy in one.copies:
+            name = _("Copy {ordinal}").format(ordinal=copy.ordinal)
+            facts.add(name, f"{copy.code} · {label(copy.medium)} · {label(copy.stage)} {day(copy.stage_on)}")
+        card.body.addWidget(facts)
+        self._offer(card, _("Open"), one.number)
+        return card
+
+    def _offer(self, card: Card, text: str, number: str) -> None:
+        visit = Visit(Destination.ASSISTANT, self.seen.case.reference, number)
+        one = ActButton(text, visit)
+        one.setVisible(self.seen.desk.may(Act.VIEW_DOSSIER))
+        one.chosen.connect(self.visit_wanted)
+        card.beside_title(one)

@@ -1,0 +1,150 @@
+"""The case at a glance: how dangerous, what it waits for, who it is about, what happened."""
+
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from relocation_desk.desk import case_forms, theme
+from relocation_desk.desk.case.history import TimelineCard
+from relocation_desk.desk.case.people import PersonLine
+from relocation_desk.desk.case.request_table import RequestTable
+from relocation_desk.desk.case.seen import Part, Seen, said, withheld
+from relocation_desk.desk.next_acts import is_offered
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import WaitingLine
+from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.desk.parts.matrix import Legend, Matrix
+from relocation_desk.domain.codes import Degree
+from relocation_desk.domain.permissions import Act
+from relocation_desk.vault.records import AssessmentNarrative, Withheld
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+_SHOWN_EVENTS = 9
+_SHOWN_REQUESTS = 4
+
+
+class Overview(Part):
+    """Two columns on a wide page, one on a narrow."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(seen)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(theme.measure("gap_l"))
+        self._columns.addWidget(_stacked(self._threat(), self._household(), *self._asked()), 13)
+        self._columns.addWidget(_stacked(self._next(), self._timeline()), 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: one column where two would be cramped."""
+        is_narrow = event.size().width() < theme.measure("narrow")
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
+        super().resizeEvent(event)
+
+    def _threat(self) -> Card:
+        case = self.seen.case
+        shown = case.standing or (case.assessments[-1] if case.assessments else None)
+        if shown is None:
+            card = Card(_("Threat assessment"), _("none yet"))
+            card.body.addWidget(Matrix(None, None))
+            card.body.addWidget(Legend())
+            return card
+        if shown.signed_on and shown.review_due:
+            remark = _("signed off {day} by {officer} · review by {review}").format(
+                day=day(shown.signed_on), officer=shown.signed_by, review=day(shown.review_due)
+            )
+        else:
+            remark = _("draft of {day} by {officer}, not signed off").format(
+                day=day(shown.assessed_on), officer=shown.author
+            )
+        card = Card(_("Threat assessment {version}").format(version=shown.version), remark)
+        one = shown.judgement
+        card.body.addWidget(Matrix((one.severity, one.likelihood), (one.severity_after, one.likelihood_after)))
+        card.body.addWidget(Legend())
+        card.body.addSpacing(4)
+        actors = shown.narrative.actors if isinstance(shown.narrative, AssessmentNarrative) else ""
+        if isinstance(shown.narrative, Withheld):
+            card.body.addWidget(words(withheld(shown.narrative.compartment), "small", wraps=True))
+        facts = [
+            _("Actors: {actors}").format(actors=actors.rstrip(".")) if actors else "",
+            _("Intent {intent}, capability {capability}, {inhibition}").format(
+                intent=label(one.intent), capability=label(one.capability), inhibition=_inhibits(one.inhibition)
+            ),
+            _("Confidence {degree}").format(degree=label(one.confidence)),
+            label(one.recommendation),
+        ]
+        card.body.addWidget(words("  ·  ".join(fact for fact in facts if fact), "muted", wraps=True))
+        return card
+
+    def _next(self) -> Card:
+        card = Card(_("Next"), _("what this case waits for"))
+        for one in self.seen.acts:
+            verb = _("Open") if is_offered(one, self.seen.eyes) else ""
+            entry = WaitingLine(one.icon, one.title, one.detail, verb, one, "danger" if one.is_urgent else "muted")
+            entry.chosen.connect(self.step_wanted)
+            card.body.addWidget(entry)
+        if not self.seen.acts:
+            card.body.addWidget(
+                words(_("Nothing. The next review, incident or answer brings it back."), "muted", wraps=True)
+            )
+        return card
+
+    def _household(self) -> Card:
+        case = self.seen.case
+        moving = sum(one.moves_along for one in case.members)
+        remark = ngettext("{count} moves along", "{count} move along", moving).format(count=moving) if moving else ""
+        card = Card(_("Household"), remark)
+        for number, one in enumerate(case.members):
+            if number:
+                card.body.addWidget(hairline())
+            card.body.addWidget(PersonLine(one))
+        if not case.members:
+            card.body.addWidget(words(_("Nobody is recorded yet. The witness comes first."), "muted"))
+        closed = next((one.identity for one in case.members if isinstance(one.identity, Withheld)), None)
+        if closed is not None:
+            card.body.addWidget(words(said(closed, ""), "small", wraps=True))
+        make = partial(case_forms.member, self.seen.desk, case)
+        card.beside_title(self.offer(_("Record a person"), Act.RECORD_IDENTITY, make, "quiet"))
+        return card
+
+    def _asked(self) -> tuple[Card, ...]:
+        """The States that were asked, in a small table; nothing when none was."""
+        requests = self.seen.case.requests
+        if not requests:
+            return ()
+        waiting = sum(one.answer is None for one in requests)
+        remark = ngettext("{count} waits for an answer", "{count} wait for an answer", waiting).format(count=waiting)
+        card = Card(_("States asked"), remark if waiting else _("all answered"))
+        card.body.addWidget(RequestTable(tuple(reversed(requests))[:_SHOWN_REQUESTS]))
+        return (card,)
+
+    def _timeline(self) -> Card:
+        card = TimelineCard(self.seen.case.timeline, _SHOWN_EVENTS)
+        card.all_wanted.connect(self._show_history)
+        return card
+
+    def _show_history(self) -> None:
+        self.part_wanted.emit("history")
+
+
+def _inhibits(degree: Degree) -> str:
+    said_of = {
+        Degree.NONE: _("nothing inhibits them"),
+        Degree.LOW: _("little inhibits them"),
+        Degree.MODERATE: _("something inhibits them"),
+        Degree.HIGH: _("much inhibits them"),
+    }
+    return said_of[degree]
+
+
+def _stacked(*cards: Card) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.measure("gap_l"))
+    for number, card in enumerate(cards):
+        layout.addWidget(card, 1 if number == len(cards) - 1 else 0)
+    return column

@@ -1,0 +1,49 @@
+"""People of a household: their names in their own script, larger, above the passport's."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from relocation_desk.casework.views import MemberView
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.lettering import OneLine, words
+from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def letter(one: MemberView) -> str:
+    """A for the principal, and on: the letter that the dossier uses."""
+    return LETTERS[(one.ordinal - 1) % len(LETTERS)]
+
+
+class PersonLine(QWidget):
+    """One person in two lines."""
+
+    def __init__(self, one: MemberView) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(theme.measure("gap_m"))
+        mark = words(letter(one), "strong")
+        mark.setFixedWidth(16)
+        layout.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        facts = QVBoxLayout()
+        facts.setSpacing(0)
+        known = one.identity
+        if isinstance(known, PersonIdentity):
+            names.addWidget(OneLine(known.native_name or known.passport_name, "own_script"))
+            names.addWidget(OneLine(known.passport_name, "small"))
+            born = _("born {born}").format(born=known.born) if known.born else ""
+            second = " · ".join(part for part in (born, known.languages) if part)
+        else:
+            names.addWidget(OneLine(_("Name withheld") if known else _("Name not recorded"), "muted"))
+            second = ""
+        moving = "" if one.moves_along else f" · {_('stays')}"
+        facts.addWidget(OneLine(f"{label(one.relation)} · {label(one.age_band)}{moving}"))
+        facts.addWidget(OneLine(second, "small"))
+        layout.addLayout(names, 5)
+        layout.addLayout(facts, 4)

@@ -1,0 +1,106 @@
+"""Consent, States asked, their answers, and the placement that follows."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from relocation_desk.casework.views import PlacementView, RequestView
+from relocation_desk.desk import case_forms, request_forms, theme
+from relocation_desk.desk.case.seen import Part, Seen, said
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.domain.permissions import Act
+from relocation_desk.vault.records import AnswerTerms
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+
+class Placing(Part):
+    """From consent to arrival."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(seen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        for card in (self._placements(), self._requests(), self._consents(), self._exclusions()):
+            layout.addWidget(card)
+        layout.addStretch(1)
+
+    def _placements(self) -> Card:
+        card = Card(_("Placement"))
+        for one in self.seen.case.placements:
+            facts = Facts().add(_("State"), one.partner_name, "strong").add(_("Kind"), label(one.kind))
+            facts.add(_("Way in"), label(one.way_in)).add(_("Agreed"), day(one.agreed_on))
+            facts.add(_("Stands at"), _("{stage} since {day}").format(stage=label(one.stage), day=day(one.stage_on)))
+            card.body.addWidget(facts)
+            self._offer_step(card, one)
+        if not self.seen.case.placements:
+            card.body.addWidget(words(_("None yet. It follows from a request that a State accepts."), "muted"))
+        return card
+
+    def _offer_step(self, card: Card, one: PlacementView) -> None:
+        spec = partial(request_forms.step, self.seen.desk, one)
+        card.beside_title(self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"))
+
+    def _requests(self) -> Card:
+        card = Card(_("Requests"))
+        make = partial(request_forms.request, self.seen.desk, self.seen.case, self.seen.partners)
+        card.beside_title(self.offer(_("Request a State"), Act.TRANSMIT_REQUEST, make, "quiet"))
+        for number, one in enumerate(reversed(self.seen.case.requests)):
+            if number:
+                card.body.addWidget(hairline())
+            card.body.addWidget(self._request(one))
+        if not self.seen.case.requests:
+            card.body.addWidget(words(_("No State has been asked yet."), "muted"))
+        return card
+
+    def _request(self, one: RequestView) -> Facts:
+        facts = Facts()
+        days = ngettext("{days} day", "{days} days", one.days).format(days=one.days)
+        facts.add(one.reference, f"{one.partner_name} · {label(one.way_in)} · {label(one.on_behalf_of)}", "strong")
+        facts.add(_("Sent"), day(one.transmitted_on))
+        if one.answer and one.answered_on:
+            facts.add(
+                _("Answer"), f"{label(one.answer)} · {day(one.answered_on)} · {_('after {days}').format(days=days)}"
+            )
+        else:
+            facts.add(_("Answer"), _("none after {days}").format(days=days))
+            make = partial(request_forms.answer, self.seen.desk, one)
+            facts.add(" ", self.offer(_("Record answer"), Act.RECORD_ANSWER, make))
+        if isinstance(one.terms, AnswerTerms):
+            facts.add(_("Conditions"), one.terms.conditions).add(_("Status and costs"), one.terms.status_and_costs)
+        elif one.terms is not None:
+            facts.add(_("Conditions"), said(one.terms, ""), "muted")
+        return facts
+
+    def _consents(self) -> Card:
+        card, case = Card(_("Consent and participation")), self.seen.case
+        make = partial(case_forms.consent, self.seen.desk, case)
+        card.beside_title(self.offer(_("Record consent"), Act.RECORD_CONSENT, make, "quiet"))
+        facts = Facts()
+        for one in case.consents:
+            through = _("in {language}, explained by {officer}").format(language=one.language, officer=one.explained_by)
+            facts.add(day(one.given_on), f"{label(one.scope)} · {through}")
+        if case.participation_agreed_on:
+            facts.add(day(case.participation_agreed_on), _("Participation agreement signed"))
+        card.body.addWidget(facts)
+        if not case.consents:
+            card.body.addWidget(words(_("No consent is recorded yet."), "muted"))
+        if case.participation_agreed_on is None:
+            agreement = partial(case_forms.participation, self.seen.desk, case)
+            card.beside_title(self.offer(_("Record agreement"), Act.RECORD_PARTICIPATION_AGREEMENT, agreement, "quiet"))
+        return card
+
+    def _exclusions(self) -> Card:
+        card = Card(_("States out of the question"))
+        make = partial(case_forms.exclusion, self.seen.desk, self.seen.case, self.seen.partners)
+        card.beside_title(self.offer(_("Exclude a State"), Act.EXCLUDE_STATE, make, "quiet"))
+        facts = Facts()
+        for name, reason in self.seen.case.exclusions:
+            facts.add(name, label(reason))
+        card.body.addWidget(facts)
+        if not self.seen.case.exclusions:
+            card.body.addWidget(words(_("None."), "muted"))
+        return card

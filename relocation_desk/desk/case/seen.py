@@ -1,0 +1,65 @@
+"""What the parts of a case page are given: the case, who looks at it, and the words for what is withheld."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CaseView, PartnerView
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.next_acts import Eyes, NextAct
+from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
+from relocation_desk.vault.records import Withheld
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case as this officer sees it."""
+
+    desk: Desk
+    case: CaseView
+    partners: tuple[PartnerView, ...]
+    eyes: Eyes
+    acts: tuple[NextAct, ...]
+
+
+class Part(QWidget):
+    """One part of the case page."""
+
+    form_wanted = Signal(object)
+    step_wanted = Signal(object)
+    visit_wanted = Signal(object)
+    part_wanted = Signal(str)
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def offer(self, text: str, act: Act, make: Callable[[], FormSpec], look: str = "") -> ActButton:
+        """A button that opens a form, there only for who may save it."""
+        one = ActButton(text, make, look)
+        one.setVisible(self.seen.desk.may(act))
+        one.chosen.connect(self._open)
+        return one
+
+    def _open(self, make: Callable[[], FormSpec]) -> None:
+        self.form_wanted.emit(make())
+
+
+def withheld(compartment: Compartment) -> str:
+    """Says what is closed to this officer and who reads it or can clear them."""
+    readers = label(tuple(sorted(COMPARTMENT_ROLES[compartment])))
+    return _("Withheld: {compartment}. It is open to: {readers}. The head of section can clear you.").format(
+        compartment=label(compartment), readers=readers
+    )
+
+
+def said(value: object, text: str) -> str:
+    """The text of a record, or why it is not shown."""
+    return withheld(value.compartment) if isinstance(value, Withheld) else text

@@ -1,0 +1,216 @@
+"""The forms of what an officer does on a case before a State is asked."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields as record_fields
+from enum import Enum
+from typing import Any
+
+from relocation_desk.casework import cases, consents
+from relocation_desk.casework.cases import field_label
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CaseView, MemberView, PartnerView
+from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain import codes
+from relocation_desk.domain.references import CaseRef, StateCode
+from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, PersonIdentity, TransferBrief, Whereabouts
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+
+def choices(members: Iterable[Enum]) -> tuple[Choice, ...]:
+    """The members of an enumeration with their words."""
+    return tuple((one, label(one)) for one in members)
+
+
+def code(name: str, word: str, members: Iterable[Enum], initial: Enum | None = None, hint: str = "") -> Field:
+    """A field that takes one of some codes."""
+    return Field(name, word, Kind.CODE, hint, choices=choices(members), initial=initial)
+
+
+def texts(kind: type, known: Any, may_be_empty: tuple[str, ...] = (), lines: tuple[str, ...] = ()) -> tuple[Field, ...]:
+    """A field for each text of a sealed record, filled with what is known."""
+    return tuple(
+        Field(
+            one.name, field_label(one.name), Kind.LINE if one.name in lines else Kind.TEXT,
+            is_required=one.name not in may_be_empty, initial=getattr(known, one.name, ""),
+        )
+        for one in record_fields(kind)
+    )  # fmt: skip
+
+
+def referral(desk: Desk) -> FormSpec:
+    """A new case."""
+    asked = (
+        Field("situation", _("Situation"), hint=_("As the Court numbers it, for example S-03.")),
+        code("calling_party", _("Referred by"), codes.CallingParty),
+        code(
+            "urgency", _("Urgency"), codes.Urgency, hint=_("Emergency means days, urgent weeks. Over-use devalues it.")
+        ),
+        Field("referred_on", _("Day of referral"), Kind.DAY, initial=desk.today()),
+        Field("reason", _("Reason"), Kind.TEXT),
+    )
+
+    def save(values: Values) -> CaseRef:
+        return cases.refer(desk, cases.Referral(**values))
+
+    lead = _("The desk gives the case a pseudonym. The reason is sealed; the rest stands in the register.")
+    return FormSpec("referral", _("New referral"), lead, _("Record referral"), asked, save, _to_case)
+
+
+def _to_case(reference: CaseRef) -> Visit:
+    return Visit(Destination.CASE, reference)
+
+
+def _identity_fields(known: PersonIdentity | None) -> tuple[Field, ...]:
+    empty = ("native_name", "latin_name", "nationality", "languages", "papers")
+    lines = ("passport_name", "native_name", "latin_name", "born", "nationality", "languages", "papers")
+    asked = texts(PersonIdentity, known, empty, lines)
+    initial = codes.Sex(known.sex) if known else codes.Sex.FEMALE
+    return tuple(code("sex", one.label, codes.Sex, initial) if one.name == "sex" else one for one in asked)
+
+
+def _identity(values: Values) -> PersonIdentity:
+    return PersonIdentity(**{one.name: str(values[one.name]) for one in record_fields(PersonIdentity)})
+
+
+def member(desk: Desk, case: CaseView) -> FormSpec:
+    """A person of the household, the witness first."""
+    is_first = not case.members
+    relations = (
+        [codes.Relation.PRINCIPAL]
+        if is_first
+        else [one for one in codes.Relation if one is not codes.Relation.PRINCIPAL]
+    )
+    asked = (
+        code("relation", _("Relation to the witness"), relations),
+        code("age_band", _("Adult or minor"), codes.AgeBand),
+        Field("moves_along", _("Moves along"), Kind.CHECK, initial=True),
+        *_identity_fields(None),
+    )
+
+    def save(values: Values) -> int:
+        new = cases.NewMember(values["relation"], values["age_band"], values["moves_along"], _identity(values))
+        return cases.record_member(desk, case.reference, new)
+
+    title = _("The witness") if is_first else _("A person of the household")
+    lead = _("Names as in the passport, in their own script and in Latin letters are kept side by side.")
+    return FormSpec(f"member:{case.reference}", title, lead, _("Record person"), asked, save)
+
+
+def identity(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
+    """A correction of who a member is."""
+    known = one.identity if isinstance(one.identity, PersonIdentity) else None
+
+    def save(values: Values) -> None:
+        cases.correct_identity(desk, case.reference, one.id, _identity(values))
+
+    lead = _("What stood before stays in the history of the case.")
+    key, verb = f"identity:{case.reference}:{one.id}", _("Record correction")
+    return FormSpec(key, _("Correct identity"), lead, verb, _identity_fields(known), save)
+
+
+def _recorder(
+    act: Callable[[Desk, CaseRef, Any], None], desk: Desk, case: CaseView, kind: type
+) -> Callable[[Values], None]:
+    def save(values: Values) -> None:
+        act(desk, case.reference, kind(**values))
+
+    return save
+
+
+def whereabouts(desk: Desk, case: CaseView) -> FormSpec:
+    """Where the household is."""
+    asked = texts(Whereabouts, case.whereabouts, ("safe_contact",), ("safe_contact",))
+    lead = _("Sealed: only officers cleared for whereabouts read it.")
+    title, verb = _("Whereabouts"), _("Record whereabouts")
+    save = _recorder(cases.record_whereabouts, desk, case, Whereabouts)
+    return FormSpec(f"whereabouts:{case.reference}", title, lead, verb, asked, save)
+
+
+def arrival(desk: Desk, case: CaseView) -> FormSpec:
+    """How the household arrives."""
+    lead = _("Day, hour, place and means: the receiving officers act on these words at night.")
+    title, verb = _("Plan of arrival"), _("Record plan")
+    asked = texts(ArrivalPlan, case.arrival)
+    save = _recorder(cases.plan_arrival, desk, case, ArrivalPlan)
+    return FormSpec(f"arrival:{case.reference}", title, lead, verb, asked, save)
+
+
+def brief(desk: Desk, case: CaseView) -> FormSpec:
+    """What the receiving officers must know."""
+    lead = _("The page for the officer on duty is made from these words. Nothing else about the case leaves by it.")
+    title, verb = _("Brief for the transfer"), _("Record brief")
+    asked = texts(TransferBrief, case.brief)
+    save = _recorder(cases.brief_transfer, desk, case, TransferBrief)
+    return FormSpec(f"brief:{case.reference}", title, lead, verb, asked, save)
+
+
+def needs(desk: Desk, case: CaseView) -> FormSpec:
+    """Health and psychosocial needs."""
+    lead = _("Sealed: only psychosocial officers read it. What may leave is released apart.")
+    title, verb = _("Needs"), _("Record needs")
+    asked = texts(Needs, case.needs, ("health", "psychosocial"))
+    save = _recorder(cases.record_needs, desk, case, Needs)
+    return FormSpec(f"needs:{case.reference}", title, lead, verb, asked, save)
+
+
+def release(desk: Desk, case: CaseView) -> FormSpec:
+    """What of the needs may leave."""
+    lead = _("What the receiving officers need in the first 72 hours, and no more.")
+    title, verb = _("Care note for the transfer"), _("Release note")
+    asked = texts(CareRelease, case.care_release, ("needs",))
+    save = _recorder(cases.release_needs, desk, case, CareRelease)
+    return FormSpec(f"release:{case.reference}", title, lead, verb, asked, save)
+
+
+def consent(desk: Desk, case: CaseView) -> FormSpec:
+    """Informed consent of the witness."""
+    asked = (
+        code("scope", _("Consent to"), codes.ConsentScope, codes.ConsentScope.DISCLOSURE_TO_STATE),
+        Field("given_on", _("Day of consent"), Kind.DAY, initial=desk.today()),
+        Field(
+            "language",
+            _("Explained in"),
+            hint=_("Code of the language: ka for Georgian, ar for Arabic, fr for French."),
+        ),
+        Field(
+            "interpreter", _("Interpreter"), hint=_("Number of the interpreter, for example I-12."), is_required=False
+        ),
+    )
+
+    def save(values: Values) -> None:
+        given = consents.NewConsent(
+            values["given_on"], values["scope"], values["language"].lower(), values["interpreter"] or None
+        )
+        consents.record_consent(desk, case.reference, given)
+
+    lead = _("You explained it: your number is recorded with it.")
+    return FormSpec(f"consent:{case.reference}", _("Informed consent"), lead, _("Record consent"), asked, save)
+
+
+def participation(desk: Desk, case: CaseView) -> FormSpec:
+    """The agreement on both sides' duties."""
+
+    def save(values: Values) -> None:
+        consents.record_participation_agreement(desk, case.reference, values["signed_on"])
+
+    asked = (Field("signed_on", _("Day of the participation agreement"), Kind.DAY, initial=desk.today()),)
+    lead = _("It states both sides’ duties, and is signed before measures start.")
+    title, verb = _("Participation agreement"), _("Record agreement")
+    return FormSpec(f"participation:{case.reference}", title, lead, verb, asked, save)
+
+
+def exclusion(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> FormSpec:
+    """A State that is out of the question."""
+    states = tuple((one.code, one.name) for one in partners)
+    asked = (
+        Field("state", _("State"), Kind.CODE, choices=states),
+        code("reason", _("Why"), codes.ExclusionReason),
+    )
+
+    def save(values: Values) -> None:
+        consents.exclude_state(desk, case.reference, StateCode(values["state"]), values["reason"])
+
+    lead = _("No request for this case can be sent there.")
+    return FormSpec(f"exclusion:{case.reference}", _("Exclude a State"), lead, _("Exclude State"), asked, save)

@@ -1,0 +1,29 @@
+"""A table described as a list of columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title, the text of a row, and the key by which the rows can be sorted, if they can.
+
+    `paint` names how the delegate draws it: "" plain, "strong", "muted", "script" (names in their own script) or "risk".
+    """
+
+    title: str
+    text: Callable[[Any], str]
+    sort: object | None = None
+    width: int = 0
+    paint: str = ""
+    is_number: bool = False
+    level: Callable[[Any], Any] | None = None
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Figures stand right, words left."""
+        side = Qt.AlignmentFlag.AlignRight if self.is_number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,111 @@
+"""The acts of the dossier assistant, one a step: prepare, sign, second signature, seal and export."""
+
+from functools import partial
+
+from relocation_desk.casework import dossiers, opening
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.dossiers import Exported
+from relocation_desk.casework.views import DossierView
+from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.domain.codes import DossierStage
+from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
+from relocation_desk.words.catalogue import _
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """The languages of a dossier."""
+    return (("en", _("English")), ("fr", _("French")))
+
+
+def prepare(desk: Desk, case: CaseRef, language: str, seconds: tuple[OfficerRef, ...]) -> FormSpec:
+    """Compose and typeset it."""
+    asked = (
+        Field("second", _("Who signs as second officer"), Kind.CODE, choices=tuple((one, one) for one in seconds)),
+    )
+
+    def save(values: Values) -> DossierNumber:
+        return dossiers.prepare(desk, case, language, OfficerRef(values["second"]))
+
+    lead = _("It gets its number and its copy code now, and is typeset in the vault. Nothing leaves yet.")
+    return FormSpec(f"prepare:{case}", _("Prepare"), lead, _("Prepare the dossier"), asked, save)
+
+
+def sign(desk: Desk, one: DossierView) -> FormSpec:
+    """The preparer's signature."""
+
+    def save(_values: Values) -> None:
+        dossiers.sign(desk, one.number)
+
+    lead = _(
+        "You prepared it. Read the pages; with your signature you say that all of this must leave, and nothing else."
+    )
+    verb = _("Sign as {officer}").format(officer=desk.officer)
+    return FormSpec(f"sign:{one.number}", _("Your signature"), lead, verb, (), save)
+
+
+def approve(desk: Desk, one: DossierView) -> FormSpec:
+    """The second officer's signature, in their own sitting or beside the first."""
+    verb = _("Sign as second officer, {officer}").format(officer=one.second_officer)
+    if desk.officer == one.second_officer:
+        lead = _("{officer} prepared and signed it. Read the pages and the reasons before you sign.").format(
+            officer=one.prepared_by
+        )
+        return FormSpec(
+            f"approve:{one.number}", _("Your signature"), lead, verb, (), partial(_approve_alone, desk, one.number)
+        )
+
+    def save(values: Values) -> None:
+        second = opening.beside(desk, one.second_officer, values["passphrase"])
+        dossiers.approve(second, one.number)
+
+    asked = (Field("passphrase", _("Passphrase of {officer}").format(officer=one.second_officer), Kind.SECRET),)
+    lead = _(
+        "{officer} sits down beside you, reads the pages, compares number and digest, and types the passphrase."
+    ).format(officer=one.second_officer)
+    return FormSpec(f"approve:{one.number}", _("Second signature"), lead, verb, asked, save)
+
+
+def _approve_alone(desk: Desk, number: DossierNumber, _values: Values) -> None:
+    dossiers.approve(desk, number)
+
+
+def seal(desk: Desk, one: DossierView) -> FormSpec:
+    """Seal with both officers, and write the sealed file."""
+    other = one.second_officer if desk.officer != one.second_officer else one.prepared_by
+    asked = (
+        Field("folder", _("Folder or removable medium"), Kind.FOLDER),
+        Field("passphrase", _("Passphrase of {officer}").format(officer=other), Kind.SECRET,
+              _("The sealing key opens only with both of you.")),
+    )  # fmt: skip
+
+    def save(values: Values) -> Exported:
+        dossiers.seal(desk, one.number, other, values["passphrase"])
+        return dossiers.export(desk, one.number, values["folder"])
+
+    lead = _("Sealed for {partner}; the file names no one. It is written, synced, read back and compared.").format(
+        partner=one.partner_name
+    )
+    return FormSpec(f"seal:{one.number}", _("Seal and export"), lead, _("Seal and export copy 1"), asked, save)
+
+
+def export(desk: Desk, one: DossierView) -> FormSpec:
+    """Write a sealed file again that did not leave yet."""
+    asked = (Field("folder", _("Folder or removable medium"), Kind.FOLDER),)
+
+    def save(values: Values) -> Exported:
+        return dossiers.export(desk, one.number, values["folder"])
+
+    lead = _("The dossier is sealed for {partner} and waits in the vault.").format(partner=one.partner_name)
+    return FormSpec(f"export:{one.number}", _("Export"), lead, _("Export copy 1"), asked, save)
+
+
+def next_form(desk: Desk, one: DossierView) -> FormSpec | None:
+    """The act that the dossier's stage asks of this officer; None when it waits for someone else or is done."""
+    is_signatory = desk.officer in (one.prepared_by, one.second_officer)
+    if one.stage is DossierStage.PREPARED:
+        return sign(desk, one) if desk.officer == one.prepared_by else None
+    if one.stage is DossierStage.SIGNED:
+        return approve(desk, one) if is_signatory else None
+    if one.stage is DossierStage.APPROVED:
+        return seal(desk, one) if is_signatory else None
+    return None

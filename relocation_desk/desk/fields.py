@@ -1,0 +1,54 @@
+"""The fields that forms are lists of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+
+class Kind(Enum):
+    """What is asked for."""
+
+    LINE = auto()
+    TEXT = auto()
+    DAY = auto()
+    CODE = auto()
+    CHECK = auto()
+    NUMBER = auto()
+    SECRET = auto()
+    FILE = auto()
+    FOLDER = auto()
+    RISK = auto()
+
+
+Choice = tuple[Any, str]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the record, its word, its kind, and what it holds at first."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    is_required: bool = True
+    choices: tuple[Choice, ...] = ()
+    initial: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A form: what it is for, its fields, and the act that takes what was typed.
+
+    `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit after saving.
+    """
+
+    key: str
+    title: str
+    lead: str
+    verb: str
+    fields: tuple[Field, ...]
+    save: Callable[[Values], Any]
+    leads_to: Callable[[Any], Any] | None = None

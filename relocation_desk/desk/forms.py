@@ -1,0 +1,95 @@
+"""A form built from its list of fields: labels above, what is wrong below, nothing typed is lost."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.fields import Field, FormSpec, Kind
+from relocation_desk.desk.inputs import INPUTS
+from relocation_desk.desk.parts.lettering import words
+from relocation_desk.desk.typed_inputs import Input
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.sentences import say
+
+
+class Form(QWidget):
+    """The fields of a spec; `edited` at each change."""
+
+    edited = Signal()
+
+    def __init__(self, spec: FormSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.inputs: dict[str, Input] = {}
+        self._wrong: dict[str, QLabel] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.measure("gap_xs"))
+        for field in spec.fields:
+            self._add(field)
+        self._layout.addStretch(1)
+
+    def _add(self, field: Field) -> None:
+        one = INPUTS[field.kind](field)
+        if field.kind is not Kind.CHECK:
+            label = field.label if field.is_required else _("{field} (may be empty)").format(field=field.label)
+            title = words(label, "small")
+            title.setBuddy(one)
+            self._layout.addWidget(title)
+        self._layout.addWidget(one)
+        if field.hint:
+            self._layout.addWidget(words(field.hint, "small", wraps=True))
+        wrong = words("", "danger", wraps=True)
+        wrong.hide()
+        self._layout.addWidget(wrong)
+        self._layout.addSpacing(theme.measure("gap_s"))
+        self.inputs[field.name], self._wrong[field.name] = one, wrong
+        one.edited.connect(self._edited)
+
+    def _edited(self) -> None:
+        for name, wrong in self._wrong.items():
+            if self.inputs[name] is self.sender() and not wrong.isHidden():
+                self._check(name)
+        self.edited.emit()
+
+    def _check(self, name: str) -> tuple[Any, bool]:
+        """The value of a field and whether it is right; what is wrong stands below it."""
+        try:
+            value, sentence = self.inputs[name].value(), ""
+        except Trouble as trouble:
+            value, sentence = None, say(trouble)
+        self._wrong[name].setText(sentence)
+        self._wrong[name].setVisible(bool(sentence))
+        self.inputs[name].mark(is_wrong=bool(sentence))
+        return value, not sentence
+
+    def values(self) -> dict[str, Any] | None:
+        """All values, or None when a field is wrong; the first of those gets the focus."""
+        checked = {name: self._check(name) for name in self.inputs}
+        for name, (_value, is_right) in checked.items():
+            if not is_right:
+                self.inputs[name].setFocus()
+                return None
+        return {name: value for name, (value, _is_right) in checked.items()}
+
+    def wrong(self, name: str) -> str:
+        """What is said below a field."""
+        return self._wrong[name].text()
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, without passphrases."""
+        return {name: one.typed() for name, one in self.inputs.items() if one.typed() is not None}
+
+    def restore(self, typed: dict[str, Any]) -> None:
+        """Put back what was typed."""
+        for name, text in typed.items():
+            self.inputs[name].restore(text)
+
+    def forget_secrets(self) -> None:
+        """Empty the passphrases."""
+        for one in self.inputs.values():
+            if one.field.kind is Kind.SECRET:
+                one.restore("")

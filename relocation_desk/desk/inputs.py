@@ -1,0 +1,156 @@
+"""The inputs of a form that are chosen from, and which input each kind of field has."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit
+
+from relocation_desk.desk.fields import Field, Kind
+from relocation_desk.desk.parts.lettering import button, row
+from relocation_desk.desk.parts.risk_input import RiskInput
+from relocation_desk.desk.parts.secret_field import SecretField
+from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, TextInput
+from relocation_desk.domain import text
+from relocation_desk.words.catalogue import _
+
+
+class CodeInput(Input):
+    """One of several codes, by its word."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.combo = QComboBox()
+        self.combo.setMinimumContentsLength(12)
+        for _value, word in field.choices:
+            self.combo.addItem(word)
+        values = [value for value, _word in field.choices]
+        self.combo.setCurrentIndex(values.index(field.initial) if field.initial in values else 0)
+        self.combo.activated.connect(self._chosen)
+        self.hold(self.combo)
+
+    def _chosen(self) -> None:
+        self.edited.emit()
+
+    def value(self) -> Any:
+        if not self.field.choices:
+            raise text.TextMissing(field=self.field.label)
+        return self.field.choices[self.combo.currentIndex()][0]
+
+    def typed(self) -> Any:
+        return self.combo.currentIndex()
+
+    def restore(self, typed: Any) -> None:
+        self.combo.setCurrentIndex(typed)
+
+
+class CheckInput(Input):
+    """Yes or no."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.box = QCheckBox(field.label)
+        self.box.setChecked(bool(field.initial))
+        self.box.toggled.connect(self.edited)
+        self.hold(self.box)
+
+    def value(self) -> Any:
+        return self.box.isChecked()
+
+    def typed(self) -> Any:
+        return self.box.isChecked()
+
+    def restore(self, typed: Any) -> None:
+        self.box.setChecked(typed)
+
+
+class SecretInput(Input):
+    """A passphrase: never kept, taken once."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.secret = SecretField()
+        self.secret.edited.connect(self.edited)
+        self.hold(self.secret)
+
+    def value(self) -> Any:
+        if self.secret.is_empty:
+            raise text.TextMissing(field=self.field.label)
+        return self.secret.line.text().encode()
+
+    def typed(self) -> Any:
+        return None
+
+    def restore(self, typed: Any) -> None:
+        self.secret.line.clear()
+
+
+class FileInput(Input):
+    """A file to read in, or a folder to write to."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.line = QLineEdit()
+        self.line.setReadOnly(True)
+        self.line.setPlaceholderText(_("No folder chosen") if field.kind is Kind.FOLDER else _("No file chosen"))
+        self.line.setAccessibleName(field.label)
+        self.choose = button(_("Choose…"), "", self._choose)
+        self.inside.addLayout(row(self.line, self.choose, gap="gap_xs"))
+        self.setFocusProxy(self.choose)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.field.label, str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_folder = self.field.kind is Kind.FOLDER
+        dialog.setFileMode(QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.restore)
+        dialog.fileSelected.connect(self.edited)
+        dialog.open()
+
+    def value(self) -> Any:
+        text.taken_in(self.line.text(), self.field.label)
+        return Path(self.line.text())
+
+    def typed(self) -> Any:
+        return self.line.text()
+
+    def restore(self, typed: Any) -> None:
+        self.line.setText(typed)
+
+
+class MatrixInput(Input):
+    """Severity and likelihood, now and after measures."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.cells = RiskInput(*field.initial)
+        self.cells.edited.connect(self.edited)
+        self.hold(self.cells)
+
+    def value(self) -> Any:
+        return self.cells.value()
+
+    def typed(self) -> Any:
+        return self.cells.value()
+
+    def restore(self, typed: Any) -> None:
+        self.cells.restore(*typed)
+
+    def sizeHint(self) -> QSize:
+        """Qt: as its matrix."""
+        return self.cells.sizeHint()
+
+
+INPUTS: dict[Kind, Callable[[Field], Input]] = {
+    Kind.LINE: LineInput,
+    Kind.TEXT: TextInput,
+    Kind.DAY: DayInput,
+    Kind.CODE: CodeInput,
+    Kind.CHECK: CheckInput,
+    Kind.NUMBER: NumberInput,
+    Kind.SECRET: SecretInput,
+    Kind.FILE: FileInput,
+    Kind.FOLDER: FileInput,
+    Kind.RISK: MatrixInput,
+}

@@ -1,0 +1,56 @@
+"""The way in to the window: the application, its language and theme, and the last resort for mistakes."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from relocation_desk.desk import settings, theme
+from relocation_desk.desk.window import Window
+from relocation_desk.words import catalogue
+
+
+def run(vault: Path | None, language: str | None = None, dress: str | None = None, geometry: str | None = None) -> int:
+    """Open the window and stay until it is closed."""
+    application = QApplication(sys.argv[:1])
+    window = opened(application, vault, language, dress, geometry)
+    window.show()
+    # What is heavy is loaded only when the window is there to be looked at.
+    QTimer.singleShot(0, window.warm_up)
+    return application.exec()
+
+
+def opened(
+    application: QApplication, vault: Path | None, language: str | None, dress: str | None, geometry: str | None
+) -> Window:
+    """The window, dressed, not yet shown."""
+    application.setApplicationName("relocation-desk")
+    catalogue.use_language(language or str(settings.read(settings.LANGUAGE) or "") or "en")
+    theme.apply(application, dress or str(settings.read(settings.THEME)))
+    window = Window(vault or _last_vault())
+    window.stand(geometry)
+    sys.excepthook = LastResort(window)
+    return window
+
+
+def _last_vault() -> Path | None:
+    kept = str(settings.read(settings.VAULT) or "")
+    return Path(kept) if kept and Path(kept).is_dir() else None
+
+
+class LastResort:
+    """A mistake in the window itself becomes a sentence with a number, never a traceback on the screen."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Python: an exception that nobody caught."""
+        from relocation_desk.desk.tasks import unforeseen
+
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        self._window.show_trouble(unforeseen(error.with_traceback(trace)))

@@ -1,0 +1,259 @@
+"""What a case waits for, in the order of the work; the first that this officer may do is the likely next act."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from relocation_desk.casework.requests import ACCEPTANCES
+from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
+from relocation_desk.domain import codes
+from relocation_desk.domain.permissions import Act
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+_SOON_DAYS = 30
+_RELOCATE = (codes.Recommendation.RELOCATION, codes.Recommendation.TEMPORARY_RELOCATION)
+
+
+class Step(StrEnum):
+    """An act on the case page."""
+
+    MEMBER = "member"
+    ASSESS = "assess"
+    SIGN_OFF = "sign_off"
+    CONSENT = "consent"
+    PARTICIPATION = "participation"
+    REQUEST = "request"
+    ANSWER = "answer"
+    PLACE = "place"
+    ARRIVAL = "arrival"
+    BRIEF = "brief"
+    RELEASE = "release"
+    DOSSIER = "dossier"
+    RECEIPT = "receipt"
+    ADVANCE = "advance"
+
+
+_ACTS = {
+    Step.MEMBER: Act.RECORD_IDENTITY,
+    Step.ASSESS: Act.DRAFT_ASSESSMENT,
+    Step.SIGN_OFF: Act.SIGN_OFF_ASSESSMENT,
+    Step.CONSENT: Act.RECORD_CONSENT,
+    Step.PARTICIPATION: Act.RECORD_PARTICIPATION_AGREEMENT,
+    Step.REQUEST: Act.TRANSMIT_REQUEST,
+    Step.ANSWER: Act.RECORD_ANSWER,
+    Step.PLACE: Act.AGREE_PLACEMENT,
+    Step.ARRIVAL: Act.RECORD_WHEREABOUTS,
+    Step.BRIEF: Act.PREPARE_DOSSIER,
+    Step.RELEASE: Act.RELEASE_NEEDS,
+    Step.DOSSIER: Act.PREPARE_DOSSIER,
+    Step.RECEIPT: Act.RECORD_RECEIPT,
+    Step.ADVANCE: Act.ADVANCE_PLACEMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """Something that the case waits for; `verb` names the act, `waits_for` who else must do it."""
+
+    step: Step
+    icon: str
+    title: str
+    detail: str
+    verb: str
+    is_urgent: bool = False
+    record: int = 0
+    waits_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Who looks at the case, and when."""
+
+    officer: str
+    may: Callable[[Act], bool]
+    today: date
+
+
+def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
+    """Everything that a case waits for."""
+    return (*_threat(case, eyes), *_household(case), *_placing(case, eyes), *_leaving(case, eyes))
+
+
+def likely(acts: tuple[NextAct, ...], eyes: Eyes) -> NextAct | None:
+    """The act to offer first."""
+    return next((one for one in acts if not one.waits_for and eyes.may(_ACTS[one.step])), None)
+
+
+def is_offered(one: NextAct, eyes: Eyes) -> bool:
+    """Whether this officer can do it."""
+    return not one.waits_for and eyes.may(_ACTS[one.step])
+
+
+def _threat(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
+    last = case.assessments[-1] if case.assessments else None
+    if not case.members:
+        yield NextAct(
+            Step.MEMBER,
+            "id-card",
+            _("The witness is not recorded yet"),
+            _("names, birth, papers"),
+            _("Record the witness"),
+        )
+    if last is None:
+        yield NextAct(
+            Step.ASSESS,
+            "scale-balanced",
+            _("No threat assessment yet"),
+            _("the first step after referral"),
+            _("Assess the threat"),
+        )
+        return
+    if last.signed_by is None:
+        yield _sign_off(last, eyes)
+        return
+    yield from _review(case, last, eyes)
+
+
+def _sign_off(last: AssessmentView, eyes: Eyes) -> NextAct:
+    title = _("Assessment {version} waits to be signed off").format(version=last.version)
+    verb = _("Sign off assessment {version}").format(version=last.version)
+    waits = _("by someone else than you, its author") if last.author == eyes.officer else ""
+    if not waits and not eyes.may(Act.SIGN_OFF_ASSESSMENT):
+        waits = _("by the head of section")
+    detail = waits or _("written by {author} on {day}").format(author=last.author, day=day(last.assessed_on))
+    return NextAct(Step.SIGN_OFF, "file-signature", title, detail, verb, waits_for=waits)
+
+
+def _review(case: CaseView, last: AssessmentView, eyes: Eyes) -> Iterator[NextAct]:
+    since = [one for one in case.incidents if last.signed_on and one.happened_on > last.signed_on]
+    if since:
+        title = _("Early review: incident of {day}").format(day=day(since[-1].happened_on))
+        yield NextAct(
+            Step.ASSESS, "triangle-exclamation", title, label(since[-1].kind), _("New assessment"), is_urgent=True
+        )
+    elif last.review_due and (last.review_due - eyes.today).days <= _SOON_DAYS:
+        left = (last.review_due - eyes.today).days
+        if left < 0:
+            detail = ngettext("{days} day over", "{days} days over", -left).format(days=-left)
+        else:
+            detail = ngettext("in {days} day", "in {days} days", left).format(days=left)
+        title = _("Review by {day}").format(day=day(last.review_due))
+        yield NextAct(Step.ASSESS, "rotate", title, detail, _("New assessment"), is_urgent=left < 0)
+
+
+def _household(case: CaseView) -> Iterator[NextAct]:
+    standing = case.standing
+    if standing is None or standing.judgement.recommendation not in _RELOCATE:
+        return
+    scopes = {one.scope for one in case.consents}
+    if not scopes & {codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE}:
+        yield NextAct(
+            Step.CONSENT, "handshake", _("Consent to relocation"), _("needed before any request"), _("Record consent")
+        )
+    elif case.placements and codes.ConsentScope.DISCLOSURE_TO_STATE not in scopes:
+        title = _("Consent to disclosure to the State")
+        yield NextAct(Step.CONSENT, "handshake", title, _("needed before transfer"), _("Record consent"))
+    if case.participation_agreed_on is None:
+        title = _("Participation agreement")
+        yield NextAct(
+            Step.PARTICIPATION, "file-contract", title, _("signed before measures start"), _("Record agreement")
+        )
+
+
+def _placing(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
+    standing, placed = case.standing, {one.request for one in case.placements}
+    asked = [one for one in case.requests if one.purpose is codes.RequestPurpose.RELOCATION]
+    accepted = [one for one in asked if one.answer in ACCEPTANCES]
+    for one in asked:
+        if one.answer is None:
+            yield _answer(one, eyes)
+    for one in accepted:
+        if one.reference not in placed and not case.placements:
+            title = _("{partner} accepted: agree the placement").format(partner=one.partner_name)
+            yield NextAct(Step.PLACE, "house-circle-check", title, _("request {request}").format(request=one.reference),
+                          _("Agree the placement"), record=one.id)  # fmt: skip
+    waits = any(one.answer is None for one in asked)
+    if standing and standing.judgement.recommendation in _RELOCATE and not accepted and not waits:
+        title = _("No State has been asked") if not asked else _("No State has accepted")
+        yield NextAct(Step.REQUEST, "paper-plane", title, _("waiting is danger"), _("Request a State"))
+
+
+def _answer(one: RequestView, eyes: Eyes) -> NextAct:
+    waiting = ngettext("{days} day of waiting", "{days} days of waiting", one.days).format(days=one.days)
+    late = one.deadline_on is not None and one.deadline_on < eyes.today
+    title = _("{partner}: answer to request {request}").format(partner=one.partner_name, request=one.reference)
+    verb = _("Record {partner}’s answer").format(partner=one.partner_name)
+    return NextAct(Step.ANSWER, "paper-plane", title, waiting, verb, is_urgent=late, record=one.id)
+
+
+def _leaving(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
+    placement = case.placements[-1] if case.placements else None
+    if placement is None or placement.stage is codes.PlacementStage.ENDED:
+        return
+    if placement.stage is codes.PlacementStage.AGREED:
+        if case.arrival is None:
+            yield NextAct(
+                Step.ARRIVAL, "route", _("Plan of arrival"), _("needed for the dossier"), _("Plan the arrival")
+            )
+        if case.brief is None:
+            yield NextAct(
+                Step.BRIEF,
+                "pen-to-square",
+                _("Brief for the transfer"),
+                _("needed for the dossier"),
+                _("Write the brief"),
+            )
+        if case.care_release is None:
+            waits = "" if eyes.may(Act.RELEASE_NEEDS) else _("by a psychosocial officer")
+            yield NextAct(Step.RELEASE, "stethoscope", _("Care note to be released"), waits or _("needed for the dossier"),
+                          _("Release the care note"), waits_for=waits)  # fmt: skip
+    yield from _dossier(case, placement, eyes)
+
+
+def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[NextAct]:
+    last = case.dossiers[-1] if case.dossiers else None
+    is_out = last is not None and any(
+        copy.stage in (codes.CopyStage.EXPORTED, codes.CopyStage.ACKNOWLEDGED) for copy in last.copies
+    )
+    if placement.stage is codes.PlacementStage.AGREED and not is_out:
+        yield _dossier_step(last, eyes)
+    for copy in last.copies if last else ():
+        if copy.stage is codes.CopyStage.EXPORTED:
+            title = _("Receipt for copy {code}").format(code=copy.code)
+            out = ngettext("{days} day out", "{days} days out", copy.days_out or 0).format(days=copy.days_out or 0)
+            late = (copy.days_out or 0) > 2
+            yield NextAct(Step.RECEIPT, "envelope-open-text", title, out, _("Record receipt"), is_urgent=late)
+    if placement.stage is codes.PlacementStage.AGREED and is_out:
+        yield NextAct(
+            Step.ADVANCE,
+            "plane-departure",
+            _("Departure"),
+            placement.partner_name,
+            _("Record departure"),
+            record=placement.id,
+        )
+    if placement.stage is codes.PlacementStage.UNDER_WAY:
+        yield NextAct(
+            Step.ADVANCE,
+            "plane-arrival",
+            _("Arrival"),
+            placement.partner_name,
+            _("Record arrival"),
+            record=placement.id,
+        )
+
+
+def _dossier_step(last: DossierView | None, eyes: Eyes) -> NextAct:
+    if last is None:
+        title, verb = _("Transfer dossier"), _("Prepare the dossier")
+        return NextAct(Step.DOSSIER, "box-archive", title, _("what must leave, and no more"), verb)
+    verbs = {
+        codes.DossierStage.PREPARED: _("Sign the dossier"),
+        codes.DossierStage.SIGNED: _("Go on to the second signature"),
+        codes.DossierStage.APPROVED: _("Seal and export copy 1"),
+        codes.DossierStage.SEALED: _("Export copy 1"),
+    }
+    title = _("Dossier {number}").format(number=last.number)
+    return NextAct(Step.DOSSIER, "box-archive", title, label(last.stage), verbs[last.stage], record=last.id)

@@ -1,0 +1,91 @@
+"""What every page of the unlocked window has: a desk to ask, a way to wait, and signals that lead on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+
+from relocation_desk.casework.desk import Desk
+from relocation_desk.desk.parts.states import Nothing, Waiting
+from relocation_desk.desk.tasks import Task, Tasks
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.sentences import say
+
+
+class Page(QWidget):
+    """`visit_wanted` carries a Visit, `form_wanted` a FormSpec; `changed` says that counts may differ now."""
+
+    visit_wanted = Signal(object)
+    form_wanted = Signal(object)
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__()
+        self.tasks, self.desk = tasks, desk
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._waiting = Waiting()
+        self._waiting.cancelled.connect(self.stop_waiting)
+        self._stack.addWidget(self._waiting)
+        self._shown: QWidget | None = None
+        self._asked: Task | None = None
+
+    def visit(self, subject: str, part: str) -> None:
+        """Show what the visit is about."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the same anew."""
+        raise NotImplementedError
+
+    def load(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
+        """Ask the desk and wait; what is shown stays until the answer is there."""
+        if self._asked is not None:
+            self._asked.cancel()
+        if self._shown is None:
+            self._stack.setCurrentWidget(self._waiting)
+            self._waiting.begin()
+        self._asked = self.tasks.run(work, show, self.show_trouble)
+
+    def stop_waiting(self) -> None:
+        """The officer does not want to wait."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self.show_whole(Nothing("hand", _("Stopped"), _("Nothing was changed."), _("Show again"), self.refresh))
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Show what went wrong in place of the page."""
+        self.show_whole(
+            Nothing("triangle-exclamation", _("This can’t be shown"), say(trouble), _("Try again"), self.refresh)
+        )
+
+    def show_whole(self, content: QWidget) -> None:
+        """Show this widget as the page, and free what it replaces."""
+        self._waiting.end()
+        former = self._shown
+        self._shown = content
+        self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+        if former is not None and former is not content:
+            self._stack.removeWidget(former)
+            former.hide()
+            former.setParent(None)
+            former.deleteLater()
+
+    @property
+    def shown(self) -> QWidget | None:
+        """What the page shows now."""
+        return self._shown
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """The content in an area that scrolls up and down only."""
+    content.setObjectName("body")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,1 @@
+"""The pages of the window; they know nothing of each other."""

@@ -1,0 +1,288 @@
+"""The dossier assistant: what is missing, what leaves and why, the pages themselves, two signatures, the seal."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from relocation_desk.casework import dossiers
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.dossiers import Exported
+from relocation_desk.casework.views import DossierView
+from relocation_desk.desk import dossier_forms, theme
+from relocation_desk.desk.act_form import ActForm
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.page import Page, scrolling
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.chips import Chip
+from relocation_desk.desk.parts.entries import Facts, WaitingLine
+from relocation_desk.desk.parts.leaving import Leaving
+from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
+from relocation_desk.desk.parts.preview import Preview
+from relocation_desk.desk.parts.states import Notice
+from relocation_desk.desk.parts.steps import Steps
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.codes import CopyStage, DossierStage
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
+from relocation_desk.dossier.content import Content
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day, label
+
+ACT_WIDTH = 380
+_AT = {DossierStage.PREPARED: 2, DossierStage.SIGNED: 3, DossierStage.APPROVED: 4, DossierStage.SEALED: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A case whose dossier is not prepared yet."""
+
+    missing: tuple[str, ...]
+    content: Content | None
+    seconds: tuple[OfficerRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A dossier that is prepared."""
+
+    view: DossierView
+    content: Content
+    pdf: bytes
+
+
+def _before(desk: Desk, case: CaseRef, language: str) -> Before:
+    missing = dossiers.missing(desk, case)
+    if missing:
+        return Before(missing, None, ())
+    return Before((), dossiers.proposal(desk, case, language), dossiers.second_officers(desk))
+
+
+def _made(desk: Desk, number: DossierNumber) -> Made:
+    return Made(dossiers.dossier(desk, number), dossiers.content(desk, number), dossiers.pdf(desk, number))
+
+
+class AssistantPage(Page):
+    """One dossier, from what is missing to the file on the medium."""
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(tasks, desk)
+        self.case, self.number, self.language = CaseRef(""), DossierNumber(""), "en"
+        self.exported: Exported | None = None
+        self.act_form: ActForm | None = None
+        self.made: Made | None = None
+        self._reading = "pages"
+
+    def visit(self, subject: str, part: str) -> None:
+        if (subject, part) != (self.case, self.number):
+            self.exported = None
+        self.case, self.number = CaseRef(subject), DossierNumber(part)
+        self.refresh()
+
+    def refresh(self) -> None:
+        if self.number:
+            self.load(partial(_made, self.desk, self.number), self.show_made)
+        else:
+            self.load(partial(_before, self.desk, self.case, self.language), self.show_before)
+
+    def _frame(self, title: str, remark: str, at: int, left: QWidget, right: QWidget, chip: Chip | None = None) -> None:
+        """Head and steps above, what to read at the left, what to do at the right."""
+        steps = Steps(
+            (_("Complete"), _("What leaves"), _("Your signature"), _("Second signature"), _("Seal and export"))
+        )
+        steps.stand_at(at)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_m"))
+        head = row(words(title, "title"), gap="gap_m")
+        if chip is not None:
+            head.addWidget(chip)
+        head.addWidget(words(remark, "muted"))
+        head.addStretch(1)
+        case = ActButton(_("Case {case}").format(case=self.case), Visit(Destination.CASE, self.case))
+        case.chosen.connect(self.visit_wanted)
+        head.addWidget(case)
+        layout.addLayout(head)
+        layout.addWidget(steps)
+        beside = QHBoxLayout()
+        beside.setDirection(QBoxLayout.Direction.LeftToRight)
+        beside.setSpacing(theme.measure("gap_l"))
+        beside.addWidget(left, 1)
+        right.setFixedWidth(ACT_WIDTH)
+        beside.addWidget(right, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(beside, 1)
+        self.show_whole(whole)
+
+    def show_before(self, found: Before) -> None:
+        """What is missing; when nothing is, what would leave."""
+        self.made = None
+        if found.content is None:
+            self._frame(_("Transfer dossier"), _("not prepared yet"), 0, self._missing(found), self._no_act())
+            return
+        card = self._act_card(dossier_forms.prepare(self.desk, self.case, self.language, found.seconds))
+        choice = QComboBox()
+        for code, word in dossier_forms.languages():
+            choice.addItem(word, code)
+        choice.setCurrentIndex(choice.findData(self.language))
+        choice.setAccessibleName(_("Language of the dossier"))
+        choice.activated.connect(self._choose_language)
+        card.body.insertWidget(0, words(_("Language of the dossier"), "small"))
+        card.body.insertWidget(1, choice)
+        self._frame(_("Transfer dossier"), _("complete, not prepared yet"), 1, scrolling(Leaving(found.content)), card)
+
+    def _choose_language(self, number: int) -> None:
+        self.language = dossier_forms.languages()[number][0]
+        self.refresh()
+
+    def _missing(self, found: Before) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 12, 0)
+        card = Card(_("Still missing"), _("each is recorded on the page of the case"))
+        for sentence in found.missing:
+            card.body.addWidget(WaitingLine("circle-exclamation", sentence, ""))
+        layout.addWidget(card)
+        layout.addStretch(1)
+        return scrolling(content)
+
+    def _no_act(self) -> Card:
+        card = Card(_("What happens now"))
+        text = _("The dossier can be prepared when nothing is missing any more. Nothing was recorded by looking.")
+        card.body.addWidget(words(text, "muted", wraps=True))
+        back = ActButton(_("Open the case"), Visit(Destination.CASE, self.case), "primary")
+        back.chosen.connect(self.visit_wanted)
+        card.body.addLayout(row(back, None))
+        return card
+
+    def show_made(self, made: Made) -> None:
+        """The pages and the reasons, and the next step."""
+        self.made = made
+        one = made.view
+        is_out = any(copy.stage not in (CopyStage.NUMBERED, CopyStage.SEALED) for copy in one.copies)
+        remark = _("for {partner} · prepared {day} by {officer}").format(
+            partner=one.partner_name, day=day(one.prepared_on), officer=one.prepared_by
+        )
+        chip = Chip(label(one.stage))
+        self._frame(_("Dossier {number}").format(number=one.number), remark, 5 if is_out else _AT[one.stage],
+                    self._reader(made), self._side(made, is_out=is_out), chip)  # fmt: skip
+
+    def _reader(self, made: Made) -> QWidget:
+        reader, self._choices = QWidget(), QButtonGroup(self)
+        self._body = QVBoxLayout()
+        tabs = []
+        for name, word in (("pages", _("The pages themselves")), ("reasons", _("What leaves and why"))):
+            tab = ActButton(word, name, "tab")
+            tab.setCheckable(True)
+            tab.setChecked(name == self._reading)
+            tab.chosen.connect(self.read)
+            self._choices.addButton(tab)
+            tabs.append(tab)
+        layout = QVBoxLayout(reader)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row(*tabs, None, gap="gap_l"))
+        layout.addLayout(self._body, 1)
+        self.read(self._reading)
+        return reader
+
+    def read(self, name: str) -> None:
+        """Show the pages, or the reasons."""
+        self._reading = name
+        clear(self._body)
+        if self.made is not None:
+            pages = name == "pages"
+            self._body.addWidget(Preview(self.made.pdf, self.tasks) if pages else scrolling(Leaving(self.made.content)))
+
+    def _side(self, made: Made, *, is_out: bool) -> QWidget:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        if self.exported is not None:
+            layout.addWidget(self._result(self.exported))
+        elif is_out:
+            layout.addWidget(self._followed(made.view))
+        elif (spec := self._next(made.view)) is not None:
+            layout.addWidget(self._act_card(spec))
+        else:
+            layout.addWidget(self._waits(made.view))
+        layout.addWidget(self._identity(made))
+        return column
+
+    def _next(self, one: DossierView) -> FormSpec | None:
+        if one.stage is DossierStage.SEALED and self.desk.may(Act.EXPORT_COPY):
+            return dossier_forms.export(self.desk, one)
+        return dossier_forms.next_form(self.desk, one)
+
+    def _act_card(self, spec: FormSpec) -> Card:
+        card = Card(spec.title)
+        self.act_form = ActForm(spec, self.tasks).laid_out()
+        self.act_form.done.connect(self._done)
+        self.act_form.refused.connect(self._refused)
+        card.body.addWidget(self.act_form)
+        return card
+
+    def _done(self, result: object) -> None:
+        if isinstance(result, Exported):
+            self.exported = result
+        elif isinstance(result, str):
+            self.number = DossierNumber(result)
+        self.changed.emit()
+        self.refresh()
+
+    def _refused(self, _trouble: object) -> None:
+        self.changed.emit()
+
+    def _waits(self, one: DossierView) -> Card:
+        card = Card(_("What happens now"))
+        who = one.prepared_by if one.stage is DossierStage.PREPARED else one.second_officer
+        card.body.addWidget(words(_("It waits for {officer}.").format(officer=who), "muted", wraps=True))
+        return card
+
+    def _followed(self, one: DossierView) -> Card:
+        card = Card(_("Copies"), _("followed until returned or destroyed"))
+        facts = Facts(72)
+        for copy in one.copies:
+            facts.add(copy.code, f"{label(copy.stage)} · {day(copy.stage_on)}", "strong")
+        card.body.addWidget(facts)
+        follow = ActButton(_("Follow in Dossiers"), Visit(Destination.DOSSIERS, one.copies[-1].code))
+        follow.chosen.connect(self.visit_wanted)
+        card.body.addLayout(row(follow, None))
+        return card
+
+    def _identity(self, made: Made) -> Card:
+        """What two officers compare aloud: number and digest."""
+        card = Card(_("This document"))
+        facts = Facts(96).add(_("Number"), made.view.number, "strong")
+        facts.add(_("Copy code"), ", ".join(copy.code for copy in made.view.copies))
+        facts.add(_("Signed by"), ", ".join(made.view.signatories) or _("nobody yet"))
+        facts.add(_("Second officer"), made.view.second_officer)
+        facts.add(_("Valid until"), day(made.view.not_after))
+        card.body.addWidget(facts)
+        card.body.addWidget(words(_("Digest (SHA-256)"), "muted"))
+        card.body.addWidget(words(grouped(hashlib.sha256(made.pdf).hexdigest()), "code", is_selectable=True))
+        return card
+
+    def _result(self, exported: Exported) -> Card:
+        card = Card(_("The copy has left the vault"))
+        card.body.addWidget(Notice(_("Written, synced, read back and compared."), "circle-check"))
+        facts = Facts(96).add(_("File"), exported.path.name, "code").add(_("Folder"), str(exported.path.parent))
+        facts.add(_("Copy code"), exported.copy_code, "strong")
+        card.body.addWidget(facts)
+        card.body.addWidget(words(_("Digest of the file (SHA-256)"), "muted"))
+        card.body.addWidget(words(grouped(exported.sha256), "code", is_selectable=True))
+        text = _("The State acknowledges it within two days; its receipt is recorded in Dossiers.")
+        card.body.addWidget(words(text, "muted", wraps=True))
+        follow = ActButton(_("Follow in Dossiers"), Visit(Destination.DOSSIERS, exported.copy_code))
+        follow.chosen.connect(self.visit_wanted)
+        card.body.addLayout(row(follow, None))
+        return card
+
+
+def grouped(digest: str) -> str:
+    """A digest in groups of four, four groups a line, as it is read aloud."""
+    groups = [digest[start : start + 4] for start in range(0, len(digest), 4)]
+    return "\n".join("  ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))

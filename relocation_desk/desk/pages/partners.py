@@ -1,0 +1,218 @@
+"""States and agreements: who can be asked, by which way in, and for which certificate a dossier is sealed."""
+
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from relocation_desk.casework import partner_views
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CertificateView, PartnerView
+from relocation_desk.desk import icons, partner_forms, theme
+from relocation_desk.desk.columns import Column
+from relocation_desk.desk.page import Page, scrolling
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, row, words
+from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.permissions import Act
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table."""
+    return (
+        Column(_("State"), _name, None, 0, "strong"),
+        Column(_("Code"), _code, None, 56, "muted"),
+        Column(_("Kind"), _kind, None, 128),
+        Column(_("In force or signed"), _instruments, None, 128),
+        Column(_("Certificate"), _certificate, None, 120),
+    )
+
+
+def _name(one: PartnerView) -> str:
+    return one.name
+
+
+def _code(one: PartnerView) -> str:
+    return one.code
+
+
+def _kind(one: PartnerView) -> str:
+    return label(one.kind)
+
+
+def _instruments(one: PartnerView) -> str:
+    return str(len(one.instruments)) if one.instruments else "–"
+
+
+def _certificate(one: PartnerView) -> str:
+    if not one.certificates:
+        return "–"
+    return _("compared") if one.certificates[-1].is_compared else _("not compared")
+
+
+def grouped(fingerprint: str) -> str:
+    """A fingerprint in groups of four, in lines of five groups, as it is read out."""
+    groups = [fingerprint[start : start + 4] for start in range(0, len(fingerprint), 4)]
+    return "\n".join("  ".join(groups[start : start + 5]) for start in range(0, len(groups), 5))
+
+
+class PartnersPage(Page):
+    """A table, and beside it the State chosen in it."""
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(tasks, desk)
+        self._chosen = ""
+        self.table = TableView(columns(), _("States and agreements"))
+        self.table.row_chosen.connect(self.show_partner)
+        self.counted = words("", "muted")
+        self.detail = QVBoxLayout()
+        self._whole = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        record = button(_("Record a State"), "primary", self.record)
+        record.setVisible(self.desk.may(Act.RECORD_PARTNER))
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.table)
+        detail = QWidget()
+        detail.setLayout(self.detail)
+        self.detail.setContentsMargins(0, 0, 0, 0)
+        self.detail.setSpacing(theme.measure("gap_l"))
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(theme.measure("gap_l"))
+        self._columns.addWidget(card, 7)
+        self._columns.addWidget(scrolling(detail), 6)
+        layout = QVBoxLayout(self._whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        layout.addLayout(row(words(_("States and agreements"), "title"), self.counted, None, record, gap="gap_m"))
+        layout.addLayout(self._columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the detail goes below the table where both would be cramped."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < theme.measure("narrow")
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def visit(self, subject: str, part: str) -> None:
+        self._chosen = subject or self._chosen
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.load(partial(partner_views.partners, self.desk), self.show_partners)
+
+    def show_partners(self, partners: tuple[PartnerView, ...]) -> None:
+        """Show all States, and the one that was chosen."""
+        if not partners:
+            act = _("Record a State") if self.desk.may(Act.RECORD_PARTNER) else ""
+            sentence = _(
+                "A State or organisation comes here with its instruments and its certificate, before it is asked."
+            )
+            self.show_whole(Nothing("building-columns", _("No States yet"), sentence, act, self.record))
+            return
+        count = ngettext("{count} State or organisation", "{count} States and organisations", len(partners))
+        self.counted.setText(count.format(count=len(partners)))
+        self.table.rows.show_rows(partners)
+        codes: list[str] = [one.code for one in partners]
+        self.table.selectRow(codes.index(self._chosen) if self._chosen in codes else 0)
+        self.show_whole(self._whole)
+
+    def show_whole(self, content: QWidget) -> None:
+        """The table is kept for the next visit."""
+        if self.shown is self._whole and content is not self._whole:
+            self._whole.setParent(None)
+            self._shown = None
+        super().show_whole(content)
+
+    def show_partner(self, one: PartnerView) -> None:
+        """Show the instruments and certificates of a State."""
+        self._chosen = one.code
+        clear(self.detail)
+        head = Card(one.name, f"{one.code} · {label(one.group)}")
+        facts = Facts().add(_("Kind"), label(one.kind)).add(_("Language it chose"), one.language)
+        head.body.addWidget(facts)
+        self.detail.addWidget(head)
+        self.detail.addWidget(self._instruments_of(one))
+        self.detail.addWidget(self._certificates_of(one))
+        self.detail.addStretch(1)
+
+    def _instruments_of(self, one: PartnerView) -> Card:
+        card = Card(_("Instruments"))
+        self._offer(card, _("Record"), Act.RECORD_INSTRUMENT, partial(partner_forms.instrument, self.desk, one))
+        for number, known in enumerate(one.instruments):
+            if number:
+                card.body.addWidget(hairline())
+            facts = Facts(72)
+            facts.add(known.reference, label(known.kind), "strong")
+            facts.add("", _("{stage} since {day}").format(stage=label(known.stage), day=day(known.stage_on)), "muted")
+            if known.places_per_year:
+                places = ngettext("{count} place a year", "{count} places a year", known.places_per_year)
+                facts.add(" ", places.format(count=known.places_per_year), "muted")
+            card.body.addWidget(facts)
+        if not one.instruments:
+            card.body.addWidget(
+                words(_("None: every request goes outside any instrument, and takes long."), "muted", wraps=True)
+            )
+        return card
+
+    def _certificates_of(self, one: PartnerView) -> Card:
+        card = Card(_("Certificate"), _("for which dossiers are sealed"))
+        self._offer(card, _("Import"), Act.RECORD_CERTIFICATE, partial(partner_forms.certificate, self.desk, one))
+        for known in reversed(one.certificates):
+            self._show_certificate(card, one, known)
+        if not one.certificates:
+            card.body.addWidget(
+                words(_("None yet. Without one, no dossier can be sealed for this State."), "muted", wraps=True)
+            )
+        return card
+
+    def _show_certificate(self, card: Card, one: PartnerView, known: CertificateView) -> None:
+        shown = words(grouped(known.fingerprint), "code", is_selectable=True)
+        shown.setAccessibleName(_("Fingerprint"))
+        card.body.addWidget(shown)
+        mark = words("")
+        icons.put(
+            mark,
+            "circle-check" if known.is_compared else "circle-exclamation",
+            "done" if known.is_compared else "danger",
+        )
+        if known.comparisons:
+            last = known.comparisons[-1]
+            said = _("matched") if last.matches else _("did not match")
+            text = _("{said} on {day}, {channel}, by {officer}").format(
+                said=said, day=day(last.compared_on), channel=label(last.channel), officer=last.compared_by
+            )
+            text += f" · {last.with_whom}" if last.with_whom else ""
+        else:
+            text = _("Not compared yet: it can’t be used.")
+        line = words(text, "done" if known.is_compared else "danger", wraps=True)
+        beside = row(mark)
+        beside.addWidget(line, 1)
+        card.body.addLayout(beside)
+        received = _("received {day}").format(day=day(known.received_on))
+        compare = ActButton(_("Compare the fingerprint"), partial(partner_forms.comparison, self.desk, one, known))
+        compare.setVisible(self.desk.may(Act.COMPARE_CERTIFICATE))
+        compare.chosen.connect(self._open)
+        card.body.addLayout(row(words(received, "small"), None, compare))
+
+    def _offer(self, card: Card, text: str, act: Act, make: object) -> None:
+        one = ActButton(text, make, "quiet")
+        one.setVisible(self.desk.may(act))
+        one.chosen.connect(self._open)
+        card.beside_title(one)
+
+    def _open(self, make: object) -> None:
+        if callable(make):
+            self.form_wanted.emit(make())
+
+    def record(self) -> None:
+        """Open the form of a State."""
+        self.form_wanted.emit(partner_forms.partner(self.desk))

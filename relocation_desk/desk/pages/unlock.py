@@ -1,0 +1,162 @@
+"""The locked window: choose the vault, say who you are, type the passphrase."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from relocation_desk.desk import acts, theme
+from relocation_desk.desk.parts.lettering import OneLine, button, column, row, words
+from relocation_desk.desk.parts.secret_field import SecretField
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+if TYPE_CHECKING:
+    from relocation_desk.casework.opening import OfficerView
+
+WIDTH = 440
+
+
+class UnlockPage(QWidget):
+    """`unlocked` carries the desk; `founding_wanted` leads to the form of a new vault."""
+
+    unlocked = Signal(object)
+    vault_chosen = Signal(object)
+    founding_wanted = Signal()
+
+    def __init__(self, tasks: Tasks, vault: Path | None) -> None:
+        super().__init__()
+        self.setObjectName("threshold")
+        self._tasks, self._vault = tasks, vault
+        self.officer, self.passphrase = QComboBox(), SecretField()
+        self.officer.setAccessibleName(_("Officer"))
+        self.unlock = button(_("Unlock"), "primary", self.try_unlock)
+        self.choose = button(_("Choose…"), "", self._choose)
+        self._folder, self._trouble = OneLine("", "strong"), words("", "danger", wraps=True)
+        self._bar = _bar()
+        self._lead = words("", "muted", wraps=True)
+        self._fields = self._laid_out_fields()
+        self._lay_out()
+        self.passphrase.entered.connect(self.try_unlock)
+        self.show_vault(vault)
+
+    def _laid_out_fields(self) -> QWidget:
+        fields = QWidget()
+        gap = theme.measure("gap_s")
+        fields.setLayout(
+            column(
+                words(_("Officer"), "small"), self.officer, gap, words(_("Passphrase"), "small"), self.passphrase, gap,
+                self._bar, self.unlock, gap="gap_xs",
+            )
+        )  # fmt: skip
+        return fields
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("look", "card")
+        card.setFixedWidth(WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 28, 32, 24)
+        inside.setSpacing(theme.measure("gap_m"))
+        inside.addWidget(words(_("Relocation Desk"), "title"))
+        inside.addWidget(self._lead)
+        inside.addLayout(column(words(_("Vault"), "small"), row(self._folder, self.choose), gap="gap_xs"))
+        inside.addWidget(self._fields)
+        inside.addWidget(self._trouble)
+        inside.addWidget(
+            button(_("Found a new vault"), "quiet", self.founding_wanted.emit), alignment=Qt.AlignmentFlag.AlignLeft
+        )
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_vault(self, vault: Path | None) -> None:
+        """Ask who has a slot in this vault; without one, say how to begin."""
+        self._vault = vault
+        self._trouble.hide()
+        self._fields.setVisible(vault is not None)
+        self._folder.setText(vault.name if vault else _("No vault chosen"))
+        self._folder.setToolTip(str(vault or ""))
+        if vault is None:
+            self._lead.setText(
+                _("A vault is the folder that holds the section’s register. Choose it, or found a new one.")
+            )
+            return
+        self._lead.setText(_("The desk is locked. Nothing is open."))
+        self.officer.clear()
+        self.unlock.setEnabled(False)
+        self._tasks.run(partial(acts.officers_of, vault), self._show_officers, self._show_unreadable)
+        self.passphrase.setFocus()
+
+    def _show_officers(self, officers: "tuple[OfficerView, ...]") -> None:
+        for one in officers:
+            self.officer.addItem(f"{one.reference} · {label(one.roles)}", one.reference)
+        self.unlock.setEnabled(self.officer.count() > 0)
+
+    def _show_unreadable(self, trouble: Trouble) -> None:
+        self._fields.hide()
+        self._tell(trouble)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, _("Choose a vault"), str(self._vault.parent if self._vault else Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, folder: str) -> None:
+        self.vault_chosen.emit(Path(folder))
+        self.show_vault(Path(folder))
+
+    def try_unlock(self) -> None:
+        """Derive the key and open the vault, off the GUI thread."""
+        if not self.unlock.isEnabled() or self._vault is None:
+            return
+        if self.passphrase.is_empty:
+            self._trouble.setText(_("Type your passphrase."))
+            self._trouble.show()
+            return
+        self._set_busy(is_busy=True)
+        work = partial(acts.unlock, self._vault, self.officer.currentData(), self.passphrase.take())
+        self._tasks.run(work, self._opened, self._refused)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self._trouble.setVisible(False)
+        self._bar.setVisible(is_busy)
+        for widget in (self.officer, self.passphrase, self.choose, self.unlock):
+            widget.setDisabled(is_busy)
+        self.unlock.setText(_("Opening the vault…") if is_busy else _("Unlock"))
+
+    def _opened(self, desk: object) -> None:
+        self._set_busy(is_busy=False)
+        self.unlocked.emit(desk)
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._set_busy(is_busy=False)
+        self._tell(trouble)
+        self.passphrase.setFocus()
+
+    def _tell(self, trouble: Trouble) -> None:
+        from relocation_desk.words.sentences import say  # only when something went wrong
+
+        self._trouble.setText(say(trouble))
+        self._trouble.show()
+
+    @property
+    def told(self) -> str:
+        """The sentence shown, if one is."""
+        return self._trouble.text() if not self._trouble.isHidden() else ""
+
+
+def _bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.hide()
+    return bar

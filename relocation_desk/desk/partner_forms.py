@@ -1,0 +1,92 @@
+"""The forms of States, instruments and certificates."""
+
+from relocation_desk.casework import partners
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CertificateView, PartnerView
+from relocation_desk.desk import reading
+from relocation_desk.desk.case_forms import code
+from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain import codes
+from relocation_desk.domain.references import StateCode
+from relocation_desk.words.catalogue import _
+
+
+def partner(desk: Desk) -> FormSpec:
+    """A State or organisation."""
+    languages = (("en", _("English")), ("fr", _("French")))
+    asked = (
+        Field("code", _("Code"), hint=_("Two capital letters, as in ISO 3166.")),
+        code("kind", _("Kind"), codes.PartnerKind),
+        Field("name_en", _("Name in English")),
+        Field("name_fr", _("Name in French")),
+        code("group", _("Regional group"), codes.RegionalGroup),
+        Field("language", _("Language it chose"), Kind.CODE, choices=languages),
+        Field("since", _("Partner since"), Kind.DAY, initial=desk.today()),
+    )
+
+    def save(values: Values) -> StateCode:
+        return partners.record_partner(desk, partners.NewPartner(**values))
+
+    lead = _("The register of States is itself secret: which of them hosts witnesses must not be known.")
+    return FormSpec("partner", _("State or organisation"), lead, _("Record"), asked, save, _to_partner)
+
+
+def _to_partner(state: StateCode) -> Visit:
+    return Visit(Destination.PARTNERS, state)
+
+
+def instrument(desk: Desk, one: PartnerView) -> FormSpec:
+    """An instrument with its dates."""
+    asked = (
+        code("kind", _("Instrument"), codes.InstrumentKind),
+        Field("signed_on", _("Signed on"), Kind.DAY, initial=desk.today()),
+        Field(
+            "in_force_on", _("In force since"), Kind.DAY, _("Empty while it is not in force yet."), is_required=False
+        ),
+        Field("places", _("Places a year"), Kind.NUMBER, is_required=False),
+    )
+
+    def save(values: Values) -> object:
+        events = [(codes.InstrumentStage.SIGNED, values["signed_on"])]
+        if values["in_force_on"]:
+            events.append((codes.InstrumentStage.IN_FORCE, values["in_force_on"]))
+        new = partners.NewInstrument(one.code, values["kind"], tuple(events), values["places"])
+        return partners.record_instrument(desk, new)
+
+    title = _("Instrument with {partner}").format(partner=one.name)
+    return FormSpec(f"instrument:{one.code}", title, "", _("Record instrument"), asked, save)
+
+
+def certificate(desk: Desk, one: PartnerView) -> FormSpec:
+    """A certificate from a file."""
+    asked = (
+        Field("file", _("Certificate file"), Kind.FILE, _("OpenPGP, as the State handed it over.")),
+        Field("received_on", _("Day of receipt"), Kind.DAY, initial=desk.today()),
+    )
+
+    def save(values: Values) -> str:
+        return partners.record_certificate(desk, one.code, reading.content(values["file"]), values["received_on"])
+
+    lead = _("It can be used after its full fingerprint was compared over a second channel.")
+    title = _("Certificate of {partner}").format(partner=one.name)
+    return FormSpec(f"certificate:{one.code}", title, lead, _("Import certificate"), asked, save)
+
+
+def comparison(desk: Desk, one: PartnerView, known: CertificateView) -> FormSpec:
+    """The comparison of a full fingerprint."""
+    asked = (
+        Field("read_out", _("Fingerprint as it was read out"), Kind.TEXT,
+              _("Type what you hear or see, not what the desk shows.")),
+        Field("with_whom", _("With whom"), hint=_("Name and function; sealed.")),
+        code("channel", _("Over which channel"), codes.ComparisonChannel),
+        Field("compared_on", _("Day of comparison"), Kind.DAY, initial=desk.today()),
+    )  # fmt: skip
+
+    def save(values: Values) -> None:
+        new = partners.NewComparison(values["read_out"], values["with_whom"], values["channel"], values["compared_on"])
+        partners.compare_certificate(desk, known.fingerprint, new)
+
+    title = _("Compare the fingerprint of {partner}").format(partner=one.name)
+    lead = _("Call the State over a line that you knew before, and let them read theirs to you.")
+    return FormSpec(f"comparison:{known.id}", title, lead, _("Record comparison"), asked, save)

@@ -1,0 +1,38 @@
+"""Cards: a head, a quiet remark beside it, and what belongs together below."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.lettering import clear, words
+
+
+class Card(QFrame):
+    """One card; `body` is the layout to fill."""
+
+    def __init__(self, title: str, remark: str = "") -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        pad = theme.measure("gap_l")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(pad, theme.measure("gap_m"), pad, pad)
+        outer.setSpacing(theme.measure("gap_m"))
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.measure("gap_m"))
+        self.title = words(title, "head")
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        if remark:
+            self.head.addWidget(words(remark, "small"))
+        outer.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.measure("gap_s"))
+        outer.addLayout(self.body)
+        outer.addStretch(1)
+
+    def beside_title(self, widget: QWidget) -> None:
+        """Put something at the right of the head."""
+        self.head.addWidget(widget)
+
+    def empty(self) -> None:
+        """Take out the body's content."""
+        clear(self.body)

@@ -1,0 +1,90 @@
+"""Lines of cards: a fact with its label, an event with its day, something that waits with its act."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from relocation_desk.desk import icons, theme
+from relocation_desk.desk.parts.lettering import OneLine, button, words
+
+_DAY_WIDTH = 92
+
+
+class Facts(QWidget):
+    """Labels at the left, what they say at the right."""
+
+    def __init__(self, label_width: int = 148) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.measure("gap_m"))
+        self._grid.setVerticalSpacing(theme.measure("gap_s"))
+        self._grid.setColumnMinimumWidth(0, label_width)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, name: str, said: str | QWidget, look: str = "") -> "Facts":
+        """Add a fact; an empty one is not shown."""
+        if said == "":
+            return self
+        number = self._grid.rowCount()
+        self._grid.addWidget(words(name, "muted", wraps=True), number, 0, Qt.AlignmentFlag.AlignTop)
+        shown = said if isinstance(said, QWidget) else words(said, look, wraps=True, is_selectable=True)
+        self._grid.addWidget(shown, number, 1)
+        return self
+
+
+class Event(QWidget):
+    """A day, what happened, and a quieter second line."""
+
+    def __init__(self, day: str, title: str, detail: str) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 4)
+        layout.setSpacing(theme.measure("gap_s"))
+        when = words(day, "muted")
+        when.setFixedWidth(_DAY_WIDTH)
+        layout.addWidget(when, alignment=Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(OneLine(title))
+        if detail:
+            said.addWidget(OneLine(detail, "small"))
+        layout.addLayout(said, 1)
+
+
+class WaitingLine(QWidget):
+    """Something that waits: icon, what, since or until when, and the button that leads to its act.
+
+    `chosen` carries what the line stands for, so that whoever listens connects a bound method and nothing is kept alive.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, icon: str, title: str, detail: str, act: str = "", stands_for: object = None, token: str = "muted"
+    ) -> None:
+        super().__init__()
+        self._stands_for = stands_for
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(theme.measure("gap_s"))
+        picture = QLabel()
+        icons.put(picture, icon, token)
+        layout.addWidget(picture)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(OneLine(title))
+        if detail:
+            said.addWidget(OneLine(detail, "danger" if token == "danger" else "small"))
+        layout.addLayout(said, 1)
+        self.act: QPushButton | None = None
+        if act:
+            self.act = button(act, "", self._choose)
+            self.act.setAccessibleName(f"{act}: {title}")
+            layout.addWidget(self.act)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._stands_for)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: two lines."""
+        return QSize(160, 40)

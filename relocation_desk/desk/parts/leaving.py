@@ -1,0 +1,76 @@
+"""Exactly what will leave: each entry as it will be printed, why it leaves, and the record it comes from."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.lettering import hairline, row, words
+from relocation_desk.dossier import labels as printed
+from relocation_desk.dossier.content import Content, Entry, Person
+from relocation_desk.words.catalogue import _
+
+
+class Leaving(QWidget):
+    """The content of a dossier with its reasons."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        lead = _(
+            "Everything else stays in the vault. In bold what is printed, below it why it leaves and where it comes from."
+        )
+        layout.addWidget(words(lead, "muted", wraps=True))
+        layout.addWidget(self._card(_(printed.DUTY), content.duty))
+        layout.addWidget(self._persons(content))
+        for section, entries in content.sections:
+            if entries:
+                layout.addWidget(self._card(_(printed.SECTIONS[section]), entries))
+        layout.addStretch(1)
+
+    def _card(self, title: str, entries: tuple[Entry, ...]) -> Card:
+        card = Card(title)
+        for number, entry in enumerate(entries):
+            if number:
+                card.body.addWidget(hairline())
+            card.body.addWidget(_line(_(printed.ITEMS[entry.item]), entry.text, entry.reason, entry.source))
+        return card
+
+    def _persons(self, content: Content) -> Card:
+        card = Card(_(printed.PERSONS), content.persons_reason)
+        for number, one in enumerate(content.persons):
+            if number:
+                card.body.addWidget(hairline())
+            card.body.addWidget(_person(one))
+        return card
+
+
+def _line(name: str, text: str, reason: str, source: str) -> QWidget:
+    line = QWidget()
+    title = words(name, "muted", wraps=True)
+    title.setFixedWidth(128)
+    said = QVBoxLayout()
+    said.setSpacing(2)
+    said.addWidget(words(text, wraps=True))
+    said.addWidget(words(f"{reason} · {source}" if source else reason, "small", wraps=True))
+    layout = row(title, gap="gap_m")
+    layout.addLayout(said, 1)
+    line.setLayout(layout)
+    return line
+
+
+def _person(one: Person) -> QWidget:
+    line = QWidget()
+    letter = words(one.letter, "strong")
+    letter.setFixedWidth(24)
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(words(one.native_name or one.passport_name, "own_script"))
+    facts = (one.passport_name, one.born, one.sex, one.relation, one.languages, one.nationality, one.papers)
+    said.addWidget(words(" · ".join(fact for fact in facts if fact), wraps=True))
+    said.addWidget(words(one.source, "small"))
+    layout = row(letter, gap="gap_m")
+    layout.addLayout(said, 1)
+    line.setLayout(layout)
+    return line

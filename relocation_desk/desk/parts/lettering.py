@@ -1,0 +1,130 @@
+"""Labels and buttons by the looks of the style sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+
+
+def words(text: str, look: str = "", *, wraps: bool = False, is_selectable: bool = False) -> QLabel:
+    """A label in plain text: nothing that was typed is ever read as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        label.setProperty("look", look)
+    if wraps:
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if is_selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+class OneLine(QLabel):
+    """A label that ends in an ellipsis rather than push its neighbours; the whole is in its tooltip."""
+
+    def __init__(self, text: str, look: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+        if look:
+            self.setProperty("look", look)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(24)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: may be short."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting)
+
+
+def button(text: str, look: str = "", on: Callable[[], object] | None = None) -> QPushButton:
+    """A button; `on` is a bound method, so that it keeps nothing alive."""
+    one = QPushButton(text)
+    one.setAutoDefault(False)
+    one.setCursor(Qt.CursorShape.PointingHandCursor)
+    if look:
+        one.setProperty("look", look)
+    if on is not None:
+        one.clicked.connect(on)
+    return one
+
+
+def hairline() -> QFrame:
+    """A line that groups."""
+    one = QFrame()
+    one.setProperty("look", "line")
+    return one
+
+
+def restyled(widget: QWidget) -> None:
+    """Read the style sheet again after a property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def row(*parts: QWidget | QLayout | int | None, gap: str = "gap_s") -> QHBoxLayout:
+    """Parts side by side: None is a stretch, a number so many pixels."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, gap)
+    return layout
+
+
+def column(*parts: QWidget | QLayout | int | None, gap: str = "gap_s") -> QVBoxLayout:
+    """Parts below each other: None is a stretch, a number so many pixels."""
+    layout = QVBoxLayout()
+    _fill(layout, parts, gap)
+    return layout
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...], gap: str) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.measure(gap))
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and free it."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class ActButton(QPushButton):
+    """A button that stands for something; `chosen` carries it, so that a bound method can listen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, stands_for: object, look: str = "") -> None:
+        super().__init__(text)
+        self._stands_for = stands_for
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if look:
+            self.setProperty("look", look)
+        self.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._stands_for)

@@ -1,0 +1,113 @@
+"""The command palette: type a word of an action, or of a case, and press Enter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.lettering import hairline
+from relocation_desk.words.catalogue import _
+
+_WIDTH, _PAUSE_MS, _ROWS = 560, 120, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A line of the palette and what it stands for."""
+
+    text: str
+    note: str
+    stands_for: Any
+
+
+class Palette(QDialog):
+    """`taken` carries what the chosen line stands for; `sought` asks for cases by what was typed."""
+
+    taken = Signal(object)
+    sought = Signal(str)
+
+    def __init__(self, parent: QWidget, actions: Sequence[Offer]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(_("Commands"))
+        self._actions = tuple(actions)
+        self.line, self.list = QLineEdit(), QListWidget()
+        self.line.setProperty("look", "palette")
+        self.line.setPlaceholderText(_("Type a command or a case …"))
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._take)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._seek)
+        frame = QFrame()
+        frame.setProperty("look", "palette")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(8, 4, 8, 8)
+        inside.setSpacing(theme.measure("gap_xs"))
+        for widget in (self.line, hairline(), self.list):
+            inside.addWidget(widget)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.setFixedWidth(_WIDTH)
+        self._found: tuple[Offer, ...] = ()
+        self._show()
+
+    def _typed(self) -> None:
+        self._found = ()
+        self._show()
+        self._pause.start()
+
+    def _seek(self) -> None:
+        if self.line.text().strip():
+            self.sought.emit(self.line.text().strip())
+
+    def show_cases(self, found: Sequence[Offer]) -> None:
+        """Add the cases that were found."""
+        self._found = tuple(found)
+        self._show()
+
+    def _show(self) -> None:
+        typed = self.line.text().strip().casefold()
+        fitting = [one for one in self._actions if _fits(one.text, typed)]
+        self.list.clear()
+        for one in (*self._found, *fitting):
+            item = QListWidgetItem(f"{one.text}\t{one.note}" if one.note else one.text)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * 34 + 8)
+        self.adjustSize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: arrows and Enter go to the list while typing goes on."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            if event.key() in steps:
+                row = self.list.currentRow() + steps[Qt.Key(event.key())]
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.count():
+                self._take(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        one: Offer = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        self.taken.emit(one.stands_for)
+
+
+def _fits(text: str, typed: str) -> bool:
+    """Whether each typed word begins a word of the text."""
+    known = text.casefold().split()
+    return all(any(word.startswith(part) for word in known) for part in typed.split())

@@ -1,0 +1,122 @@
+"""Tables as they look: rows of one height, hairlines, names in their own script larger, risk by shape and word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.columns import Column
+from relocation_desk.desk.parts import shapes
+from relocation_desk.desk.table import COLUMN_ROLE, ROW_ROLE, TableModel
+
+_PAD = 10
+
+
+class Cells(QStyledItemDelegate):
+    """Draws cells by what their column asks for."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw a cell."""
+        column, box, dress = index.data(COLUMN_ROLE), option.rect, theme.current()
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            painter.fillRect(box, dress.colour("accent_soft"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), dress.colour("hairline"))
+        inside = box.adjusted(_PAD, 0, -_PAD, -1)
+        level = column.level(index.data(ROW_ROLE)) if column.level and index.data(ROW_ROLE) else None
+        if level is not None:
+            shapes.draw(painter, level, QRectF(inside.left(), inside.center().y() - 4, 9, 9), dress.colour("text"))
+            inside.adjust(17, 0, 0, 0)
+        painter.setFont(_lettering(column))
+        is_quiet = column.paint == "muted" or index.data(ROW_ROLE) is None
+        painter.setPen(dress.colour("muted" if is_quiet else "text"))
+        said = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, int(column.alignment), said)
+
+
+def _lettering(column: Column) -> QFont:
+    if column.paint == "script":
+        return theme.font(theme.measure("type_own_script") - 1)
+    weight = QFont.Weight.DemiBold if column.paint == "strong" else QFont.Weight.Normal
+    return theme.font(theme.measure("type_text"), weight)
+
+
+class TableView(QTableView):
+    """A table whose rows are opened by Enter or a double click; `row_opened` carries the row."""
+
+    row_opened = Signal(object)
+    row_chosen = Signal(object)
+
+    def __init__(self, columns: Sequence[Column], name: str) -> None:
+        super().__init__()
+        self.rows = TableModel(columns, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(Cells(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.measure("row_height"))
+        self._dress_header(columns)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def _dress_header(self, columns: Sequence[Column]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(theme.measure("row_height"))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(48)
+        for number, column in enumerate(columns):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def offer_sorting(self, column: int, *, descending: bool = False) -> None:
+        """Let headers sort, beginning with this one."""
+        self.horizontalHeader().setSectionsClickable(True)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.setSortingEnabled(True)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            self.row_opened.emit(row)
+
+    def _choose(self, index: QModelIndex, _former: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            self.row_chosen.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def current(self) -> Any | None:
+        """The row under the cursor."""
+        return self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None

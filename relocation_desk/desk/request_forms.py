@@ -1,0 +1,120 @@
+"""The forms of requests, answers and placements."""
+
+from relocation_desk.casework import requests
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CaseView, PartnerView, PlacementView, RequestView
+from relocation_desk.desk.case_forms import choices, code
+from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
+from relocation_desk.domain import codes
+from relocation_desk.domain.references import InstrumentRef, StateCode
+from relocation_desk.vault.records import AnswerTerms
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_OPENS = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.PRACTICAL_ARRANGEMENT)
+_IN_FORCE = (codes.InstrumentStage.IN_FORCE, codes.InstrumentStage.RESUMED, codes.InstrumentStage.UNDER_REVIEW)
+
+
+def ways_in(partners: tuple[PartnerView, ...]) -> tuple[Choice, ...]:
+    """Every State with each instrument that opens it, those under an agreement first; outside any instrument last."""
+    under: list[Choice] = [
+        ((one.code, instrument.reference), f"{one.name} · {label(instrument.kind)} {instrument.reference}")
+        for one in partners
+        for instrument in one.instruments
+        if instrument.kind in _OPENS and instrument.stage in _IN_FORCE
+    ]
+    outside: list[Choice] = [((one.code, None), f"{one.name} · {label(codes.WayIn.AD_HOC)}") for one in partners]
+    return (*under, *outside)
+
+
+def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> FormSpec:
+    """A request for relocation."""
+    excluded = {name for name, _reason in case.exclusions}
+    open_to = tuple(one for one in partners if one.name not in excluded)
+    asked = (
+        Field("way", _("State and way in"), Kind.CODE, choices=ways_in(open_to)),
+        code("on_behalf_of", _("On behalf of"), [one for one in codes.OnBehalfOf if one is not codes.OnBehalfOf.PROSECUTION],
+             codes.OnBehalfOf.OWN_ACCOUNT),
+        Field("transmitted_on", _("Day of transmission"), Kind.DAY, initial=desk.today()),
+        Field("deadline_on", _("Answer asked by"), Kind.DAY, is_required=False),
+    )  # fmt: skip
+
+    def save(values: Values) -> object:
+        state, instrument = values["way"]
+        return requests.transmit(
+            desk,
+            requests.NewRequest(
+                case.reference, StateCode(state), InstrumentRef(instrument) if instrument else None,
+                values["on_behalf_of"], values["transmitted_on"], values["deadline_on"],
+            ),
+        )  # fmt: skip
+
+    lead = _(
+        "The State sees a reference of this request only: never a name, never a place. States out of the question are left out."
+    )
+    return FormSpec(f"request:{case.reference}", _("Request to a State"), lead, _("Record transmission"), asked, save)
+
+
+def answer(desk: Desk, one: RequestView) -> FormSpec:
+    """What a State said."""
+    asked = (
+        code("kind", _("Answer"), codes.AnswerKind),
+        Field("answered_on", _("Day of the answer"), Kind.DAY, initial=desk.today()),
+        Field("persons", _("Persons accepted"), Kind.NUMBER, is_required=False),
+        Field("months", _("For how many months"), Kind.NUMBER, is_required=False),
+        Field(
+            "conditions",
+            _("Conditions"),
+            Kind.TEXT,
+            _("Sealed in the case; they go into the dossier."),
+            is_required=False,
+        ),
+        Field("status_and_costs", _("Status and costs"), Kind.TEXT, is_required=False),
+    )
+
+    def save(values: Values) -> None:
+        terms = AnswerTerms(values["conditions"], values["status_and_costs"])
+        new = requests.NewAnswer(values["kind"], values["answered_on"], values["persons"], values["months"], terms)
+        requests.record_answer(desk, one.reference, new)
+
+    title = _("{partner}’s answer to {request}").format(partner=one.partner_name, request=one.reference)
+    return FormSpec(f"answer:{one.reference}", title, "", _("Record answer"), asked, save)
+
+
+def placement(desk: Desk, one: RequestView) -> FormSpec:
+    """A placement under an accepted request."""
+    asked = (
+        code("kind", _("Placement"), codes.PlacementKind, codes.PlacementKind.DURABLE),
+        Field("agreed_on", _("Day of agreement"), Kind.DAY, initial=desk.today()),
+    )
+
+    def save(values: Values) -> int:
+        return requests.agree_placement(desk, one.reference, values["kind"], values["agreed_on"])
+
+    title = _("Placement with {partner}").format(partner=one.partner_name)
+    lead = _("Under request {request}, which the State accepted.").format(request=one.reference)
+    return FormSpec(f"placement:{one.reference}", title, lead, _("Agree placement"), asked, save)
+
+
+_AFTER = {
+    codes.PlacementStage.AGREED: (codes.PlacementStage.UNDER_WAY, codes.PlacementStage.ENDED),
+    codes.PlacementStage.UNDER_WAY: (codes.PlacementStage.ARRIVED, codes.PlacementStage.ENDED),
+    codes.PlacementStage.ARRIVED: (codes.PlacementStage.ENDED,),
+    codes.PlacementStage.ENDED: (),
+}
+
+
+def step(desk: Desk, one: PlacementView) -> FormSpec:
+    """What happened to a placement next."""
+    stages = _AFTER[one.stage]
+    asked = (
+        Field("stage", _("What happened"), Kind.CODE, choices=choices(stages)),
+        Field("happened_on", _("On which day"), Kind.DAY, initial=desk.today()),
+    )
+
+    def save(values: Values) -> None:
+        requests.advance_placement(desk, one.id, values["stage"], values["happened_on"])
+
+    title = _("Placement with {partner}").format(partner=one.partner_name)
+    lead = _("It stands at “{stage}”. Nobody departs without a sealed dossier.").format(stage=label(one.stage))
+    return FormSpec(f"step:{one.id}", title, lead, _("Record step"), asked, save)

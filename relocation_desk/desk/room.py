@@ -1,0 +1,296 @@
+"""The unlocked window: rail, search and palette around the pages, forms beside them, and one step back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from relocation_desk.casework import listing, today
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CaseRow, TodayLine, Waiting
+from relocation_desk.desk import case_forms, copy_forms, icons, officer_forms, partner_forms, settings, theme
+from relocation_desk.desk.actions import ACTIONS, Action, Doing
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.page import Page
+from relocation_desk.desk.pages.assistant import AssistantPage
+from relocation_desk.desk.pages.case import CasePage
+from relocation_desk.desk.pages.dossiers import DossiersPage
+from relocation_desk.desk.pages.guide import HelpPage
+from relocation_desk.desk.pages.partners import PartnersPage
+from relocation_desk.desk.pages.today import TodayPage
+from relocation_desk.desk.pages.witnesses import WitnessesPage
+from relocation_desk.desk.parts.lettering import button, row
+from relocation_desk.desk.parts.palette import Offer, Palette
+from relocation_desk.desk.parts.rail import Rail
+from relocation_desk.desk.parts.search_box import SearchBox
+from relocation_desk.desk.parts.states import TroubleBar
+from relocation_desk.desk.side import SidePanel
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.visits import NEEDS, Destination, Visit
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_PALETTE_CASES = 6
+_OF_DOSSIERS = (Waiting.APPROVAL, Waiting.SEALING, Waiting.RECEIPT)
+PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
+    Destination.TODAY: TodayPage,
+    Destination.WITNESSES: WitnessesPage,
+    Destination.CASE: CasePage,
+    Destination.PARTNERS: PartnersPage,
+    Destination.DOSSIERS: DossiersPage,
+    Destination.ASSISTANT: AssistantPage,
+    Destination.HELP: HelpPage,
+}
+
+
+class Room(QWidget):
+    """What an officer has while the vault is open."""
+
+    lock_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.tasks = desk, tasks
+        self._visits: list[Visit] = []
+        self._pages: dict[Destination, Page] = {}
+        allowed = tuple(one for one, act in NEEDS.items() if desk.may(act))
+        self.rail = Rail(allowed, f"{desk.officer} · {label(desk.roles)}")
+        self.search, self.trouble = SearchBox(), TroubleBar()
+        self.stack, self.side = QStackedWidget(), SidePanel(tasks)
+        self._content = QWidget()
+        self._lay_out()
+        self._connect()
+        self._shortcuts = [self._shortcut(one) for one in ACTIONS if one.shortcut]
+
+    def _lay_out(self) -> None:
+        commands = button(f"{_('Commands')}  Ctrl+K", "plain", self.show_palette)
+        self.search.setVisible(self.desk.may(Act.LIST_CASES))
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(24, 16, 24, 18)
+        inside.setSpacing(theme.measure("gap_m"))
+        inside.addLayout(row(self.search, None, commands))
+        inside.addWidget(self.trouble)
+        inside.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self._content, 1)
+        layout.addWidget(self.side)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._go_to)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.search.sought.connect(self._seek)
+        self.side.saved.connect(self._saved)
+        self.side.closed.connect(self._arrange)
+
+    def _shortcut(self, action: Action) -> QShortcut:
+        one = QShortcut(QKeySequence(action.shortcut), self)
+        one.setObjectName(action.doing)
+        one.activated.connect(self._pressed)
+        return one
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.do(Doing(sender.objectName()))
+
+    def begin(self) -> None:
+        """Show the first page, and count what waits."""
+        first = next(iter(one for one, act in NEEDS.items() if self.desk.may(act)), Destination.HELP)
+        self.go(Visit(first))
+        self.count()
+
+    def go(self, visit: Visit) -> None:
+        """Go to a page."""
+        if not self._visits or self._visits[-1] != visit:
+            self._visits.append(visit)
+        self._show(visit)
+
+    def _go_to(self, destination: Destination) -> None:
+        self.side.put_away()
+        self.go(Visit(destination))
+
+    def _show(self, visit: Visit) -> None:
+        self.trouble.hide()
+        page = self.page(visit.destination)
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(visit.destination.under())
+        if visit.destination is Destination.WITNESSES:
+            self.search.show_text(visit.subject)
+        page.visit(visit.subject, visit.part)
+
+    def page(self, destination: Destination) -> Page:
+        """The page of a destination, made when first visited."""
+        if destination not in self._pages:
+            page = PAGES[destination](self.tasks, self.desk)
+            page.visit_wanted.connect(self.go)
+            page.form_wanted.connect(self.open_form)
+            page.changed.connect(self.count)
+            self._pages[destination] = page
+            self.stack.addWidget(page)
+        return self._pages[destination]
+
+    @property
+    def here(self) -> Visit:
+        """Where the officer is."""
+        return self._visits[-1]
+
+    def back(self) -> None:
+        """One step back: close what is open, then the page before."""
+        if self.side.form is not None:
+            self.side.put_away()
+        elif len(self._visits) > 1:
+            self._visits.pop()
+            former = self._visits[-1]
+            self._visits[-1] = Visit(former.destination, former.subject)
+            self._show(self._visits[-1])
+
+    def _seek(self, text: str) -> None:
+        visit = Visit(Destination.WITNESSES, text)
+        if self.here.destination is Destination.WITNESSES:
+            self._visits[-1] = visit
+            self._show(visit)
+        elif text:
+            self.go(visit)
+
+    def open_form(self, spec: FormSpec) -> None:
+        """Open a form beside the page."""
+        self.side.open_form(spec)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """A form stands beside the page on a wide window, and in its place on a narrow one."""
+        is_open, is_wide = self.side.form is not None, self.width() >= theme.measure("wide")
+        self._content.setVisible(is_wide or not is_open)
+        if is_wide:
+            self.side.setFixedWidth(theme.measure("side_width"))
+        else:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16_777_215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: arrange anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _saved(self, spec: FormSpec, result: object) -> None:
+        visit = spec.leads_to(result) if spec.leads_to else None
+        if isinstance(visit, Visit):
+            self.go(visit)
+        else:
+            self.page(self.here.destination).refresh()
+        self.count()
+
+    def count(self) -> None:
+        """Count what waits, for the rail."""
+        if self.desk.may(Act.LIST_CASES):
+            self.tasks.run(partial(today.lines, self.desk), self._counted)
+
+    def _counted(self, lines: tuple[TodayLine, ...]) -> None:
+        self.rail.count(Destination.TODAY, len(lines))
+        self.rail.count(Destination.DOSSIERS, sum(line.kind in _OF_DOSSIERS for line in lines))
+
+    def tell(self, trouble: Trouble) -> None:
+        """Say what went wrong, above the page."""
+        self.trouble.tell(trouble)
+
+    def do(self, doing: Doing) -> None:
+        """Do what an action says."""
+        visits = {
+            Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
+            Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_DOSSIERS: Destination.DOSSIERS,
+        }  # fmt: skip
+        forms: dict[Doing, Callable[[Desk], FormSpec]] = {
+            Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,
+            Doing.ENROL: officer_forms.enrol, Doing.MAKE_KEYS: officer_forms.make_keys,
+            Doing.RECORD_RECEIPT: copy_forms.receipt,
+        }  # fmt: skip
+        action = next(one for one in ACTIONS if one.doing is doing)
+        if action.needs is not None and not self.desk.may(action.needs):
+            return
+        if doing in visits:
+            self.go(Visit(visits[doing]))
+        elif doing in forms:
+            self.open_form(forms[doing](self.desk))
+        else:
+            self._simple(doing)()
+
+    def _simple(self, doing: Doing) -> Callable[[], object]:
+        return {
+            Doing.SEARCH: self.search.setFocus, Doing.PALETTE: self.show_palette, Doing.LOCK: self.lock_wanted.emit,
+            Doing.BACK: self.back, Doing.SAVE: self.side.save, Doing.QUIT: self.quit_wanted.emit,
+            Doing.REFRESH: self.page(self.here.destination).refresh, Doing.SWITCH_THEME: self.switch_theme,
+        }[doing]  # fmt: skip
+
+    def show_palette(self) -> None:
+        """Open the palette in the upper middle."""
+        offers = [
+            Offer(_(one.title), one.shortcut, one.doing)
+            for one in ACTIONS
+            if one.is_listed and (one.needs is None or self.desk.may(one.needs))
+        ]
+        palette = Palette(self, offers)
+        palette.taken.connect(self._taken)
+        palette.sought.connect(self._seek_cases)
+        palette.move(self.mapToGlobal(self.rect().topLeft()).x() + (self.width() - palette.width()) // 2,
+                     self.mapToGlobal(self.rect().topLeft()).y() + 72)  # fmt: skip
+        palette.open()
+        palette.line.setFocus()
+
+    def _taken(self, chosen: object) -> None:
+        if isinstance(chosen, Doing):
+            self.do(chosen)
+        elif isinstance(chosen, Visit):
+            self.go(chosen)
+
+    def _seek_cases(self, text: str) -> None:
+        if self.desk.may(Act.LIST_CASES):
+            self.tasks.run(partial(_cases, self.desk, text), self._show_cases)
+
+    def _show_cases(self, found: tuple[CaseRow, ...]) -> None:
+        palette = self.findChild(Palette)
+        if palette is not None:
+            palette.show_cases(
+                [Offer(_case_text(one), label(one.state), Visit(Destination.CASE, one.reference)) for one in found]
+            )
+
+    def switch_theme(self) -> None:
+        """Light to dark and back."""
+        name = "light" if theme.current().name == "dark" else "dark"
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, name)
+            settings.write(settings.THEME, name)
+            icons.renew(self.window())
+
+    def may_leave(self, again: Callable[[], object]) -> bool:
+        """Whether nothing typed would be lost; else ask, and go on with `again` when the officer says so."""
+        if not self.side.has_typed_text:
+            return True
+        box = QMessageBox(self.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setText(_("What you typed in an open form is not saved."))
+        box.setInformativeText(_("Locking discards it."))
+        leave = box.addButton(_("Lock and discard"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Go back to it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.accepted.connect(self.side.forget)
+        box.accepted.connect(again)
+        box.open()
+        return False
+
+
+def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:
+    found = listing.ids(desk, listing.Query(text=text))
+    return listing.rows(desk, found[:_PALETTE_CASES])
+
+
+def _case_text(one: CaseRow) -> str:
+    return f"{one.reference}  {one.name}".rstrip()

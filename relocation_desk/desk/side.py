@@ -1,0 +1,116 @@
+"""The side panel: a form beside the page, or in its place on a narrow window."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from relocation_desk.desk import icons, theme
+from relocation_desk.desk.act_form import ActForm
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.page import scrolling
+from relocation_desk.desk.parts.lettering import button, clear, row, words
+from relocation_desk.desk.parts.states import Notice
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.words.catalogue import _
+
+
+class SidePanel(QFrame):
+    """`saved` carries the form's spec and what its act returned; `closed` when it is gone."""
+
+    saved = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setProperty("look", "side")
+        self._tasks = tasks
+        self._drafts: dict[str, dict[str, Any]] = {}
+        self._began: dict[str, Any] = {}
+        self.form: ActForm | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(20, 18, 20, 18)
+        self._layout.setSpacing(theme.measure("gap_m"))
+        self.hide()
+
+    @property
+    def has_typed_text(self) -> bool:
+        """Whether closing the window would lose something."""
+        is_typed = self.form is not None and self._began != self.form.form.typed()
+        return is_typed or bool(self._drafts)
+
+    def open_form(self, spec: FormSpec) -> None:
+        """Show a form, with what was typed in it before."""
+        self.put_away()
+        act_form = self.form = ActForm(spec, self._tasks)
+        act_form.setParent(self)
+        act_form.done.connect(self._done)
+        self._began = act_form.form.typed()
+        draft = self._drafts.pop(spec.key, None)
+        if draft is not None:
+            act_form.form.restore(draft)
+        self._layout.addLayout(row(words(spec.title, "head", wraps=True), None, self._close_button()))
+        self._layout.addWidget(scrolling(self._inside(act_form, had_draft=draft is not None)), 1)
+        self._layout.addWidget(act_form.trouble)
+        self._layout.addWidget(act_form.bar)
+        act_form.buttons.insertWidget(1, button(_("Discard"), "quiet", self.discard))
+        self._layout.addLayout(act_form.buttons)
+        self.show()
+        act_form.focus_first()
+
+    def _close_button(self) -> QWidget:
+        close = button("", "plain", self.put_away)
+        icons.put(close, "xmark")
+        close.setAccessibleName(_("Close"))
+        close.setToolTip(_("Close; what was typed is kept (Esc)"))
+        return close
+
+    def _inside(self, act_form: ActForm, *, had_draft: bool) -> QWidget:
+        inside = QWidget()
+        filled = QVBoxLayout(inside)
+        filled.setContentsMargins(0, 0, 12, 0)
+        filled.setSpacing(theme.measure("gap_m"))
+        filled.addWidget(act_form.lead)
+        if had_draft:
+            filled.addWidget(Notice(_("What you typed before is back."), "clock-rotate-left"))
+        filled.addWidget(act_form.form, 1)
+        return inside
+
+    def put_away(self) -> None:
+        """Close; what was typed is kept until saved or discarded."""
+        if self.form is None:
+            return
+        typed = self.form.form.typed()
+        if typed != self._began:
+            self._drafts[self.form.spec.key] = typed
+        self._end()
+
+    def discard(self) -> None:
+        """Close and forget what was typed."""
+        self._end()
+
+    def forget(self) -> None:
+        """Forget everything that was typed and not saved."""
+        self._drafts.clear()
+        self._end()
+
+    def _end(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = None
+        clear(self._layout)
+        self.hide()
+        self.closed.emit()
+
+    def save(self) -> None:
+        """Do the act with what was typed."""
+        if self.form is not None:
+            self.form.do()
+
+    def _done(self, result: object) -> None:
+        if self.form is None:
+            return
+        spec = self.form.spec
+        self._end()
+        self.saved.emit(spec, result)

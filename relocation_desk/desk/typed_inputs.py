@@ -1,0 +1,159 @@
+"""What every input of a form has, and the inputs that are typed into: lines, texts, numbers, days."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget, QWidgetAction
+
+from relocation_desk.desk import days, icons
+from relocation_desk.desk.fields import Field
+from relocation_desk.desk.parts.lettering import button, restyled, row
+from relocation_desk.domain import text
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day
+
+
+class Input(QWidget):
+    """A field's widget; `edited` tells that its value may be another."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, widget: QWidget) -> None:
+        """Put in the widget that takes the focus."""
+        widget.setAccessibleName(self.field.label)
+        widget.setAccessibleDescription(self.field.hint)
+        self.inside.addWidget(widget)
+        self.setFocusProxy(widget)
+
+    def value(self) -> Any:
+        """What the record gets; a Trouble when what was typed can't be that."""
+        raise NotImplementedError
+
+    def typed(self) -> Any:
+        """What was typed, as it is kept until saved; None when it is not kept."""
+        raise NotImplementedError
+
+    def restore(self, typed: Any) -> None:
+        """Put back what was typed."""
+        raise NotImplementedError
+
+    def mark(self, *, is_wrong: bool) -> None:
+        """Show that this field is the one."""
+        for widget in self.findChildren(QWidget):
+            widget.setProperty("is_wrong", "true" if is_wrong else "false")
+            restyled(widget)
+
+
+class LineInput(Input):
+    """One line."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.line = QLineEdit(str(field.initial or ""))
+        self.line.textEdited.connect(self.edited)
+        self.hold(self.line)
+
+    def value(self) -> Any:
+        return text.name(self.line.text(), self.field.label, may_be_empty=not self.field.is_required)
+
+    def typed(self) -> Any:
+        return self.line.text()
+
+    def restore(self, typed: Any) -> None:
+        self.line.setText(typed)
+
+
+class NumberInput(LineInput):
+    """A whole number."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.line.setValidator(QIntValidator(0, 9999, self))
+        self.line.setMaximumWidth(120)
+
+    def value(self) -> Any:
+        typed = super().value()
+        return int(typed) if typed else None
+
+
+class TextInput(Input):
+    """Several lines; Tab leaves the field."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.text = QPlainTextEdit(str(field.initial or ""))
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(84)
+        self.text.textChanged.connect(self.edited)
+        self.hold(self.text)
+
+    def value(self) -> Any:
+        return text.taken_in(self.text.toPlainText(), self.field.label, may_be_empty=not self.field.is_required)
+
+    def typed(self) -> Any:
+        return self.text.toPlainText()
+
+    def restore(self, typed: Any) -> None:
+        self.text.setPlainText(typed)
+
+
+class DayInput(Input):
+    """A day, typed or chosen from a calendar."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.line = QLineEdit(day(field.initial) if field.initial else "")
+        self.line.setPlaceholderText(day(date(2016, 10, 28)))
+        self.line.textEdited.connect(self.edited)
+        self._open = button("", "", self._show_calendar)
+        icons.put(self._open, "calendar-days")
+        self._open.setAccessibleName(_("Calendar"))
+        self._open.setFixedWidth(40)
+        self.line.setAccessibleName(field.label)
+        self.inside.addLayout(row(self.line, self._open, gap="gap_xs"))
+        self.setFocusProxy(self.line)
+
+    def _show_calendar(self) -> None:
+        menu, calendar = QMenu(self), QCalendarWidget()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = self._day()
+        if shown is not None:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        held = QWidgetAction(menu)
+        held.setDefaultWidget(calendar)
+        menu.addAction(held)
+        calendar.activated.connect(self._take)
+        calendar.clicked.connect(self._take)
+        calendar.clicked.connect(menu.close)
+        menu.popup(self._open.mapToGlobal(self._open.rect().bottomLeft()))
+
+    def _take(self, chosen: QDate) -> None:
+        self.line.setText(day(date(chosen.year(), chosen.month(), chosen.day())))
+        self.edited.emit()
+
+    def _day(self) -> date | None:
+        try:
+            return days.parse(self.line.text())
+        except days.DayUnclear:
+            return None
+
+    def value(self) -> Any:
+        if not self.line.text().strip() and not self.field.is_required:
+            return None
+        text.taken_in(self.line.text(), self.field.label)
+        return days.parse(self.line.text())
+
+    def typed(self) -> Any:
+        return self.line.text()
+
+    def restore(self, typed: Any) -> None:
+        self.line.setText(typed)

@@ -1,0 +1,63 @@
+"""Where one can be in the window, so that pages can send the officer on without knowing each other."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from relocation_desk.domain.permissions import Act
+from relocation_desk.words.catalogue import _
+
+
+class Destination(StrEnum):
+    """A page."""
+
+    TODAY = "today"
+    WITNESSES = "witnesses"
+    CASE = "case"
+    PARTNERS = "partners"
+    DOSSIERS = "dossiers"
+    ASSISTANT = "assistant"
+    HELP = "help"
+
+    def title(self) -> str:
+        """What the rail and the palette call it."""
+        titles = {
+            Destination.TODAY: _("Today"),
+            Destination.WITNESSES: _("Witnesses"),
+            Destination.PARTNERS: _("States and agreements"),
+            Destination.DOSSIERS: _("Dossiers"),
+            Destination.HELP: _("Help"),
+        }
+        return titles[self]
+
+    def icon(self) -> str:
+        """Its icon on the rail."""
+        return _ICONS[self]
+
+    def under(self) -> "Destination":
+        """The entry of the rail that it belongs to."""
+        return {Destination.CASE: Destination.WITNESSES, Destination.ASSISTANT: Destination.DOSSIERS}.get(self, self)
+
+
+_ICONS = {
+    Destination.TODAY: "sun",
+    Destination.WITNESSES: "user-shield",
+    Destination.PARTNERS: "building-columns",
+    Destination.DOSSIERS: "box-archive",
+    Destination.HELP: "circle-question",
+}
+# What an officer must be allowed for an entry to be there at all: there are no dead entries.
+NEEDS = {
+    Destination.TODAY: Act.LIST_CASES,
+    Destination.WITNESSES: Act.LIST_CASES,
+    Destination.PARTNERS: Act.VIEW_PARTNERS,
+    Destination.DOSSIERS: Act.VIEW_DOSSIER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page and what it shows there: a case, a dossier's case, a search."""
+
+    destination: Destination
+    subject: str = ""
+    part: str = ""

@@ -1,0 +1,148 @@
+"""The window: locked at first, then the room of an officer, and locked again by a fresh process."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from relocation_desk.desk import acts, relaunch, settings, theme
+from relocation_desk.desk.pages.unlock import UnlockPage
+from relocation_desk.desk.parts.marking import Marking
+from relocation_desk.desk.tasks import Lane, Tasks
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _, language
+
+if TYPE_CHECKING:
+    from relocation_desk.casework.desk import Desk
+    from relocation_desk.desk.room import Room
+
+SMALLEST = (1100, 680)
+
+
+class Window(QMainWindow):
+    """One window; its title never says anything about a case."""
+
+    entered = Signal()
+
+    def __init__(self, vault: Path | None) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Relocation Desk"))
+        self.setMinimumSize(*SMALLEST)
+        self.vault = vault
+        self.tasks = Tasks(self)
+        self.tasks.troubled.connect(self.show_trouble)
+        self.room: Room | None = None
+        self._stack = QStackedWidget()
+        self.unlock_page = UnlockPage(self.tasks, vault)
+        self.unlock_page.unlocked.connect(self.enter)
+        self.unlock_page.vault_chosen.connect(self._remember_vault)
+        self.unlock_page.founding_wanted.connect(self.show_founding)
+        self._stack.addWidget(self.unlock_page)
+        central = QWidget()
+        central.setObjectName("desk")
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Marking())
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+
+    def stand(self, geometry: str | None) -> None:
+        """Take the place of the window before, or the middle of the screen."""
+        parts = [int(part) for part in (geometry or "").split(",") if part.lstrip("-").isdigit()]
+        kept = settings.read(settings.GEOMETRY)
+        if len(parts) == 4:
+            self.setGeometry(QRect(*parts))
+        elif isinstance(kept, QRect) and kept.isValid():
+            self.setGeometry(kept)
+        else:
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1440, screen.width()), min(900, screen.height()))
+
+    def warm_up(self) -> None:
+        """Load what comes next while the officer types."""
+        self.tasks.run(acts.warm_up, _nothing_to_show, _nothing_to_show, lane=Lane.DOCUMENTS)
+
+    def show_founding(self) -> None:
+        """Lead to the form of a new vault."""
+        from relocation_desk.desk.pages.founding import FoundingPage  # seldom needed: not at start
+
+        page = FoundingPage(self.tasks)
+        page.founded.connect(self._founded)
+        page.cancelled.connect(self._back_to_unlock)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _back_to_unlock(self) -> None:
+        page = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self.unlock_page)
+        if page is not None and page is not self.unlock_page:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _founded(self, folder: Path, desk: "Desk") -> None:
+        self._remember_vault(folder)
+        self.enter(desk)
+
+    def _remember_vault(self, folder: Path) -> None:
+        self.vault = folder
+        settings.write(settings.VAULT, str(folder))
+
+    def enter(self, desk: "Desk") -> None:
+        """Open the officer's room."""
+        from relocation_desk.desk.room import Room  # loads casework: not before the first window shows
+
+        if self.vault is not None:
+            settings.write(settings.VAULT, str(self.vault))
+        self.room = Room(self.tasks, desk)
+        self.room.lock_wanted.connect(self.lock)
+        self.room.quit_wanted.connect(self.close)
+        self._stack.addWidget(self.room)
+        self._stack.setCurrentWidget(self.room)
+        self.room.begin()
+        self.entered.emit()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Show trouble that no page shows itself."""
+        if self.room is not None:
+            self.room.tell(trouble)
+
+    def lock(self) -> None:
+        """Start a fresh, locked window in this place and end this process, unless typed text would be lost unasked."""
+        if self.room is not None and not self.room.may_leave(self.lock):
+            return
+        place = relaunch.Place(self.vault, language(), theme.current().name, self.geometry())
+        relaunch.start_locked(place)
+        self._close_vault()
+        relaunch.end()
+
+    def _close_vault(self) -> None:
+        """Let the vault's own thread close it; do not wait for long work."""
+        if self.room is None:
+            return
+        closed = threading.Event()
+        desk = self.room.desk
+
+        def close() -> None:
+            desk.close()
+            closed.set()
+
+        self.tasks.run(close, _nothing_to_show, _nothing_to_show)
+        closed.wait(relaunch.CLOSING_SECONDS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: closing ends the process that held the keys, as locking does."""
+        if self.room is not None and not self.room.may_leave(self.close):
+            event.ignore()
+            return
+        settings.write(settings.GEOMETRY, self.geometry())
+        self._close_vault()
+        self.tasks.stop_soon()
+        super().closeEvent(event)
+
+
+def _nothing_to_show(_result: object) -> None:
+    """The result is not shown."""
