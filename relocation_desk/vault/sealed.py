@@ -89,7 +89,9 @@ class Sealer:
             .group_by(SealedRecord.file, SealedRecord.record)
         )
         for file, record, revision, body in session.execute(statement):
-            key = self._case_keys[file, kind.compartment]
+            key = self._case_keys.get((file, kind.compartment))
+            if key is None:
+                raise SealedRecordDamaged(file=file)
             yield file, record, self._unseal(key, kind, (file, record, revision), body)
 
     def _open_row(self, session: Session, kind: type[Kind], row: SealedRecord) -> Kind:
