@@ -1,23 +1,34 @@
 """The table of witnesses: ids first, sorted by the register; then rows, a page at a time."""
 
+import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Row, Select, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import standing
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Case, HouseholdMember, SignOff
+
+_LISTED = select(Case.id, Case.reference, Case.urgency, Case.situation, Case.calling_party, Case.happened_on)
+_BY_REFERENCE: Select[Any] = (
+    select(literal_column("rowid")).select_from(table("case_search")).where(text("case_search MATCH :words"))
+)
+_BY_NAME: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("by_name")))
+_NO_NAME = ("", "")
 
 
 class Sort(StrEnum):
@@ -49,27 +60,36 @@ def count(desk: Desk) -> int:
 
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the cases that a query asks for, in its order."""
-    with desk.reading(Act.LIST_CASES) as session:
-        found = array("q", session.scalars(_ordered(query)))
-        if query.text.strip():
-            matching = _matching(desk, session, query.text)
-            found = array("q", (one for one in found if one in matching))
-        if query.states:
+    require(Act.LIST_CASES, desk.roles)
+    words = [f'"{word}"*' for word in query.text.replace('"', " ").split()]
+    ordered = _ordered(query.sort, descending=query.descending, searched=bool(words))
+    if words:
+        by_name = json.dumps(sorted(names(desk).find(query.text)))
+        found = desk.vault.register.numbers(ordered, words=" ".join(words), by_name=by_name)
+    else:
+        found = desk.vault.register.numbers(ordered)
+    if query.states:
+        with desk.reading(Act.LIST_CASES) as session:
             states = standing.states(session, found)
-            found = array("q", (one for one in found if states[one] in query.states))
-        return found
+        found = array("q", (one for one in found if states[one] in query.states))
+    return found
 
 
-def _ordered(query: Query) -> Select[int]:
+@cache
+def _ordered(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
+    """The ids in their order; when searched, those that match `words` by reference or stand in `by_name`."""
     columns = {
         Sort.REFERENCE: Case.id,
         Sort.REFERRED_ON: Case.happened_on,
         Sort.SITUATION: Case.situation,
         Sort.URGENCY: Case.urgency,
     }
-    if query.sort in columns:
-        key = columns[query.sort]
-        return select(Case.id).order_by(key.desc() if query.descending else key, Case.id)
+    ids: Select[Any] = select(Case.id)
+    if searched:
+        ids = ids.where(Case.id.in_(_BY_NAME.union(_BY_REFERENCE)))
+    if sort in columns:
+        key = columns[sort]
+        return ids.order_by(key.desc() if descending else key, Case.id)
     last = (
         select(
             Assessment.case_id,
@@ -81,65 +101,50 @@ def _ordered(query: Query) -> Select[int]:
         .group_by(Assessment.case_id)
         .subquery()
     )
-    wanted = last.c.review_due if query.sort is Sort.REVIEW_DUE else last.c[1]
-    order = (wanted.desc() if query.descending else wanted).nulls_last()
-    return select(Case.id).outerjoin(last, last.c.case_id == Case.id).order_by(order, Case.id)
+    wanted = last.c.review_due if sort is Sort.REVIEW_DUE else last.c[1]
+    order = (wanted.desc() if descending else wanted).nulls_last()
+    return ids.outerjoin(last, last.c.case_id == Case.id).order_by(order, Case.id)
 
 
-def _matching(desk: Desk, session: Session, typed: str) -> frozenset[int]:
-    words = " ".join(f'"{word}"*' for word in typed.replace('"', " ").split())
-    by_reference = session.scalars(
-        text("SELECT rowid FROM case_search WHERE case_search MATCH :words"), {"words": words}
-    )
-    found = set(by_reference)
-    files = names(desk, session).find(typed)
-    found.update(int(file.split("-")[1]) for file in files)
-    return frozenset(found)
-
-
-def names(desk: Desk, session: Session) -> NameIndex:
+def names(desk: Desk) -> NameIndex:
     """The index of names, made at its first use after unlock or after an identity was recorded."""
     if desk.names is None:
-        desk.names = NameIndex(desk.vault.sealer.open_each(session, PersonIdentity))
+        with desk.reading(Act.LIST_CASES) as session:
+            desk.names = NameIndex(desk.vault.sealer.open_each(session, PersonIdentity))
     return desk.names
 
 
 def prepare_names(desk: Desk) -> int:
     """Build the index of names ahead of the first search; returns how many names this officer may search."""
-    with desk.reading(Act.LIST_CASES) as session:
-        return len(names(desk, session))
+    return len(names(desk))
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CaseRow, ...]:
     """The rows of some ids, in their order."""
     with desk.reading(Act.LIST_CASES) as session:
-        cases = {case.id: case for case in session.scalars(select(Case).where(Case.id.in_(wanted)))}
-        states = standing.states(session, wanted)
-        signed = standing.last_signed(session, wanted)
+        cases = {row.id: row for row in session.execute(_LISTED.where(Case.id.in_(among(wanted))))}
+        standings = standing.of(session, wanted)
         sizes = _household_sizes(session, wanted)
-        known = names(desk, session).principals
+        known = names(desk).principals
         return tuple(
-            _row(cases[one], states[one], signed.get(one), sizes.get(one, 0), known) for one in wanted if one in cases
+            _row(cases[one], standings[one], sizes.get(one, 0), known.get(cases[one].reference, _NO_NAME))
+            for one in wanted
+            if one in cases
         )
 
 
 def _household_sizes(session: Session, wanted: Iterable[int]) -> dict[int, int]:
     statement = (
         select(HouseholdMember.case_id, func.count())
-        .where(HouseholdMember.case_id.in_(wanted))
+        .where(HouseholdMember.case_id.in_(among(wanted)))
         .group_by(HouseholdMember.case_id)
     )
-    return dict(session.execute(statement))
+    return {case: size for case, size in session.execute(statement)}  # noqa: C416 - a Result is no mapping for dict()
 
 
-def _row(
-    case: Case, state: codes.CaseState, signed: tuple[codes.RiskLevel, date] | None, size: int,
-    known: dict[str, tuple[str, str]],
-) -> CaseRow:  # fmt: skip
-    name, native = known.get(case.reference, ("", ""))
+def _row(case: Row[*tuple[Any, ...]], stands: Standing, size: int, name: tuple[str, str]) -> CaseRow:
     return CaseRow(
-        id=case.id, reference=CaseRef(case.reference), name=name, native_name=native, state=state,
-        risk=signed[0] if signed else None, urgency=case.urgency, situation=case.situation,
-        calling_party=case.calling_party, household=size, referred_on=case.happened_on,
-        review_due=signed[1] if signed else None,
+        id=case.id, reference=CaseRef(case.reference), name=name[0], native_name=name[1], state=stands.state,
+        risk=stands.risk, urgency=case.urgency, situation=case.situation, calling_party=case.calling_party,
+        household=size, referred_on=case.happened_on, review_due=stands.review_due,
     )  # fmt: skip

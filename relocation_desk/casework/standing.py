@@ -1,57 +1,60 @@
 """Where cases stand: the facts that domain.lifecycle needs, read for many cases at once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
 
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes, lifecycle, risk
 from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.vault.partner_tables import Answer, Request
+from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep, SignOff
 
-_MANY = 500  # above this, reading all is faster than naming each
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands, and the level and day of review of its last signed-off assessment."""
+
+    state: codes.CaseState
+    risk: codes.RiskLevel | None
+    review_due: date | None
 
 
-def last_signed(session: Session, cases: Iterable[int]) -> dict[int, tuple[codes.RiskLevel, date]]:
-    """The level and day of review of each case's last signed-off assessment."""
-    return {case: (level, due) for case, (level, due, _recommendation) in _signed(session, tuple(cases)).items()}
+def of(session: Session, cases: Iterable[int]) -> dict[int, Standing]:
+    """Where each case stands."""
+    wanted = tuple(cases)
+    among_wanted = among(wanted)
+    drafted = _assessed(session, among_wanted)
+    signed = _signed(session, among_wanted)
+    asked, accepted = _asked(session, among_wanted)
+    placed = _placed(session, among_wanted)
+    standings = {}
+    for case in wanted:
+        level, due, recommendation = signed.get(case, (None, None, None))
+        stage, kind = placed.get(case, (None, None))
+        records = CaseRecords(
+            has_assessment=case in drafted, recommendation=recommendation, awaits_answer=case in asked,
+            is_accepted=case in accepted, placement=stage, placement_kind=kind,
+        )  # fmt: skip
+        standings[case] = Standing(lifecycle.state(records), level, due)
+    return standings
 
 
 def states(session: Session, cases: Iterable[int]) -> dict[int, codes.CaseState]:
     """The state of each case."""
-    wanted = tuple(cases)
-    drafted = _assessed(session, wanted)
-    signed = _signed(session, wanted)
-    asked, accepted = _asked(session, wanted)
-    placed = _placed(session, wanted)
-    return {
-        case: lifecycle.state(
-            CaseRecords(
-                has_assessment=case in drafted,
-                recommendation=signed[case][2] if case in signed else None,
-                awaits_answer=case in asked,
-                is_accepted=case in accepted,
-                placement=placed.get(case, (None, None))[0],
-                placement_kind=placed.get(case, (None, None))[1],
-            )
-        )
-        for case in wanted
-    }
+    return {case: stands.state for case, stands in of(session, cases).items()}
 
 
-def _among(column: InstrumentedAttribute[Any], cases: tuple[int, ...]) -> ColumnElement[bool]:
-    return column.in_(cases) if len(cases) <= _MANY else column.is_not(None)
+def _assessed(session: Session, cases: Select[Any]) -> frozenset[int]:
+    return frozenset(session.scalars(select(Assessment.case_id).where(Assessment.case_id.in_(cases)).distinct()))
 
 
-def _assessed(session: Session, cases: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(session.scalars(select(Assessment.case_id).where(_among(Assessment.case_id, cases)).distinct()))
-
-
-def _signed(session: Session, cases: tuple[int, ...]) -> dict[int, tuple[codes.RiskLevel, date, codes.Recommendation]]:
+def _signed(session: Session, cases: Select[Any]) -> dict[int, tuple[codes.RiskLevel, date, codes.Recommendation]]:
     # SQLite takes bare columns from the row that holds the maximum: the last version.
     statement = (
         select(
@@ -59,22 +62,24 @@ def _signed(session: Session, cases: tuple[int, ...]) -> dict[int, tuple[codes.R
             Assessment.recommendation, func.max(Assessment.version),
         )
         .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(_among(Assessment.case_id, cases))
+        .where(Assessment.case_id.in_(cases))
         .group_by(Assessment.case_id)
     )  # fmt: skip
     return {row[0]: (risk.level(row[1], row[2]), row[3], row[4]) for row in session.execute(statement)}
 
 
-def _asked(session: Session, cases: tuple[int, ...]) -> tuple[frozenset[int], frozenset[int]]:
+def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozenset[int]]:
     """Cases with a relocation request that awaits its answer, and with one whose last answer accepts."""
     statement = (
         select(Request.case_id, Request.id, Answer.kind, func.max(Answer.happened_on))
         .outerjoin(Answer, Answer.request_id == Request.id)
-        .where(_among(Request.case_id, cases), Request.purpose == codes.RequestPurpose.RELOCATION)
+        .where(Request.case_id.in_(cases), Request.purpose == codes.RequestPurpose.RELOCATION)
         .group_by(Request.id)
     )
-    waiting, accepted = set(), set()
-    for case, _request, answer, _day in session.execute(statement).all():
+    waiting: set[int] = set()
+    accepted: set[int] = set()
+    rows: Iterable[Any] = session.execute(statement)
+    for case, _request, answer, _day in rows:
         if answer is None or answer is codes.AnswerKind.MORE_INFORMATION:
             waiting.add(case)
         elif answer in ACCEPTANCES:
@@ -82,11 +87,11 @@ def _asked(session: Session, cases: tuple[int, ...]) -> tuple[frozenset[int], fr
     return frozenset(waiting), frozenset(accepted)
 
 
-def _placed(session: Session, cases: tuple[int, ...]) -> dict[int, tuple[codes.PlacementStage, codes.PlacementKind]]:
+def _placed(session: Session, cases: Select[Any]) -> dict[int, tuple[codes.PlacementStage, codes.PlacementKind]]:
     statement = (
         select(Placement.case_id, PlacementStep.stage, Placement.kind)
         .join(PlacementStep, PlacementStep.placement_id == Placement.id)
-        .where(_among(Placement.case_id, cases))
+        .where(Placement.case_id.in_(cases))
         .order_by(Placement.id, PlacementStep.id)
     )
     return {case: (stage, kind) for case, stage, kind in session.execute(statement)}

@@ -42,6 +42,8 @@ _AT_ONCE = 5_000
 _ENTERED = datetime(2016, 9, 1, 12, tzinfo=UTC)
 _FIRST_DAY = date(2012, 1, 2)
 _NAMES = Path("resources/demo/names.json")
+_SYLLABLES = ("ba", "du", "go", "he", "ki", "lo", "mar", "nu", "os", "pe", "ra", "sin", "to", "vi", "ya", "zu")
+_NAME_INDEXES = (("name_parts", "tokenize='trigram'"), ("name_words", "prefix='2 3 4 5'"))
 _MADE_FROM = (Path(__file__), Path("relocation_desk/vault/migrations/versions/0001_register.sql"), _NAMES)
 
 
@@ -90,15 +92,16 @@ def ready(folder: Path) -> LargeVault:
 
 
 def _copy_plain(made: LargeVault, key: bytes, names: list[tuple[int, str]]) -> None:
-    """The same tables, rows and indexes, unencrypted; names, which the vault seals, in a full-text index of their own."""
+    """The same tables, rows and indexes, unencrypted; names, which the vault seals, in a full-text index there."""
     register = sqlcipher.connect(str(made.vault / "register.db"))
     register.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     register.execute("ATTACH DATABASE ? AS plain KEY ''", (str(made.plain),))
     register.execute("SELECT sqlcipher_export('plain')")
     register.close()
     plain = sqlite3.connect(made.plain)
-    plain.execute("CREATE VIRTUAL TABLE name_search USING fts5(name, content='', prefix='2 3 4 5')")
-    plain.executemany("INSERT INTO name_search(rowid, name) VALUES (?, ?)", names)
+    for table, options in _NAME_INDEXES:
+        plain.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(name, content='', {options})")
+        plain.executemany(f"INSERT INTO {table}(rowid, name) VALUES (?, ?)", names)
     plain.commit()
     plain.close()
 
@@ -115,8 +118,9 @@ class _People:
         stock = self._chance.choice(self._stocks)
         given = self._chance.choice(stock[self._chance.choice(("female", "male"))]).split("|")
         family = self._chance.choice(stock["family"]).split("|")
-        native, latin = f"{family[0]} {given[0]}", f"{family[-1]} {given[-1]}"
-        passport = f"{family[-1].upper()} {given[-1]}"
+        family_latin = family[-1] + "".join(self._chance.choices(_SYLLABLES, k=2))  # as many names as people have
+        native, latin = f"{family[0]} {given[0]}", f"{family_latin} {given[-1]}"
+        passport = f"{family_latin.upper()} {given[-1]}"
         self.folded.append((case, folded(f"{passport} {native} {latin}")))
         return PersonIdentity(passport, native, latin, "1979-03-12", "male", "QMA", stock["languages"], "passport")
 
@@ -176,7 +180,7 @@ class _Batch:
 
     def _assessment(self, case: int, day: date) -> None:
         severity, likelihood = self._chance.randint(1, 5), self._chance.randint(1, 5)
-        degrees = {name: codes.Degree.MODERATE for name in ("intent", "capability", "inhibition", "confidence")}
+        degrees = dict.fromkeys(("intent", "capability", "inhibition", "confidence"), codes.Degree.MODERATE)
         self._add(
             Assessment, case, day, case_id=case, version=1, nature=codes.ThreatNature.CONCRETE, severity=severity,
             likelihood=likelihood, severity_after=1, likelihood_after=1, valid_until=day + timedelta(days=180),
