@@ -100,6 +100,10 @@ def test_a_suspended_agreement_counts_again_once_resumed() -> None:
     assert counted(resumed).relocation_agreements == 1
 
 
+def test_events_count_by_their_days_in_whatever_order_they_were_entered() -> None:
+    assert in_force(agreement((RESUMED, WITHIN), (SUSPENDED, BEFORE + DAY), (IN_FORCE, BEFORE)), PERIOD.end)
+
+
 @pytest.mark.parametrize(
     "stage", [InstrumentStage.NEGOTIATION, SIGNED, InstrumentStage.RATIFIED, InstrumentStage.UNDER_REVIEW]
 )
@@ -240,6 +244,11 @@ def test_a_donor_is_new_when_nothing_was_received_from_it_before() -> None:
     known = [gift("QN", BEFORE), gift("QN", WITHIN), gift("QM", None), gift("QM", WITHIN), gift("XA", AFTER)]
 
     assert first_time_donor_states(known, PERIOD) == {"QM"}
+
+
+def test_a_first_gift_on_the_first_day_makes_a_new_donor_and_the_day_before_an_old_one() -> None:
+    assert first_time_donor_states([gift("QN", PERIOD.start)], PERIOD) == {"QN"}
+    assert first_time_donor_states([gift("QN", PERIOD.start - DAY), gift("QN", PERIOD.end)], PERIOD) == frozenset()
 
 
 @given(caseloads)
