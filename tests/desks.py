@@ -277,9 +277,7 @@ def a_comparison(read_out: str) -> partners.NewComparison:
 
 def a_request(case: CaseRef, partner: str = "QN") -> requests.NewRequest:
     """A request under the agreement with Quillon."""
-    return requests.NewRequest(
-        case, StateCode(partner), None, codes.OnBehalfOf.DEFENCE, before(16), before(-14)
-    )
+    return requests.NewRequest(case, StateCode(partner), None, codes.OnBehalfOf.DEFENCE, before(16), before(-14))
 
 
 def an_answer(kind: codes.AnswerKind = codes.AnswerKind.ACCEPTED_WITH_CONDITIONS, days: int = 4) -> requests.NewAnswer:

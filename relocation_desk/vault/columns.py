@@ -26,6 +26,11 @@ class Day(TypeDecorator[date]):
         return None if value is None else date.fromordinal(value)
 
 
+def moment(microseconds: int) -> datetime:
+    """The moment so many microseconds after 1970; OverflowError when no calendar has it."""
+    return _EPOCH + microseconds * _MICROSECOND
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC as INTEGER microseconds."""
 
@@ -36,7 +41,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else (value - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else moment(value)
 
 
 class Code(TypeDecorator[Enum]):

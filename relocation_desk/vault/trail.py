@@ -5,14 +5,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, Row, Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import primitives
+from relocation_desk.vault import columns, primitives
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.officer_keys import PublicKeys
 from relocation_desk.vault.tables import SealedRecord
@@ -22,6 +23,7 @@ from relocation_desk.vault.troubles import TrailBroken
 Fact = str | int
 _FACT = re.compile(r"[-0-9A-Za-z_.:]{0,128}")
 _START = bytes(32)
+_BEFORE_ALL = -(1 << 63)  # an entry slipped in before the first is found too
 _PREFIX = b"relocation-desk/trail/1\n"
 _SEALED_IN_TAIL = 256  # of one act: a whole caseload is checked by `audit verify`, not at each unlock
 
@@ -68,17 +70,16 @@ def append(session: Session, signer: Signer, deed: Deed, at: datetime) -> TrailE
         n=last.n + 1, at=at, officer=signer.officer, role=deed.role, act=deed.act, subject=deed.subject,
         facts=primitives.canonical(dict(deed.facts)), previous=last.hash,
     )  # fmt: skip
-    entry.hash = _hash(entry)
+    named = (entry.officer, deed.role.value, deed.act.value, entry.subject)
+    entry.hash = _hash(entry.n, at, named, entry.facts, entry.previous)
     entry.signature = signer.keys.sign(entry.hash)
     session.add(entry)
     return entry
 
 
-def _hash(entry: TrailEntry) -> bytes:
-    body = [
-        entry.n, entry.at.isoformat(), entry.officer, entry.role.value, entry.act.value, entry.subject,
-        entry.facts.decode("ascii"), entry.previous.hex(),
-    ]  # fmt: skip
+def _hash(n: int, at: datetime, named: tuple[str, str, str, str], facts: bytes, previous: bytes) -> bytes:
+    """The hash of an entry; `named` are officer, role, act and subject."""
+    body = [n, at.isoformat(), *named, facts.decode("ascii"), previous.hex()]
     return primitives.digest(_PREFIX + primitives.canonical(body))
 
 
@@ -105,18 +106,12 @@ def verify(
     After `since`, the many sealed records that one act loaded in bulk are left to the whole.
     """
     last = since or Head(0, _START)
+    if last.n and session.scalar(select(TrailEntry.hash).where(TrailEntry.n == last.n)) != last.hash:
+        raise TrailBroken(entry=last.n)
     end = head(session).n
     sealed_through = 0
-    for entry in _entries(session, last.n):
-        known = signers.get(OfficerRef(entry.officer))
-        holds = (
-            entry.n == last.n + 1
-            and entry.previous == last.hash
-            and entry.hash == _hash(entry)
-            and known is not None
-            and known.verify(entry.signature, entry.hash)
-        )
-        if not holds:
+    for entry in _entries(session, last.n if since else _BEFORE_ALL):
+        if not _holds(entry, last, signers):
             raise TrailBroken(entry=entry.n)
         facts = json.loads(entry.facts)
         if "sealed_from" in facts:
@@ -127,14 +122,36 @@ def verify(
             sealed_through = facts["sealed_to"]
         last = Head(entry.n, entry.hash)
         progress(entry.n, end)
-    if since is None and session.scalar(select(func.count()).where(SealedRecord.id > sealed_through)):
+    beyond = (SealedRecord.id > sealed_through) | (SealedRecord.id < 1)
+    if since is None and session.scalar(select(func.count()).where(beyond)):
         raise TrailBroken(entry=last.n)
     return last
 
 
-def _entries(session: Session, after: int) -> Iterator[TrailEntry]:
-    statement = select(TrailEntry).where(TrailEntry.n > after).order_by(TrailEntry.n)
-    return iter(session.scalars(statement.execution_options(yield_per=1000)))
+def _entries(session: Session, after: int) -> Iterator[Row[Any]]:
+    """The entries as they are stored: who changed one may have left words that no code stands for."""
+    statement = (
+        select(
+            TrailEntry.n, type_coerce(TrailEntry.at, Integer).label("at"), TrailEntry.officer,
+            type_coerce(TrailEntry.role, Text).label("role"), type_coerce(TrailEntry.act, Text).label("act"),
+            TrailEntry.subject, TrailEntry.facts, TrailEntry.previous, TrailEntry.hash, TrailEntry.signature,
+        )
+        .where(TrailEntry.n > after)
+        .order_by(TrailEntry.n)
+    )  # fmt: skip
+    return iter(session.execute(statement.execution_options(yield_per=1000)))
+
+
+def _holds(entry: Row[Any], last: Head, signers: Mapping[OfficerRef, PublicKeys]) -> bool:
+    known = signers.get(OfficerRef(entry.officer))
+    if known is None or (entry.n, entry.previous) != (last.n + 1, last.hash):
+        return False
+    try:
+        named = (entry.officer, entry.role, entry.act, entry.subject)
+        hashed = _hash(entry.n, columns.moment(entry.at), named, entry.facts, entry.previous)
+    except (ValueError, OverflowError):
+        return False
+    return hashed == entry.hash and known.verify(entry.signature, entry.hash)
 
 
 def _verify_sealed(session: Session, n: int, facts: Mapping[str, Fact]) -> None:

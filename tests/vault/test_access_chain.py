@@ -205,18 +205,14 @@ def test_a_statement_of_someone_unknown_is_refused(at_stage: AtStage):
     signer = Signer(OfficerRef("X-77"), OfficerKeys.new())
 
     with pytest.raises(Unentitled):
-        access.extend(
-            access.read(at_stage("founded").folder), Kind.SUSPENDED, signer, {"officer": str(PREPARER)}, NOW
-        )
+        access.extend(access.read(at_stage("founded").folder), Kind.SUSPENDED, signer, {"officer": str(PREPARER)}, NOW)
 
 
 def test_a_statement_signed_with_another_officers_key_is_refused(at_stage: AtStage):
     signer = Signer(HEAD, OfficerKeys.new())
 
     with pytest.raises(Unentitled):
-        access.extend(
-            access.read(at_stage("founded").folder), Kind.SUSPENDED, signer, {"officer": str(PREPARER)}, NOW
-        )
+        access.extend(access.read(at_stage("founded").folder), Kind.SUSPENDED, signer, {"officer": str(PREPARER)}, NOW)
 
 
 def test_an_administrator_enrols_but_passes_no_key_on(at_stage: AtStage):
