@@ -101,7 +101,8 @@ def test_a_suspended_agreement_counts_again_once_resumed() -> None:
 
 
 def test_events_count_by_their_days_in_whatever_order_they_were_entered() -> None:
-    assert in_force(agreement((RESUMED, WITHIN), (SUSPENDED, BEFORE + DAY), (IN_FORCE, BEFORE)), PERIOD.end)
+    assert not in_force(agreement((SUSPENDED, WITHIN), (IN_FORCE, BEFORE)), PERIOD.end)
+    assert in_force(agreement((RESUMED, WITHIN), (IN_FORCE, BEFORE), (SUSPENDED, BEFORE + DAY)), PERIOD.end)
 
 
 @pytest.mark.parametrize(
