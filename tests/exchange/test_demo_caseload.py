@@ -17,6 +17,7 @@ from relocation_desk.domain.counting import (
     Period,
     PeriodFigures,
     figures,
+    in_force,
     is_counted_follow_up_on_arrest,
     is_counted_primary,
 )
@@ -327,8 +328,6 @@ def test_every_relocation_excludes_the_state_of_origin(demo: rows.Caseload) -> N
 
 
 def test_a_request_names_an_instrument_of_its_state_that_was_in_force(demo: rows.Caseload) -> None:
-    from relocation_desk.domain.counting import in_force
-
     counted_ones = counted_instruments(demo)
     for request in demo.requests:
         if request.instrument is not None:
