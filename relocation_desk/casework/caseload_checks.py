@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
+from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.permissions import SamePerson
@@ -46,10 +47,7 @@ class PlacementUnsound(Trouble):
     )
 
 
-_LANGUAGE = re.compile(r"[a-z]{2}")
-_SITUATION = re.compile(r"S-[0-9]{1,4}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_INTERPRETER = re.compile(r"I-[0-9]{1,4}")
 _STEPS = tuple(codes.PlacementStage)
 
 
@@ -66,7 +64,7 @@ class Checks:
         for partner in self._caseload.partners:
             self._entered(partner)
             _pattern(STATE, partner.code, _("State code"))
-            _pattern(_LANGUAGE, partner.language, _("language code"))
+            _pattern(LANGUAGE, partner.language, _("language code"))
         for number, instrument in enumerate(self._caseload.instruments, 1):
             self._instrument(_("Instrument {number}").format(number=number), instrument)
         for number, case in enumerate(self._caseload.cases, 1):
@@ -122,7 +120,7 @@ class Checks:
     def _case(self, number: int, row: rows.Case) -> None:
         name = _("Case {number}").format(number=number)
         self._entered(row)
-        _pattern(_SITUATION, row.situation, _("situation"))
+        _pattern(SITUATION, row.situation, _("situation"))
         principals = [place for place, one in enumerate(row.members) if one.relation is codes.Relation.PRINCIPAL]
         if principals != [0][: len(row.members)]:
             raise HouseholdUnsound(row=name)
@@ -150,9 +148,9 @@ class Checks:
     def _consents(self, row: rows.Case) -> None:
         for one in row.consents:
             self._entered(one, row.happened_on)
-            _pattern(_LANGUAGE, one.language, _("language code"))
+            _pattern(LANGUAGE, one.language, _("language code"))
             if one.interpreter is not None:
-                _pattern(_INTERPRETER, one.interpreter, _("interpreter"))
+                _pattern(INTERPRETER, one.interpreter, _("interpreter"))
 
     def _placement(self, name: str, case: int, row: rows.Placement) -> None:
         requests = self._caseload.requests

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.desk import Desk, Kind
 from relocation_desk.domain import codes, dates, text
 from relocation_desk.domain.permissions import Act
@@ -64,12 +64,13 @@ class NewMember:
 def refer(desk: Desk, referral: Referral) -> CaseRef:
     """Open a case under the next pseudonym (domain.md, step 1)."""
     reason = text.taken_in(referral.reason, _("Reason"))
+    situation = patterns.required(patterns.SITUATION, referral.situation.upper(), _("Situation"), "S-03")
     with desk.act(Act.REFER_CASE) as work:
         dates.happened(referral.referred_on, work.today, _("Day of referral"))
         number = (work.session.scalar(select(func.max(Case.id))) or 0) + 1
         reference = CaseRef(numbered("W", number))
         case = Case(
-            id=number, reference=reference, situation=referral.situation.strip().upper(),
+            id=number, reference=reference, situation=situation,
             calling_party=referral.calling_party, urgency=referral.urgency,
         )  # fmt: skip
         work.record(case, referral.referred_on)
@@ -99,6 +100,7 @@ def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: P
     """Add a revision of who a member is; the former one stays in history."""
     identity = clean(identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
+        finding.member(work.session, reference, member_id)
         work.seal(reference, member_id, identity, work.today)
         work.facts["member_id"] = member_id
 

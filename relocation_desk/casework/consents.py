@@ -1,23 +1,15 @@
 """Informed consent, the participation agreement, and States that are out of the question (domain.md, step 3)."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, StateCode
-from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.tables import Consent, Exclusion, ParticipationAgreement
 from relocation_desk.words.catalogue import _
-
-
-class LanguageUnknown(Trouble):
-    """A language is a code of two letters."""
-
-    says = N_("{language} is not a language code. Use two letters, for example ka for Georgian.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +24,16 @@ class NewConsent:
 
 def record_consent(desk: Desk, reference: CaseRef, consent: NewConsent) -> None:
     """Record the principal's informed consent, explained by the officer at the desk."""
-    if not re.fullmatch(r"[a-z]{2}", consent.language):
-        raise LanguageUnknown(language=consent.language)
+    language = patterns.required(patterns.LANGUAGE, consent.language, _("Language"), "ka")
+    interpreter = consent.interpreter and patterns.required(
+        patterns.INTERPRETER, consent.interpreter, _("Interpreter"), "I-12"
+    )
     with desk.act(Act.RECORD_CONSENT, reference) as work:
         case = finding.case(work.session, reference)
         dates.happened(consent.given_on, work.today, _("Day of consent"))
         dates.not_before(consent.given_on, case.happened_on, _("Day of consent"), _("Day of referral"))
         row = Consent(
-            case_id=case.id, scope=consent.scope, language=consent.language, interpreter=consent.interpreter,
+            case_id=case.id, scope=consent.scope, language=language, interpreter=interpreter or None,
             explained_by=desk.officer,
         )  # fmt: skip
         work.record(row, consent.given_on)

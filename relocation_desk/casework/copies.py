@@ -9,13 +9,13 @@ from sqlalchemy import select
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_views import copy_view
-from relocation_desk.casework.dossiers import record_copy_event
+from relocation_desk.casework.dossiers import CopyClosed, copy_stage, record_copy_event
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CopyCode
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
+from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier, DossierSignature, Partner
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
 
@@ -32,16 +32,20 @@ class ReceiptDiffers(Trouble):
     )
 
 
-class CopyClosed(Trouble):
-    """Nothing happens to a closed copy."""
-
-    says = N_("The copy {code} is accounted for already: {stage}.")
-
-
 class NotAnEnd(Trouble):
-    """Only return or destruction closes a copy."""
+    """Only return or destruction closes a copy that left; only one that never left can be void."""
 
     says = N_("A copy is closed by its return or its destruction, not by: {stage}.")
+
+
+class NeverLeft(Trouble):
+    """Nobody returns what was never handed over."""
+
+    says = N_("The copy {code} never left the desk; it can’t be closed as: {stage}. Close it as void or destroyed.")
+
+
+_LEFT = frozenset({codes.CopyStage.EXPORTED, codes.CopyStage.ACKNOWLEDGED})
+_BY_THE_STATE = frozenset({codes.CopyStage.RETURNED, codes.CopyStage.DECLARED_DESTROYED})
 
 
 def register(desk: Desk) -> tuple[CopyView, ...]:
@@ -66,7 +70,7 @@ def record_receipt(desk: Desk, receipt: bytes) -> CopyView:
         row = finding.dossier(work.session, said.number)
         copy = work.session.scalar(select(Copy).where(Copy.dossier_id == row.id, Copy.ordinal == said.copy))
         sent = _pdf_digest(work, row)
-        is_same = hmac.compare_digest(bytes.fromhex(said.pdf_sha256), sent) and said.version == row.version
+        is_same = hmac.compare_digest(bytes.fromhex(said.pdf_sha256), sent or b"") and said.version == row.version
         if copy is None or not is_same or signer.id != row.certificate_id:
             raise ReceiptDiffers(number=said.number)
         _require_open(work, copy)
@@ -90,18 +94,19 @@ def _read(work: Work, receipt: bytes) -> tuple["Receipt", Certificate]:
     raise ReceiptNotGenuine
 
 
-def _pdf_digest(work: Work, row: Dossier) -> bytes:
-    return work.session.scalars(
+def _pdf_digest(work: Work, row: Dossier) -> bytes | None:
+    """The digest of what two officers signed; None while they have not."""
+    digest: bytes | None = work.session.scalar(
         select(DossierSignature.pdf_digest).where(DossierSignature.dossier_id == row.id, DossierSignature.position == 2)
-    ).one()
+    )
+    return digest
 
 
-def _require_open(work: Work, copy: Copy) -> None:
-    stage = work.session.scalars(
-        select(CopyEvent.stage).where(CopyEvent.copy_id == copy.id).order_by(CopyEvent.id.desc()).limit(1)
-    ).one()
+def _require_open(work: Work, copy: Copy) -> codes.CopyStage:
+    stage = copy_stage(work, copy)
     if stage in codes.CLOSING_STAGES:
         raise CopyClosed(code=copy.code, stage=stage)
+    return stage
 
 
 def _view(work: Work, copy: Copy) -> CopyView:
@@ -117,7 +122,11 @@ def close(desk: Desk, code: CopyCode, stage: codes.CopyStage, happened_on: date)
         raise NotAnEnd(stage=stage)
     with desk.act(Act.CLOSE_COPY, code) as work:
         copy = finding.copy(work.session, code)
-        _require_open(work, copy)
+        has_left = _require_open(work, copy) in _LEFT
+        if stage is codes.CopyStage.VOID and has_left:
+            raise NotAnEnd(stage=stage)
+        if stage in _BY_THE_STATE and not has_left:
+            raise NeverLeft(code=code, stage=stage)
         dates.happened(happened_on, work.today, _("Day of the step"))
         record_copy_event(work, copy, stage, happened_on)
         work.facts["stage"] = stage.value

@@ -59,6 +59,18 @@ class NoSigningCertificate(Trouble):
     says = N_("{officer} has no signing certificate of the section. Choose another second officer.")
 
 
+class CopyClosed(Trouble):
+    """Nothing happens to a closed copy."""
+
+    says = N_("The copy {code} is accounted for already: {stage}.")
+
+
+class CopyLeft(Trouble):
+    """One number, one file: a copy leaves once."""
+
+    says = N_("The copy {code} has left the desk already: {stage}. Account for it; another dossier has its own copy.")
+
+
 class PaperWithheld(Trouble):
     """The officer may not open the dossier's text."""
 
@@ -140,6 +152,17 @@ def _cover(
         not_after=work.today + timedelta(days=_VALID_DAYS), signatories=signatories, trail_head=head.hash,
         trail_entry=head.n, duty_line=translator(language)(_DUTY_LINE),
     )  # fmt: skip
+
+
+def _copy(work: Work, row: Dossier) -> Copy:
+    return work.session.scalars(select(Copy).where(Copy.dossier_id == row.id)).one()
+
+
+def copy_stage(work: Work, copy: Copy) -> codes.CopyStage:
+    """What happened to a copy last."""
+    events = select(CopyEvent.stage).where(CopyEvent.copy_id == copy.id).order_by(CopyEvent.id.desc())
+    stage: codes.CopyStage = work.session.scalars(events.limit(1)).one()
+    return stage
 
 
 def record_copy_event(
@@ -237,6 +260,9 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
         row, case = _dossier_and_case(work, number)
         if len(signatories_of(work.session, row.id)) != 2 or is_sealed(work.session, row.id):
             raise _wrong_stage(work, row, case)
+        copy = _copy(work, row)
+        if copy_stage(work, copy) is not codes.CopyStage.NUMBERED:
+            raise CopyClosed(code=copy.code, stage=copy_stage(work, copy))
         material = work.session.get_one(Certificate, row.certificate_id).material
         certificates.require_usable(certificates.read_certificate(material), work.at)
         sealed = sealing_process.seal(
@@ -247,7 +273,6 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
             )
         )  # fmt: skip
         digest = hashlib.sha256(sealed).digest()
-        copy = work.session.scalars(select(Copy).where(Copy.dossier_id == row.id)).one()
         record_copy_event(work, copy, codes.CopyStage.SEALED, work.today, digest)
         work.seal(case.reference, row.id, SealedFile(sealed), work.today)
         work.facts |= {"second": second, "sealed": digest.hex(), "copy": copy.code}
@@ -264,7 +289,10 @@ def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
             kept = work.open(case.reference, SealedFile, row.id)
             if not isinstance(kept, SealedFile):
                 raise _wrong_stage(work, row, case)
-            copy = work.session.scalars(select(Copy).where(Copy.dossier_id == row.id)).one()
+            copy = _copy(work, row)
+            stage = copy_stage(work, copy)
+            if stage is not codes.CopyStage.SEALED:
+                raise (CopyClosed if stage in codes.CLOSING_STAGES else CopyLeft)(code=copy.code, stage=stage)
             delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()))
             written = delivered.path
             record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))

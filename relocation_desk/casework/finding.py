@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.references import UnknownReference
 from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier, Instrument, Partner, Request
-from relocation_desk.vault.tables import Case, Placement
+from relocation_desk.vault.tables import Case, HouseholdMember, Placement
 from relocation_desk.words.catalogue import language
 
 
@@ -14,6 +14,22 @@ def case(session: Session, reference: str) -> Case:
     row = session.scalar(select(Case).where(Case.reference == reference))
     if row is None:
         raise UnknownReference(reference=reference)
+    return row
+
+
+def member(session: Session, reference: str, member_id: int) -> HouseholdMember:
+    """A person of a case's household."""
+    row = session.get(HouseholdMember, member_id)
+    if row is None or row.case_id != case(session, reference).id:
+        raise UnknownReference(reference=f"{reference}, {member_id}")
+    return row
+
+
+def placement(session: Session, placement_id: int) -> Placement:
+    """The placement of a number."""
+    row = session.get(Placement, placement_id)
+    if row is None:
+        raise UnknownReference(reference=placement_id)
     return row
 
 

@@ -15,7 +15,7 @@ from relocation_desk.casework import standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
-from relocation_desk.domain import codes
+from relocation_desk.domain import codes, risk
 from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.name_index import NameIndex
@@ -40,6 +40,19 @@ class Sort(StrEnum):
     URGENCY = "urgency"
     RISK = "risk"
     REVIEW_DUE = "review_due"
+
+
+# Orders of our own: neither the alphabet nor a product of both axes has them.
+_URGENCY = "CASE cases.urgency {} END".format(
+    " ".join(f"WHEN '{one.value}' THEN {rank}" for rank, one in enumerate(codes.Urgency))
+)
+_LEVEL = "CASE assessments.severity * 10 + assessments.likelihood {} END".format(
+    " ".join(
+        f"WHEN {severity * 10 + likelihood} THEN {risk.level(severity, likelihood).value}"
+        for severity in codes.Severity
+        for likelihood in codes.Likelihood
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ def _ordered(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
         Sort.REFERENCE: Case.id,
         Sort.REFERRED_ON: Case.happened_on,
         Sort.SITUATION: Case.situation,
-        Sort.URGENCY: Case.urgency,
+        Sort.URGENCY: literal_column(_URGENCY),
     }
     ids: Select[Any] = select(Case.id)
     if searched:
@@ -93,7 +106,7 @@ def _ordered(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
     last = (
         select(
             Assessment.case_id,
-            Assessment.severity * Assessment.likelihood,
+            literal_column(_LEVEL),
             SignOff.review_due,
             func.max(Assessment.version),
         )

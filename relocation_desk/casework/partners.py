@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sqlalchemy import func, select
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, dates, text
@@ -85,12 +85,14 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
     if not STATE.fullmatch(code):
         raise CodeUnknown(code=partner.code[:12])
     name_en, name_fr = text.name(partner.name_en, _("Name in English")), text.name(partner.name_fr, _("Name in French"))
+    language = patterns.required(patterns.LANGUAGE, partner.language, _("Language"), "en")
     with desk.act(Act.RECORD_PARTNER, code) as work:
+        dates.happened(partner.since, work.today, _("Partner since"))
         if work.session.scalar(select(Partner.id).where(Partner.code == code)):
             raise PartnerExists(code=code)
         row = Partner(
             code=code, kind=partner.kind, name_en=name_en, name_fr=name_fr, group=partner.group,
-            language=partner.language,
+            language=language,
         )  # fmt: skip
         work.record(row, partner.since)
         return StateCode(code)

@@ -12,7 +12,7 @@ from relocation_desk.domain import codes, dates
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.partner_tables import Answer, Instrument, Request
+from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.vault.tables import Case, Consent, Exclusion, Placement, PlacementStep
 from relocation_desk.words.catalogue import _
@@ -34,6 +34,12 @@ class NotAccepted(Trouble):
     """A placement needs an acceptance."""
 
     says = N_("{request} is not accepted by the State. Record its answer first.")
+
+
+class InstrumentOfAnother(Trouble):
+    """A request rests on an instrument with the State that is asked."""
+
+    says = N_("{instrument} is not an instrument with {state}. Choose one of that State, or none.")
 
 
 class AlreadyPlaced(Trouble):
@@ -99,8 +105,10 @@ def transmit(desk: Desk, request: NewRequest) -> RequestRef:
         dates.not_before(request.transmitted_on, case.happened_on, _("Day of transmission"), _("Day of referral"))
         if request.deadline_on:
             dates.not_before(request.deadline_on, request.transmitted_on, _("Deadline"), _("Day of transmission"))
-        _require_may_be_asked(work, case, partner.id, partner.code)
+        _require_may_be_asked(work, case, partner.id)
         instrument = finding.instrument(work.session, request.instrument) if request.instrument else None
+        if instrument is not None and instrument.partner_id != partner.id:
+            raise InstrumentOfAnother(instrument=instrument.reference, state=partner.code)
         way = way_in(instrument.kind if instrument else None)
         number = (work.session.scalar(select(func.max(Request.id))) or 0) + 1
         reference = RequestRef(numbered("R", number))
@@ -121,12 +129,18 @@ def _channel(way: codes.WayIn) -> codes.RequestChannel:
     return codes.RequestChannel.AGENCY if is_direct else codes.RequestChannel.ARTICLE_87
 
 
-def _require_may_be_asked(work: Work, case: Case, partner_id: int, partner: str) -> None:
-    reason = work.session.scalar(
-        select(Exclusion.reason).where(Exclusion.case_id == case.id, Exclusion.partner_id == partner_id)
-    )
-    if reason is not None:
-        raise StateExcluded(state=partner, case=case.reference, reason=reason)
+def _require_not_excluded(work: Work, case: Case, partner_id: int) -> None:
+    found = work.session.execute(
+        select(Exclusion.reason, Partner.code)
+        .join(Partner, Partner.id == Exclusion.partner_id)
+        .where(Exclusion.case_id == case.id, Exclusion.partner_id == partner_id)
+    ).first()
+    if found is not None:
+        raise StateExcluded(state=found.code, case=case.reference, reason=found.reason)
+
+
+def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
+    _require_not_excluded(work, case, partner_id)
     relocation = (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)
     if not work.session.scalar(
         select(Consent.id).where(Consent.case_id == case.id, Consent.scope.in_(relocation)).limit(1)
@@ -158,6 +172,7 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
             raise NotAccepted(request=reference)
         if work.session.scalar(select(Placement.id).where(Placement.request_id == request.id)):
             raise AlreadyPlaced(request=reference)
+        _require_not_excluded(work, work.session.get_one(Case, request.case_id), request.partner_id)
         dates.happened(agreed_on, work.today, _("Day of agreement"))
         dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
         instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
@@ -184,6 +199,7 @@ def advance_placement(desk: Desk, placement_id: int, stage: codes.PlacementStage
     from relocation_desk.casework.dossiers import require_sealed  # a placement knows its dossier only here
 
     with desk.act(Act.ADVANCE_PLACEMENT, f"placement-{placement_id}") as work:
+        finding.placement(work.session, placement_id)
         steps = work.session.scalars(
             select(PlacementStep).where(PlacementStep.placement_id == placement_id).order_by(PlacementStep.id)
         ).all()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Integer, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.requests import ACCEPTANCES
@@ -68,10 +68,14 @@ def _signed(session: Session, cases: Select[Any]) -> dict[int, tuple[codes.RiskL
     return {row[0]: (risk.level(row[1], row[2]), row[3], row[4]) for row in session.execute(statement)}
 
 
+# Of two answers on one day the one that was entered later is the last.
+_SAID_LAST = type_coerce(Answer.happened_on, Integer) * (1 << 32) + Answer.id
+
+
 def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozenset[int]]:
     """Cases with a relocation request that awaits its answer, and with one whose last answer accepts."""
     statement = (
-        select(Request.case_id, Request.id, Answer.kind, func.max(Answer.happened_on))
+        select(Request.case_id, Request.id, Answer.kind, func.max(_SAID_LAST))
         .outerjoin(Answer, Answer.request_id == Request.id)
         .where(Request.case_id.in_(cases), Request.purpose == codes.RequestPurpose.RELOCATION)
         .group_by(Request.id)

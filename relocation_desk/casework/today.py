@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import finding, standing
 from relocation_desk.casework.desk import Desk
@@ -80,12 +80,14 @@ def _answers(session: Session, today: date) -> Iterator[TodayLine]:
 
 
 def _sign_offs(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
-    """Assessments that someone else wrote and that nobody signed off."""
+    """Assessments that someone else wrote and that nobody signed off; a later version stands in for those before it."""
+    later = aliased(Assessment)
+    is_last = ~exists().where(later.case_id == Assessment.case_id, later.version > Assessment.version)
     rows = session.execute(
         select(Case.reference, Assessment)
         .join(Assessment, Assessment.case_id == Case.id)
         .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(SignOff.id.is_(None), Assessment.entered_by != officer)
+        .where(SignOff.id.is_(None), Assessment.entered_by != officer, is_last)
     )
     for case, assessment in rows:
         detail = _("Threat assessment {version} waits to be signed off").format(version=assessment.version)
