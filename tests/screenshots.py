@@ -93,7 +93,10 @@ SCENES = (
     Scene("witnesses", _go(Destination.WITNESSES)),
     Scene("witnesses-empty", _go(Destination.WITNESSES), "keyed"),
     Scene("witnesses-nothing-found", _go(Destination.WITNESSES, "Nobody")),
-    *(Scene(f"case-{part}", _case(part)) for part in ("overview", "household", "assessments", "placing", "documents", "history")),
+    *(
+        Scene(f"case-{part}", _case(part))
+        for part in ("overview", "household", "assessments", "placing", "documents", "history")
+    ),
     Scene("case-referred", _case("overview"), "referred"),
     Scene("case-cooperation", _case("overview"), "placed", "C-03"),
     Scene("form-assessment", _assessment),

@@ -1,7 +1,7 @@
 """What the window does before it is unlocked; casework is loaded inside, off the GUI thread, so that it starts fast."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from relocation_desk.casework.desk import Desk
@@ -10,7 +10,31 @@ if TYPE_CHECKING:
 
 def warm_up() -> None:
     """Load what will be needed next, while the officer reads and types."""
-    import qtawesome  # noqa: F401 - loads its fonts on first use, here only its code
+    import qtawesome  # noqa: F401 - its fonts are loaded on first use; here only its code
 
     from relocation_desk.casework import opening  # noqa: F401
     from relocation_desk.desk import room  # noqa: F401
+
+
+def officers_of(folder: Path) -> "tuple[OfficerView, ...]":
+    """Who has an open slot in a vault."""
+    from relocation_desk.casework import opening
+
+    return tuple(one for one in opening.officers_of(folder) if not one.is_closed)
+
+
+def unlock(folder: Path, officer: str, passphrase: bytes) -> "Desk":
+    """Open a vault."""
+    from relocation_desk.casework import opening
+    from relocation_desk.domain.references import OfficerRef
+
+    return opening.unlock(folder, OfficerRef(officer), passphrase)
+
+
+def found(folder: Path, head: str, passphrase: bytes) -> "Desk":
+    """Found a vault, with its head of section."""
+    from relocation_desk.casework import opening
+    from relocation_desk.domain.codes import Role
+    from relocation_desk.domain.references import OfficerRef
+
+    return opening.found(folder, OfficerRef(head), (Role.HEAD,), passphrase)

@@ -82,7 +82,7 @@ def sign_off(desk: Desk, case: CaseView) -> FormSpec:
     def save(_values: Values) -> Any:
         return assessments.sign_off(desk, case.reference)
 
-    lead = _("{level}, written by {author} on {day}: {recommendation}. Signed off, it counts and never changes.").format(
+    lead = _("{level}, written by {author} on {day}: {recommendation}. Once signed off, it never changes.").format(
         level=label(draft.level), author=draft.author, day=day(draft.assessed_on),
         recommendation=label(draft.judgement.recommendation),
     )  # fmt: skip

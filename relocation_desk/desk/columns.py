@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 class Column:
     """One column: its title, the text of a row, and the key by which the rows can be sorted, if they can.
 
-    `paint` names how the delegate draws it: "" plain, "strong", "muted", "script" (names in their own script) or "risk".
+    `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
+    `level` gives the level of risk whose shape stands before the word.
     """
 
     title: str

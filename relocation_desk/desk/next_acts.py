@@ -8,7 +8,7 @@ from enum import StrEnum
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.permissions import ALLOWED, Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
@@ -84,6 +84,11 @@ def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
 def likely(acts: tuple[NextAct, ...], eyes: Eyes) -> NextAct | None:
     """The act to offer first."""
     return next((one for one in acts if not one.waits_for and eyes.may(_ACTS[one.step])), None)
+
+
+def who_may(one: NextAct) -> str:
+    """Whose act it is, for those who may not do it themselves."""
+    return _("by: {roles}").format(roles=label(tuple(sorted(ALLOWED[_ACTS[one.step]]))))
 
 
 def is_offered(one: NextAct, eyes: Eyes) -> bool:
@@ -207,8 +212,8 @@ def _leaving(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
             )
         if case.care_release is None:
             waits = "" if eyes.may(Act.RELEASE_NEEDS) else _("by a psychosocial officer")
-            yield NextAct(Step.RELEASE, "stethoscope", _("Care note to be released"), waits or _("needed for the dossier"),
-                          _("Release the care note"), waits_for=waits)  # fmt: skip
+            title, detail = _("Care note to be released"), waits or _("needed for the dossier")
+            yield NextAct(Step.RELEASE, "stethoscope", title, detail, _("Release the care note"), waits_for=waits)
     yield from _dossier(case, placement, eyes)
 
 

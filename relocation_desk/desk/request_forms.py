@@ -12,6 +12,7 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _OPENS = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.PRACTICAL_ARRANGEMENT)
+_ASKING = (codes.OnBehalfOf.OWN_ACCOUNT, codes.OnBehalfOf.CHAMBERS, codes.OnBehalfOf.DEFENCE)
 _IN_FORCE = (codes.InstrumentStage.IN_FORCE, codes.InstrumentStage.RESUMED, codes.InstrumentStage.UNDER_REVIEW)
 
 
@@ -33,8 +34,7 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
     open_to = tuple(one for one in partners if one.name not in excluded)
     asked = (
         Field("way", _("State and way in"), Kind.CODE, choices=ways_in(open_to)),
-        code("on_behalf_of", _("On behalf of"), [one for one in codes.OnBehalfOf if one is not codes.OnBehalfOf.PROSECUTION],
-             codes.OnBehalfOf.OWN_ACCOUNT),
+        code("on_behalf_of", _("On behalf of"), _ASKING, codes.OnBehalfOf.OWN_ACCOUNT),
         Field("transmitted_on", _("Day of transmission"), Kind.DAY, initial=desk.today()),
         Field("deadline_on", _("Answer asked by"), Kind.DAY, is_required=False),
     )  # fmt: skip
@@ -49,9 +49,7 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
             ),
         )  # fmt: skip
 
-    lead = _(
-        "The State sees a reference of this request only: never a name, never a place. States out of the question are left out."
-    )
+    lead = _("The State sees a reference of this request only, never a name or a place. Excluded States are left out.")
     return FormSpec(f"request:{case.reference}", _("Request to a State"), lead, _("Record transmission"), asked, save)
 
 

@@ -82,7 +82,8 @@ def font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 def palette(theme: Theme) -> QPalette:
     """The palette, for what the style sheet does not reach."""
     roles = {
-        QPalette.ColorRole.Window: "ground", QPalette.ColorRole.Base: "card", QPalette.ColorRole.AlternateBase: "ground",
+        QPalette.ColorRole.Window: "ground", QPalette.ColorRole.Base: "card",
+        QPalette.ColorRole.AlternateBase: "ground",
         QPalette.ColorRole.Button: "card", QPalette.ColorRole.WindowText: "text", QPalette.ColorRole.Text: "text",
         QPalette.ColorRole.ButtonText: "text", QPalette.ColorRole.PlaceholderText: "muted",
         QPalette.ColorRole.Highlight: "accent", QPalette.ColorRole.HighlightedText: "accent_ink",

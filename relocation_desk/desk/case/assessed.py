@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.views import AssessmentView
-from relocation_desk.desk import assessment_forms, theme
+from relocation_desk.desk import assessment_forms
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import risk_chip
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, row, words
+from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
 from relocation_desk.words.catalogue import _
@@ -25,13 +26,14 @@ class Assessed(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
-        make = partial(assessment_forms.assessment, seen.desk, seen.case)
-        layout.addLayout(row(self.offer(_("New assessment"), Act.DRAFT_ASSESSMENT, make), None))
-        for one in reversed(seen.case.assessments):
-            layout.addWidget(self._version(one))
-        layout.addWidget(self._incidents())
-        layout.addStretch(1)
+        versions = [self._version(one) for one in reversed(seen.case.assessments)] or [self._none()]
+        layout.addWidget(TwoColumns(versions, (self._incidents(),), (13, 8)))
+
+    def _none(self) -> Card:
+        card = Card(_("Threat assessment"), _("none yet"))
+        make = partial(assessment_forms.assessment, self.seen.desk, self.seen.case)
+        card.body.addLayout(row(self.offer(_("Assess the threat"), Act.DRAFT_ASSESSMENT, make), None))
+        return card
 
     def _version(self, one: AssessmentView) -> Card:
         if one.signed_by and one.signed_on:

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.views import MemberView
-from relocation_desk.desk import case_forms, theme
+from relocation_desk.desk import case_forms
 from relocation_desk.desk.case.people import letter
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import words
+from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.codes import Sex
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, PersonIdentity, TransferBrief, Whereabouts
@@ -26,18 +27,16 @@ class Household(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
-        for one in seen.case.members:
-            layout.addWidget(self._person(one))
-        if not seen.case.members:
-            card = Card(_("Household"))
-            card.body.addWidget(words(_("Nobody is recorded yet. The witness comes first."), "muted"))
-            make = partial(case_forms.member, seen.desk, seen.case)
-            card.beside_title(self.offer(_("Record the witness"), Act.RECORD_IDENTITY, make))
-            layout.addWidget(card)
-        for card in (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release()):
-            layout.addWidget(card)
-        layout.addStretch(1)
+        people = [self._person(one) for one in seen.case.members] or [self._nobody()]
+        sealed = (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release())
+        layout.addWidget(TwoColumns(people, sealed))
+
+    def _nobody(self) -> Card:
+        card = Card(_("Household"))
+        card.body.addWidget(words(_("Nobody is recorded yet. The witness comes first."), "muted"))
+        make = partial(case_forms.member, self.seen.desk, self.seen.case)
+        card.beside_title(self.offer(_("Record the witness"), Act.RECORD_IDENTITY, make))
+        return card
 
     def _person(self, one: MemberView) -> Card:
         moving = _("moves along") if one.moves_along else _("stays")

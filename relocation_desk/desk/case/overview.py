@@ -2,19 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from relocation_desk.desk import case_forms, theme
+from relocation_desk.desk import case_forms
 from relocation_desk.desk.case.history import TimelineCard
 from relocation_desk.desk.case.people import PersonLine
 from relocation_desk.desk.case.request_table import RequestTable
 from relocation_desk.desk.case.seen import Part, Seen, said, withheld
-from relocation_desk.desk.next_acts import is_offered
+from relocation_desk.desk.next_acts import is_offered, who_may
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import hairline, words
 from relocation_desk.desk.parts.matrix import Legend, Matrix
+from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.codes import Degree
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AssessmentNarrative, Withheld
@@ -22,6 +22,7 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
 _SHOWN_EVENTS = 9
+_SHARES = (13, 8)
 _SHOWN_REQUESTS = 4
 
 
@@ -30,19 +31,10 @@ class Overview(Part):
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(theme.measure("gap_l"))
-        self._columns.addWidget(_stacked(self._threat(), self._household(), *self._asked()), 13)
-        self._columns.addWidget(_stacked(self._next(), self._timeline()), 8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: one column where two would be cramped."""
-        is_narrow = event.size().width() < theme.measure("narrow")
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
-        super().resizeEvent(event)
+        left = (self._threat(), self._household(), *self._asked())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(TwoColumns(left, (self._next(), self._timeline()), _SHARES, fills=True))
 
     def _threat(self) -> Card:
         case = self.seen.case
@@ -82,8 +74,11 @@ class Overview(Part):
     def _next(self) -> Card:
         card = Card(_("Next"), _("what this case waits for"))
         for one in self.seen.acts:
-            verb = _("Open") if is_offered(one, self.seen.eyes) else ""
-            entry = WaitingLine(one.icon, one.title, one.detail, verb, one, "danger" if one.is_urgent else "muted")
+            is_mine = is_offered(one, self.seen.eyes)
+            detail = one.detail if is_mine or one.waits_for else f"{one.detail} · {who_may(one)}"
+            entry = WaitingLine(
+                one.icon, one.title, detail, _("Open") if is_mine else "", one, "danger" if one.is_urgent else "muted"
+            )
             entry.chosen.connect(self.step_wanted)
             card.body.addWidget(entry)
         if not self.seen.acts:
@@ -138,13 +133,3 @@ def _inhibits(degree: Degree) -> str:
         Degree.HIGH: _("much inhibits them"),
     }
     return said_of[degree]
-
-
-def _stacked(*cards: Card) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.measure("gap_l"))
-    for number, card in enumerate(cards):
-        layout.addWidget(card, 1 if number == len(cards) - 1 else 0)
-    return column

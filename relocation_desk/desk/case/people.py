@@ -24,10 +24,11 @@ class PersonLine(QWidget):
     def __init__(self, one: MemberView) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(theme.measure("gap_m"))
         mark = words(letter(one), "strong")
         mark.setFixedWidth(16)
+        mark.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         names = QVBoxLayout()
         names.setSpacing(0)

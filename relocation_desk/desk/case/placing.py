@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.views import PlacementView, RequestView
-from relocation_desk.desk import case_forms, request_forms, theme
+from relocation_desk.desk import case_forms, request_forms
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.words.catalogue import _, ngettext
@@ -23,10 +24,7 @@ class Placing(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
-        for card in (self._placements(), self._requests(), self._consents(), self._exclusions()):
-            layout.addWidget(card)
-        layout.addStretch(1)
+        layout.addWidget(TwoColumns((self._placements(), self._requests()), (self._consents(), self._exclusions())))
 
     def _placements(self) -> Card:
         card = Card(_("Placement"))

@@ -151,7 +151,7 @@ class AssistantPage(Page):
 
     def _no_act(self) -> Card:
         card = Card(_("What happens now"))
-        text = _("The dossier can be prepared when nothing is missing any more. Nothing was recorded by looking.")
+        text = _("The dossier can be prepared when nothing is missing any more.")
         card.body.addWidget(words(text, "muted", wraps=True))
         back = ActButton(_("Open the case"), Visit(Destination.CASE, self.case), "primary")
         back.chosen.connect(self.visit_wanted)

@@ -3,32 +3,29 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from relocation_desk.casework import overview, partner_views
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CaseView, PartnerView
-from relocation_desk.desk import assessment_forms, case_forms, request_forms, theme
+from relocation_desk.desk import assessment_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
 from relocation_desk.desk.case.documents import Documents
+from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.case.history import History
 from relocation_desk.desk.case.household import Household
+from relocation_desk.desk.case.offers import form_of
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
 from relocation_desk.desk.case.seen import Part, Seen
-from relocation_desk.desk.fields import FormSpec
-from relocation_desk.desk.next_acts import Eyes, NextAct, Step, likely, next_acts
+from relocation_desk.desk.next_acts import Eyes, NextAct, Step, next_acts
 from relocation_desk.desk.page import Page, scrolling
-from relocation_desk.desk.parts.chips import Chip, risk_chip
-from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, clear, row
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
-from relocation_desk.words.catalogue import _, ngettext
-from relocation_desk.words.labels import label
+from relocation_desk.words.catalogue import _
 
 PARTS: dict[str, Callable[[Seen], Part]] = {
     "overview": Overview,
@@ -55,6 +52,7 @@ class CasePage(Page):
         self.part = "overview"
         self._reference, self._wanted = "", ""
         self.body: QVBoxLayout | None = None
+        self.head: CaseHead | None = None
 
     def visit(self, subject: str, part: str) -> None:
         if subject != self._reference:
@@ -74,7 +72,10 @@ class CasePage(Page):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_m"))
-        layout.addLayout(self._head(self.seen))
+        self.head = CaseHead(self.seen)
+        self.head.step_wanted.connect(self.take)
+        self.head.form_wanted.connect(self.form_wanted)
+        layout.addWidget(self.head)
         layout.addWidget(self._tabs())
         self.body = QVBoxLayout()
         layout.addLayout(self.body, 1)
@@ -92,35 +93,6 @@ class CasePage(Page):
             self.take(named[0])
         elif step == Step.ASSESS and self.desk.may(Act.DRAFT_ASSESSMENT):
             self.form_wanted.emit(assessment_forms.assessment(self.desk, self.seen.case))
-
-    def _head(self, seen: Seen) -> QVBoxLayout:
-        case, shown = seen.case, seen.case.standing
-        chips: list[QWidget] = [Chip(label(case.state))]
-        if shown is not None:
-            chips.append(risk_chip(shown.level))
-        if case.urgency is not Urgency.NORMAL:
-            chips.append(Chip(label(case.urgency), "danger_soft", "danger"))
-        size = ngettext("Household of {count}", "Household of {count}", len(case.members)).format(
-            count=len(case.members)
-        )
-        situation = _("Situation {situation}").format(situation=case.situation)
-        called = _("referred by: {party}").format(party=label(case.calling_party))
-        meta = OneLine(f"{size} · {situation} · {called}", "muted")
-        more = button(_("Record…"), "", self._show_menu)
-        self._more = more
-        beside: list[QWidget] = [more]
-        first = likely(seen.acts, seen.eyes)
-        if first is not None:
-            self.primary = ActButton(first.verb, first, "primary")
-            self.primary.chosen.connect(self.take)
-            beside.append(self.primary)
-        head = row(words(case.reference, "title"), *chips, gap="gap_m")
-        head.addWidget(meta, 1)
-        for one in beside:
-            head.addWidget(one)
-        whole = QVBoxLayout()
-        whole.addLayout(head)
-        return whole
 
     def _tabs(self) -> QWidget:
         bar, self._group = QWidget(), QButtonGroup(self)
@@ -168,61 +140,3 @@ class CasePage(Page):
             if self.body is not None:
                 self.show_part(self.part)
             self.form_wanted.emit(form_of(self.seen, one))
-
-    def _show_menu(self) -> None:
-        if self.seen is None:
-            return
-        menu = QMenu(self)
-        menu.setToolTipsVisible(False)
-        for text, act, make in offered(self.seen):
-            if self.desk.may(act):
-                entry = QAction(text, menu)
-                entry.setData(make)
-                menu.addAction(entry)
-        menu.triggered.connect(self._menu_chosen)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-    def _menu_chosen(self, entry: QAction) -> None:
-        self.form_wanted.emit(entry.data()())
-
-
-def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
-    """Every act on a case that can be done at any time."""
-    desk, case = seen.desk, seen.case
-    return (
-        (_("New assessment"), Act.DRAFT_ASSESSMENT, partial(assessment_forms.assessment, desk, case)),
-        (_("Incident"), Act.RECORD_INCIDENT, partial(assessment_forms.incident, desk, case)),
-        (_("Person of the household"), Act.RECORD_IDENTITY, partial(case_forms.member, desk, case)),
-        (_("Whereabouts"), Act.RECORD_WHEREABOUTS, partial(case_forms.whereabouts, desk, case)),
-        (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
-        (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
-        (_("Consent"), Act.RECORD_CONSENT, partial(case_forms.consent, desk, case)),
-        (
-            _("Participation agreement"),
-            Act.RECORD_PARTICIPATION_AGREEMENT,
-            partial(case_forms.participation, desk, case),
-        ),
-        (_("State out of the question"), Act.EXCLUDE_STATE, partial(case_forms.exclusion, desk, case, seen.partners)),
-        (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
-        (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
-        (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
-    )
-
-
-def form_of(seen: Seen, one: NextAct) -> FormSpec:
-    """The form of an act that the case waits for."""
-    desk, case = seen.desk, seen.case
-    simple = {
-        Step.MEMBER: case_forms.member, Step.ASSESS: assessment_forms.assessment, Step.SIGN_OFF: assessment_forms.sign_off,
-        Step.CONSENT: case_forms.consent, Step.PARTICIPATION: case_forms.participation, Step.ARRIVAL: case_forms.arrival,
-        Step.BRIEF: case_forms.brief, Step.RELEASE: case_forms.release,
-    }  # fmt: skip
-    if one.step in simple:
-        return simple[one.step](desk, case)
-    if one.step is Step.REQUEST:
-        return request_forms.request(desk, case, seen.partners)
-    if one.step is Step.ADVANCE:
-        return request_forms.step(desk, next(place for place in case.placements if place.id == one.record))
-    request = next(sent for sent in case.requests if sent.id == one.record)
-    return request_forms.answer(desk, request) if one.step is Step.ANSWER else request_forms.placement(desk, request)

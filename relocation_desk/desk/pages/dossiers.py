@@ -121,7 +121,7 @@ class DossiersPage(Page):
             self.record_receipt()
         if not found:
             sentence = _(
-                "A dossier is prepared on the page of its case, once a State has accepted. Its copies are followed here."
+                "A dossier is prepared from its case, once a State has accepted. Its copies are followed here."
             )
             self.show_whole(
                 Nothing("box-archive", _("No dossiers yet"), sentence, _("Go to Witnesses"), self._go_to_witnesses)

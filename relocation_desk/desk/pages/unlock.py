@@ -149,6 +149,11 @@ class UnlockPage(QWidget):
         self._trouble.show()
 
     @property
+    def is_asking_for_a_vault(self) -> bool:
+        """Whether nothing can be unlocked before a vault is chosen or founded."""
+        return self._fields.isHidden()
+
+    @property
     def told(self) -> str:
         """The sentence shown, if one is."""
         return self._trouble.text() if not self._trouble.isHidden() else ""

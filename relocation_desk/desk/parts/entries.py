@@ -54,7 +54,7 @@ class Event(QWidget):
 class WaitingLine(QWidget):
     """Something that waits: icon, what, since or until when, and the button that leads to its act.
 
-    `chosen` carries what the line stands for, so that whoever listens connects a bound method and nothing is kept alive.
+    `chosen` carries what the line stands for, so that a bound method can listen and nothing is kept alive.
     """
 
     chosen = Signal(object)
@@ -86,5 +86,5 @@ class WaitingLine(QWidget):
         self.chosen.emit(self._stands_for)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: two lines."""
-        return QSize(160, 40)
+        """Qt: as high as its lines, as narrow as need be."""
+        return QSize(160, super().minimumSizeHint().height())

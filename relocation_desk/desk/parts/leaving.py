@@ -1,5 +1,6 @@
 """Exactly what will leave: each entry as it will be printed, why it leaves, and the record it comes from."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
@@ -19,7 +20,7 @@ class Leaving(QWidget):
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(theme.measure("gap_l"))
         lead = _(
-            "Everything else stays in the vault. In bold what is printed, below it why it leaves and where it comes from."
+            "Each line as it will be printed; below it why it leaves, and which record it comes from. All else stays."
         )
         layout.addWidget(words(lead, "muted", wraps=True))
         layout.addWidget(self._card(_(printed.DUTY), content.duty))
@@ -54,7 +55,8 @@ def _line(name: str, text: str, reason: str, source: str) -> QWidget:
     said.setSpacing(2)
     said.addWidget(words(text, wraps=True))
     said.addWidget(words(f"{reason} · {source}" if source else reason, "small", wraps=True))
-    layout = row(title, gap="gap_m")
+    layout = row(gap="gap_m")
+    layout.addWidget(title, alignment=Qt.AlignmentFlag.AlignTop)
     layout.addLayout(said, 1)
     line.setLayout(layout)
     return line
@@ -70,7 +72,8 @@ def _person(one: Person) -> QWidget:
     facts = (one.passport_name, one.born, one.sex, one.relation, one.languages, one.nationality, one.papers)
     said.addWidget(words(" · ".join(fact for fact in facts if fact), wraps=True))
     said.addWidget(words(one.source, "small"))
-    layout = row(letter, gap="gap_m")
+    layout = row(gap="gap_m")
+    layout.addWidget(letter, alignment=Qt.AlignmentFlag.AlignTop)
     layout.addLayout(said, 1)
     line.setLayout(layout)
     return line

@@ -15,6 +15,8 @@ def words(text: str, look: str = "", *, wraps: bool = False, is_selectable: bool
     label.setTextFormat(Qt.TextFormat.PlainText)
     if look:
         label.setProperty("look", look)
+    if look == "own_script":  # a name in a script from right to left still begins where its neighbours do
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     if wraps:
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

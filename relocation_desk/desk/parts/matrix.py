@@ -13,6 +13,7 @@ from relocation_desk.words.labels import label
 
 Cell = tuple[Severity, Likelihood]
 _GAP, _FOOT, _SIDE = 3, 24, 112
+_NARROW, _NARROW_SIDE, _NARROW_FOOT = 460, 84, 36
 _STEPS = {Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 
 
@@ -27,13 +28,12 @@ class Matrix(QWidget):
 
     cell_chosen = Signal(object)
 
-    def __init__(self, now: Cell | None, after: Cell | None, *, is_editable: bool = False) -> None:
+    def __init__(self, now: Cell | None, after: Cell | None) -> None:
         super().__init__()
         self.now, self.after = now, after
-        self._is_editable = is_editable
         self._cursor = now or (Severity.MODERATE, Likelihood.LIKELY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(5 * 30 + _FOOT)
+        self.setFixedHeight(5 * 37 + _FOOT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
 
@@ -41,6 +41,11 @@ class Matrix(QWidget):
     def cursor_cell(self) -> Cell:
         """Where arrows have gone."""
         return self._cursor
+
+    def go_to(self, cell: Cell) -> None:
+        """Put the cursor on a cell without choosing it."""
+        self._cursor = cell
+        self.update()
 
     def show_cells(self, now: Cell | None, after: Cell | None) -> None:
         """Show another judgement."""
@@ -81,10 +86,22 @@ class Matrix(QWidget):
         self.update()
         self.cell_chosen.emit(cell)
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < _NARROW
+
+    @property
+    def _side(self) -> int:
+        return _NARROW_SIDE if self._is_narrow else _SIDE
+
+    @property
+    def _foot(self) -> int:
+        return _NARROW_FOOT if self._is_narrow else _FOOT
+
     def _box(self, severity: Severity, likelihood: Likelihood) -> QRect:
-        width = (self.width() - _SIDE - 4 * _GAP) / 5
-        height = (self.height() - _FOOT - 4 * _GAP) / 5
-        left = _SIDE + (likelihood - 1) * (width + _GAP)
+        width = (self.width() - self._side - 4 * _GAP) / 5
+        height = (self.height() - self._foot - 4 * _GAP) / 5
+        left = self._side + (likelihood - 1) * (width + _GAP)
         return QRect(round(left), round((5 - severity) * (height + _GAP)), round(width), round(height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -101,16 +118,17 @@ class Matrix(QWidget):
             painter.drawRoundedRect(QRectF(self._box(*self._cursor)).adjusted(1, 1, -1, -1), 4, 4)
 
     def _draw_axes(self, painter: QPainter) -> None:
-        painter.setFont(theme.font(theme.measure("type_text")))
+        painter.setFont(theme.font(11 if self._is_narrow else theme.measure("type_text")))
         painter.setPen(theme.current().colour("muted"))
         for severity in Severity:
             box = self._box(severity, Likelihood.UNLIKELY)
             flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            painter.drawText(QRect(0, box.top(), _SIDE - 8, box.height()), flags, label(severity))
+            painter.drawText(QRect(0, box.top(), self._side - 6, box.height()), flags, label(severity))
         for likelihood in Likelihood:
             box = self._box(Severity.NEGLIGIBLE, likelihood)
-            foot = QRect(box.left(), self.height() - _FOOT, box.width(), _FOOT)
-            painter.drawText(foot, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), label(likelihood))
+            foot = QRect(box.left() - 2, self.height() - self._foot + 4, box.width() + 4, self._foot - 4)
+            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(foot, flags, label(likelihood))
 
     def _draw_cell(self, painter: QPainter, severity: Severity, likelihood: Likelihood) -> None:
         dress, box, level = theme.current(), self._box(severity, likelihood), risk.level(severity, likelihood)
@@ -121,7 +139,8 @@ class Matrix(QWidget):
         marks = self._marks((severity, likelihood))
         faint = dress.colour("risk_ink")
         faint.setAlphaF(0.32)
-        shapes.draw(painter, level, QRectF(box.right() - 13, box.top() + 6, 7, 7), faint)
+        if not (marks and self._is_narrow):
+            shapes.draw(painter, level, QRectF(box.right() - 13, box.top() + 6, 7, 7), faint)
         if marks:
             painter.setPen(ink)
             self._draw_marks(painter, box, marks)
@@ -137,6 +156,8 @@ class Matrix(QWidget):
         lettering = theme.font(theme.measure("type_small"), QFont.Weight.Bold)
         painter.setFont(lettering)
         metrics, ink = QFontMetrics(lettering), theme.current().colour("risk_ink")
+        if len(marks) > 1 and self._is_narrow:  # both at one place: the signs alone, the words stand below
+            marks = [(is_filled, "") for is_filled, _word in marks]
         widths = [metrics.horizontalAdvance(word) + 14 for _filled, word in marks]
         left = box.center().x() - (sum(widths) + 8 * (len(marks) - 1)) / 2
         for (is_filled, word), width in zip(marks, widths, strict=True):
@@ -163,8 +184,9 @@ class Legend(QWidget):
         painter.setFont(lettering)
         metrics = QFontMetrics(lettering)
         texts = [label(level) for level in RiskLevel]
-        room = (self.width() - _SIDE - sum(metrics.horizontalAdvance(text) + 22 for text in texts)) / 4
-        left: float = _SIDE
+        used = sum(metrics.horizontalAdvance(text) + 22 for text in texts)
+        left = max(0.0, min(_SIDE, self.width() - used - 4 * 12))
+        room = (self.width() - left - used) / 4
         for level, text in zip(RiskLevel, texts, strict=True):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(dress.colour(f"risk_{level.value}"))

@@ -43,12 +43,14 @@ class RailEntry(QAbstractButton):
         token = "accent_text" if self.isChecked() else "text"
         quiet = "accent_text" if self.isChecked() else "muted"
         painter.drawPixmap(12, (box.height() - _ICON) // 2, icons.pixmap(self._icon, quiet, _ICON))
-        lettering = theme.font(theme.measure("type_text"), QFont.Weight.Bold if self.isChecked() else QFont.Weight.Normal)
+        lettering = theme.font(
+            theme.measure("type_text"), QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        )
         painter.setFont(lettering)
         painter.setPen(dress.colour(token))
-        left = 12 + _ICON + 12
+        left = 12 + _ICON + 11
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRect(left, 0, box.width() - left - 8, box.height()), flags, self.text())
+        painter.drawText(QRect(left, 0, box.width() - left, box.height()), flags, self.text())
         left += QFontMetrics(lettering).horizontalAdvance(self.text()) + 12
         painter.setFont(theme.font(theme.measure("type_text")))
         painter.setPen(dress.colour(quiet))

@@ -35,6 +35,7 @@ class RiskInput(QWidget):
         layout.addWidget(self.matrix)
         for line in self._said:
             layout.addWidget(line)
+        self._which.idClicked.connect(self._moved_to)
         self.setFocusProxy(self.matrix)
         self._show()
 
@@ -46,6 +47,14 @@ class RiskInput(QWidget):
         """Put both back."""
         self._cells = [now, after]
         self._show()
+
+    def judge_after(self) -> None:
+        """Judge what remains after measures."""
+        self._which.button(1).setChecked(True)
+        self._moved_to(1)
+
+    def _moved_to(self, which: int) -> None:
+        self.matrix.go_to(self._cells[which])
 
     def _chosen(self, cell: Cell) -> None:
         self._cells[max(0, self._which.checkedId())] = cell

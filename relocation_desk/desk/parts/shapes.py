@@ -27,4 +27,3 @@ def draw(painter: QPainter, level: RiskLevel, box: QRectF, ink: QColor) -> None:
         painter.drawLine(box.topLeft(), box.bottomRight())
         painter.drawLine(box.topRight(), box.bottomLeft())
     painter.restore()
-

@@ -1,0 +1,54 @@
+"""Which forms a case offers: those that can be opened at any time, and the one for each act that it waits for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from relocation_desk.desk import assessment_forms, case_forms, request_forms
+from relocation_desk.desk.case.seen import Seen
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.next_acts import NextAct, Step
+from relocation_desk.domain.permissions import Act
+from relocation_desk.words.catalogue import _
+
+
+def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
+    """Every act on a case that can be done at any time."""
+    desk, case = seen.desk, seen.case
+    return (
+        (_("New assessment"), Act.DRAFT_ASSESSMENT, partial(assessment_forms.assessment, desk, case)),
+        (_("Incident"), Act.RECORD_INCIDENT, partial(assessment_forms.incident, desk, case)),
+        (_("Person of the household"), Act.RECORD_IDENTITY, partial(case_forms.member, desk, case)),
+        (_("Whereabouts"), Act.RECORD_WHEREABOUTS, partial(case_forms.whereabouts, desk, case)),
+        (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
+        (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
+        (_("Consent"), Act.RECORD_CONSENT, partial(case_forms.consent, desk, case)),
+        (
+            _("Participation agreement"),
+            Act.RECORD_PARTICIPATION_AGREEMENT,
+            partial(case_forms.participation, desk, case),
+        ),
+        (_("State out of the question"), Act.EXCLUDE_STATE, partial(case_forms.exclusion, desk, case, seen.partners)),
+        (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
+        (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
+        (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
+    )
+
+
+def form_of(seen: Seen, one: NextAct) -> FormSpec:
+    """The form of an act that the case waits for."""
+    desk, case = seen.desk, seen.case
+    simple = {
+        Step.MEMBER: case_forms.member, Step.ASSESS: assessment_forms.assessment,
+        Step.SIGN_OFF: assessment_forms.sign_off,
+        Step.CONSENT: case_forms.consent, Step.PARTICIPATION: case_forms.participation,
+        Step.ARRIVAL: case_forms.arrival,
+        Step.BRIEF: case_forms.brief, Step.RELEASE: case_forms.release,
+    }  # fmt: skip
+    if one.step in simple:
+        return simple[one.step](desk, case)
+    if one.step is Step.REQUEST:
+        return request_forms.request(desk, case, seen.partners)
+    if one.step is Step.ADVANCE:
+        return request_forms.step(desk, next(place for place in case.placements if place.id == one.record))
+    request = next(sent for sent in case.requests if sent.id == one.record)
+    return request_forms.answer(desk, request) if one.step is Step.ANSWER else request_forms.placement(desk, request)

@@ -1,0 +1,192 @@
+"""Forms: what is wrong is said at its field, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.desk import days
+from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.desk.forms import Form
+from relocation_desk.desk.parts.secret_field import capitals_locked
+from relocation_desk.desk.side import SidePanel
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.vault.troubles import DiskFull
+from relocation_desk.words.catalogue import use_language
+
+NAME, NOTE = Field("name", "Name"), Field("note", "Note", Kind.TEXT, is_required=False)
+DAY, YEARS = Field("day", "Day", Kind.DAY), Field("years", "Years", Kind.NUMBER, is_required=False)
+SECRET = Field("secret", "Passphrase", Kind.SECRET)
+COLOUR = Field("colour", "Colour", Kind.CODE, choices=((1, "red"), (2, "blue")), initial=2)
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[Tasks]:
+    running = Tasks()
+    yield running
+    running.stop()
+
+
+def spec(*fields: Field, save: object = dict) -> FormSpec:
+    return FormSpec("a form", "Title", "What it is for.", "Record", fields, save)  # type: ignore[arg-type]
+
+
+def form(qtbot: QtBot, *fields: Field) -> Form:
+    one = Form(spec(*fields))
+    qtbot.addWidget(one)
+    return one
+
+
+def panel(qtbot: QtBot, tasks: Tasks) -> SidePanel:
+    one = SidePanel(tasks)
+    qtbot.addWidget(one)
+    return one
+
+
+def test_values_come_out_by_name(qtbot: QtBot):
+    one = form(qtbot, NAME, NOTE, DAY, YEARS, COLOUR)
+
+    one.restore({"name": " Leila ", "note": "", "day": "28 Oct 2016", "years": "3", "colour": 0})
+
+    assert one.values() == {"name": "Leila", "note": "", "day": date(2016, 10, 28), "years": 3, "colour": 1}
+
+
+def test_a_missing_field_is_named_where_it_is(qtbot: QtBot):
+    one = form(qtbot, NAME, NOTE)
+
+    values = one.values()
+
+    assert values is None
+    assert "Name" in one.wrong("name")
+    assert one.wrong("note") == ""
+
+
+def test_what_was_wrong_is_well_again_as_soon_as_it_is_corrected(qtbot: QtBot):
+    one = form(qtbot, NAME)
+    one.values()
+
+    qtbot.keyClicks(one.inputs["name"].focusProxy(), "Leila")
+
+    assert one.wrong("name") == ""
+
+
+def test_an_unclear_day_is_told_with_an_example(qtbot: QtBot):
+    one = form(qtbot, DAY)
+    one.restore({"day": "soon"})
+
+    assert one.values() is None
+    assert "28 Oct 2016" in one.wrong("day")
+
+
+def test_a_hidden_character_is_refused_at_its_field(qtbot: QtBot):
+    one = form(qtbot, NAME)
+    one.restore({"name": "Leila\u202e"})
+
+    assert one.values() is None
+    assert "U+202E" in one.wrong("name")
+
+
+@pytest.mark.parametrize("typed", ["28 Oct 2016", "28.10.2016", "28/10/2016", "2016-10-28", "28 october 2016", " 28-10-2016 "])
+def test_days_are_read_as_officers_write_them(typed: str):
+    assert days.parse(typed) == date(2016, 10, 28)
+
+
+@pytest.mark.parametrize("typed", ["", "31.2.2016", "28 Brumaire 1795", "2016", "10/2016"])
+def test_what_is_no_day_is_refused(typed: str):
+    with pytest.raises(days.DayUnclear):
+        days.parse(typed)
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_the_months_of_both_languages_are_read_back(number: int):
+    for language in ("en", "fr"):
+        use_language(language)
+        shown = days.day(date(2016, number, 9))
+
+        assert days.parse(shown) == date(2016, number, 9)
+    use_language("en")
+
+
+def test_a_closed_form_keeps_what_was_typed(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+    side.open_form(spec(NAME))
+    qtbot.keyClicks(side.form.form.inputs["name"].focusProxy(), "Leila")  # type: ignore[union-attr]
+
+    side.put_away()
+    side.open_form(spec(NAME))
+
+    assert side.form is not None
+    assert side.form.form.typed() == {"name": "Leila"}
+
+
+def test_a_discarded_form_forgets_what_was_typed(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+    side.open_form(spec(NAME))
+    qtbot.keyClicks(side.form.form.inputs["name"].focusProxy(), "Leila")  # type: ignore[union-attr]
+
+    side.discard()
+
+    assert not side.has_typed_text
+
+
+def test_a_passphrase_is_never_kept(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+    side.open_form(spec(SECRET))
+    qtbot.keyClicks(side.form.form.inputs["secret"].focusProxy(), "five quiet birds")  # type: ignore[union-attr]
+
+    side.put_away()
+
+    assert not side.has_typed_text
+
+
+def test_a_refused_act_says_why_and_keeps_the_form(qtbot: QtBot, tasks: Tasks):
+    def refuse(_values: Values) -> None:
+        raise DiskFull
+
+    side = panel(qtbot, tasks)
+    side.open_form(spec(NAME, save=refuse))
+    assert side.form is not None
+    side.form.form.restore({"name": "Leila"})
+
+    with qtbot.waitSignal(side.form.refused):
+        side.save()
+
+    assert "disk" in side.form.trouble.sentence.text()
+    assert side.form.form.typed() == {"name": "Leila"}
+    assert side.form.act.isEnabled()
+
+
+def test_a_saved_form_closes_and_tells_what_came_of_it(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+    side.open_form(spec(NAME))
+    assert side.form is not None
+    side.form.form.restore({"name": "Leila"})
+
+    with qtbot.waitSignal(side.saved) as told:
+        side.save()
+
+    assert told.args[1] == {"name": "Leila"}
+    assert side.form is None
+
+
+def test_a_form_is_saved_once_however_often_it_is_asked(qtbot: QtBot, tasks: Tasks):
+    saved: list[Values] = []
+    side = panel(qtbot, tasks)
+    side.open_form(spec(NAME, save=saved.append))
+    assert side.form is not None
+    side.form.form.restore({"name": "Leila"})
+
+    with qtbot.waitSignal(side.saved):
+        side.save()
+        side.save()
+
+    assert len(saved) == 1
+
+
+@pytest.mark.parametrize(
+    ("letter", "is_shift_held", "is_locked"),
+    [("a", False, False), ("A", True, False), ("A", False, True), ("a", True, True), ("5", False, False), ("ა", False, False)],
+)
+def test_locked_capitals_are_noticed(letter: str, is_shift_held: bool, is_locked: bool):  # noqa: FBT001
+    assert capitals_locked(letter, is_shift_held=is_shift_held) is is_locked

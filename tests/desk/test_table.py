@@ -1,0 +1,114 @@
+"""The table model: a proper Qt model that fetches pages when they are seen, and forgets those far away."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.desk.columns import Column
+from relocation_desk.desk.table import NOT_LOADED, PAGE, PAGES_KEPT, TableModel
+from relocation_desk.desk.tasks import Tasks
+
+COLUMNS = (Column("Number", str, "number", 80), Column("Doubled", lambda one: str(2 * one)))
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[Tasks]:
+    running = Tasks()
+    yield running
+    running.stop()
+
+
+def text(model: TableModel, row: int, column: int = 0) -> str:
+    return str(model.index(row, column).data())
+
+
+class Shelf:
+    """Rows that remember how often they were fetched."""
+
+    def __init__(self) -> None:
+        self.fetched: list[int] = []
+
+    def fetch(self, ids: Sequence[int]) -> tuple[int, ...]:
+        self.fetched.append(ids[0])
+        return tuple(ids)
+
+
+def test_rows_that_are_there_make_a_sound_model(qtmodeltester: ModelTester):
+    model = TableModel(COLUMNS)
+
+    model.show_rows(list(range(500)))
+
+    qtmodeltester.check(model)
+
+
+def test_rows_that_are_fetched_make_a_sound_model(qtmodeltester: ModelTester, tasks: Tasks, qtbot: QtBot):
+    model = TableModel(COLUMNS)
+    model.show_ids(range(1000), Shelf().fetch, tasks)
+
+    qtmodeltester.check(model)
+
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+def test_a_row_is_a_placeholder_until_its_page_is_there(tasks: Tasks, qtbot: QtBot):
+    model = TableModel(COLUMNS)
+    model.show_ids(range(1000), Shelf().fetch, tasks)
+
+    before = text(model, 450)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert (before, text(model, 450), text(model, 450, 1)) == (NOT_LOADED, "450", "900")
+
+
+def test_a_page_is_asked_for_once(tasks: Tasks, qtbot: QtBot):
+    model, shelf = TableModel(COLUMNS), Shelf()
+    model.show_ids(range(1000), shelf.fetch, tasks)
+
+    for row in range(PAGE):
+        text(model, row)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert shelf.fetched == [0]
+
+
+def test_pages_far_away_are_forgotten(tasks: Tasks, qtbot: QtBot):
+    model, shelf = TableModel(COLUMNS), Shelf()
+    model.show_ids(range(PAGE * (PAGES_KEPT + 2)), shelf.fetch, tasks)
+
+    for page in range(PAGES_KEPT + 2):
+        text(model, page * PAGE)
+        qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert text(model, 0) == NOT_LOADED
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+def test_rows_of_an_earlier_question_are_not_shown(tasks: Tasks, qtbot: QtBot):
+    model = TableModel(COLUMNS)
+    model.show_ids(range(10), Shelf().fetch, tasks)
+    text(model, 0)
+
+    model.show_ids(range(100, 110), Shelf().fetch, tasks)
+    text(model, 0)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert text(model, 0) == "100"
+
+
+def test_a_header_asks_for_the_order_of_its_column(qtbot: QtBot):
+    model = TableModel(COLUMNS)
+
+    with qtbot.waitSignal(model.sort_wanted) as asked:
+        model.sort(0, Qt.SortOrder.DescendingOrder)
+
+    assert asked.args == ["number", True]
+
+
+def test_a_column_without_order_asks_for_none(qtbot: QtBot):
+    model = TableModel(COLUMNS)
+
+    with qtbot.assertNotEmitted(model.sort_wanted):
+        model.sort(1)

@@ -1,0 +1,184 @@
+"""The task runner: results come back to the GUI thread, known trouble as such, mistakes as a number."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.desk.tasks import Lane, Tasks, Unforeseen
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.vault.troubles import DiskFull
+from relocation_desk.words.sentences import say
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[Tasks]:
+    running = Tasks()
+    yield running
+    running.stop()
+
+
+class Listener(QObject):
+    """Remembers what it was told, and in which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+        self.thread_name = ""
+
+    def hear(self, *facts: object) -> None:
+        self.heard.extend(facts)
+        self.thread_name = threading.current_thread().name
+
+
+def raising(error: BaseException) -> Callable[[], None]:
+    def work() -> None:
+        raise error
+
+    return work
+
+
+def rest(qtbot: QtBot, tasks: Tasks) -> None:
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+def test_work_is_done_elsewhere_and_its_result_heard_here(tasks: Tasks, qtbot: QtBot):
+    listener = Listener()
+
+    tasks.run(lambda: threading.current_thread().name, listener.hear)
+    rest(qtbot, tasks)
+
+    assert listener.heard == [Lane.VAULT.value]
+    assert listener.thread_name == threading.main_thread().name
+
+
+def test_all_work_on_the_vault_is_done_by_one_thread(tasks: Tasks, qtbot: QtBot):
+    listener = Listener()
+
+    for _number in range(5):
+        tasks.run(threading.get_ident, listener.hear)
+    rest(qtbot, tasks)
+
+    assert len(set(listener.heard)) == 1
+
+
+def test_drawing_does_not_wait_for_the_vault(tasks: Tasks, qtbot: QtBot):
+    listener, held = Listener(), threading.Event()
+    tasks.run(held.wait, listener.hear)
+
+    tasks.run(lambda: "drawn", listener.hear, lane=Lane.DOCUMENTS)
+    qtbot.waitUntil(lambda: listener.heard == ["drawn"])
+    held.set()
+
+    rest(qtbot, tasks)
+
+
+def test_known_trouble_reaches_who_asked(tasks: Tasks, qtbot: QtBot):
+    listener = Listener()
+
+    tasks.run(raising(DiskFull()), listener.hear, listener.hear)
+    rest(qtbot, tasks)
+
+    assert [type(one) for one in listener.heard] == [DiskFull]
+
+
+def test_trouble_that_nobody_awaits_is_told_to_the_window(tasks: Tasks, qtbot: QtBot):
+    listener = Listener()
+
+    with qtbot.waitSignal(tasks.troubled):
+        tasks.run(raising(DiskFull()), listener.hear)
+
+    assert listener.heard == []
+
+
+def test_a_mistake_is_a_number_and_its_message_is_told_to_nobody(
+    tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+):
+    listener = Listener()
+
+    tasks.run(raising(ValueError("ZARRIN Leila")), listener.hear, listener.hear)
+    rest(qtbot, tasks)
+
+    told = listener.heard[0]
+    assert isinstance(told, Unforeseen)
+    assert str(told.facts["number"]) in say(told)
+    assert str(told.facts["number"]) in caplog.text
+    assert "ZARRIN" not in caplog.text + say(told)
+    caplog.clear()
+
+
+def test_cancelled_work_is_not_heard_of_again(tasks: Tasks, qtbot: QtBot):
+    listener, held = Listener(), threading.Event()
+
+    task = tasks.run(held.wait, listener.hear, listener.hear)
+    task.cancel()
+    held.set()
+    rest(qtbot, tasks)
+
+    assert listener.heard == []
+
+
+def test_cancelling_stops_work_at_its_next_step(tasks: Tasks, qtbot: QtBot):
+    steps, began, cancelled = [], threading.Event(), threading.Event()
+
+    def work(progress: Callable[[int, int], None]) -> None:
+        for step in range(3):
+            began.set()
+            cancelled.wait()
+            progress(step, 3)
+            steps.append(step)
+
+    task = tasks.run(work, lambda _result: None, shown=lambda _done, _of: None)
+    began.wait()
+    task.cancel()
+    cancelled.set()
+    rest(qtbot, tasks)
+
+    assert steps == []
+
+
+def test_progress_is_shown_here(tasks: Tasks, qtbot: QtBot):
+    listener = Listener()
+
+    def work(progress: Callable[[int, int], None]) -> None:
+        progress(1, 2)
+
+    tasks.run(work, lambda _result: None, shown=listener.hear)
+    rest(qtbot, tasks)
+
+    assert listener.heard == [1, 2]
+
+
+def test_who_is_gone_is_not_called(tasks: Tasks, qtbot: QtBot):
+    listener, held = Listener(), threading.Event()
+    heard = listener.heard
+    tasks.run(held.wait, listener.hear)
+
+    listener.deleteLater()
+    qtbot.wait(1)
+    held.set()
+    rest(qtbot, tasks)
+
+    assert heard == []
+
+
+def test_no_thread_is_left_after_stop(qapp: object):
+    running = Tasks()
+    running.run(lambda: None, lambda _result: None)
+
+    running.stop()
+
+    assert not [one for one in threading.enumerate() if one.name == Lane.VAULT.value]
+
+
+def test_a_trouble_is_no_mistake(tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture):
+    listener = Listener()
+
+    with caplog.at_level(logging.DEBUG):
+        tasks.run(raising(Trouble()), listener.hear, listener.hear)
+        rest(qtbot, tasks)
+
+    assert caplog.text == ""
