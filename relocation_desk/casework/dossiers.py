@@ -228,8 +228,8 @@ def _require_signatory(desk: Desk, row: Dossier, position: int) -> None:
 def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -> None:
     from relocation_desk.dossier import signing  # loads pyHanko
 
-    certificate = section.certificate_of(desk)
     with desk.act(act, number) as work:
+        certificate = section.certificate_of(desk)
         row, case = _dossier_and_case(work, number)
         _require_signatory(desk, row, position)
         if len(signatories_of(work.session, row.id)) != position - 1:
