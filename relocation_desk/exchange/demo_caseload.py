@@ -6,10 +6,11 @@ records: the cases' own requests come first, and the others make up the number.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 from relocation_desk.exchange.caseload import Case, Caseload, Request
-from relocation_desk.exchange.demo_days import Diary
+from relocation_desk.exchange.demo_days import WRITTEN_FOR, Diary
 from relocation_desk.exchange.demo_fates import plans
 from relocation_desk.exchange.demo_partners import Ways, donations, instruments, partners
 from relocation_desk.exchange.demo_requests import requests
@@ -18,9 +19,9 @@ from relocation_desk.exchange.demo_stories import Told, tell
 SEED = 2016
 
 
-def build(seed: int = SEED) -> Caseload:
-    """Build the demo caseload from a seed."""
-    diary = Diary(Random(seed))  # noqa: S311 - draws a demo, no key
+def build(seed: int = SEED, today: date = WRITTEN_FOR) -> Caseload:
+    """Build the demo caseload from a seed; what is under way, and reviews since, lie shortly before `today`."""
+    diary = Diary(Random(seed), today)  # noqa: S311 - draws a demo, no key
     known, agreed = partners(diary), instruments(diary)
     ways = Ways(known, agreed)
     told = [tell(diary, ways, place, plan) for place, plan in enumerate(plans(diary))]

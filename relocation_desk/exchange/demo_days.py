@@ -14,8 +14,9 @@ from relocation_desk.places import resources
 One = TypeVar("One")
 
 PERIOD = Period(date(2015, 9, 2), date(2016, 9, 1))
-# Nothing in the demo caseload is later: the demo's own path begins after it.
-LAST_DAY = date(2016, 11, 18)
+# The day for which the caseload is written down; for a later one, what is under way moves along (see Diary.moved).
+WRITTEN_FOR = date(2016, 11, 24)
+_DAYS_BEFORE = timedelta(days=6)  # nothing in the caseload is later: the demo's own path begins after it
 _DELAYS = (0, 0, 0, 1, 1, 2, 3, 5, 8)
 
 
@@ -36,6 +37,16 @@ class Diary:
     """Draws what chance decides, and writes down when something happened, who entered it, and when."""
 
     random: Random
+    today: date = WRITTEN_FOR
+
+    @property
+    def last_day(self) -> date:
+        """The caseload's last day."""
+        return self.today - _DAYS_BEFORE
+
+    def moved(self, day: date) -> date:
+        """A day of what is under way on the demo's day, as it lies for that day."""
+        return day + (self.today - WRITTEN_FOR)
 
     def pick(self, among: Sequence[One]) -> One:
         """One of several."""
@@ -55,7 +66,7 @@ class Diary:
 
     def later(self, day: date, low: int, high: int) -> date:
         """A day some days later, but not after the caseload's last."""
-        return min(day + timedelta(days=self.some(low, high)), LAST_DAY)
+        return min(day + timedelta(days=self.some(low, high)), self.last_day)
 
     def between(self, first: date, last: date) -> date:
         """A day in a span, both ends included; the first when the span is empty."""
@@ -63,7 +74,7 @@ class Diary:
 
     def entered(self, day: date, by: str, not_before: date | None = None) -> dict[str, Any]:
         """Both times of a row and its officer: most is entered the same day, some a week later."""
-        known = min(day + timedelta(days=self.pick(_DELAYS)), LAST_DAY)
+        known = min(day + timedelta(days=self.pick(_DELAYS)), self.last_day)
         return {"happened_on": day, "entered_by": by, "entered_on": max(known, not_before or known)}
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from relocation_desk.domain.codes import CallingParty
-from relocation_desk.exchange.demo_days import LAST_DAY, Diary, words
+from relocation_desk.exchange.demo_days import Diary, words
 from relocation_desk.exchange.demo_households import Origin
 
 
@@ -44,7 +44,7 @@ class Plan:
 _SPANS: tuple[tuple[Fate, int, date, date], ...] = (
     (Fate.REFERRED, 3, date(2016, 8, 22), date(2016, 8, 31)),
     (Fate.BEING_ASSESSED, 2, date(2016, 8, 16), date(2016, 8, 31)),
-    (Fate.LOCAL, 148, date(2012, 1, 9), date(2016, 8, 26)),
+    (Fate.LOCAL, 170, date(2012, 1, 9), date(2016, 8, 26)),
     (Fate.RECOMMENDED, 17, date(2015, 10, 5), date(2016, 8, 20)),
     (Fate.AWAITING, 5, date(2016, 9, 19), date(2016, 11, 4)),
     (Fate.ASKED_BACK, 4, date(2016, 8, 29), date(2016, 10, 14)),
@@ -53,8 +53,10 @@ _SPANS: tuple[tuple[Fate, int, date, date], ...] = (
     (Fate.IN_TRANSIT, 3, date(2016, 8, 15), date(2016, 9, 30)),
     (Fate.TEMPORARY, 11, date(2015, 9, 2), date(2016, 8, 24)),
     (Fate.RELOCATED, 112, date(2014, 3, 3), date(2016, 8, 24)),
-    (Fate.SETTLED, 105, date(2012, 3, 19), date(2014, 10, 31)),
+    (Fate.SETTLED, 125, date(2012, 3, 19), date(2014, 10, 31)),
 )
+# What is under way on the demo's day, whichever that is; the others began, and the period counts them, by the calendar.
+_UNDER_WAY = frozenset(Fate) - {Fate.LOCAL, Fate.RELOCATED, Fate.SETTLED}
 _BEFORE_REQUESTS = (Fate.REFERRED, Fate.BEING_ASSESSED, Fate.LOCAL, Fate.RECOMMENDED)
 _FIRST, _LAST = date(2012, 1, 9), date(2016, 8, 31)
 _PARTIES = (
@@ -83,19 +85,23 @@ def plans(diary: Diary) -> tuple[Plan, ...]:
     for fate, due in _DUE:
         places = [place for place, one in enumerate(drawn) if one.fate is fate and one.last_due is None]
         chosen = diary.pick(places)
-        drawn[chosen] = replace(drawn[chosen], last_due=due)
+        drawn[chosen] = replace(drawn[chosen], last_due=diary.moved(due))
     return tuple(drawn)
 
 
 def _plan(diary: Diary, fate: Fate, span: list[date]) -> Plan:
     situations: list[dict[str, Any]] = words()["situations"]
     situation = diary.weighted([(one, int(one["weight"])) for one in situations])
-    day = diary.between(*span)
+    first, last = span
+    latest = _LAST
+    if fate in _UNDER_WAY:
+        first, last, latest = diary.moved(first), diary.moved(last), diary.moved(_LAST)
+    day = diary.between(first, last)
     if fate in _BEFORE_REQUESTS:
-        referred_on, asked_on = day, LAST_DAY
+        referred_on, asked_on = day, diary.last_day
     else:
         earliest = max(_FIRST, day - timedelta(days=330))
-        referred_on = min(_LAST, diary.between(earliest, day - timedelta(days=55)))
+        referred_on = min(latest, diary.between(earliest, day - timedelta(days=55)))
         asked_on = day
     origin = Origin(situation["origin"], diary.pick(situation["scripts"]))
     return Plan(fate, situation["code"], origin, diary.weighted(_PARTIES), referred_on, asked_on)

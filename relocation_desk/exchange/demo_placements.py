@@ -14,7 +14,7 @@ from relocation_desk.domain.codes import (
     PlacementStage,
 )
 from relocation_desk.exchange import caseload as rows
-from relocation_desk.exchange.demo_days import LAST_DAY, Diary, words
+from relocation_desk.exchange.demo_days import Diary, words
 from relocation_desk.exchange.demo_fates import Fate
 from relocation_desk.exchange.demo_partners import Way, Ways
 from relocation_desk.vault.records import AnswerTerms
@@ -29,6 +29,8 @@ _ANSWERED_AFTER = {
 _ACCEPTANCES = (
     (AnswerKind.ACCEPTED, 45), (AnswerKind.ACCEPTED_WITH_CONDITIONS, 42), (AnswerKind.ACCEPTED_IN_PART, 13),
 )  # fmt: skip
+_SUPPORTED = timedelta(days=3 * 365)  # from the day of arrival, whoever pays
+_LEFT_SINCE = date(2016, 11, 14)
 _HALF_YEAR = timedelta(days=182)
 
 
@@ -175,7 +177,7 @@ class Journey:
             return days
         under_way = self._diary.later(agreed_on, 3, 20)
         if fate is Fate.IN_TRANSIT:
-            under_way = max(under_way, self._diary.between(date(2016, 11, 14), LAST_DAY))
+            under_way = max(under_way, self._diary.between(self._diary.moved(_LEFT_SINCE), self._diary.last_day))
         self._plan_arrival(agreed_on)
         days[PlacementStage.UNDER_WAY] = under_way
         if fate is Fate.IN_TRANSIT:
@@ -202,8 +204,8 @@ class Journey:
             return ()
         by_fund = self._diary.chance(45)
         found = [self._cost(CostKind.TRAVEL, days[PlacementStage.UNDER_WAY], 900, 4200, by_fund=self._diary.chance(25))]
-        day = days.get(PlacementStage.ARRIVED, LAST_DAY)
-        end = days.get(PlacementStage.ENDED, LAST_DAY)
+        day = days.get(PlacementStage.ARRIVED, self._diary.last_day)
+        end = min(days.get(PlacementStage.ENDED, self._diary.last_day), day + _SUPPORTED)
         while by_fund and day + _HALF_YEAR <= end:
             day += _HALF_YEAR
             kind = self._diary.pick(

@@ -7,7 +7,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.codes import AnswerKind, Occasion, OnBehalfOf, PartnerKind, RequestPurpose, RequestSequence
 from relocation_desk.domain.counting import CountedRequest, is_counted_primary
 from relocation_desk.exchange.caseload import Answer, Partner, Request
-from relocation_desk.exchange.demo_days import LAST_DAY, PERIOD, Diary
+from relocation_desk.exchange.demo_days import PERIOD, Diary
 
 PRIMARY = 266
 DEFENCE = 36
@@ -155,5 +155,5 @@ class _Asking:
         if day > _DECIDED_LATER and self._diary.chance(12):
             return ()
         answered_on = self._diary.later(day, 6, 110)
-        kind = self._diary.weighted(_ANSWERS) if answered_on < LAST_DAY else AnswerKind.MORE_INFORMATION
+        kind = self._diary.weighted(_ANSWERS) if answered_on < self._diary.last_day else AnswerKind.MORE_INFORMATION
         return (Answer(kind=kind, **self._diary.entered(answered_on, "K-02")),)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import ConsentScope, ExclusionReason, Recommendation, RiskLevel, Urgency
 from relocation_desk.exchange import caseload as rows
-from relocation_desk.exchange.demo_days import LAST_DAY, Diary, at_once, words
+from relocation_desk.exchange.demo_days import Diary, at_once, words
 from relocation_desk.exchange.demo_fates import Fate, Plan
 from relocation_desk.exchange.demo_households import household
 from relocation_desk.exchange.demo_names import language
@@ -15,6 +15,7 @@ from relocation_desk.exchange.demo_placements import Asking, Journey
 from relocation_desk.exchange.demo_threats import Course, Versions, incidents
 
 _OFFICERS = ("P-05", "P-07")
+_DRAFTED = (date(2016, 11, 8), date(2016, 11, 17))
 _LATIN = frozenset({"fr", "bs"})
 
 
@@ -32,8 +33,8 @@ def tell(diary: Diary, ways: Ways, place: int, plan: Plan) -> Told:
     if plan.fate is Fate.REFERRED:
         return Told(case, ())
     if plan.fate is Fate.BEING_ASSESSED:
-        course = Course(plan.referred_on, RiskLevel.ELEVATED, LAST_DAY, Recommendation.RELOCATION)
-        day = diary.between(date(2016, 11, 8), date(2016, 11, 17))
+        course = Course(plan.referred_on, RiskLevel.ELEVATED, diary.last_day, Recommendation.RELOCATION)
+        day = diary.between(diary.moved(_DRAFTED[0]), diary.moved(_DRAFTED[1]))
         return Told(replace(case, assessments=(Versions(diary, course).draft(day, RiskLevel.ELEVATED),)), ())
     if plan.fate is Fate.LOCAL:
         return Told(_stays_put(diary, plan, case), ())
@@ -66,7 +67,7 @@ def _stays_put(diary: Diary, plan: Plan, case: rows.Case) -> rows.Case:
     course = Course(
         plan.referred_on, diary.weighted(levels), plan.referred_on, Recommendation.LOCAL_MEASURES, plan.last_due
     )
-    quiet_from = min(plan.referred_on + timedelta(days=420), LAST_DAY)
+    quiet_from = min(plan.referred_on + timedelta(days=420), diary.last_day)
     agreed_on = diary.later(plan.referred_on, 4, 20)
     return replace(
         case,
@@ -91,7 +92,7 @@ def _relocates(diary: Diary, ways: Ways, place: int, plan: Plan, case: rows.Case
     if plan.fate is not Fate.RECOMMENDED:
         journey.go(plan.fate, plan.asked_on)
     begins_at = diary.weighted(((RiskLevel.ELEVATED, 35), (RiskLevel.VERY_HIGH, 47), (RiskLevel.EXTREME, 18)))
-    departed = journey.arrived_on or LAST_DAY
+    departed = journey.arrived_on or diary.last_day
     course = Course(plan.referred_on, begins_at, departed, advice, plan.last_due)
     told = replace(
         case,

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from relocation_desk.domain import codes, risk
 from relocation_desk.domain.codes import Degree, Likelihood, Recommendation, RiskLevel, Severity
 from relocation_desk.exchange.caseload import Assessment, Entered, Incident
-from relocation_desk.exchange.demo_days import LAST_DAY, Diary, at_once, words
+from relocation_desk.exchange.demo_days import Diary, at_once, words
 from relocation_desk.vault.records import AssessmentNarrative
 
 # On the demo's day few reviews are due or overdue: versions go on until the next review lies beyond this day.
-QUIET_AFTER = date(2016, 12, 9)
+_QUIET_AFTER = date(2016, 12, 9)
 _AUTHORS = ("P-05", "P-07")
 
 
@@ -51,7 +51,7 @@ class Versions:
         while last is None or day < last[0] - timedelta(days=7):
             versions.append(self._signed(self.draft(day, level), self._diary.later(day, 0, 2)))
             due = _due(versions[-1])
-            if last is None and due > QUIET_AFTER:
+            if last is None and due > self._diary.moved(_QUIET_AFTER):
                 return tuple(versions)
             day = self._next_day(day, due)
             level = self._next_level(level, may_fall=day > self._course.high_until)
@@ -92,7 +92,7 @@ class Versions:
 
     def _next_day(self, day: date, due: date) -> date:
         wanted = due - timedelta(days=self._diary.some(2, 9))
-        latest = LAST_DAY - timedelta(days=self._diary.some(2, 12))
+        latest = self._diary.last_day - timedelta(days=self._diary.some(2, 12))
         return max(day + timedelta(days=4), min(wanted, latest))
 
     def _next_level(self, level: RiskLevel, *, may_fall: bool) -> RiskLevel:

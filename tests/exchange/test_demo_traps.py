@@ -9,16 +9,16 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.codes import InstrumentKind, InstrumentStage, Occasion, OnBehalfOf, RequestSequence
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.demo_caseload import build
-from relocation_desk.exchange.demo_days import PERIOD
+from relocation_desk.exchange.demo_days import PERIOD, WRITTEN_FOR
 
 RELOCATION = InstrumentKind.RELOCATION_AGREEMENT
 FRAMEWORK = InstrumentKind.ENFORCEMENT_FRAMEWORK
 WrongRule = Callable[[rows.Caseload], int]
 
 
-@pytest.fixture(scope="module")
-def demo() -> rows.Caseload:
-    return build()
+@pytest.fixture(scope="module", params=[WRITTEN_FOR, date(2026, 11, 24)], ids=str)
+def demo(request: pytest.FixtureRequest) -> rows.Caseload:
+    return build(today=request.param)
 
 
 def agreements(demo: rows.Caseload, *kinds: InstrumentKind) -> list[rows.Instrument]:
