@@ -75,7 +75,7 @@ def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the cases that a query asks for, in its order."""
     require(Act.LIST_CASES, desk.roles)
     words = [f'"{word}"*' for word in query.text.replace('"', " ").split()]
-    ordered = _ordered(query.sort, descending=query.descending, searched=bool(words))
+    ordered = ordered_ids(query.sort, descending=query.descending, searched=bool(words))
     if words:
         by_name = json.dumps(sorted(names(desk).find(query.text)))
         found = desk.vault.register.numbers(ordered, words=" ".join(words), by_name=by_name)
@@ -89,7 +89,7 @@ def ids(desk: Desk, query: Query) -> "array[int]":
 
 
 @cache
-def _ordered(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
+def ordered_ids(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
     """The ids in their order; when searched, those that match `words` by reference or stand in `by_name`."""
     columns = {
         Sort.REFERENCE: Case.id,
@@ -106,7 +106,7 @@ def _ordered(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
     last = (
         select(
             Assessment.case_id,
-            literal_column(_LEVEL),
+            literal_column(_LEVEL).label("level"),
             SignOff.review_due,
             func.max(Assessment.version),
         )
@@ -114,7 +114,7 @@ def _ordered(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
         .group_by(Assessment.case_id)
         .subquery()
     )
-    wanted = last.c.review_due if sort is Sort.REVIEW_DUE else last.c[1]
+    wanted = last.c.review_due if sort is Sort.REVIEW_DUE else last.c.level
     order = (wanted.desc() if descending else wanted).nulls_last()
     return ids.outerjoin(last, last.c.case_id == Case.id).order_by(order, Case.id)
 

@@ -80,7 +80,7 @@ class Register:
 
     def numbers(self, statement: Select[Any], **parameters: str) -> "array[int]":
         """The one column of one query as integers: 100,000 ids at the speed of the driver, no transaction about it."""
-        text, defaults = _sql(statement)
+        text, defaults = driver_sql(statement)
         try:
             with self._lock:
                 return array("q", chain.from_iterable(self._connection.execute(text, defaults | parameters)))
@@ -146,7 +146,7 @@ def among(wanted: Iterable[int]) -> Select[Any]:
 
 
 @cache
-def _sql(statement: Select[Any]) -> tuple[str, dict[str, Any]]:
+def driver_sql(statement: Select[Any]) -> tuple[str, dict[str, Any]]:
     """A statement as the driver takes it; kept, so it must be one that is made once."""
     compiled = statement.compile(dialect=SQLiteDialect(paramstyle="named"))
     return str(compiled), compiled.params
