@@ -1,0 +1,38 @@
+"""`make bench`: each speed that was promised, against its peer, into build/bench.json."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks import large_vault, of_dossier, of_vault, window_start
+from tests.benchmarks.measuring import Row
+
+_BUILD = Path("build")
+
+
+def _rows() -> Iterator[Row]:
+    large = large_vault.ready(_BUILD / "large-vault")
+    yield from of_vault.rows(large)
+    yield from of_dossier.rows()
+    yield from window_start.rows(large.vault)
+
+
+def main() -> None:
+    """Measure, show and keep."""
+    measured: list[Row] = []
+    print(f"{'':58}{'ours':>12}{'peer':>12}{'ratio':>8}{'goal':>7}")
+    for row in _rows():
+        measured.append(row)
+        goal = "–" if row.goal is None else f"{row.goal:.1f}"
+        verdict = "" if row.is_met else "  missed"
+        print(
+            f"{row.name:58}{row.ours * 1000:9.2f} ms{row.peer * 1000:9.2f} ms{row.ratio:8.2f}{goal:>7}{verdict}",
+            flush=True,
+        )
+    kept = _BUILD / "bench.json"
+    kept.write_text(json.dumps([row.as_json() for row in measured], indent=1, ensure_ascii=False) + "\n")
+    print(f"kept in {kept}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Measures an act of ours and its peer in turns, so that a busy moment of the machine meets both."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+Timed = Callable[[], float]
+"""Does it once and returns the seconds that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Medians in seconds; `goal` is the highest ratio that is good enough, None for what is only watched."""
+
+    name: str
+    ours: float
+    peer: float
+    goal: float | None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the peer's time ours is."""
+        return self.ours / self.peer
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the ratio is as good as it was to be."""
+        return self.goal is None or self.ratio <= self.goal
+
+    def as_json(self) -> dict[str, str | float | None]:
+        """The row as it stands in bench.json."""
+        return {
+            "name": self.name,
+            "ours": round(self.ours, 6),
+            "peer": round(self.peer, 6),
+            "ratio": round(self.ratio, 3),
+            "goal": self.goal,
+        }
+
+
+def timed(act: Callable[[], object], times: int = 1) -> Timed:
+    """Time an act whole, done so many times."""
+
+    def once() -> float:
+        begun = time.perf_counter()
+        for _ in range(times):
+            act()
+        return (time.perf_counter() - begun) / times
+
+    return once
+
+
+def compare(name: str, ours: Timed, peer: Timed, *, runs: int, goal: float | None) -> Row:
+    """Measure both in turns, each first as often as second, after one run that does not count."""
+    ours(), peer()
+    mine, theirs = [], []
+    for run in range(runs):
+        if run % 2:
+            mine.append(ours())
+        theirs.append(peer())
+        if not run % 2:
+            mine.append(ours())
+    return Row(name, median(mine), median(theirs), goal)

@@ -1,0 +1,150 @@
+"""Unlock, list and search, on a vault of 100,000 witnesses."""
+
+import json
+import sqlite3
+import time
+from array import array
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import event
+
+from relocation_desk.casework import listing
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.listing import Query, Sort
+from relocation_desk.vault import access, primitives
+from relocation_desk.vault.name_index import folded
+from relocation_desk.vault.register import driver_sql
+from tests.benchmarks.large_vault import HEAD, PASSPHRASE, LargeVault
+from tests.benchmarks.measuring import Row, compare, timed
+
+_PAGE = 200
+_SOUGHT = ("moh", "nino beri", "W-01", "W-0153", "ნინო")
+_SEARCHED = """SELECT id FROM cases WHERE id IN (
+    SELECT rowid FROM {names} WHERE {names} MATCH :name UNION
+    SELECT rowid FROM case_search WHERE case_search MATCH :reference) ORDER BY id"""
+
+
+def rows(large: LargeVault) -> Iterator[Row]:
+    """All that is measured here."""
+    yield _unlock(large)
+    desk, plain = large.unlock(), large.peer()
+    yield _names(desk, plain)
+    yield _list(desk, plain)
+    yield _page(desk, plain)
+    yield _search("search among 100,000 witnesses", (desk, plain), ("name_parts", '"{}"'), goal=1.3)
+    yield _search("search, peer by beginnings of words only", (desk, plain), ("name_words", '"{}"*'), goal=None)
+    desk.close()
+    plain.close()
+
+
+def _unlock(large: LargeVault) -> Row:
+    slot = access.read(large.vault).state.officers[HEAD].slot
+
+    def unlock() -> float:
+        begun = time.perf_counter()
+        desk = large.unlock()
+        taken = time.perf_counter() - begun
+        desk.close()
+        return taken
+
+    bare = timed(lambda: primitives.stretch(PASSPHRASE, slot.salt, slot.cost))
+    return compare("unlock, against Argon2id alone", unlock, bare, runs=15, goal=1.1)
+
+
+def _names(desk: Desk, plain: sqlite3.Connection) -> Row:
+    """Names are opened, folded and indexed after unlock; the peer indexes names that lie open."""
+    known = [(number, folded(f"{name} {native}")) for number, (name, native) in enumerate(_known(desk), 1)]
+
+    def build() -> None:
+        desk.names = None
+        listing.prepare_names(desk)
+
+    def index() -> None:
+        peer = sqlite3.connect(":memory:")
+        peer.execute("CREATE VIRTUAL TABLE names USING fts5(name, content='', tokenize='trigram')")
+        peer.executemany("INSERT INTO names(rowid, name) VALUES (?, ?)", known)
+        peer.close()
+
+    return compare("open and index 100,000 names, after unlock", timed(build), timed(index), runs=3, goal=None)
+
+
+def _known(desk: Desk) -> list[tuple[str, str]]:
+    return list(listing.names(desk).principals.values())
+
+
+def _asked(plain: sqlite3.Connection, sql: str, **sought: Any) -> "array[int]":
+    return array("q", chain.from_iterable(plain.execute(sql, sought)))
+
+
+def _list(desk: Desk, plain: sqlite3.Connection) -> Row:
+    """The ids of all witnesses, in each of the six orders; the peer runs the very statements that ours does."""
+    asked = {sort: driver_sql(listing.ordered_ids(sort, descending=False, searched=False)) for sort in Sort}
+    for sort, (sql, given) in asked.items():
+        _require_same(listing.ids(desk, Query(sort=sort)), _asked(plain, sql, **given))
+
+    def ours() -> None:
+        for sort in asked:
+            listing.ids(desk, Query(sort=sort))
+
+    def peer() -> None:
+        for sql, given in asked.values():
+            _asked(plain, sql, **given)
+
+    return compare("list 100,000 witnesses, in six orders", timed(ours), timed(peer), runs=7, goal=1.3)
+
+
+def _page(desk: Desk, plain: sqlite3.Connection) -> Row:
+    """A page of the table; the peer runs the very statements that ours does, and does nothing with what it gets."""
+    ids = listing.ids(desk, Query(sort=Sort.REVIEW_DUE))[5_000 : 5_000 + _PAGE]
+    statements: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+        statements.append((statement, parameters))
+
+    engine = desk.vault.register.engine
+    event.listen(engine, "before_cursor_execute", note)
+    listing.rows(desk, ids)
+    event.remove(engine, "before_cursor_execute", note)
+    asked = [(sql, given) for sql, given in statements if sql.startswith("SELECT")]
+
+    def peer() -> None:
+        for sql, given in asked:
+            plain.execute(sql, given).fetchall()
+
+    return compare("a page of 200 rows, as values to show", timed(lambda: listing.rows(desk, ids), 5),
+                   timed(peer, 5), runs=9, goal=None)  # fmt: skip
+
+
+def _search(name: str, desks: tuple[Desk, sqlite3.Connection], index: tuple[str, str], *, goal: float | None) -> Row:
+    desk, plain = desks
+    table, form = index
+    sql = _SEARCHED.format(names=table)
+    asked = [
+        {
+            "name": " ".join(form.format(word) for word in folded(sought).split()),
+            "reference": " ".join(f'"{word}"*' for word in sought.split()),
+        }
+        for sought in _SOUGHT
+    ]
+    if goal is not None:
+        for sought, given in zip(_SOUGHT, asked, strict=True):
+            _require_same(listing.ids(desk, Query(text=sought)), _asked(plain, sql, **given))
+
+    def ours() -> None:
+        for sought in _SOUGHT:
+            listing.ids(desk, Query(text=sought))
+
+    def peer() -> None:
+        for given in asked:
+            _asked(plain, sql, **given)
+
+    return compare(name, timed(ours, 20), timed(peer, 20), runs=9, goal=goal)
+
+
+def _require_same(ours: "array[int]", peer: "array[int]") -> None:
+    if ours != peer:
+        raise AssertionError(
+            f"another answer than plain SQLite's: {json.dumps([ours[:9].tolist(), peer[:9].tolist()])}"
+        )
