@@ -147,12 +147,11 @@ def _record_one(desk: Desk, act: Act, reference: CaseRef, value: Sealed) -> None
 
 def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
     """Return a sealed record whose every text is taken in, or the trouble of the first field that is not."""
-    taken = {
-        field.name: text.taken_in(
-            getattr(value, field.name), field_label(field.name), may_be_empty=field.name in may_be_empty
-        )
-        for field in fields(value)
-    }
+    taken = {}
+    for field in fields(value):
+        take = text.name if field.name in _ONE_LINE else text.taken_in
+        label, is_optional = field_label(field.name), field.name in may_be_empty
+        taken[field.name] = take(getattr(value, field.name), label, may_be_empty=is_optional)
     return replace(value, **taken)
 
 
@@ -161,6 +160,7 @@ def field_label(name: str) -> str:
     return _(_FIELDS[name])
 
 
+_ONE_LINE = frozenset({"passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom"})
 _FIELDS = {
     "passport_name": N_("Name as in the passport"),
     "native_name": N_("Name in own script"),
