@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QStackedWi
 
 from relocation_desk.casework import listing, today
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.views import CaseRow, TodayLine, Waiting
+from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.desk import case_forms, copy_forms, icons, officer_forms, partner_forms, settings, theme
 from relocation_desk.desk.actions import ACTIONS, Action, Doing
+from relocation_desk.desk.commands import Commands
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.pages.assistant import AssistantPage
@@ -22,7 +23,6 @@ from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.parts.lettering import button, row
-from relocation_desk.desk.parts.palette import Offer, Palette
 from relocation_desk.desk.parts.rail import Rail
 from relocation_desk.desk.parts.search_box import SearchBox
 from relocation_desk.desk.parts.states import TroubleBar
@@ -34,7 +34,6 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
-_PALETTE_CASES = 6
 _OF_DOSSIERS = (Waiting.APPROVAL, Waiting.SEALING, Waiting.RECEIPT)
 PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.TODAY: TodayPage,
@@ -62,13 +61,15 @@ class Room(QWidget):
         self.rail = Rail(allowed, f"{desk.officer} · {label(desk.roles)}")
         self.search, self.trouble = SearchBox(), TroubleBar()
         self.stack, self.side = QStackedWidget(), SidePanel(tasks)
+        self.commands = Commands(self, tasks, desk)
+        self.commands.taken.connect(self._taken)
         self._content = QWidget()
         self._lay_out()
         self._connect()
         self._shortcuts = [self._shortcut(one) for one in ACTIONS if one.shortcut]
 
     def _lay_out(self) -> None:
-        commands = button(f"{_('Commands')}  Ctrl+K", "plain", self.show_palette)
+        commands = button(f"{_('Commands')}  Ctrl+K", "plain", self.commands.open)
         self.search.setVisible(self.desk.may(Act.LIST_CASES))
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(24, 16, 24, 18)
@@ -106,6 +107,8 @@ class Room(QWidget):
         first = next(iter(one for one, act in NEEDS.items() if self.desk.may(act)), Destination.HELP)
         self.go(Visit(first))
         self.count()
+        if self.desk.may(Act.LIST_CASES):  # the index of names lives in memory only: it is made at each unlock
+            self.tasks.run(partial(listing.prepare_names, self.desk), _nothing_to_show)
 
     def go(self, visit: Visit) -> None:
         """Go to a page."""
@@ -224,42 +227,16 @@ class Room(QWidget):
 
     def _simple(self, doing: Doing) -> Callable[[], object]:
         return {
-            Doing.SEARCH: self.search.setFocus, Doing.PALETTE: self.show_palette, Doing.LOCK: self.lock_wanted.emit,
+            Doing.SEARCH: self.search.setFocus, Doing.PALETTE: self.commands.open, Doing.LOCK: self.lock_wanted.emit,
             Doing.BACK: self.back, Doing.SAVE: self.side.save, Doing.QUIT: self.quit_wanted.emit,
             Doing.REFRESH: self.page(self.here.destination).refresh, Doing.SWITCH_THEME: self.switch_theme,
         }[doing]  # fmt: skip
-
-    def show_palette(self) -> None:
-        """Open the palette in the upper middle."""
-        offers = [
-            Offer(_(one.title), one.shortcut, one.doing)
-            for one in ACTIONS
-            if one.is_listed and (one.needs is None or self.desk.may(one.needs))
-        ]
-        palette = Palette(self, offers)
-        palette.taken.connect(self._taken)
-        palette.sought.connect(self._seek_cases)
-        palette.move(self.mapToGlobal(self.rect().topLeft()).x() + (self.width() - palette.width()) // 2,
-                     self.mapToGlobal(self.rect().topLeft()).y() + 72)  # fmt: skip
-        palette.open()
-        palette.line.setFocus()
 
     def _taken(self, chosen: object) -> None:
         if isinstance(chosen, Doing):
             self.do(chosen)
         elif isinstance(chosen, Visit):
             self.go(chosen)
-
-    def _seek_cases(self, text: str) -> None:
-        if self.desk.may(Act.LIST_CASES):
-            self.tasks.run(partial(_cases, self.desk, text), self._show_cases)
-
-    def _show_cases(self, found: tuple[CaseRow, ...]) -> None:
-        palette = self.findChild(Palette)
-        if palette is not None:
-            palette.show_cases(
-                [Offer(_case_text(one), label(one.state), Visit(Destination.CASE, one.reference)) for one in found]
-            )
 
     def switch_theme(self) -> None:
         """Light to dark and back."""
@@ -287,10 +264,5 @@ class Room(QWidget):
         return False
 
 
-def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:
-    found = listing.ids(desk, listing.Query(text=text))
-    return listing.rows(desk, found[:_PALETTE_CASES])
-
-
-def _case_text(one: CaseRow) -> str:
-    return f"{one.reference}  {one.name}".rstrip()
+def _nothing_to_show(_count: int) -> None:
+    """The index is there."""

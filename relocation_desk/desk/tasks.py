@@ -1,5 +1,6 @@
 """Runs work off the GUI thread, a lane each for the vault and for documents, and brings results back to it."""
 
+import gc
 import logging
 import secrets
 import threading
@@ -10,12 +11,17 @@ from queue import SimpleQueue
 from traceback import walk_tb
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from relocation_desk.domain.trouble import N_, Trouble
 
 _log = logging.getLogger(__name__)
+_SWEEP_MS = 500
+
+Then = Callable[[Any], None]
+Failed = Callable[[Trouble], None]
+Shown = Callable[[int, int], None]
 
 
 class Lane(Enum):
@@ -48,16 +54,37 @@ def unforeseen(error: BaseException) -> Unforeseen:
 
 
 class Task:
-    """Work under way; `cancel` drops its result, and stops it at its next step of progress."""
+    """Work under way, as the GUI thread knows it: a worker never holds what belongs to a window."""
 
-    def __init__(
-        self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Trouble], None] | None
-    ) -> None:
-        self.work, self.then, self.failed, self.is_cancelled = work, then, failed, False
+    def __init__(self, then: Then, failed: Failed | None, shown: Shown | None) -> None:
+        self.then, self.failed, self.shown, self.is_cancelled = then, failed, shown, False
 
     def cancel(self) -> None:
-        """Want the result no more."""
+        """Want the result no more; work that reports progress stops at its next step."""
         self.is_cancelled = True
+
+
+class Sweeper(QObject):
+    """Collects cycles in the GUI thread only: one that holds a widget must not be taken apart in a worker."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SWEEP_MS)
+        self._timer.timeout.connect(self.sweep)
+        self._timer.start()
+
+    def sweep(self) -> None:
+        """Collect the generations that are due."""
+        for generation, (held, due) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if held > due:
+                gc.collect(generation)
+
+    def end(self) -> None:
+        """Leave collecting to Python again, when no worker is left."""
+        self._timer.stop()
+        gc.enable()
 
 
 class Tasks(QObject):
@@ -65,52 +92,57 @@ class Tasks(QObject):
 
     troubled = Signal(Trouble)
     rested = Signal()
-    _arrived = Signal(object)
+    _ended = Signal(int, object, object)
+    _progressed = Signal(int, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queues: dict[Lane, SimpleQueue[Task | None]] = {}
+        self._queues: dict[Lane, SimpleQueue[tuple[int, Callable[[], Any]] | None]] = {}
         self._threads: list[threading.Thread] = []
-        self._under_way = 0
-        self._arrived.connect(self._deliver)
+        self._under_way: dict[int, Task] = {}
+        self._last = 0
+        self._sweeper = Sweeper(self)
+        self._ended.connect(self._end)
+        self._progressed.connect(self._progress)
 
     def run(
         self,
         work: Callable[..., Any],
-        then: Callable[[Any], None],
-        failed: Callable[[Trouble], None] | None = None,
+        then: Then,
+        failed: Failed | None = None,
         *,
         lane: Lane = Lane.VAULT,
-        shown: Callable[[int, int], None] | None = None,
+        shown: Shown | None = None,
     ) -> Task:
         """Do `work` in a lane, then call back here; with `shown`, work takes a `progress` to report to."""
-        task = Task(work, then, failed)
+        self._last += 1
+        number, task = self._last, Task(then, failed, shown)
+        self._under_way[number] = task
         if shown is not None:
-            task.work = partial(work, progress=partial(self._report, task, shown))
-        self._under_way += 1
-        self._queue(lane).put(task)
+            work = partial(work, progress=partial(self._report, number))
+        self._queue(lane).put((number, work))
         return task
 
     @property
     def is_busy(self) -> bool:
         """Whether something is under way."""
-        return self._under_way > 0
+        return bool(self._under_way)
 
     def stop(self) -> None:
         """Finish what is under way and end the threads."""
-        for queue in self._queues.values():
-            queue.put(None)
+        self.stop_soon()
         for thread in self._threads:
             thread.join()
         self._queues.clear()
         self._threads.clear()
+        self._sweeper.end()
 
     def stop_soon(self) -> None:
         """Let the threads end after what is under way, without waiting for them."""
         for queue in self._queues.values():
             queue.put(None)
 
-    def _queue(self, lane: Lane) -> "SimpleQueue[Task | None]":
+    def _queue(self, lane: Lane) -> "SimpleQueue[tuple[int, Callable[[], Any]] | None]":
         if lane not in self._queues:
             self._queues[lane] = SimpleQueue()
             thread = threading.Thread(target=self._serve, args=(self._queues[lane],), name=lane.value, daemon=True)
@@ -118,20 +150,27 @@ class Tasks(QObject):
             thread.start()
         return self._queues[lane]
 
-    def _report(self, task: Task, shown: Callable[[int, int], None], done: int, of: int) -> None:
-        if task.is_cancelled:
+    def _serve(self, queue: "SimpleQueue[tuple[int, Callable[[], Any]] | None]") -> None:
+        while (waiting := queue.get()) is not None:
+            number, work = waiting
+            task = self._under_way.get(number)
+            is_wanted = task is not None and not task.is_cancelled
+            del task
+            self._ended.emit(number, *(_outcome(work) if is_wanted else (None, Cancelled())))
+            del waiting, work
+
+    def _report(self, number: int, done: int, of: int) -> None:
+        if self._under_way[number].is_cancelled:
             raise Cancelled
-        self._arrived.emit(partial(_call, shown, done, of))
+        self._progressed.emit(number, done, of)
 
-    def _serve(self, queue: "SimpleQueue[Task | None]") -> None:
-        while (task := queue.get()) is not None:
-            self._arrived.emit(partial(self._finish, task, *_outcome(task)))
+    def _progress(self, number: int, done: int, of: int) -> None:
+        task = self._under_way.get(number)
+        if task is not None and task.shown is not None and not task.is_cancelled:
+            _call(task.shown, done, of)
 
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
-
-    def _finish(self, task: Task, result: Any, trouble: Trouble | None) -> None:
-        self._under_way -= 1
+    def _end(self, number: int, result: Any, trouble: Trouble | None) -> None:
+        task = self._under_way.pop(number)
         if not task.is_cancelled:
             if trouble is None:
                 _call(task.then, result)
@@ -139,15 +178,13 @@ class Tasks(QObject):
                 self.troubled.emit(trouble)
             else:
                 _call(task.failed, trouble)
-        if self._under_way == 0:
+        if not self._under_way:
             self.rested.emit()
 
 
-def _outcome(task: Task) -> tuple[Any, Trouble | None]:
-    if task.is_cancelled:
-        return None, Cancelled()
+def _outcome(work: Callable[[], Any]) -> tuple[Any, Trouble | None]:
     try:
-        return task.work(), None
+        return work(), None
     except Trouble as trouble:
         return None, trouble
     except Exception as error:  # the one place, beside the last resort, where a mistake becomes a sentence

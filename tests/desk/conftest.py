@@ -30,6 +30,7 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> None:
 def settle(qtbot: QtBot, room: Room) -> None:
     """Wait until nothing is under way and all that arrived is shown."""
     qtbot.waitUntil(lambda: not room.tasks.is_busy, timeout=PATIENCE_MS)
+    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -87,7 +87,9 @@ def test_a_hidden_character_is_refused_at_its_field(qtbot: QtBot):
     assert "U+202E" in one.wrong("name")
 
 
-@pytest.mark.parametrize("typed", ["28 Oct 2016", "28.10.2016", "28/10/2016", "2016-10-28", "28 october 2016", " 28-10-2016 "])
+@pytest.mark.parametrize(
+    "typed", ["28 Oct 2016", "28.10.2016", "28/10/2016", "2016-10-28", "28 october 2016", " 28-10-2016 "]
+)
 def test_days_are_read_as_officers_write_them(typed: str):
     assert days.parse(typed) == date(2016, 10, 28)
 
@@ -186,7 +188,14 @@ def test_a_form_is_saved_once_however_often_it_is_asked(qtbot: QtBot, tasks: Tas
 
 @pytest.mark.parametrize(
     ("letter", "is_shift_held", "is_locked"),
-    [("a", False, False), ("A", True, False), ("A", False, True), ("a", True, True), ("5", False, False), ("ა", False, False)],
+    [
+        ("a", False, False),
+        ("A", True, False),
+        ("A", False, True),
+        ("a", True, True),
+        ("5", False, False),
+        ("ა", False, False),
+    ],
 )
-def test_locked_capitals_are_noticed(letter: str, is_shift_held: bool, is_locked: bool):  # noqa: FBT001
+def test_locked_capitals_are_noticed(letter: str, is_shift_held: bool, is_locked: bool):
     assert capitals_locked(letter, is_shift_held=is_shift_held) is is_locked

@@ -17,7 +17,13 @@ TEXTS = [
     ("danger", "card"), ("danger", "ground"), ("danger", "danger_soft"), ("text", "danger_soft"), ("done", "card"),
     *(("risk_ink", f"risk_{level}") for level in range(1, 6)),
 ]  # fmt: skip
-SHAPES = [("field_edge", "card"), ("field_edge", "ground"), ("accent", "card"), ("accent", "ground"), ("accent", "rail")]
+SHAPES = [
+    ("field_edge", "card"),
+    ("field_edge", "ground"),
+    ("accent", "card"),
+    ("accent", "ground"),
+    ("accent", "rail"),
+]
 
 
 def luminance(colour: str) -> float:

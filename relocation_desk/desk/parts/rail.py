@@ -115,6 +115,11 @@ class Rail(QFrame):
         if destination in self._entries:
             self._entries[destination].show_note(str(waiting) if waiting else "")
 
+    @property
+    def destinations(self) -> tuple[Destination, ...]:
+        """Where one can go from here."""
+        return tuple(self._entries)
+
     def counted(self, destination: Destination) -> str:
         """What the entry shows beside its word."""
         return self._entries[destination].accessibleName()

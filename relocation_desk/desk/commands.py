@@ -1,0 +1,63 @@
+"""The commands: the palette with the actions that this officer may do, and the cases that fit what is typed."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from relocation_desk.casework import listing
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import CaseRow
+from relocation_desk.desk.actions import ACTIONS
+from relocation_desk.desk.parts.palette import Offer, Palette
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.permissions import Act
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_CASES, _FROM_TOP = 6, 72
+
+
+class Commands(QObject):
+    """`taken` carries a Doing or a Visit."""
+
+    taken = Signal(object)
+
+    def __init__(self, room: QWidget, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(room)
+        self._room, self._tasks, self._desk = room, tasks, desk
+
+    def open(self) -> None:
+        """Open the palette in the upper middle."""
+        offers = [
+            Offer(_(one.title), one.shortcut, one.doing)
+            for one in ACTIONS
+            if one.is_listed and (one.needs is None or self._desk.may(one.needs))
+        ]
+        palette = Palette(self._room, offers)
+        palette.taken.connect(self.taken)
+        palette.sought.connect(self._seek)
+        palette.move(self._room.mapToGlobal(QPoint((self._room.width() - palette.width()) // 2, _FROM_TOP)))
+        palette.open()
+        palette.line.setFocus()
+
+    def _seek(self, text: str) -> None:
+        if self._desk.may(Act.LIST_CASES):
+            self._tasks.run(partial(_cases, self._desk, text), self._show)
+
+    def _show(self, found: tuple[CaseRow, ...]) -> None:
+        palette = self._room.findChild(Palette)
+        if palette is not None:
+            palette.show_cases(
+                [Offer(_text(one), label(one.state), Visit(Destination.CASE, one.reference)) for one in found]
+            )
+
+
+def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:
+    found = listing.ids(desk, listing.Query(text=text))
+    return listing.rows(desk, found[:_CASES])
+
+
+def _text(one: CaseRow) -> str:
+    return f"{one.reference}  {one.name}".rstrip()

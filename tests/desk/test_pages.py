@@ -1,0 +1,287 @@
+"""Each page with nothing to show and with something, and what each role sees of it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.desk.case.head import CaseHead
+from relocation_desk.desk.pages.assistant import AssistantPage
+from relocation_desk.desk.pages.case import PARTS, CasePage
+from relocation_desk.desk.pages.witnesses import WitnessesPage
+from relocation_desk.desk.parts.chips import Chip
+from relocation_desk.desk.parts.lettering import OneLine
+from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.room import Room
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.codes import CaseState
+from relocation_desk.words.catalogue import use_language
+from tests.desk.conftest import Enter, settle
+from tests.desks import CARE, COOPERATION, HEAD, PREPARER
+
+
+def said(widget: QWidget) -> str:
+    """Every word that can be seen in a widget."""
+    shown: Iterator[QWidget] = (one for one in widget.findChildren(QWidget) if one.isVisibleTo(widget))
+    texts = [one.text() for one in shown if isinstance(one, QLabel | QPushButton | OneLine)]
+    texts += [one.text for one in widget.findChildren(Chip)]
+    return "\n".join(texts)
+
+
+def visit(qtbot: QtBot, room: Room, destination: Destination, subject: str = "", part: str = "") -> QWidget:
+    room.go(Visit(destination, subject, part))
+    settle(qtbot, room)
+    return room.page(destination)
+
+
+def open_case(qtbot: QtBot, room: Room) -> CasePage:
+    page = visit(qtbot, room, Destination.CASE, room.office.story.witness)  # type: ignore[attr-defined]
+    assert isinstance(page, CasePage)
+    return page
+
+
+@pytest.mark.parametrize(
+    "destination", [Destination.TODAY, Destination.WITNESSES, Destination.DOSSIERS, Destination.PARTNERS]
+)
+def test_an_empty_page_says_what_it_is_for_and_how_to_begin(enter: Enter, qtbot: QtBot, destination: Destination):
+    room = enter("keyed", HEAD)
+
+    page = visit(qtbot, room, destination)
+    nothing = page.findChild(Nothing)
+
+    assert nothing is not None
+    assert nothing.act.text()
+
+
+@pytest.mark.parametrize(
+    "destination", [Destination.TODAY, Destination.WITNESSES, Destination.DOSSIERS, Destination.PARTNERS]
+)
+def test_a_page_with_something_shows_it(enter: Enter, qtbot: QtBot, destination: Destination):
+    room = enter("exported")
+
+    page = visit(qtbot, room, destination)
+
+    assert page.findChild(Nothing) is None
+
+
+def test_the_rail_counts_what_waits(enter: Enter):
+    room = enter("exported")
+
+    assert room.rail.counted(Destination.TODAY) == "Today 1"
+    assert room.rail.counted(Destination.DOSSIERS) == "Dossiers 1"
+
+
+def test_the_rail_has_no_entry_that_the_officer_may_not_open(enter: Enter):
+    room = enter("founded", COOPERATION)
+
+    assert list(room.rail.destinations) == [Destination.PARTNERS]
+
+
+def test_a_line_of_today_leads_to_its_act(enter: Enter, qtbot: QtBot):
+    room = enter("approved")
+    page = visit(qtbot, room, Destination.TODAY)
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Go on").click()
+    settle(qtbot, room)
+
+    assert room.here == Visit(Destination.ASSISTANT, room.office.story.witness, room.office.story.number)  # type: ignore[attr-defined]
+
+
+def test_searching_from_anywhere_leads_to_the_witnesses_found(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+
+    room.search.setText("zarr")
+    qtbot.waitUntil(lambda: room.here.destination is Destination.WITNESSES)
+    settle(qtbot, room)
+
+    page = room.page(Destination.WITNESSES)
+    assert "1 of 1 case" in said(page)
+
+
+def test_nothing_found_says_what_was_sought_and_how_to_widen(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+
+    page = visit(qtbot, room, Destination.WITNESSES, "Nobody")
+
+    assert "“Nobody”" in said(page)
+    assert "Show all" in said(page)
+
+
+def test_widening_shows_all_again(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    page = visit(qtbot, room, Destination.WITNESSES, "Nobody")
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Show all").click()
+    settle(qtbot, room)
+
+    assert page.findChild(Nothing) is None
+    assert room.search.text() == ""
+
+
+def test_the_state_filter_narrows_the_table(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    page = visit(qtbot, room, Destination.WITNESSES)
+    assert isinstance(page, WitnessesPage)
+
+    page.states.setCurrentIndex(page.states.findData(CaseState.SETTLED))
+    page.states.activated.emit(page.states.currentIndex())
+    settle(qtbot, room)
+
+    assert "No case stands at “Durably settled”" in said(page)
+
+
+def test_the_witnesses_are_a_sound_model(enter: Enter, qtbot: QtBot, qtmodeltester: object):
+    room = enter("referred")
+    page = visit(qtbot, room, Destination.WITNESSES)
+    assert isinstance(page, WitnessesPage)
+
+    qtmodeltester.check(page.table.rows)  # type: ignore[attr-defined]
+
+
+def test_a_case_says_what_it_is_and_how_it_stands(enter: Enter, qtbot: QtBot):
+    page = open_case(qtbot, enter("placed"))
+
+    head = said(page.findChild(CaseHead))
+    assert "Accepted by a State" in head
+    assert "Very high risk" in head
+    assert "Household of 2 · Situation S-03" in head
+
+
+@pytest.mark.parametrize(
+    ("stage", "officer", "verb"),
+    [
+        ("referred", PREPARER, "Record consent"),
+        ("placed", PREPARER, "Prepare the dossier"),
+        ("prepared", PREPARER, "Sign the dossier"),
+        ("approved", PREPARER, "Seal and export copy 1"),
+        ("exported", PREPARER, "Record receipt"),
+    ],
+)
+def test_the_filled_button_is_the_likely_next_act(enter: Enter, qtbot: QtBot, stage: str, officer: str, verb: str):
+    page = open_case(qtbot, enter(stage, officer))
+
+    assert page.head is not None
+    assert page.head.primary is not None
+    assert page.head.primary.text() == verb
+
+
+@pytest.mark.parametrize("part", list(PARTS))
+@pytest.mark.parametrize("officer", [PREPARER, CARE])
+def test_each_part_of_a_case_can_be_shown(enter: Enter, qtbot: QtBot, part: str, officer: str):
+    room = enter("exported", officer)
+    page = open_case(qtbot, room)
+
+    page.show_part(part)
+
+    assert page.part == part
+    assert room.trouble.isHidden()
+
+
+def test_what_is_withheld_says_who_can_read_it(enter: Enter, qtbot: QtBot):
+    room = enter("placed", CARE)
+    page = open_case(qtbot, room)
+
+    page.show_part("household")
+    settle(qtbot, room)
+
+    assert "Withheld: Whereabouts. It is open to: head of section, protection officer." in said(page)
+    assert "bakery" not in said(page)
+
+
+def test_names_stand_in_their_own_script(enter: Enter, qtbot: QtBot):
+    page = open_case(qtbot, enter("referred"))
+
+    assert "لیلا زرّین" in said(page)
+
+
+def test_the_assistant_lists_what_is_missing(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+
+    page = visit(qtbot, room, Destination.ASSISTANT, room.office.story.witness)  # type: ignore[attr-defined]
+
+    assert "The participation agreement." in said(page)
+
+
+def test_the_assistant_shows_what_leaves_why_and_from_where(enter: Enter, qtbot: QtBot):
+    room = enter("placed")
+
+    page = visit(qtbot, room, Destination.ASSISTANT, room.office.story.witness)  # type: ignore[attr-defined]
+
+    assert "carries an inhaler" in said(page)
+    assert "A psychosocial officer released it: needed in the first 72 hours." in said(page)
+    assert "asthma" not in said(page)
+
+
+def test_the_preview_draws_the_pages_of_the_dossier_itself(enter: Enter, qtbot: QtBot):
+    from relocation_desk.desk.parts.preview import Preview
+
+    room = enter("prepared")
+    story = room.office.story  # type: ignore[attr-defined]
+    page = visit(qtbot, room, Destination.ASSISTANT, story.witness, story.number)
+    assert isinstance(page, AssistantPage)
+
+    preview = page.findChild(Preview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: bool(preview.sheets) and preview.sheets[0].picture is not None, timeout=10_000)
+    settle(qtbot, room)
+
+    picture = preview.sheets[0].picture
+    assert picture is not None
+    inked = sum(
+        picture.pixelColor(x, y).lightness() < 128
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )
+    assert inked > 100
+
+
+def test_going_back_is_one_step(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    visit(qtbot, room, Destination.WITNESSES)
+    open_case(qtbot, room)
+
+    room.back()
+
+    assert room.here == Visit(Destination.WITNESSES)
+    settle(qtbot, room)
+
+
+def test_a_form_stands_beside_the_page_on_a_wide_window(enter: Enter, qtbot: QtBot):
+    room = enter("referred", size=(1440, 900))
+    page = open_case(qtbot, room)
+
+    page.take(page.seen.acts[0])  # type: ignore[union-attr]
+
+    assert page.isVisible()
+    assert room.side.isVisible()
+
+
+def test_a_form_takes_the_place_of_the_page_on_a_narrow_window(enter: Enter, qtbot: QtBot):
+    room = enter("referred", size=(1280, 720))
+    page = open_case(qtbot, room)
+
+    page.take(page.seen.acts[0])  # type: ignore[union-attr]
+
+    assert not page.isVisible()
+    assert room.side.isVisible()
+
+
+def test_the_window_title_says_nothing_about_a_case(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+
+    open_case(qtbot, room)
+
+    assert room.window().windowTitle() == "Relocation Desk"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("destination", list(Destination))
+def test_every_page_can_be_shown_in_both_languages(enter: Enter, qtbot: QtBot, language: str, destination: Destination):
+    use_language(language)
+    room = enter("exported")
+    story = room.office.story  # type: ignore[attr-defined]
+
+    visit(qtbot, room, destination, story.witness if destination in (Destination.CASE, Destination.ASSISTANT) else "")
+
+    assert room.trouble.isHidden()
