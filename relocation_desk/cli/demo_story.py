@@ -133,7 +133,7 @@ def _care(desk: Desk, witness: CaseRef) -> None:
 
 def _partner(desk: Desk, certificate: bytes) -> tuple[StateCode, InstrumentRef, str]:
     taken = {one.code for one in partner_views.partners(desk)}
-    free = next(code for code in ("ZZ", "XZ", "XY", "QZ", "QY", "AA") if code not in taken)
+    free = next(code for code in ("QU", "QZ", "XZ") if code not in taken)
     since = _before(desk, 400)
     state = partners.record_partner(
         desk,

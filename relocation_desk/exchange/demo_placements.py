@@ -14,7 +14,7 @@ from relocation_desk.domain.codes import (
     PlacementStage,
 )
 from relocation_desk.exchange import caseload as rows
-from relocation_desk.exchange.demo_days import Diary, words
+from relocation_desk.exchange.demo_days import PERIOD, Diary, words
 from relocation_desk.exchange.demo_fates import Fate
 from relocation_desk.exchange.demo_partners import Way, Ways
 from relocation_desk.vault.records import AnswerTerms
@@ -31,6 +31,7 @@ _ACCEPTANCES = (
 )  # fmt: skip
 _SUPPORTED = timedelta(days=3 * 365)  # from the day of arrival, whoever pays
 _LEFT_SINCE = date(2016, 11, 14)
+_HELPED_LATER = frozenset("MOQSVY")
 _HALF_YEAR = timedelta(days=182)
 
 
@@ -109,7 +110,8 @@ class Journey:
             self._ask(way, day, tuple(answers))
             if len(answers) > 1 and self._asking.calling_party is not CallingParty.DEFENCE:
                 again = self._diary.between(answers[0].happened_on, answered_on)
-                self._ask(way, again, (self._answer(AnswerKind.REFUSED, answered_on),), follows_up=True)
+                standing = way if way in self._ways.by_instrument(again, frozenset()) else Way(way.partner, None, None)
+                self._ask(standing, again, (self._answer(AnswerKind.REFUSED, answered_on),), follows_up=True)
 
     def _meanwhile(self, until: date) -> None:
         """A temporary solution for want of an agreement, until the durable one [R 44]."""
@@ -211,12 +213,18 @@ class Journey:
             kind = self._diary.pick(
                 (CostKind.LIVING, CostKind.LIVING, CostKind.HOUSING, CostKind.SCHOOLING, CostKind.HEALTH)
             )
-            found.append(self._cost(kind, day, 1500, 9000, by_fund=self._diary.chance(80)))
+            found.append(self._cost(kind, day, 1500, 9000, by_fund=self._diary.chance(97 if day in PERIOD else 60)))
         return tuple(found)
 
     def _cost(self, kind: CostKind, day: date, low: int, high: int, *, by_fund: bool) -> rows.Cost:
         amount = self._diary.some(low, high) * 100
         currency = self._diary.weighted((("EUR", 85), ("USD", 15)))
+        # Hosts that the Fund helps only since the period began: beneficiaries increased in it [R 46].
+        helped = day >= PERIOD.start or self.requests[-1].partner[1] not in _HELPED_LATER
         return rows.Cost(
-            kind=kind, amount_minor=amount, currency=currency, from_fund=by_fund, **self._diary.entered(day, "F-04")
+            kind=kind,
+            amount_minor=amount,
+            currency=currency,
+            from_fund=by_fund and helped,
+            **self._diary.entered(day, "F-04"),
         )

@@ -47,8 +47,8 @@ class Versions:
         """All versions, each signed off before its review falls due."""
         versions: list[Assessment] = []
         day, level = self._diary.later(self._course.referred_on, 3, 13), self._course.begins_at
-        last = self._last()
-        while last is None or day < last[0] - timedelta(days=7):
+        last, due = self._last(), day
+        while last is None or (due < last[0] and day < last[0] - timedelta(days=3)):
             versions.append(self._signed(self.draft(day, level), self._diary.later(day, 0, 2)))
             due = _due(versions[-1])
             if last is None and due > self._diary.moved(_QUIET_AFTER):
