@@ -20,6 +20,7 @@ from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
+from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import use_language
 from tests.desks import HEAD, PREPARER, Archive, Office
 
@@ -155,7 +156,7 @@ def _scene(scene: Scene, archive: Archive, size: tuple[int, int], folder: Path) 
     with archive.copy(scene.stage, folder) as office:
         window = _window(size)
         desk: Desk = office.at(scene.officer)  # type: ignore[arg-type]
-        if desk.may(listing.Act.LIST_CASES):
+        if desk.may(Act.LIST_CASES):
             listing.prepare_names(desk)
         window.enter(desk)
         room = window.room

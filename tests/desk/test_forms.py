@@ -14,6 +14,7 @@ from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.catalogue import use_language
+from relocation_desk.words.labels import day
 
 NAME, NOTE = Field("name", "Name"), Field("note", "Note", Kind.TEXT, is_required=False)
 DAY, YEARS = Field("day", "Day", Kind.DAY), Field("years", "Years", Kind.NUMBER, is_required=False)
@@ -104,7 +105,7 @@ def test_what_is_no_day_is_refused(typed: str):
 def test_the_months_of_both_languages_are_read_back(number: int):
     for language in ("en", "fr"):
         use_language(language)
-        shown = days.day(date(2016, number, 9))
+        shown = day(date(2016, number, 9))
 
         assert days.parse(shown) == date(2016, number, 9)
     use_language("en")

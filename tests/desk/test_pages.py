@@ -142,7 +142,8 @@ def test_the_witnesses_are_a_sound_model(enter: Enter, qtbot: QtBot, qtmodeltest
 def test_a_case_says_what_it_is_and_how_it_stands(enter: Enter, qtbot: QtBot):
     page = open_case(qtbot, enter("placed"))
 
-    head = said(page.findChild(CaseHead))
+    assert isinstance(page.head, CaseHead)
+    head = said(page.head)
     assert "Accepted by a State" in head
     assert "Very high risk" in head
     assert "Household of 2 · Situation S-03" in head

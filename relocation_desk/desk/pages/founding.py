@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import acts, theme
-from relocation_desk.desk.parts.lettering import OneLine, button, column, row, words
+from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.tasks import Tasks
@@ -53,10 +53,13 @@ class FoundingPage(QWidget):
             "You found it as head of section, and enrol the other officers afterwards. No one can reset a passphrase."
         )
         inside.addWidget(words(lead, "muted", wraps=True))
+        folder = row(gap="gap_s")
+        folder.addWidget(self._shown_folder, 1)
+        folder.addWidget(button(_("Choose…"), "", self._choose))
         inside.addLayout(
             column(
                 words(_("Empty folder"), "small"),
-                row(self._shown_folder, button(_("Choose…"), "", self._choose)),
+                folder,
                 gap="gap_xs",
             )
         )
@@ -69,10 +72,7 @@ class FoundingPage(QWidget):
         inside.addWidget(self.trouble)
         inside.addWidget(self._bar)
         inside.addLayout(row(self.found, button(_("Back"), "quiet", self.cancelled.emit), None))
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        self.setLayout(centred(card))
         self.again.entered.connect(self.try_found)
 
     def _choose(self) -> None:

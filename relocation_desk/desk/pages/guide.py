@@ -8,6 +8,7 @@ from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import words
+from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.words.catalogue import _
 
 
@@ -23,14 +24,13 @@ class HelpPage(Page):
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(theme.measure("gap_l"))
         layout.addWidget(words(_("Help"), "title"))
-        for card in (_path(), _keys(), _when_wrong()):
-            layout.addWidget(card)
+        layout.addWidget(TwoColumns((_path(), _when_wrong()), (_keys(),), (3, 2)))
         layout.addStretch(1)
         self.show_whole(scrolling(content))
 
 
 def _path() -> Card:
-    card, facts = Card(_("The path of a witness")), Facts(196)
+    card, facts = Card(_("The path of a witness")), Facts(164)
     facts.add(_("Referral"), _("Witnesses, New referral. The desk gives a pseudonym; copy it with its last character."))
     facts.add(
         _("Threat assessment"), _("One officer drafts it, the head of section signs it off. Then it never changes.")
@@ -52,7 +52,7 @@ def _path() -> Card:
 
 
 def _keys() -> Card:
-    card, facts = Card(_("Keys")), Facts(196)
+    card, facts = Card(_("Keys")), Facts(164)
     for action in ACTIONS:
         if action.shortcut:
             facts.add(_(action.title), action.shortcut, "strong")
@@ -62,7 +62,7 @@ def _keys() -> Card:
 
 
 def _when_wrong() -> Card:
-    card, facts = Card(_("When something is wrong")), Facts(196)
+    card, facts = Card(_("When something is wrong")), Facts(164)
     facts.add(_("Somebody comes in"), _("Ctrl+L. The window locks at once, and the process that held the keys ends."))
     facts.add(_("A passphrase is forgotten"), _("Nobody can reset it. The head of section enrols you anew."))
     facts.add(

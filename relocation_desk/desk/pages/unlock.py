@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import acts, theme
-from relocation_desk.desk.parts.lettering import OneLine, button, column, row, words
+from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.trouble import Trouble
@@ -64,16 +64,14 @@ class UnlockPage(QWidget):
         inside.setSpacing(theme.measure("gap_m"))
         inside.addWidget(words(_("Relocation Desk"), "title"))
         inside.addWidget(self._lead)
-        inside.addLayout(column(words(_("Vault"), "small"), row(self._folder, self.choose), gap="gap_xs"))
+        folder = row(gap="gap_s")
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(self.choose)
+        inside.addLayout(column(words(_("Vault"), "small"), folder, gap="gap_xs"))
         inside.addWidget(self._fields)
         inside.addWidget(self._trouble)
-        inside.addWidget(
-            button(_("Found a new vault"), "quiet", self.founding_wanted.emit), alignment=Qt.AlignmentFlag.AlignLeft
-        )
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        inside.addLayout(row(button(_("Found a new vault"), "link", self.founding_wanted.emit), None))
+        self.setLayout(centred(card))
 
     def show_vault(self, vault: Path | None) -> None:
         """Ask who has a slot in this vault; without one, say how to begin."""

@@ -81,6 +81,15 @@ def row(*parts: QWidget | QLayout | int | None, gap: str = "gap_s") -> QHBoxLayo
     return layout
 
 
+def centred(card: QWidget) -> QVBoxLayout:
+    """A card a little above the middle; in layouts of its own its height follows from what it says."""
+    layout = QVBoxLayout()
+    layout.addStretch(2)
+    layout.addLayout(row(None, card, None))
+    layout.addStretch(3)
+    return layout
+
+
 def column(*parts: QWidget | QLayout | int | None, gap: str = "gap_s") -> QVBoxLayout:
     """Parts below each other: None is a stretch, a number so many pixels."""
     layout = QVBoxLayout()

@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import hairline
 from relocation_desk.words.catalogue import _
 
-_WIDTH, _PAUSE_MS, _ROWS = 560, 120, 9
+_WIDTH, _PAUSE_MS, _ROWS, _ROW = 560, 120, 10, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,30 @@ class Offer:
     text: str
     note: str
     stands_for: Any
+
+
+class Lines(QStyledItemDelegate):
+    """Draws the note of a line quietly at its right."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: one height for all."""
+        return QSize(_WIDTH - 40, _ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw a line."""
+        dress, box, one = theme.current(), option.rect, index.data(Qt.ItemDataRole.UserRole)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(dress.colour("accent_soft"))
+            painter.drawRoundedRect(box, theme.measure("radius"), theme.measure("radius"))
+        inside = box.adjusted(12, 0, -12, 0)
+        painter.setPen(dress.colour("text"))
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), one.text)
+        painter.setPen(dress.colour("muted"))
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), one.note)
 
 
 class Palette(QDialog):
@@ -42,6 +77,7 @@ class Palette(QDialog):
         self.line.installEventFilter(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(Lines(self.list))
         self.list.itemClicked.connect(self._take)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -80,12 +116,12 @@ class Palette(QDialog):
         fitting = [one for one in self._actions if _fits(one.text, typed)]
         self.list.clear()
         for one in (*self._found, *fitting):
-            item = QListWidgetItem(f"{one.text}\t{one.note}" if one.note else one.text)
+            item = QListWidgetItem(one.text)
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
-        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * 34 + 8)
+        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * _ROW + 4)
         self.adjustSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from relocation_desk.desk import icons, theme
 from relocation_desk.desk.parts.lettering import words
@@ -88,11 +88,14 @@ class Rail(QFrame):
         who = words(officer, "muted", wraps=True)
         who.setContentsMargins(2, 0, 0, 4)
         layout.addWidget(who)
+        guide = self._entry(Destination.HELP)
+        guide.show_note("F1")
+        layout.addWidget(guide)
         self.lock = RailEntry(_("Lock"), "lock", "Ctrl+L")
         self.lock.clicked.connect(self.lock_wanted)
         layout.addWidget(self.lock)
 
-    def _entry(self, destination: Destination) -> QWidget:
+    def _entry(self, destination: Destination) -> RailEntry:
         entry = RailEntry(destination.title(), destination.icon())
         entry.setCheckable(True)
         entry.setAutoExclusive(True)
@@ -118,7 +121,7 @@ class Rail(QFrame):
     @property
     def destinations(self) -> tuple[Destination, ...]:
         """Where one can go from here."""
-        return tuple(self._entries)
+        return tuple(one for one in self._entries if one is not Destination.HELP)
 
     def counted(self, destination: Destination) -> str:
         """What the entry shows beside its word."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
-from relocation_desk.desk.parts.lettering import button, words
+from relocation_desk.desk.parts.lettering import button, row, words
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
@@ -35,7 +35,7 @@ class Nothing(QWidget):
         self.sentence = words(sentence, "muted", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setFixedWidth(420)
-        layout.addWidget(self.sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row(None, self.sentence, None))  # in a row its height follows its width
         if act:
             layout.addSpacing(theme.measure("gap_s"))
             self.act = button(act, "primary", on)
