@@ -134,11 +134,11 @@ def prepare_names(desk: Desk) -> int:
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CaseRow, ...]:
     """The rows of some ids, in their order."""
+    known = names(desk).principals
     with desk.reading(Act.LIST_CASES) as session:
         cases = {row.id: row for row in session.execute(_LISTED.where(Case.id.in_(among(wanted))))}
         standings = standing.of(session, wanted)
         sizes = _household_sizes(session, wanted)
-        known = names(desk).principals
         return tuple(
             _row(cases[one], standings[one], sizes.get(one, 0), known.get(cases[one].reference, _NO_NAME))
             for one in wanted
