@@ -73,20 +73,21 @@ _SAID_LAST = type_coerce(Answer.happened_on, Integer) * (1 << 32) + Answer.id
 
 
 def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozenset[int]]:
-    """Cases with a relocation request that awaits its answer, and with one whose last answer accepts."""
+    """Cases with a relocation request that awaits its answer, and with one accepted that led to no placement yet."""
     statement = (
-        select(Request.case_id, Request.id, Answer.kind, func.max(_SAID_LAST))
+        select(Request.case_id, Placement.id, Answer.kind, func.max(_SAID_LAST))
         .outerjoin(Answer, Answer.request_id == Request.id)
+        .outerjoin(Placement, Placement.request_id == Request.id)
         .where(Request.case_id.in_(cases), Request.purpose == codes.RequestPurpose.RELOCATION)
         .group_by(Request.id)
     )
     waiting: set[int] = set()
     accepted: set[int] = set()
     rows: Iterable[Any] = session.execute(statement)
-    for case, _request, answer, _day in rows:
+    for case, placement, answer, _day in rows:
         if answer is None or answer is codes.AnswerKind.MORE_INFORMATION:
             waiting.add(case)
-        elif answer in ACCEPTANCES:
+        elif answer in ACCEPTANCES and placement is None:
             accepted.add(case)
     return frozenset(waiting), frozenset(accepted)
 

@@ -63,16 +63,23 @@ def _reviews(session: Session, today: date) -> Iterator[TodayLine]:
 
 
 def _answers(session: Session, today: date) -> Iterator[TodayLine]:
-    """Relocation requests without an answer; due at their deadline, else from the day they were sent."""
+    """Relocation requests that no answer has ended; due at their deadline, else from the day they were sent."""
     rows = session.execute(
         select(Request, Case.reference, Partner)
         .join(Case, Case.id == Request.case_id)
         .join(Partner, Partner.id == Request.partner_id)
-        .outerjoin(Answer, Answer.request_id == Request.id)
-        .where(Request.purpose == codes.RequestPurpose.RELOCATION, Answer.id.is_(None))
+        .where(
+            Request.purpose == codes.RequestPurpose.RELOCATION,
+            Request.id.not_in(select(Answer.request_id).where(Answer.kind != codes.AnswerKind.MORE_INFORMATION)),
+        )
     )
+    asked_back = set(session.scalars(select(Answer.request_id)))
     for request, case, partner in rows:
-        detail = _("Answer of {partner} to request {request}, {days} days waiting").format(
+        if request.id in asked_back:
+            told = _("{partner} asks for more information on request {request}, {days} days after it was sent")
+        else:
+            told = _("Answer of {partner} to request {request}, {days} days waiting")
+        detail = told.format(
             partner=finding.partner_name(partner), request=request.reference, days=(today - request.happened_on).days
         )
         due = request.deadline_on or request.happened_on
