@@ -27,7 +27,7 @@ _LISTED = select(Case.id, Case.reference, Case.urgency, Case.situation, Case.cal
 _BY_REFERENCE: Select[Any] = (
     select(literal_column("rowid")).select_from(table("case_search")).where(text("case_search MATCH :words"))
 )
-_BY_NAME: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("by_name")))
+_MATCHING: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("matching")))
 _NO_NAME = ("", "")
 
 
@@ -74,13 +74,10 @@ def count(desk: Desk) -> int:
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the cases that a query asks for, in its order."""
     require(Act.LIST_CASES, desk.roles)
-    words = [f'"{word}"*' for word in query.text.replace('"', " ").split()]
-    ordered = ordered_ids(query.sort, descending=query.descending, searched=bool(words))
-    if words:
-        by_name = json.dumps(sorted(names(desk).find(query.text)))
-        found = desk.vault.register.numbers(ordered, words=" ".join(words), by_name=by_name)
+    if query.text.strip():
+        found = _searched(desk, query)
     else:
-        found = desk.vault.register.numbers(ordered)
+        found = desk.vault.register.numbers(ordered_ids(query.sort, descending=query.descending, searched=False))
     if query.states:
         with desk.reading(Act.LIST_CASES) as session:
             states = standing.states(session, found)
@@ -88,9 +85,19 @@ def ids(desk: Desk, query: Query) -> "array[int]":
     return found
 
 
+def _searched(desk: Desk, query: Query) -> "array[int]":
+    words = " ".join(f'"{word}"*' for word in query.text.replace('"', " ").split())
+    by_reference = desk.vault.register.numbers(_BY_REFERENCE, words=words) if words else ()
+    matching = sorted(names(desk).find(query.text).union(by_reference), reverse=query.descending)
+    if query.sort is Sort.REFERENCE or not matching:  # cases are numbered in the order of their references
+        return array("q", matching)
+    ordered = ordered_ids(query.sort, descending=query.descending, searched=True)
+    return desk.vault.register.numbers(ordered, matching=json.dumps(matching))
+
+
 @cache
 def ordered_ids(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
-    """The ids in their order; when searched, those that match `words` by reference or stand in `by_name`."""
+    """The ids in their order; when searched, of those among `matching`."""
     columns = {
         Sort.REFERENCE: Case.id,
         Sort.REFERRED_ON: Case.happened_on,
@@ -99,7 +106,7 @@ def ordered_ids(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
     }
     ids: Select[Any] = select(Case.id)
     if searched:
-        ids = ids.where(Case.id.in_(_BY_NAME.union(_BY_REFERENCE)))
+        ids = ids.where(Case.id.in_(_MATCHING))
     if sort in columns:
         key = columns[sort]
         return ids.order_by(key.desc() if descending else key, Case.id)
