@@ -27,7 +27,7 @@ def _start(which: str, vault: str) -> Timed:
 
     def once() -> float:
         begun = time.perf_counter()
-        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as child:
             assert child.stdout is not None
             if child.stdout.readline() != _PAINTED:
                 raise AssertionError("the window did not come")
@@ -43,7 +43,7 @@ def _play(which: str, vault: Path) -> None:
 
         harden()
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
     class Painted(QObject):
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -59,6 +59,7 @@ def _play(which: str, vault: Path) -> None:
         window: QMainWindow = opened(application, vault, "en", "light", None)
     else:
         window = QMainWindow()
+        window.setCentralWidget(QLabel("Relocation Desk"))
         window.resize(1440, 900)
     painted = Painted()
     window.installEventFilter(painted)
