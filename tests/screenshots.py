@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import case_forms, theme
+from relocation_desk.desk import case_forms, theme, typefaces
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
@@ -180,6 +180,7 @@ def main() -> int:
     options.add_argument("--size", choices=("large", "small", "both"), default="both")
     options.add_argument("--into", type=Path, default=Path("build/screenshots"))
     given = options.parse_args()
+    typefaces.choose()
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as room:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, room)

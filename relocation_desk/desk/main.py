@@ -4,21 +4,19 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.desk import settings, theme
+from relocation_desk.desk import settings, theme, typefaces
 from relocation_desk.desk.window import Window
 from relocation_desk.words import catalogue
 
 
 def run(vault: Path | None, language: str | None = None, dress: str | None = None, geometry: str | None = None) -> int:
     """Open the window and stay until it is closed."""
+    typefaces.choose()
     application = QApplication(sys.argv[:1])
     window = opened(application, vault, language, dress, geometry)
     window.show()
-    # What is heavy is loaded only when the window is there to be looked at.
-    QTimer.singleShot(0, window.warm_up)
     return application.exec()
 
 
@@ -26,6 +24,7 @@ def opened(
     application: QApplication, vault: Path | None, language: str | None, dress: str | None, geometry: str | None
 ) -> Window:
     """The window, dressed, not yet shown."""
+    typefaces.choose()
     application.setApplicationName("relocation-desk")
     catalogue.use_language(language or str(settings.read(settings.LANGUAGE) or "") or "en")
     theme.apply(application, dress or str(settings.read(settings.THEME)))

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess, QRect
 
-# A window whose vault is slow to close ends all the same: the register survives that, and open keys must not.
-CLOSING_SECONDS = 1.5
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

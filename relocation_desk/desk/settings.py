@@ -1,13 +1,11 @@
 """What the window remembers between runs, declared once: nothing about a case is ever in here."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One remembered choice."""
 
     key: str

@@ -2,7 +2,7 @@
 
 import gc
 import logging
-import secrets
+import os
 import threading
 from collections.abc import Callable
 from enum import Enum
@@ -47,7 +47,7 @@ class Cancelled(Trouble):
 
 def unforeseen(error: BaseException) -> Unforeseen:
     """Log where it happened, never what it says: a message may hold a name or a key."""
-    number = f"E-{secrets.token_hex(2).upper()}"
+    number = f"E-{os.urandom(2).hex().upper()}"
     places = (f"{frame.f_globals.get('__name__')}:{line}" for frame, line in walk_tb(error.__traceback__))
     _log.error("%s %s at %s", number, type(error).__name__, " ".join(places))
     return Unforeseen(number=number)

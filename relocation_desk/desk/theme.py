@@ -64,7 +64,8 @@ def wanted(name: str | None) -> str:
 def apply(application: QApplication, name: str | None) -> None:
     """Dress the application."""
     theme = _Current.theme = load(wanted(name))
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     application.setFont(font(theme.measures["type_text"]))
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))

@@ -4,11 +4,11 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from relocation_desk.desk import acts, relaunch, settings, theme
+from relocation_desk.desk import acts, settings, theme
 from relocation_desk.desk.pages.unlock import UnlockPage
 from relocation_desk.desk.parts.marking import Marking
 from relocation_desk.desk.tasks import Lane, Tasks
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from relocation_desk.desk.room import Room
 
 SMALLEST = (1100, 680)
+# A window whose vault is slow to close ends all the same: the register survives that, and open keys must not.
+CLOSING_SECONDS = 1.5
 
 
 class Window(QMainWindow):
@@ -35,6 +37,7 @@ class Window(QMainWindow):
         self.tasks = Tasks(self)
         self.tasks.troubled.connect(self.show_trouble)
         self.room: Room | None = None
+        self._has_begun = False
         self._stack = QStackedWidget()
         self.unlock_page = UnlockPage(self.tasks, vault)
         self.unlock_page.unlocked.connect(self.enter)
@@ -62,8 +65,16 @@ class Window(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, screen.width()), min(900, screen.height()))
 
-    def warm_up(self) -> None:
-        """Load what comes next while the officer types."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: what is heavy begins once the window is there to be looked at."""
+        super().paintEvent(event)
+        if not self._has_begun:
+            self._has_begun = True
+            QTimer.singleShot(0, self.begin)
+
+    def begin(self) -> None:
+        """Ask who has a slot, and load what comes next while the officer types."""
+        self.unlock_page.begin()
         self.tasks.run(acts.warm_up, _nothing_to_show, _nothing_to_show, lane=Lane.DOCUMENTS)
 
     def show_founding(self) -> None:
@@ -114,6 +125,8 @@ class Window(QMainWindow):
         """Start a fresh, locked window in this place and end this process, unless typed text would be lost unasked."""
         if self.room is not None and not self.room.may_leave(self.lock):
             return
+        from relocation_desk.desk import relaunch  # not before there is something to lock
+
         place = relaunch.Place(self.vault, language(), theme.current().name, self.geometry())
         relaunch.start_locked(place)
         self._close_vault()
@@ -131,7 +144,7 @@ class Window(QMainWindow):
             closed.set()
 
         self.tasks.run(close, _nothing_to_show, _nothing_to_show)
-        closed.wait(relaunch.CLOSING_SECONDS)
+        closed.wait(CLOSING_SECONDS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: closing ends the process that held the keys, as locking does."""

@@ -27,6 +27,7 @@ def unlock_page(qtbot: QtBot, tasks: Tasks) -> Callable[[Path | None], UnlockPag
     def opened(vault: Path | None) -> UnlockPage:
         page = UnlockPage(tasks, vault)
         qtbot.addWidget(page)
+        page.begin()
         qtbot.waitUntil(lambda: not tasks.is_busy, timeout=PATIENCE_MS)
         return page
 

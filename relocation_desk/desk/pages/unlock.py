@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import acts, theme
 from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
@@ -13,7 +13,6 @@ from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
-from relocation_desk.words.labels import label
 
 if TYPE_CHECKING:
     from relocation_desk.casework.opening import OfficerView
@@ -42,7 +41,11 @@ class UnlockPage(QWidget):
         self._fields = self._laid_out_fields()
         self._lay_out()
         self.passphrase.entered.connect(self.try_unlock)
-        self.show_vault(vault)
+        self._show_folder()
+
+    def begin(self) -> None:
+        """Ask who has a slot in the vault."""
+        self.show_vault(self._vault)
 
     def _laid_out_fields(self) -> QWidget:
         fields = QWidget()
@@ -76,22 +79,30 @@ class UnlockPage(QWidget):
     def show_vault(self, vault: Path | None) -> None:
         """Ask who has a slot in this vault; without one, say how to begin."""
         self._vault = vault
+        self._show_folder()
+        if vault is None:
+            return
+        self._tasks.run(partial(acts.officers_of, vault), self._show_officers, self._show_unreadable)
+        self.passphrase.setFocus()
+
+    def _show_folder(self) -> None:
+        vault = self._vault
         self._trouble.hide()
         self._fields.setVisible(vault is not None)
         self._folder.setText(vault.name if vault else _("No vault chosen"))
         self._folder.setToolTip(str(vault or ""))
+        self.officer.clear()
+        self.unlock.setEnabled(False)
         if vault is None:
             self._lead.setText(
                 _("A vault is the folder that holds the section’s register. Choose it, or found a new one.")
             )
             return
         self._lead.setText(_("The desk is locked. Nothing is open."))
-        self.officer.clear()
-        self.unlock.setEnabled(False)
-        self._tasks.run(partial(acts.officers_of, vault), self._show_officers, self._show_unreadable)
-        self.passphrase.setFocus()
 
     def _show_officers(self, officers: "tuple[OfficerView, ...]") -> None:
+        from relocation_desk.words.labels import label  # not before the first window shows
+
         for one in officers:
             self.officer.addItem(f"{one.reference} · {label(one.roles)}", one.reference)
         self.unlock.setEnabled(self.officer.count() > 0)
@@ -101,6 +112,8 @@ class UnlockPage(QWidget):
         self._tell(trouble)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not before the first window shows
+
         dialog = QFileDialog(self, _("Choose a vault"), str(self._vault.parent if self._vault else Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
