@@ -1,6 +1,7 @@
 """The table of witnesses: ids first, sorted by the register; then rows, a page at a time."""
 
 import json
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,8 @@ class Query:
     sort: Sort = Sort.REFERENCE
     descending: bool = False
 
+_UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
+
 
 def count(desk: Desk) -> int:
     """How many cases are on the desk."""
@@ -86,7 +89,7 @@ def ids(desk: Desk, query: Query) -> "array[int]":
 
 
 def _searched(desk: Desk, query: Query) -> "array[int]":
-    words = " ".join(f'"{word}"*' for word in query.text.replace('"', " ").split())
+    words = " ".join(f'"{word}"*' for word in _UNSEARCHABLE.sub(" ", query.text).split())
     by_reference = desk.vault.register.numbers(_BY_REFERENCE, words=words) if words else ()
     matching = sorted(names(desk).find(query.text).union(by_reference), reverse=query.descending)
     if query.sort is Sort.REFERENCE or not matching:  # cases are numbered in the order of their references
