@@ -55,11 +55,11 @@ def missing(
 @dossier.command("prepare", help=N_("Compose, typeset and sign a dossier as its preparer."))
 def prepare(
     reference: CaseArgument, second: Annotated[str, typer.Option("--second", help=N_("Who signs as second officer."))],
-    vault: options.Vault, officer: options.Officer, language: options.Language = "en",
+    vault: options.Vault, officer: options.Officer, language: options.Language = options.DossierLanguage.ENGLISH,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        number = dossiers.prepare(desk, case_reference(reference), language, officer_reference(second))
+        number = dossiers.prepare(desk, case_reference(reference), language.value, officer_reference(second))
         dossiers.sign(desk, number)
         answer(dossiers.dossier(desk, number), as_json=json)
 

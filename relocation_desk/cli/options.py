@@ -1,5 +1,6 @@
 """The options that verbs share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,4 +16,13 @@ _SECOND = N_("A file that holds the second officer’s passphrase.")
 SecondFile = Annotated[Path | None, typer.Option("--second-passphrase-file", help=_SECOND)]
 Json = Annotated[bool, typer.Option("--json", help=N_("Answer in JSON."))]
 From = Annotated[Path, typer.Option("--from", help=N_("JSON of what is recorded; - for standard input."))]
-Language = Annotated[str, typer.Option("--language", help=N_("Language of the dossier: en or fr."))]
+
+
+class DossierLanguage(StrEnum):
+    """The languages of a dossier."""
+
+    ENGLISH = "en"
+    FRENCH = "fr"
+
+
+Language = Annotated[DossierLanguage, typer.Option("--language", help=N_("Language of the dossier: en or fr."))]

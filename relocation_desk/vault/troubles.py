@@ -66,6 +66,12 @@ class VaultExists(Trouble):
     says = N_("{folder} already holds files. Choose an empty folder for the new vault.")
 
 
+class FolderUnusable(Trouble):
+    """A folder that can't be made or looked into."""
+
+    says = N_("{folder} can’t be used as a folder. Choose another one.")
+
+
 class DiskFull(Trouble):
     """Nothing could be written."""
 

@@ -65,8 +65,12 @@ def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = N
     require(Act.FOUND_VAULT, head.roles)
     require_roles_fit(head.roles)
     require_strong(head.passphrase.decode("utf-8", "replace"))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if any(folder.iterdir()):
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_empty = not any(folder.iterdir())
+    except OSError:
+        raise troubles.FolderUnusable(folder=folder.name) from None
+    if not is_empty:
         raise troubles.VaultExists(folder=folder.name)
     vault, keys = uuid4().hex, OfficerKeys.new()
     fresh = {name: primitives.new_key() for name in _key_names(head.roles)}
