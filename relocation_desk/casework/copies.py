@@ -59,7 +59,7 @@ def register(desk: Desk) -> tuple[CopyView, ...]:
             .join(Partner, Partner.id == Certificate.partner_id)
             .order_by(Copy.id.desc())
         )
-        views = [copy_view(session, *row, desk.today()) for row in rows]
+        views = [copy_view(desk, session, *row) for row in rows]
         return tuple(sorted(views, key=lambda view: view.is_closed))
 
 
@@ -113,7 +113,7 @@ def _view(work: Work, copy: Copy) -> CopyView:
     row = work.session.get_one(Dossier, copy.dossier_id)
     certificate = work.session.get_one(Certificate, row.certificate_id)
     partner = work.session.get_one(Partner, certificate.partner_id)
-    return copy_view(work.session, copy, row, work.session.get_one(Case, row.case_id), partner, work.today)
+    return copy_view(work.desk, work.session, copy, row, work.session.get_one(Case, row.case_id), partner)
 
 
 def close(desk: Desk, code: CopyCode, stage: codes.CopyStage, happened_on: date) -> CopyView:

@@ -1,27 +1,26 @@
 """Dossiers and copies as pages show them."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CopyView, DossierView
 from relocation_desk.domain import codes
-from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode
+from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
 from relocation_desk.vault.tables import Case
 
 _BY_SIGNATURES = {0: codes.DossierStage.PREPARED, 1: codes.DossierStage.SIGNED, 2: codes.DossierStage.APPROVED}
 
 
-def dossiers_of(session: Session, case: Case, today: date) -> tuple[DossierView, ...]:
+def dossiers_of(desk: Desk, session: Session, case: Case) -> tuple[DossierView, ...]:
     """The dossiers of a case, oldest first."""
     rows = session.scalars(select(Dossier).where(Dossier.case_id == case.id).order_by(Dossier.id))
-    return tuple(dossier_view(session, row, case, today) for row in rows)
+    return tuple(dossier_view(desk, session, row, case) for row in rows)
 
 
-def dossier_view(session: Session, row: Dossier, case: Case, today: date) -> DossierView:
+def dossier_view(desk: Desk, session: Session, row: Dossier, case: Case) -> DossierView:
     """One version of a dossier with its copies."""
     partner = session.scalars(
         select(Partner)
@@ -29,13 +28,14 @@ def dossier_view(session: Session, row: Dossier, case: Case, today: date) -> Dos
         .where(Certificate.id == row.certificate_id)
     ).one()
     copies = tuple(
-        copy_view(session, copy, row, case, partner, today)
+        copy_view(desk, session, copy, row, case, partner)
         for copy in session.scalars(select(Copy).where(Copy.dossier_id == row.id).order_by(Copy.ordinal))
     )
+    code, name = finding.host(desk, partner)
     signatories = signatories_of(session, row.id)
     return DossierView(
         id=row.id, number=DossierNumber(row.number), version=row.version, case=CaseRef(case.reference),
-        partner=StateCode(partner.code), partner_name=finding.partner_name(partner), language=row.language,
+        partner=code, partner_name=name, language=row.language,
         prepared_on=row.happened_on, prepared_by=OfficerRef(row.entered_by),
         second_officer=OfficerRef(row.second_officer), not_after=row.not_after,
         stage=codes.DossierStage.SEALED if is_sealed(session, row.id) else _BY_SIGNATURES[len(signatories)],
@@ -59,14 +59,16 @@ def is_sealed(session: Session, dossier_id: int) -> bool:
     return session.scalar(statement.limit(1)) is not None
 
 
-def copy_view(session: Session, row: Copy, dossier: Dossier, case: Case, partner: Partner, today: date) -> CopyView:
+def copy_view(desk: Desk, session: Session, row: Copy, dossier: Dossier, case: Case, partner: Partner) -> CopyView:
     """One copy and what happened to it last."""
+    code, name = finding.host(desk, partner)
     events = session.scalars(select(CopyEvent).where(CopyEvent.copy_id == row.id).order_by(CopyEvent.id)).all()
     last = events[-1]
     is_out = last.stage is codes.CopyStage.EXPORTED
     return CopyView(
         id=row.id, dossier=DossierNumber(dossier.number), version=dossier.version, case=CaseRef(case.reference),
-        ordinal=row.ordinal, code=CopyCode(row.code), medium=row.medium, partner=StateCode(partner.code),
-        partner_name=finding.partner_name(partner), stage=last.stage, stage_on=last.happened_on,
-        is_closed=last.stage in codes.CLOSING_STAGES, days_out=(today - last.happened_on).days if is_out else None,
+        ordinal=row.ordinal, code=CopyCode(row.code), medium=row.medium, partner=code,
+        partner_name=name, stage=last.stage, stage_on=last.happened_on,
+        is_closed=last.stage in codes.CLOSING_STAGES,
+        days_out=(desk.today() - last.happened_on).days if is_out else None,
     )  # fmt: skip

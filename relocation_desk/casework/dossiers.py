@@ -176,7 +176,7 @@ def dossier(desk: Desk, number: DossierNumber) -> DossierView:
     """A dossier and how far it has come."""
     with desk.reading(Act.VIEW_DOSSIER) as session:
         row = finding.dossier(session, number)
-        return dossier_view(session, row, session.get_one(Case, row.case_id), desk.today())
+        return dossier_view(desk, session, row, session.get_one(Case, row.case_id))
 
 
 def content(desk: Desk, number: DossierNumber) -> Content:
@@ -246,7 +246,7 @@ def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -
 
 
 def _wrong_stage(work: Work, row: Dossier, case: Case) -> Trouble:
-    view = dossier_view(work.session, row, case, work.today)
+    view = dossier_view(work.desk, work.session, row, case)
     return WrongStage(number=row.number, stage=view.stage)
 
 

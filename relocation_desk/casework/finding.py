@@ -3,10 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.domain.references import UnknownReference
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.references import StateCode, UnknownReference
 from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier, Instrument, Partner, Request
 from relocation_desk.vault.tables import Case, HouseholdMember, Placement
-from relocation_desk.words.catalogue import language
+from relocation_desk.words.catalogue import _, language
 
 
 def case(session: Session, reference: str) -> Case:
@@ -89,3 +91,10 @@ def placement_of(session: Session, case_id: int) -> Placement | None:
 def partner_name(row: Partner) -> str:
     """A partner's name in the language of this process."""
     return row.name_fr if language() == "fr" else row.name_en
+
+
+def host(desk: Desk, row: Partner) -> tuple[StateCode, str]:
+    """Code and name of the State that a case has to do with; neither without clearance for whereabouts."""
+    if desk.is_cleared_for(Compartment.WHEREABOUTS):
+        return StateCode(row.code), partner_name(row)
+    return StateCode(""), _("a State")

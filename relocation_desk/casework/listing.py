@@ -65,6 +65,7 @@ class Query:
     sort: Sort = Sort.REFERENCE
     descending: bool = False
 
+
 _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
 
 

@@ -20,7 +20,7 @@ from relocation_desk.casework.views import (
 )
 from relocation_desk.domain import codes, risk
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, StateCode
+from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
 from relocation_desk.vault.partner_tables import Partner, Request
 from relocation_desk.vault.records import (
     ArrivalPlan,
@@ -68,8 +68,8 @@ def view(work: Work, row: Case) -> CaseView:
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),
         exclusions=_exclusions(session, row), needs=one(Needs), care_release=one(CareRelease),
         whereabouts=one(Whereabouts), arrival=one(ArrivalPlan), brief=one(TransferBrief),
-        requests=partner_views.requests(desk, session, row, work.today), placements=_placements(session, row),
-        dossiers=dossiers_of(session, row, work.today), timeline=(),
+        requests=partner_views.requests(desk, session, row, work.today), placements=_placements(work, row),
+        dossiers=dossiers_of(desk, session, row), timeline=(),
     )  # fmt: skip
     return timeline.with_timeline(known)
 
@@ -140,7 +140,7 @@ def _exclusions(session: Session, row: Case) -> tuple[tuple[str, codes.Exclusion
     return tuple((finding.partner_name(partner), reason) for partner, reason in session.execute(statement))
 
 
-def _placements(session: Session, row: Case) -> tuple[PlacementView, ...]:
+def _placements(work: Work, row: Case) -> tuple[PlacementView, ...]:
     statement = (
         select(Placement, Partner, Request.reference)
         .join(Partner, Partner.id == Placement.partner_id)
@@ -148,18 +148,19 @@ def _placements(session: Session, row: Case) -> tuple[PlacementView, ...]:
         .where(Placement.case_id == row.id)
         .order_by(Placement.id)
     )
-    return tuple(_placement(session, *found) for found in session.execute(statement))
+    return tuple(_placement(work, *found) for found in work.session.execute(statement))
 
 
-def _placement(session: Session, row: Placement, partner: Partner, request: str) -> PlacementView:
-    last = session.scalars(
+def _placement(work: Work, row: Placement, partner: Partner, request: str) -> PlacementView:
+    code, name = finding.host(work.desk, partner)
+    last = work.session.scalars(
         select(PlacementStep)
         .where(PlacementStep.placement_id == row.id)
         .order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc())
         .limit(1)
     ).one()
     return PlacementView(
-        id=row.id, request=RequestRef(request), partner=StateCode(partner.code),
-        partner_name=finding.partner_name(partner), kind=row.kind, way_in=row.way_in, agreed_on=row.happened_on,
+        id=row.id, request=RequestRef(request), partner=code, partner_name=name, kind=row.kind,
+        way_in=row.way_in, agreed_on=row.happened_on,
         stage=last.stage, stage_on=last.happened_on,
     )  # fmt: skip

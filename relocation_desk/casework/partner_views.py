@@ -120,12 +120,13 @@ def _request(
     answer = session.scalar(
         select(Answer).where(Answer.request_id == row.id).order_by(Answer.happened_on.desc(), Answer.id.desc()).limit(1)
     )
+    code, name = finding.host(desk, partner)
     terms: AnswerTerms | Withheld | None = None
     if answer is not None:
         terms = desk.vault.sealer.open(session, case.reference, AnswerTerms, answer.id)
     return RequestView(
-        id=row.id, reference=RequestRef(row.reference), partner=StateCode(partner.code),
-        partner_name=finding.partner_name(partner), case=CaseRef(case.reference), transmitted_on=row.happened_on,
+        id=row.id, reference=RequestRef(row.reference), partner=code, partner_name=name,
+        case=CaseRef(case.reference), transmitted_on=row.happened_on,
         deadline_on=row.deadline_on, purpose=row.purpose, sequence=row.sequence, on_behalf_of=row.on_behalf_of,
         way_in=way_in(kind), answer=answer.kind if answer else None,
         answered_on=answer.happened_on if answer else None, months=answer.months if answer else None,

@@ -27,11 +27,11 @@ def lines(desk: Desk) -> tuple[TodayLine, ...]:
     """All lines of this officer's Today, what is most overdue first."""
     today = desk.today()
     with desk.reading(Act.LIST_CASES) as session:
-        found = [*_reviews(session, today), *_answers(session, today)]
+        found = [*_reviews(session, today), *_answers(desk, session)]
         if desk.may(Act.SIGN_OFF_ASSESSMENT):
             found += _sign_offs(session, today, desk.officer)
         if desk.may(Act.VIEW_DOSSIER):
-            found += _dossiers(session, today, desk.officer)
+            found += _dossiers(desk, session)
     return tuple(sorted(found, key=lambda line: (-line.days_over, line.subject)))
 
 
@@ -62,7 +62,7 @@ def _reviews(session: Session, today: date) -> Iterator[TodayLine]:
             yield _line(Waiting.REVIEW, (case.reference, case.reference, assessment_id), due, today, detail)
 
 
-def _answers(session: Session, today: date) -> Iterator[TodayLine]:
+def _answers(desk: Desk, session: Session) -> Iterator[TodayLine]:
     """Relocation requests that no answer has ended; due at their deadline, else from the day they were sent."""
     rows = session.execute(
         select(Request, Case.reference, Partner)
@@ -73,6 +73,7 @@ def _answers(session: Session, today: date) -> Iterator[TodayLine]:
             Request.id.not_in(select(Answer.request_id).where(Answer.kind != codes.AnswerKind.MORE_INFORMATION)),
         )
     )
+    today = desk.today()
     asked_back = set(session.scalars(select(Answer.request_id)))
     for request, case, partner in rows:
         if request.id in asked_back:
@@ -80,7 +81,7 @@ def _answers(session: Session, today: date) -> Iterator[TodayLine]:
         else:
             told = _("Answer of {partner} to request {request}, {days} days waiting")
         detail = told.format(
-            partner=finding.partner_name(partner), request=request.reference, days=(today - request.happened_on).days
+            partner=finding.host(desk, partner)[1], request=request.reference, days=(today - request.happened_on).days
         )
         due = request.deadline_on or request.happened_on
         yield _line(Waiting.ANSWER, (case, request.reference, request.id), due, today, detail)
@@ -101,11 +102,10 @@ def _sign_offs(session: Session, today: date, officer: str) -> Iterator[TodayLin
         yield _line(Waiting.SIGN_OFF, (case, case, assessment.id), assessment.happened_on, today, detail)
 
 
-def _dossiers(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
+def _dossiers(desk: Desk, session: Session) -> Iterator[TodayLine]:
     rows = session.execute(select(Dossier, Case).join(Case, Case.id == Dossier.case_id))
     for row, case in rows.all():
-        view = dossier_view(session, row, case, today)
-        yield from _dossier_lines(view, today, officer)
+        yield from _dossier_lines(dossier_view(desk, session, row, case), desk.today(), desk.officer)
 
 
 def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[TodayLine]:
