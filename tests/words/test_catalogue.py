@@ -1,0 +1,265 @@
+"""The words in both languages: each code, each trouble, each number finds its own."""
+
+import ast
+import importlib
+import inspect
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from relocation_desk.domain import codes
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import LANGUAGES, _, language, ngettext, translator, use_language
+from relocation_desk.words.labels import day, label, source_text
+from relocation_desk.words.sentences import say
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "relocation_desk"
+FRENCH = ROOT / "resources/translations/fr/LC_MESSAGES/relocation_desk.po"
+ENUMERATIONS = [
+    one
+    for _name, one in inspect.getmembers(codes, inspect.isclass)
+    if issubclass(one, Enum) and one.__module__ == codes.__name__
+]
+CODES = [*(member for one in ENUMERATIONS for member in one), *Act]
+THIN = "\N{NARROW NO-BREAK SPACE}"
+FACT = "E-4711"
+FAMILIAR = r"\b(?:tu|toi|ton|ta|tes)\b"
+SHORT_MONTHS = {day(date(2016, month, 1), str).split()[1] for month in range(1, 13)}
+
+
+@pytest.fixture
+def in_french() -> Iterator[None]:
+    use_language("fr")
+    yield
+    use_language("en")
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("en")
+
+
+def _named(code: Enum) -> str:
+    return f"{type(code).__name__}.{code.name}"
+
+
+@cache
+def _messages() -> tuple[Message, ...]:
+    with FRENCH.open("rb") as written:
+        return tuple(message for message in read_po(written, locale="fr") if message.id)
+
+
+def _french(message: Message) -> tuple[str, ...]:
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (str(message.string),)
+
+
+def _troubles() -> Iterator[tuple[str, str]]:
+    """Module and class of each known trouble: what has a sentence of its own."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and any(_says(line) for line in node.body):
+                yield module, node.name
+
+
+def _says(line: ast.stmt) -> bool:
+    return isinstance(line, ast.Assign) and [getattr(one, "id", "") for one in line.targets] == ["says"]
+
+
+@cache
+def _calls() -> dict[str, list[frozenset[str]]]:
+    """By the name of what is called: the names of the facts that each call in the package gives."""
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                given = frozenset(one.arg for one in node.keywords if one.arg)
+                either = [node.func.body, node.func.orelse] if isinstance(node.func, ast.IfExp) else [node.func]
+                for called in either:
+                    found[getattr(called, "id", getattr(called, "attr", ""))].append(given)
+    return found
+
+
+TROUBLES = list(_troubles())
+
+
+# ---------------------------------------------------------------- labels
+@pytest.mark.parametrize("code", CODES, ids=_named)
+def test_each_code_and_act_has_a_french_word(code: Enum) -> None:
+    source = source_text(code)
+
+    written = [message for message in _messages() if message.id == source]
+
+    assert [bool(message.string) for message in written] == [True]
+    assert label(code, translator("fr")) == written[0].string
+
+
+@pytest.mark.parametrize("enumeration", [*ENUMERATIONS, Act], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_no_two_codes_of_one_kind_read_alike(enumeration: type[Enum], spoken: str) -> None:
+    words = [label(code, translator(spoken)).casefold() for code in enumeration]
+
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("code", CODES, ids=_named)
+def test_a_french_word_begins_in_the_case_of_its_source(code: Enum) -> None:
+    source, said = source_text(code), label(code, translator("fr"))
+
+    assert said[0].isupper() == source[0].isupper()
+
+
+def test_several_codes_are_listed_in_the_language_asked_for() -> None:
+    listed = label((codes.Role.HEAD, codes.Role.AUDITOR), translator("fr"))
+
+    assert listed == "chef de la Section, auditeur"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (date(2016, 10, 28), "28 Oct 2016", "28 oct. 2016"),
+        (date(2015, 9, 2), "2 Sep 2015", "2 sept. 2015"),
+        (date(2016, 5, 9), "9 May 2016", "9 mai 2016"),
+    ],
+)
+def test_a_day_is_written_as_its_language_does(value: date, english: str, french: str) -> None:
+    assert (day(value, translator("en")), day(value, translator("fr"))) == (english, french)
+
+
+def test_twelve_months_read_apart_in_french() -> None:
+    months = {day(date(2016, month, 1), translator("fr")) for month in range(1, 13)}
+
+    assert len(months) == 12
+
+
+# ---------------------------------------------------------------- known trouble
+@pytest.mark.parametrize(("module", "name"), TROUBLES, ids=[name for _module, name in TROUBLES])
+@pytest.mark.parametrize("spoken", LANGUAGES)
+@pytest.mark.usefixtures("in_english")
+def test_each_trouble_says_its_facts_wherever_it_is_raised(module: str, name: str, spoken: str) -> None:
+    trouble = getattr(importlib.import_module(module), name)
+    use_language(spoken)
+
+    said = [say(one) for one in _raised(trouble)]
+
+    assert [one.count(FACT) for one in said] == [_(trouble.says).count("{")] * len(said)
+    assert spoken == "en" or trouble.says not in said
+
+
+def _raised(trouble: type[Trouble]) -> Iterator[Trouble]:
+    """The trouble with the facts that each place in the package gives it, every one of them FACT."""
+    all_facts = frozenset(re.findall(r"{(\w+)}", trouble.says))
+    takes_facts = trouble.__init__ is Trouble.__init__
+    for given in _calls().get(trouble.__name__, [frozenset()]) if takes_facts else [all_facts]:
+        one = trouble.__new__(trouble)
+        Trouble.__init__(one, **dict.fromkeys(given, FACT))
+        yield one
+
+
+@pytest.mark.usefixtures("in_french")
+def test_a_trouble_names_codes_and_days_in_french() -> None:
+    class Refused(Trouble):
+        says = "{act} · {roles} · {day}"
+
+    refused = Refused(act=Act.SEAL_DOSSIER, roles=(codes.Role.HEAD, codes.Role.PROTECTION), day=date(2016, 2, 1))
+
+    assert say(refused) == "sceller un dossier · chef de la Section, chargé de la protection · 1 févr. 2016"
+
+
+# ---------------------------------------------------------------- the language of the process
+@pytest.mark.usefixtures("in_french")
+def test_the_language_switches_and_switches_back() -> None:
+    spoken = [_("Witnesses")]
+    use_language("en")
+    spoken.append(_("Witnesses"))
+
+    assert spoken == ["Témoins", "Witnesses"]
+
+
+@pytest.mark.usefixtures("in_french")
+@pytest.mark.parametrize("unknown", ["de", "", "FR", "fr_FR.UTF-8"])
+def test_an_unknown_language_falls_back_to_english(unknown: str) -> None:
+    use_language(unknown)
+
+    assert (language(), _("Witnesses")) == ("en", "Witnesses")
+
+
+@pytest.mark.usefixtures("in_french")
+def test_a_text_without_translation_is_shown_as_it_is() -> None:
+    assert _("An aardvark waits.") == "An aardvark waits."
+
+
+@pytest.mark.usefixtures("in_english")
+def test_a_document_can_be_french_while_the_window_is_english() -> None:
+    printed, shown = translator("fr")("Transfer dossier"), _("Transfer dossier")
+
+    assert (printed, shown) == ("Dossier de transfert", "Transfer dossier")
+
+
+def test_a_document_in_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match="de"):
+        translator("de")
+
+
+# ---------------------------------------------------------------- plural forms
+@pytest.mark.usefixtures("in_french")
+@pytest.mark.parametrize(("count", "said"), [(0, "0 jour"), (1, "1 jour"), (2, "2 jours"), (21, "21 jours")])
+def test_french_counts_from_two_on_in_the_plural(count: int, said: str) -> None:
+    assert ngettext("{days} day", "{days} days", count).format(days=count) == said
+
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(("count", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days")])
+def test_english_counts_all_but_one_in_the_plural(count: int, said: str) -> None:
+    assert ngettext("{days} day", "{days} days", count).format(days=count) == said
+
+
+def test_each_counted_text_has_both_french_forms() -> None:
+    counted = [message for message in _messages() if message.pluralizable]
+
+    assert counted
+    assert [message.id for message in counted if len(_french(message)) != 2 or not all(_french(message))] == []
+
+
+# ---------------------------------------------------------------- how French is written
+def _written(pattern: str) -> list[str]:
+    return [text for message in _messages() for text in _french(message) if re.search(pattern, text)]
+
+
+def test_french_keeps_its_thin_space_before_the_high_marks() -> None:
+    assert _written(rf"(?<!{THIN})[;:?»](?!\w)") == []
+    assert _written(rf"«(?!{THIN})") == []
+
+
+def test_french_has_its_own_quotes_and_apostrophe() -> None:
+    assert _written(r"['\"“”]") == []
+
+
+def test_french_says_vous_and_does_not_exclaim() -> None:
+    assert _written(rf"(?i){FAMILIAR}|!") == []
+
+
+def test_french_ends_as_its_source_does() -> None:
+    pairs = [pair for message in _messages() for pair in _beside(message) if pair[0] not in SHORT_MONTHS]
+    ends = [pair for pair in pairs if {pair[0][-1], pair[1][-1]} & set(".…:\n ")]
+
+    assert ends
+    assert [pair for pair in ends if pair[0][-1] != pair[1][-1]] == []
+
+
+def _beside(message: Message) -> list[tuple[str, str]]:
+    sources = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    return list(zip(sources, _french(message), strict=True))
