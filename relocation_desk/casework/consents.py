@@ -53,4 +53,4 @@ def exclude_state(desk: Desk, reference: CaseRef, state: StateCode, reason: code
     with desk.act(Act.EXCLUDE_STATE, reference) as work:
         case, partner = finding.case(work.session, reference), finding.partner(work.session, state)
         work.record(Exclusion(case_id=case.id, partner_id=partner.id, reason=reason), work.today)
-        work.facts["partner"] = partner.code
+        work.facts["reason"] = reason.value  # not which State: the trail is read by more eyes

@@ -120,7 +120,7 @@ def transmit(desk: Desk, request: NewRequest) -> RequestRef:
             duty=codes.RequestDuty.VOLUNTARY, channel=_channel(way), deadline_on=request.deadline_on,
         )  # fmt: skip
         work.record(row, request.transmitted_on)
-        work.facts |= {"request": reference, "partner": partner.code, "way_in": way.value}
+        work.facts |= {"request": reference, "way_in": way.value}  # not to whom: the trail is read by more eyes
         return reference
 
 
