@@ -20,7 +20,7 @@ def replace_file(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
     except OSError as failure:
         beside.unlink(missing_ok=True)
-        if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        if failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise DiskFull from None
         raise
 

@@ -107,8 +107,11 @@ class Register:
             return
         from relocation_desk.vault.migrations.running import upgrade  # heavy, and needed once a release
 
-        with self._lock, self.engine.begin() as connection:
-            upgrade(connection, standing)
+        try:
+            with self._lock, self.engine.begin() as connection:
+                upgrade(connection, standing)
+        except DatabaseError as failure:
+            raise _known(failure) from None
 
     def close(self) -> None:
         """Close the file; its WAL is folded in."""

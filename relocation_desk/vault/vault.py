@@ -65,6 +65,22 @@ def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = N
     require(Act.FOUND_VAULT, head.roles)
     require_roles_fit(head.roles)
     require_strong(head.passphrase.decode("utf-8", "replace"))
+    _require_empty(folder)
+    vault, keys = uuid4().hex, OfficerKeys.new()
+    fresh = {name: primitives.new_key() for name in _key_names(head.roles)}
+    content = _slot_content(vault, head, keys, cost) | {"wraps": _wraps(vault, head.reference, keys.public, fresh)}
+    chain = access.found(vault, Signer(head.reference, keys), content, at)
+    try:
+        register = Register(folder / REGISTER_FILE, fresh[REGISTER_KEY])
+        officer, seals = chain.state.officers[head.reference], sealer(vault, head.reference, fresh)
+        return _begun(Vault(folder, chain, register, officer, keys, seals), at)
+    except BaseException:
+        for begun in folder.iterdir():  # it was empty: what is there is half a vault
+            begun.unlink()
+        raise
+
+
+def _require_empty(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_empty = not any(folder.iterdir())
@@ -72,20 +88,21 @@ def found(folder: Path, head: NewOfficer, at: datetime, cost: KdfCost | None = N
         raise troubles.FolderUnusable(folder=folder.name) from None
     if not is_empty:
         raise troubles.VaultExists(folder=folder.name)
-    vault, keys = uuid4().hex, OfficerKeys.new()
-    fresh = {name: primitives.new_key() for name in _key_names(head.roles)}
-    content = _slot_content(vault, head, keys, cost) | {"wraps": _wraps(vault, head.reference, keys.public, fresh)}
-    chain = access.found(vault, Signer(head.reference, keys), content, at)
-    register = Register(folder / REGISTER_FILE, fresh[REGISTER_KEY])
-    register.bring_up()
-    officer = chain.state.officers[head.reference]
-    opened = Vault(folder, chain, register, officer, keys, sealer(vault, head.reference, fresh))
-    with register.transaction() as session:
-        session.add(VaultIdentity(id=1, vault=vault, founded_at=at))
-        deed = trail.Deed(Act.FOUND_VAULT, Role.HEAD, head.reference, {"vault": vault})
-        trail.append(session, opened.signer, deed, at)
-    access.write(folder, chain)
-    take_over(opened, at)
+
+
+def _begun(opened: Vault, at: datetime) -> Vault:
+    """Write the first rows and the founding statement; the register is closed when that fails."""
+    try:
+        opened.register.bring_up()
+        with opened.register.transaction() as session:
+            session.add(VaultIdentity(id=1, vault=opened.chain.vault, founded_at=at))
+            deed = trail.Deed(Act.FOUND_VAULT, Role.HEAD, opened.officer.reference, {"vault": opened.chain.vault})
+            trail.append(session, opened.signer, deed, at)
+        access.write(opened.folder, opened.chain)
+        take_over(opened, at)
+    except BaseException:
+        opened.close()
+        raise
     return opened
 
 
