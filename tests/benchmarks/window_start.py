@@ -16,7 +16,7 @@ _OURS, _BARE = "ours", "bare"
 def rows(vault: Path) -> Iterator[Row]:
     """All that is measured here."""
     ours, bare = _start(_OURS, str(vault)), _start(_BARE, str(vault))
-    yield compare("window, until painted", ours, bare, runs=15, goal=1.5)
+    yield compare("window, until painted", ours, bare, runs=25, goal=1.5)
 
 
 def _start(which: str, vault: str) -> Timed:
