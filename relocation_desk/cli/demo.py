@@ -90,6 +90,8 @@ def run(folder: Path, *, as_json: bool) -> None:
 
 
 def _clear(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise FolderTaken(folder=folder.name)
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARKER).exists():
             raise FolderTaken(folder=folder.name)
