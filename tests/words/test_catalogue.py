@@ -179,6 +179,24 @@ def test_a_trouble_names_codes_and_days_in_french() -> None:
     assert say(refused) == "sceller un dossier · chef de la Section, chargé de la protection · 1 févr. 2016"
 
 
+# ---------------------------------------------------------------- what is marked
+def test_each_marked_text_is_in_the_catalogue_inside_an_f_string_too() -> None:
+    known = {source for message in _messages() for source, _said in _beside(message)}
+    marked = list(_marked())
+
+    assert marked
+    assert [(path, text) for path, text in marked if text not in known] == []
+
+
+def _marked() -> Iterator[tuple[str, str]]:
+    """Where and what; Babel reads the tokens of Python 3.11, to which an f-string is one piece."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "ngettext"}:
+                texts = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+                yield from ((path.name, text) for text in texts if isinstance(text, str))
+
+
 # ---------------------------------------------------------------- the language of the process
 @pytest.mark.usefixtures("in_french")
 def test_the_language_switches_and_switches_back() -> None:
