@@ -36,7 +36,7 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One labelled statement, why it may leave, and the record it comes from (both shown to approvers, never printed)."""
+    """One labelled statement; why it may leave and from which record it comes are shown to approvers, never printed."""
 
     item: Item
     text: str

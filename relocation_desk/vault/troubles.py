@@ -123,6 +123,4 @@ class SectionKeysMissing(Trouble):
 class NotASealingOfficer(Trouble):
     """The pair of officers holds no wrapped sealing key."""
 
-    says = N_(
-        "{first} and {second} can’t open the sealing key together. It takes two officers who were certified."
-    )
+    says = N_("{first} and {second} can’t open the sealing key together: it takes two certified officers.")
