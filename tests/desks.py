@@ -42,6 +42,8 @@ WITNESS = records.PersonIdentity(
     "ZARRIN Leila", "لیلا زرّین", "Leyla Zarin", "4 April 1981", "F", "QM", "Persian, French", "Passport QM 7712"
 )
 CHILD = records.PersonIdentity("ZARRIN Omid", "امید زرّین", "Omid Zarin", "9 May 2014", "M", "QM", "Persian", "")
+_NO_CASE, _NO_REQUEST = CaseRef(""), RequestRef("")
+_NO_DOSSIER, _NO_COPY = DossierNumber(""), CopyCode("")
 PLACE = "Above the bakery of the old harbour"
 
 
@@ -60,11 +62,11 @@ class Story:
     """What was recorded on the way to a stage."""
 
     state: SectionKey
-    witness: CaseRef = CaseRef("")
-    request: RequestRef = RequestRef("")
+    witness: CaseRef = _NO_CASE
+    request: RequestRef = _NO_REQUEST
     placement: int = 0
-    number: DossierNumber = DossierNumber("")
-    copy: CopyCode = CopyCode("")
+    number: DossierNumber = _NO_DOSSIER
+    copy: CopyCode = _NO_COPY
     fingerprint: str = ""
 
 

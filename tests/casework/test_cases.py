@@ -218,9 +218,7 @@ def test_a_consent_that_can_not_be_is_refused(office: Office, change: dict[str, 
 
 @pytest.mark.parametrize("interpreter", [None, ""])
 def test_a_consent_without_interpreter_has_none(office: Office, interpreter: str | None):
-    consents.record_consent(
-        office.at(CARE), office.story.witness, replace(a_consent(), interpreter=interpreter)
-    )
+    consents.record_consent(office.at(CARE), office.story.witness, replace(a_consent(), interpreter=interpreter))
 
     seen = overview.case(office.at(CARE), office.story.witness).consents
     assert (seen[0].interpreter, seen[0].explained_by) == (None, CARE)

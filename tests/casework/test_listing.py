@@ -20,9 +20,7 @@ def office(at_stage: AtStage) -> Office:
     office = at_stage("referred")
     desk = office.at(PREPARER)
     for urgency, situation in ((codes.Urgency.EMERGENCY, "S-09"), (codes.Urgency.NORMAL, "S-01")):
-        cases.refer(
-            desk, cases.Referral(situation, codes.CallingParty.CHAMBERS, urgency, before(5), "was threatened")
-        )
+        cases.refer(desk, cases.Referral(situation, codes.CallingParty.CHAMBERS, urgency, before(5), "was threatened"))
     return office
 
 
@@ -60,7 +58,9 @@ def test_an_identity_that_was_just_recorded_is_found(office: Office):
     assert found(office, "karimova") == []
     identity = replace(a_member().identity, passport_name="KARIMOVA Zulfiya")
 
-    cases.record_member(office.at(PREPARER), listing.rows(office.at(PREPARER), [2])[0].reference, a_member(identity=identity))
+    cases.record_member(
+        office.at(PREPARER), listing.rows(office.at(PREPARER), [2])[0].reference, a_member(identity=identity)
+    )
 
     assert found(office, "karimova") == [2]
 

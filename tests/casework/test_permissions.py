@@ -49,7 +49,9 @@ W, D, R, Q = CaseRef("W-0001-A"), DossierNumber("D-2222-26-2"), RequestRef("R-00
 
 def table(first: str) -> dict[str, set[str]]:
     """A table of the document, by its first heading: what each row allows to whom."""
-    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in WRITTEN.read_text().splitlines() if "|" in line]
+    lines = [
+        [cell.strip() for cell in line.split("|")[1:-1]] for line in WRITTEN.read_text().splitlines() if "|" in line
+    ]
     start = next(at for at, cells in enumerate(lines) if cells[0] == first)
     heads, found = lines[start][1:], {}
     for name, *cells in lines[start + 2 :]:
@@ -174,7 +176,9 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "rows": (Act.LIST_CASES, lambda desk: listing.rows(desk, [1])),
     "prepare names": (Act.LIST_CASES, listing.prepare_names),
     "today": (Act.LIST_CASES, today.lines),
-    "enrol": (Act.ENROL_OFFICER, lambda desk: opening.enrol(desk, OfficerRef("P-11"), (Role.FUND,), b"five quiet birds")),
+    "enrol": (
+        Act.ENROL_OFFICER, lambda desk: opening.enrol(desk, OfficerRef("P-11"), (Role.FUND,), b"five quiet birds"),
+    ),
     "clear": (Act.CLEAR_OFFICER, lambda desk: opening.clear(desk, OfficerRef("P-07"))),
     "make section keys": (Act.MAKE_SECTION_KEYS, lambda desk: section.make_keys(desk, OfficerRef("P-05"), b"")),
 }  # fmt: skip

@@ -189,9 +189,10 @@ def test_a_state_excluded_after_it_was_asked_gets_no_placement(office: Office):
 
 def test_a_request_does_not_rest_on_another_states_instrument(office: Office):
     partners.record_partner(office.at(COOPERATION), a_partner("XY"))
-    instrument = partner_views.partners(office.at(COOPERATION))[0].instruments or partner_views.partners(
-        office.at(COOPERATION)
-    )[1].instruments
+    instrument = (
+        partner_views.partners(office.at(COOPERATION))[0].instruments
+        or partner_views.partners(office.at(COOPERATION))[1].instruments
+    )
 
     with pytest.raises(InstrumentOfAnother):
         requests.transmit(
@@ -291,9 +292,7 @@ def test_a_placement_that_is_not_on_the_desk_is_named(at_stage: AtStage, number:
 
 
 @pytest.mark.parametrize(("days", "kind"), [(3, DayTooEarly), (-1, DayInFuture)])
-def test_a_step_of_a_placement_lies_between_the_one_before_and_today(
-    at_stage: AtStage, days: int, kind: type[Trouble]
-):
+def test_a_step_of_a_placement_lies_between_the_one_before_and_today(at_stage: AtStage, days: int, kind: type[Trouble]):
     office = at_stage("placed")
 
     with pytest.raises(kind):

@@ -87,10 +87,10 @@ def test_a_passphrase_that_can_not_be_read_is_one_line(
 
 
 @pytest.mark.parametrize("officer", ["Salim", "", "P-7777", "p07"])
-def test_what_is_no_officers_number_is_one_line(
-    capsys: pytest.CaptureFixture[str], at_stage: AtStage, officer: str
-):
-    assert "P-07" in one_line(capsys, ["case", "list", "--vault", str(at_stage("founded").folder), "--officer", officer])
+def test_what_is_no_officers_number_is_one_line(capsys: pytest.CaptureFixture[str], at_stage: AtStage, officer: str):
+    assert "P-07" in one_line(
+        capsys, ["case", "list", "--vault", str(at_stage("founded").folder), "--officer", officer]
+    )
 
 
 @pytest.mark.parametrize("reference", ["W-0001-B", "W-0001", "0001", "", "W-٣-A", "../../x"])

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from relocation_desk.cli.app import run
 from relocation_desk.cli.answering import plain
+from relocation_desk.cli.app import run
 from relocation_desk.dossier.receipts import Receipt, write_receipt
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from tests import desks

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from relocation_desk.casework import cases, opening, oversight, overview
+from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import access
@@ -50,13 +51,18 @@ def fill(disk: Path, leave: int) -> Path:
     return ballast
 
 
+def record_until_full(desk: Desk, witness: CaseRef, done: Callable[[str], object] = str) -> None:
+    for turn in range(100):
+        cases.record_whereabouts(desk, witness, Whereabouts(f"place {turn}", "elsewhere " * 1900))
+        done(f"place {turn}")
+
+
 def test_an_act_on_a_full_disk_says_so_and_leaves_nothing(office: Office, small_disk: Path):
     desk, witness = office.at(PREPARER), office.story.witness
     ballast = fill(small_disk, 16 * KIB)
 
     with pytest.raises(DiskFull) as raised:
-        for _time in range(100):
-            cases.record_whereabouts(desk, witness, Whereabouts("elsewhere " * 1900, ""))
+        record_until_full(desk, witness)
 
     ballast.unlink()
     assert "disk is full" in say(raised.value)
@@ -66,17 +72,15 @@ def test_an_act_on_a_full_disk_says_so_and_leaves_nothing(office: Office, small_
 
 def test_a_vault_whose_disk_was_full_opens_again_with_what_was_committed(office: Office, small_disk: Path):
     desk, witness = office.at(PREPARER), office.story.witness
-    ballast, last = fill(small_disk, 200 * KIB), ""
+    ballast, recorded = fill(small_disk, 200 * KIB), list[str]()
     with pytest.raises(DiskFull):
-        for turn in range(100):
-            cases.record_whereabouts(desk, witness, Whereabouts(f"place {turn}", "elsewhere " * 1900))
-            last = f"place {turn}"
+        record_until_full(desk, witness, recorded.append)
     office.close()
     ballast.unlink()
 
     seen = overview.case(office.at(PREPARER), CaseRef(witness))
 
-    assert getattr(seen.whereabouts, "place", "") == last
+    assert getattr(seen.whereabouts, "place", "") == recorded[-1]
     oversight.verify(office.at(HEAD))
 
 

@@ -264,7 +264,7 @@ def test_a_slot_that_costs_too_little_or_too_much_is_refused_before_any_stretchi
     ("memory", "passes"), [(256 * 1024 - 1, 3), (4 * 1024 * 1024 + 1, 3), (256 * 1024, 2), (256 * 1024, 17)]
 )
 def test_the_cost_of_a_slot_has_bounds(memory: int, passes: int):
-    with pytest.raises(ValueError, match="memory|passes"):
+    with pytest.raises(ValueError, match=r"memory|passes"):
         KdfCost(memory, passes)
 
 

@@ -12,7 +12,7 @@ from relocation_desk.casework import cases, listing, overview
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
-from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import records
 from relocation_desk.vault.records import PersonIdentity, ReferralNote, Sealed, Whereabouts, Withheld
 from relocation_desk.vault.sealed import Sealer
@@ -165,7 +165,7 @@ def opened(desk: Desk, file: str, record: int) -> object:
 
 
 @pytest.fixture
-def two_cases(at_stage: AtStage) -> tuple[Desk, str, str]:
+def two_cases(at_stage: AtStage) -> tuple[Desk, CaseRef, CaseRef]:
     desk = at_stage("referred").at(PREPARER)
     return desk, refer(desk, "the first reason"), refer(desk, "the second reason")
 
@@ -184,7 +184,7 @@ def put(desk: Desk, file: str, body: bytes, kind: str = "referral") -> None:
     )  # fmt: skip
 
 
-def test_the_body_of_another_case_does_not_pass(two_cases: tuple[Desk, str, str]):
+def test_the_body_of_another_case_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef]):
     desk, one, other = two_cases
     put(desk, one, body_of(desk, other))
 
@@ -192,7 +192,7 @@ def test_the_body_of_another_case_does_not_pass(two_cases: tuple[Desk, str, str]
         opened(desk, one, 1)
 
 
-def test_body_and_key_of_another_case_do_not_pass_together(two_cases: tuple[Desk, str, str]):
+def test_body_and_key_of_another_case_do_not_pass_together(two_cases: tuple[Desk, CaseRef, CaseRef]):
     desk, one, other = two_cases
     put(desk, one, body_of(desk, other))
     tamper(
@@ -206,7 +206,7 @@ def test_body_and_key_of_another_case_do_not_pass_together(two_cases: tuple[Desk
         opened(desk, one, 1)
 
 
-def test_a_body_of_another_kind_does_not_pass(two_cases: tuple[Desk, str, str]):
+def test_a_body_of_another_kind_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef]):
     desk, one, _other = two_cases
     cases.brief_transfer(desk, one, records.TransferBrief("a", "b", "c", "d", "e"))
     put(desk, one, body_of(desk, one, "brief"))
@@ -216,7 +216,7 @@ def test_a_body_of_another_kind_does_not_pass(two_cases: tuple[Desk, str, str]):
 
 
 @pytest.mark.parametrize("column", ["record", "revision"])
-def test_a_body_does_not_pass_as_another_record_or_revision(two_cases: tuple[Desk, str, str], column: str):
+def test_a_body_does_not_pass_as_another_record_or_revision(two_cases: tuple[Desk, CaseRef, CaseRef], column: str):
     desk, one, _other = two_cases
     tamper(desk, f"UPDATE sealed_records SET {column} = 2 WHERE file = :file AND kind = 'referral'", file=one)
 
@@ -225,7 +225,7 @@ def test_a_body_does_not_pass_as_another_record_or_revision(two_cases: tuple[Des
 
 
 @pytest.mark.parametrize("at", [0, 11, 12, 20, -1])
-def test_a_changed_bit_does_not_pass(two_cases: tuple[Desk, str, str], at: int):
+def test_a_changed_bit_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef], at: int):
     desk, one, _other = two_cases
     body = bytearray(body_of(desk, one))
     body[at] ^= 1
@@ -236,7 +236,7 @@ def test_a_changed_bit_does_not_pass(two_cases: tuple[Desk, str, str], at: int):
 
 
 @pytest.mark.parametrize("body", [b"", b"short", bytes(12), bytes(28)])
-def test_a_body_that_is_none_does_not_pass(two_cases: tuple[Desk, str, str], body: bytes):
+def test_a_body_that_is_none_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef], body: bytes):
     desk, one, _other = two_cases
     put(desk, one, body)
 
@@ -256,7 +256,7 @@ def test_a_case_whose_key_was_removed_is_damaged_and_not_a_crash(at_stage: AtSta
         listing.prepare_names(desk)
 
 
-def test_a_key_under_another_vaults_name_does_not_open(two_cases: tuple[Desk, str, str]):
+def test_a_key_under_another_vaults_name_does_not_open(two_cases: tuple[Desk, CaseRef, CaseRef]):
     desk, one, _other = two_cases
     keys = {Compartment.PROTECTION: desk.vault.sealer._keys[Compartment.PROTECTION]}
     elsewhere = Sealer("another vault", PREPARER, keys)
@@ -284,10 +284,15 @@ def test_a_correction_is_one_more_revision_and_the_former_stays(at_stage: AtStag
 def test_a_failed_act_leaves_no_key_that_was_never_stored(at_stage: AtStage):
     desk = at_stage("founded").at(PREPARER)
 
-    with pytest.raises(RuntimeError), desk.act(Act.REFER_CASE, "W-0009-X") as work:
-        work.seal("W-0009-X", 1, ReferralNote("never stored"), TODAY)
-        raise RuntimeError
+    with pytest.raises(InterruptedError):
+        half_an_act(desk)
 
     with desk.act(Act.REFER_CASE, "W-0009-X") as work:
         work.seal("W-0009-X", 1, ReferralNote("stored"), TODAY)
     assert opened(desk, "W-0009-X", 1) == ReferralNote("stored")
+
+
+def half_an_act(desk: Desk) -> None:
+    with desk.act(Act.REFER_CASE, "W-0009-X") as work:
+        work.seal("W-0009-X", 1, ReferralNote("never stored"), TODAY)
+        raise InterruptedError

@@ -243,10 +243,14 @@ SEALED_CHANGES = [
     "DELETE FROM sealed_records WHERE id = 3",
     "UPDATE sealed_records SET body = x'00' WHERE id = 3",
     "UPDATE sealed_records SET body = (SELECT body FROM sealed_records WHERE id = 4) WHERE id = 3",
-    "INSERT INTO sealed_records SELECT file, compartment, kind, 77, revision, body, NULL, happened_on, entered_at,"
-    " entered_by FROM sealed_records WHERE id = 3",
-    "INSERT INTO sealed_records SELECT file, compartment, kind, 77, revision, body, 0, happened_on, entered_at,"
-    " entered_by FROM sealed_records WHERE id = 3",
+    (
+        "INSERT INTO sealed_records SELECT file, compartment, kind, 77, revision, body, NULL, happened_on, entered_at,"
+        " entered_by FROM sealed_records WHERE id = 3"
+    ),
+    (
+        "INSERT INTO sealed_records SELECT file, compartment, kind, 77, revision, body, 0, happened_on, entered_at,"
+        " entered_by FROM sealed_records WHERE id = 3"
+    ),
 ]
 
 
