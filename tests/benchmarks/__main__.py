@@ -11,10 +11,10 @@ _BUILD = Path("build")
 
 
 def _rows() -> Iterator[Row]:
-    large = large_vault.ready(_BUILD / "large-vault")
-    yield from of_vault.rows(large)
     yield from of_dossier.rows()
+    large = large_vault.ready(_BUILD / "large-vault")
     yield from window_start.rows(large.vault)
+    yield from of_vault.rows(large)
 
 
 def main() -> None:
