@@ -1,119 +1,172 @@
 """Pictures of every page, in both themes and both languages, to be looked at: build/screenshots."""
 
 import argparse
+import io
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.casework import listing
+from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import case_forms, theme, typefaces
+from relocation_desk.desk import assessment_forms, case_forms, theme, typefaces
 from relocation_desk.desk.actions import Doing
+from relocation_desk.desk.pages.assistant import AssistantPage
+from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import OfficerRef
 from relocation_desk.words.catalogue import use_language
-from tests.desks import HEAD, PREPARER, Archive, Office
+from tests.desks import CARE, HEAD, PREPARER, Archive
 
 LARGE, SMALL = (1440, 900), (1280, 720)
+DEMO = "demo"
 _PATIENCE_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a scene is about."""
+
+    witness: str
+    number: str
+
+
+Playing = Callable[[Room, Subject], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture: its name, and what is done in the room before it is taken."""
+    """A picture: its name, what is done in the room before it is taken, and on which vault."""
 
     name: str
-    act: Callable[[Room, Office], None]
-    stage: str = "exported"
-    officer: str = PREPARER
+    play: Playing
+    stage: str = DEMO
+    officer: OfficerRef = PREPARER
 
 
-def _case(part: str) -> Callable[[Room, Office], None]:
-    def act(room: Room, office: Office) -> None:
-        room.go(Visit(Destination.CASE, office.story.witness))
+def _case(part: str) -> Playing:
+    def play(room: Room, subject: Subject) -> None:
+        room.go(Visit(Destination.CASE, subject.witness))
         settle(room)
         page = room.page(Destination.CASE)
-        page.show_part(part)  # type: ignore[attr-defined]
+        assert isinstance(page, CasePage)
+        page.show_part(part)
 
-    return act
+    return play
 
 
-def _go(destination: Destination, subject: str = "") -> Callable[[Room, Office], None]:
-    def act(room: Room, _office: Office) -> None:
+def _go(destination: Destination, subject: str = "") -> Playing:
+    def play(room: Room, _subject: Subject) -> None:
         room.go(Visit(destination, subject))
 
-    return act
+    return play
 
 
-def _assistant(room: Room, office: Office) -> None:
-    room.go(Visit(Destination.ASSISTANT, office.story.witness, office.story.number))
+def _assistant(room: Room, subject: Subject) -> None:
+    room.go(Visit(Destination.ASSISTANT, subject.witness, subject.number))
 
 
-def _reasons(room: Room, office: Office) -> None:
-    _assistant(room, office)
+def _reasons(room: Room, subject: Subject) -> None:
+    _assistant(room, subject)
     settle(room)
-    room.page(Destination.ASSISTANT).read("reasons")  # type: ignore[attr-defined]
+    page = room.page(Destination.ASSISTANT)
+    assert isinstance(page, AssistantPage)
+    page.read("reasons")
 
 
-def _form(room: Room, office: Office) -> None:
-    _case("overview")(room, office)
+def _assessment(room: Room, subject: Subject) -> None:
+    _case("overview")(room, subject)
     settle(room)
-    room.page(Destination.CASE).take(room.page(Destination.CASE).seen.acts[0])  # type: ignore[attr-defined]
+    page = room.page(Destination.CASE)
+    assert isinstance(page, CasePage)
+    assert page.seen is not None
+    room.open_form(assessment_forms.assessment(page.seen.desk, page.seen.case))
 
 
-def _assessment(room: Room, office: Office) -> None:
-    from relocation_desk.desk import assessment_forms
-
-    _case("overview")(room, office)
-    settle(room)
-    seen = room.page(Destination.CASE).seen  # type: ignore[attr-defined]
-    room.open_form(assessment_forms.assessment(seen.desk, seen.case))
-
-
-def _palette(room: Room, _office: Office) -> None:
+def _palette(room: Room, _subject: Subject) -> None:
     room.do(Doing.PALETTE)
 
 
-def _referral(room: Room, _office: Office) -> None:
+def _referral(room: Room, _subject: Subject) -> None:
     room.open_form(case_forms.referral(room.desk))
 
 
+def _refused(room: Room, subject: Subject) -> None:
+    _referral(room, subject)
+    room.side.save()
+
+
+PARTS = ("overview", "household", "assessments", "placing", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
     Scene("today-empty", _go(Destination.TODAY), "keyed"),
     Scene("witnesses", _go(Destination.WITNESSES)),
+    Scene("witnesses-searched", _go(Destination.WITNESSES, "mam")),
     Scene("witnesses-empty", _go(Destination.WITNESSES), "keyed"),
     Scene("witnesses-nothing-found", _go(Destination.WITNESSES, "Nobody")),
-    *(
-        Scene(f"case-{part}", _case(part))
-        for part in ("overview", "household", "assessments", "placing", "documents", "history")
-    ),
+    *(Scene(f"case-{part}", _case(part)) for part in PARTS),
     Scene("case-referred", _case("overview"), "referred"),
-    Scene("case-cooperation", _case("overview"), "placed", "C-03"),
+    Scene("case-psychosocial", _case("household"), DEMO, CARE),
     Scene("form-assessment", _assessment),
     Scene("form-referral", _referral),
+    Scene("form-refused", _refused),
     Scene("partners", _go(Destination.PARTNERS)),
     Scene("partners-empty", _go(Destination.PARTNERS), "keyed", HEAD),
     Scene("dossiers", _go(Destination.DOSSIERS)),
     Scene("assistant-missing", _assistant, "referred"),
     Scene("assistant-what-leaves", _assistant, "placed"),
     Scene("assistant-prepared", _assistant, "prepared"),
-    Scene("assistant-reasons", _reasons, "prepared"),
+    Scene("assistant-reasons", _reasons),
     Scene("assistant-seal", _assistant, "approved"),
     Scene("assistant-exported", _assistant),
     Scene("help", _go(Destination.HELP)),
     Scene("palette", _palette),
 )
+
+
+class Gallery:
+    """The vaults that are photographed: each stage of the tests' path, and the demonstration."""
+
+    def __init__(self, room: Path) -> None:
+        self._room, self._copies = room, 0
+        (room / "archive").mkdir()
+        self._archive = Archive(room / "archive")
+        self._demo: dict[str, dict[str, str]] = {}
+
+    @contextmanager
+    def seat(self, stage: str, officer: OfficerRef) -> Iterator[tuple[Desk, Subject]]:
+        """An officer's desk, and what there is to see."""
+        if stage == DEMO:
+            desk = self._at_demo(officer)
+            yield desk, Subject(self._demo["dossier"]["witness"], self._demo["dossier"]["number"])
+            desk.close()
+            return
+        self._copies += 1
+        with self._archive.copy(stage, self._room / f"vault-{self._copies}") as office:
+            yield office.at(officer), Subject(office.story.witness, office.story.number)
+
+    def _at_demo(self, officer: OfficerRef) -> Desk:
+        from relocation_desk.cli import demo
+
+        if not self._demo:
+            told = io.StringIO()
+            with redirect_stdout(told):
+                demo.run(self._room / DEMO, as_json=True)
+            self._demo = json.loads(told.getvalue())
+        typed = (self._room / DEMO / "passphrases" / f"{officer}.txt").read_bytes().strip()
+        return opening.unlock(self._room / DEMO / "vault", officer, typed)
 
 
 def settle(room: Room) -> None:
@@ -135,40 +188,50 @@ def take(window: Window, file: Path) -> None:
     picture = window.grab()
     popup = QApplication.activePopupWidget()
     if popup is not None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(picture)
-        painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.drawPixmap(popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), popup.grab())
         painter.end()
+        popup.close()
     file.parent.mkdir(parents=True, exist_ok=True)
     picture.save(str(file))
     print(file)
 
 
-def _window(size: tuple[int, int]) -> Window:
-    window = Window(None)
-    window.resize(*size)
-    window.show()
-    return window
-
-
-def _scene(scene: Scene, archive: Archive, size: tuple[int, int], folder: Path) -> Iterator[Window]:
-    with archive.copy(scene.stage, folder) as office:
-        window = _window(size)
-        desk: Desk = office.at(scene.officer)  # type: ignore[arg-type]
-        if desk.may(Act.LIST_CASES):
-            listing.prepare_names(desk)
+def photograph(scene: Scene, gallery: Gallery, size: tuple[int, int], file: Path) -> None:
+    """Play a scene in a room of its own and take its picture."""
+    with gallery.seat(scene.stage, scene.officer) as (desk, subject):
+        window = Window(None)
+        window.resize(*size)
+        window.show()
         window.enter(desk)
-        room = window.room
-        if room is not None:
-            settle(room)
-            scene.act(room, office)
-            settle(room)
-        yield window
+        assert window.room is not None
+        settle(window.room)
+        scene.play(window.room, subject)
+        settle(window.room)
+        take(window, file)
         window.tasks.stop()
         window.room = None
         window.close()
         window.deleteLater()
+
+
+def photograph_locked(gallery: Gallery, size: tuple[int, int], ending: str, into: Path) -> None:
+    """The locked window: without a vault, with one, and the form of a new one."""
+    for name in ("unlock-without-vault", "unlock", "founding"):
+        with gallery.seat("founded", HEAD) as (desk, _subject):
+            window = Window(desk.vault.folder if name == "unlock" else None)
+            window.resize(*size)
+            window.show()
+            window.unlock_page.begin()
+            if name == "founding":
+                window.show_founding()
+            loop = QEventLoop()
+            QTimer.singleShot(1500 if name == "unlock" else 50, loop.quit)
+            loop.exec()
+            take(window, into / f"{name}-{ending}.png")
+            window.tasks.stop()
+            window.close()
+            window.deleteLater()
 
 
 def main() -> int:
@@ -189,22 +252,19 @@ def main() -> int:
 
 
 def _take_all(application: QApplication, given: argparse.Namespace, room: Path) -> None:
-    (room / "archive").mkdir()
-    archive, count = Archive(room / "archive"), 0
-    languages = ("en", "fr") if given.language == "both" else (given.language,)
-    dresses = ("light", "dark") if given.theme == "both" else (given.theme,)
+    gallery = Gallery(room)
     sizes = {"large": (LARGE,), "small": (SMALL,), "both": (LARGE, SMALL)}[given.size]
-    for scene in SCENES:
-        if not scene.name.startswith(given.only):
-            continue
-        for language in languages:
-            for dress in dresses:
-                for size in sizes:
-                    use_language(language)
-                    theme.apply(application, dress)
-                    count += 1
-                    for window in _scene(scene, archive, size, room / f"vault-{count}"):
-                        take(window, given.into / f"{scene.name}-{dress}-{language}-{size[0]}.png")
+    for language in ("en", "fr") if given.language == "both" else (given.language,):
+        for dress in ("light", "dark") if given.theme == "both" else (given.theme,):
+            use_language(language)
+            theme.apply(application, dress)
+            for size in sizes:
+                ending = f"{dress}-{language}-{size[0]}"
+                if "unlock".startswith(given.only) or given.only.startswith(("unlock", "founding")):
+                    photograph_locked(gallery, size, ending, given.into)
+                for scene in SCENES:
+                    if scene.name.startswith(given.only):
+                        photograph(scene, gallery, size, given.into / f"{scene.name}-{ending}.png")
 
 
 if __name__ == "__main__":

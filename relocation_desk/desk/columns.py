@@ -12,7 +12,7 @@ class Column:
     """One column: its title, the text of a row, and the key by which the rows can be sorted, if they can.
 
     `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
-    `level` gives the level of risk whose shape stands before the word.
+    `level` gives the level of risk whose shape stands before the word; an extra column gives way on a narrow window.
     """
 
     title: str
@@ -22,6 +22,7 @@ class Column:
     paint: str = ""
     is_number: bool = False
     level: Callable[[Any], Any] | None = None
+    is_extra: bool = False
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:

@@ -69,7 +69,7 @@ class Room(QWidget):
         self._shortcuts = [self._shortcut(one) for one in ACTIONS if one.shortcut]
 
     def _lay_out(self) -> None:
-        commands = button(f"{_('Commands')}  Ctrl+K", "plain", self.commands.open)
+        commands = button(_("Commands") + "  Ctrl+K", "plain", self.commands.open)
         self.search.setVisible(self.desk.may(Act.LIST_CASES))
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(24, 16, 24, 18)

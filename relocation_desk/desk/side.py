@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
 from relocation_desk.desk.act_form import ActForm
@@ -13,6 +13,8 @@ from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.words.catalogue import _
+
+_WIDEST = 640  # a line of text that is wider is hard to read
 
 
 class SidePanel(QFrame):
@@ -49,7 +51,7 @@ class SidePanel(QFrame):
         draft = self._drafts.pop(spec.key, None)
         if draft is not None:
             act_form.form.restore(draft)
-        self._layout.addLayout(row(words(spec.title, "head", wraps=True), None, self._close_button()))
+        self._layout.addLayout(self._head(spec.title))
         self._layout.addWidget(scrolling(self._inside(act_form, had_draft=draft is not None)), 1)
         self._layout.addWidget(act_form.trouble)
         self._layout.addWidget(act_form.bar)
@@ -57,6 +59,12 @@ class SidePanel(QFrame):
         self._layout.addLayout(act_form.buttons)
         self.show()
         act_form.focus_first()
+
+    def _head(self, title: str) -> QHBoxLayout:
+        head = row()
+        head.addWidget(words(title, "head", wraps=True), 1)
+        head.addWidget(self._close_button())
+        return head
 
     def _close_button(self) -> QWidget:
         close = button("", "plain", self.put_away)
@@ -74,6 +82,7 @@ class SidePanel(QFrame):
         if had_draft:
             filled.addWidget(Notice(_("What you typed before is back."), "clock-rotate-left"))
         filled.addWidget(act_form.form, 1)
+        inside.setMaximumWidth(_WIDEST)
         return inside
 
     def put_away(self) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -63,6 +63,7 @@ def wanted(name: str | None) -> str:
 
 def apply(application: QApplication, name: str | None) -> None:
     """Dress the application."""
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")  # that one font lacks a script and the next has it
     theme = _Current.theme = load(wanted(name))
     if application.style().name() != "fusion":
         application.setStyle("Fusion")

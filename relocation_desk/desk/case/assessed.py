@@ -74,7 +74,8 @@ class Assessed(Part):
             if number:
                 card.body.addWidget(hairline())
             account = one.account.account if isinstance(one.account, IncidentAccount) else said(one.account, "")
-            title = f"{label(one.kind)} · {_('impact {impact}').format(impact=label(one.impact).lower())}"
+            impact = _("impact {impact}").format(impact=label(one.impact).lower())
+            title = f"{label(one.kind)} · {impact}"
             facts = Facts(96)
             facts.add(day(one.happened_on), title).add("", account, "muted")
             card.body.addWidget(facts)

@@ -29,7 +29,8 @@ class CaseHead(QWidget):
         self._below.hide()
         self._more = button(_("Record…"), "", self.show_menu)
         self.primary: ActButton | None = None
-        head = row(words(seen.case.reference, "title"), *_chips(seen), gap="gap_m")
+        self._others: list[QWidget] = [words(seen.case.reference, "title"), *_chips(seen), self._more]
+        head = self._head = row(*self._others[:-1], gap="gap_m")
         head.addWidget(self._beside, 1)
         head.addWidget(self._more)
         first = likely(seen.acts, seen.eyes)
@@ -37,6 +38,7 @@ class CaseHead(QWidget):
             self.primary = ActButton(first.verb, first, "primary")
             self.primary.chosen.connect(self.step_wanted)
             head.addWidget(self.primary)
+            self._others.append(self.primary)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_xs"))
@@ -46,9 +48,10 @@ class CaseHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what it is stands beside the chips where there is room, else below them."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < theme.measure("narrow")
-        self._beside.setText("" if is_narrow else self._below.text())
-        self._below.setVisible(is_narrow)
+        used = sum(one.sizeHint().width() + self._head.spacing() for one in self._others)
+        fits = self._below.fontMetrics().horizontalAdvance(self._below.text()) <= event.size().width() - used
+        self._beside.setText(self._below.text() if fits else "")
+        self._below.setVisible(not fits)
 
     def show_menu(self) -> None:
         """Offer every act that can be done at any time."""
@@ -80,4 +83,5 @@ def _what(seen: Seen) -> str:
     case, count = seen.case, len(seen.case.members)
     size = ngettext("Household of {count}", "Household of {count}", count).format(count=count)
     situation = _("Situation {situation}").format(situation=case.situation)
-    return f"{size} · {situation} · {_('referred by: {party}').format(party=label(case.calling_party))}"
+    party = _("referred by: {party}").format(party=label(case.calling_party))
+    return f"{size} · {situation} · {party}"

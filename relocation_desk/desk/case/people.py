@@ -43,7 +43,7 @@ class PersonLine(QWidget):
         else:
             names.addWidget(OneLine(_("Name withheld") if known else _("Name not recorded"), "muted"))
             second = ""
-        moving = "" if one.moves_along else f" · {_('stays')}"
+        moving = "" if one.moves_along else " · " + _("stays")
         facts.addWidget(OneLine(f"{label(one.relation)} · {label(one.age_band)}{moving}"))
         facts.addWidget(OneLine(second, "small"))
         layout.addLayout(names, 5)

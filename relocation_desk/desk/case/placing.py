@@ -31,7 +31,7 @@ class Placing(Part):
         for one in self.seen.case.placements:
             facts = Facts().add(_("State"), one.partner_name, "strong").add(_("Kind"), label(one.kind))
             facts.add(_("Way in"), label(one.way_in)).add(_("Agreed"), day(one.agreed_on))
-            facts.add(_("Stands at"), _("{stage} since {day}").format(stage=label(one.stage), day=day(one.stage_on)))
+            facts.add(_("Stands at"), f"{label(one.stage)} · {day(one.stage_on)}")
             card.body.addWidget(facts)
             self._offer_step(card, one)
         if not self.seen.case.placements:
@@ -60,9 +60,8 @@ class Placing(Part):
         facts.add(one.reference, f"{one.partner_name} · {label(one.way_in)} · {label(one.on_behalf_of)}", "strong")
         facts.add(_("Sent"), day(one.transmitted_on))
         if one.answer and one.answered_on:
-            facts.add(
-                _("Answer"), f"{label(one.answer)} · {day(one.answered_on)} · {_('after {days}').format(days=days)}"
-            )
+            after = _("after {days}").format(days=days)
+            facts.add(_("Answer"), f"{label(one.answer)} · {day(one.answered_on)} · {after}")
         else:
             facts.add(_("Answer"), _("none after {days}").format(days=days))
             make = partial(request_forms.answer, self.seen.desk, one)

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from relocation_desk.casework import dossiers
@@ -112,8 +111,7 @@ class AssistantPage(Page):
         beside.setDirection(QBoxLayout.Direction.LeftToRight)
         beside.setSpacing(theme.measure("gap_l"))
         beside.addWidget(left, 1)
-        right.setFixedWidth(ACT_WIDTH)
-        beside.addWidget(right, alignment=Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(_standing(right))
         layout.addLayout(beside, 1)
         self.show_whole(whole)
 
@@ -177,7 +175,7 @@ class AssistantPage(Page):
         for name, word in (("pages", _("The pages themselves")), ("reasons", _("What leaves and why"))):
             tab = ActButton(word, name, "tab")
             tab.setCheckable(True)
-            tab.setChecked(name == self._reading)
+            tab.setProperty("reading", name)
             tab.chosen.connect(self.read)
             self._choices.addButton(tab)
             tabs.append(tab)
@@ -191,6 +189,8 @@ class AssistantPage(Page):
     def read(self, name: str) -> None:
         """Show the pages, or the reasons."""
         self._reading = name
+        for tab in self._choices.buttons():
+            tab.setChecked(tab.property("reading") == name)
         clear(self._body)
         if self.made is not None:
             pages = name == "pages"
@@ -280,6 +280,18 @@ class AssistantPage(Page):
         follow.chosen.connect(self.visit_wanted)
         card.body.addLayout(row(follow, None))
         return card
+
+
+def _standing(content: QWidget) -> QWidget:
+    """The cards at the right: they scroll by themselves on a low window."""
+    held = QWidget()
+    layout = QVBoxLayout(held)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(content)
+    layout.addStretch(1)
+    area = scrolling(held)
+    area.setFixedWidth(ACT_WIDTH)
+    return area
 
 
 def grouped(digest: str) -> str:

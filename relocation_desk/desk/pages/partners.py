@@ -28,7 +28,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("State"), _name, None, 0, "strong"),
         Column(_("Code"), _code, None, 56, "muted"),
         Column(_("Kind"), _kind, None, 128),
-        Column(_("In force or signed"), _instruments, None, 128),
+        Column(_("Instruments"), _instruments, None, 104),
         Column(_("Certificate"), _certificate, None, 120),
     )
 
@@ -53,6 +53,10 @@ def _certificate(one: PartnerView) -> str:
     if not one.certificates:
         return "–"
     return _("compared") if one.certificates[-1].is_compared else _("not compared")
+
+
+def _language(code: str) -> str:
+    return {"en": _("English"), "fr": _("French")}.get(code, code)
 
 
 def grouped(fingerprint: str) -> str:
@@ -137,7 +141,7 @@ class PartnersPage(Page):
         self._chosen = one.code
         clear(self.detail)
         head = Card(one.name, f"{one.code} · {label(one.group)}")
-        facts = Facts().add(_("Kind"), label(one.kind)).add(_("Language it chose"), one.language)
+        facts = Facts().add(_("Kind"), label(one.kind)).add(_("Language it chose"), _language(one.language))
         head.body.addWidget(facts)
         self.detail.addWidget(head)
         self.detail.addWidget(self._instruments_of(one))
@@ -152,7 +156,7 @@ class PartnersPage(Page):
                 card.body.addWidget(hairline())
             facts = Facts(72)
             facts.add(known.reference, label(known.kind), "strong")
-            facts.add("", _("{stage} since {day}").format(stage=label(known.stage), day=day(known.stage_on)), "muted")
+            facts.add("", f"{label(known.stage)} · {day(known.stage_on)}", "muted")
             if known.places_per_year:
                 places = ngettext("{count} place a year", "{count} places a year", known.places_per_year)
                 facts.add(" ", places.format(count=known.places_per_year), "muted")

@@ -16,28 +16,29 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.parts.lettering import button, row, words
 from relocation_desk.desk.parts.states import Nothing
-from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.parts.table_view import TableView, fitted
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.codes import CaseState, Urgency
+from relocation_desk.domain.codes import CaseState, RiskLevel, Urgency
 from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
 
 def columns() -> tuple[Column, ...]:
-    """The columns of the table."""
+    """The columns of the table; those of codes are as wide as their longest word."""
+    states, risks, urgencies = (fitted(label(one) for one in codes) for codes in (CaseState, RiskLevel, Urgency))
     return (
-        Column(_("Case"), _reference, Sort.REFERENCE, 104, "strong"),
+        Column(_("Case"), _reference, Sort.REFERENCE, 100, "strong"),
         Column(_("Name"), _name),
-        Column(_("In own script"), _native_name, None, 176, "script"),
-        Column(_("Stands at"), _state, None, 176),
-        Column(_("Risk"), _risk, Sort.RISK, 136, level=_level),
-        Column(_("Urgency"), _urgency, Sort.URGENCY, 96),
-        Column(_("Situation"), _situation, Sort.SITUATION, 88, "muted"),
-        Column(_("Persons"), _household, None, 72, is_number=True),
-        Column(_("Referred"), _referred, Sort.REFERRED_ON, 104, "muted", is_number=True),
-        Column(_("Review by"), _review, Sort.REVIEW_DUE, 104, is_number=True),
+        Column(_("In own script"), _native_name, None, 152, "script"),
+        Column(_("Stands at"), _state, None, states),
+        Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level),
+        Column(_("Urgency"), _urgency, Sort.URGENCY, min(100, urgencies)),
+        Column(_("Situation"), _situation, Sort.SITUATION, 80, "muted", is_extra=True),
+        Column(_("Persons"), _household, None, 72, is_number=True, is_extra=True),
+        Column(_("Referred"), _referred, Sort.REFERRED_ON, 100, "muted", is_number=True, is_extra=True),
+        Column(_("Review by"), _review, Sort.REVIEW_DUE, max(100, fitted((_("Review by"),))), is_number=True),
     )
 
 

@@ -23,7 +23,7 @@ class RiskInput(QWidget):
         self._which = QButtonGroup(self)
         choices = []
         for number, text in enumerate((_("Judge now"), _("Judge after measures"))):
-            choice = button(text, "quiet")
+            choice = button(text, "tab")
             choice.setCheckable(True)
             choice.setChecked(number == 0)
             self._which.addButton(choice, number)
@@ -31,7 +31,7 @@ class RiskInput(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_xs"))
-        layout.addLayout(row(*choices, None, gap="gap_xs"))
+        layout.addLayout(row(*choices, None, gap="gap_m"))
         layout.addWidget(self.matrix)
         for line in self._said:
             layout.addWidget(line)

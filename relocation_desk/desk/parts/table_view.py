@@ -1,10 +1,10 @@
 """Tables as they look: rows of one height, hairlines, names in their own script larger, risk by shape and word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts import shapes
 from relocation_desk.desk.table import COLUMN_ROLE, ROW_ROLE, TableModel
 
-_PAD = 10
+_PAD, _EXTRA_FROM = 10, 1100
 
 
 class Cells(QStyledItemDelegate):
@@ -45,6 +45,12 @@ class Cells(QStyledItemDelegate):
         painter.setPen(dress.colour("muted" if is_quiet else "text"))
         said = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, int(column.alignment), said)
+
+
+def fitted(words: Iterable[str]) -> int:
+    """The width of a column that shows each of these words whole."""
+    metrics = QFontMetrics(theme.font(theme.measure("type_text"), QFont.Weight.Normal))
+    return max(metrics.horizontalAdvance(word) for word in words) + 2 * _PAD + 4
 
 
 def _lettering(column: Column) -> QFont:
@@ -91,6 +97,14 @@ class TableView(QTableView):
                 header.resizeSection(number, column.width)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: extra columns give way where names would be cut."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _EXTRA_FROM
+        for number, column in enumerate(self.rows.columns):
+            if column.is_extra:
+                self.setColumnHidden(number, is_narrow)
 
     def offer_sorting(self, column: int, *, descending: bool = False) -> None:
         """Let headers sort, beginning with this one."""
