@@ -13,7 +13,8 @@ from relocation_desk.words.labels import label
 def with_timeline(case: CaseView) -> CaseView:
     """The case with its timeline filled in."""
     events = (*_beginnings(case), *_assessments(case), *_requests(case), *_placements(case), *_dossiers(case))
-    return replace(case, timeline=tuple(sorted(events, key=lambda event: event.happened_on, reverse=True)))
+    # Of one day, what follows from the other comes above it.
+    return replace(case, timeline=tuple(reversed(sorted(events, key=lambda event: event.happened_on))))
 
 
 def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
