@@ -8,14 +8,6 @@ if TYPE_CHECKING:
     from relocation_desk.casework.opening import OfficerView
 
 
-def warm_up() -> None:
-    """Load what will be needed next, while the officer reads and types."""
-    import qtawesome  # noqa: F401 - its fonts are loaded on first use; here only its code
-
-    from relocation_desk.casework import opening  # noqa: F401
-    from relocation_desk.desk import room  # noqa: F401
-
-
 def officers_of(folder: Path) -> "tuple[OfficerView, ...]":
     """Who has an open slot in a vault."""
     from relocation_desk.casework import opening

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from relocation_desk.desk import acts, settings, theme
+from relocation_desk.desk import settings, theme
 from relocation_desk.desk.pages.unlock import UnlockPage
 from relocation_desk.desk.parts.marking import Marking
 from relocation_desk.desk.tasks import Lane, Tasks
@@ -75,7 +75,7 @@ class Window(QMainWindow):
     def begin(self) -> None:
         """Ask who has a slot, and load what comes next while the officer types."""
         self.unlock_page.begin()
-        self.tasks.run(acts.warm_up, _nothing_to_show, _nothing_to_show, lane=Lane.DOCUMENTS)
+        self.tasks.run(_warm_up, _nothing_to_show, _nothing_to_show, lane=Lane.DOCUMENTS)
 
     def show_founding(self) -> None:
         """Lead to the form of a new vault."""
@@ -155,6 +155,13 @@ class Window(QMainWindow):
         self._close_vault()
         self.tasks.stop_soon()
         super().closeEvent(event)
+
+
+def _warm_up() -> None:
+    """Load what will be needed next, while the officer reads and types."""
+    import qtawesome  # noqa: F401 - its fonts are loaded on first use; here only its code
+
+    from relocation_desk.desk import room  # noqa: F401
 
 
 def _nothing_to_show(_result: object) -> None:

@@ -18,7 +18,7 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import CaseState
 from relocation_desk.words.catalogue import use_language
 from tests.desk.conftest import Enter, settle
-from tests.desks import CARE, COOPERATION, HEAD, PREPARER
+from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, PREPARER, ROLES
 
 
 def said(widget: QWidget) -> str:
@@ -286,3 +286,11 @@ def test_every_page_can_be_shown_in_both_languages(enter: Enter, qtbot: QtBot, l
     visit(qtbot, room, destination, story.witness if destination in (Destination.CASE, Destination.ASSISTANT) else "")
 
     assert room.trouble.isHidden()
+
+
+@pytest.mark.parametrize("officer", [one for one in ROLES if one != ADMINISTRATOR])
+def test_every_role_that_opens_the_register_has_a_room(enter: Enter, officer: str):
+    room = enter("founded", officer)
+
+    assert room.trouble.isHidden()
+    assert room.rail.lock.isVisible()
