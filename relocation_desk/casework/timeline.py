@@ -13,8 +13,8 @@ from relocation_desk.words.labels import label
 def with_timeline(case: CaseView) -> CaseView:
     """The case with its timeline filled in."""
     events = (*_beginnings(case), *_assessments(case), *_requests(case), *_placements(case), *_dossiers(case))
-    # Of one day, what follows from the other comes above it.
-    return replace(case, timeline=tuple(reversed(sorted(events, key=lambda event: event.happened_on))))
+    ordered = sorted(events, key=lambda event: event.happened_on)
+    return replace(case, timeline=tuple(ordered[::-1]))  # of one day, what follows from the other comes above it
 
 
 def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:

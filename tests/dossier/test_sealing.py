@@ -298,11 +298,11 @@ def test_a_receipt_comes_back_as_it_was_written(a_state: sealing.SectionKey) -> 
     assert receipts.read_receipt(receipts.write_receipt(a_state.secret, RECEIPT), a_state.certificate) == RECEIPT
 
 
-def test_a_receipt_signed_with_gpg_is_read_armoured_and_binary(gpg: Gpg, a_state: sealing.SectionKey) -> None:
+def test_a_receipt_signed_with_gpg_is_read_in_each_form(gpg: Gpg, a_state: sealing.SectionKey) -> None:
     gpg("--import", given=a_state.secret)
     payload = json.dumps(FACTS).encode()
 
-    for how in (("--sign",), ("--armor", "--sign")):
+    for how in (("--sign",), ("--armor", "--sign"), ("--clear-sign",)):
         signed = gpg(*how, given=payload).stdout
         assert receipts.read_receipt(signed, a_state.certificate) == RECEIPT
 
