@@ -47,7 +47,7 @@ class LastResort:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Python: an exception that nobody caught."""
-        from relocation_desk.desk.tasks import unforeseen
+        from relocation_desk.words.unforeseen import unforeseen
 
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()

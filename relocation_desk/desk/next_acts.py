@@ -172,17 +172,22 @@ def _placing(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
     asked = [one for one in case.requests if one.purpose is codes.RequestPurpose.RELOCATION]
     accepted = [one for one in asked if one.answer in ACCEPTANCES]
     for one in asked:
-        if one.answer is None:
+        if is_waiting(one):
             yield _answer(one, eyes)
     for one in accepted:
         if one.reference not in placed and not case.placements:
             title = _("{partner} accepted: agree the placement").format(partner=one.partner_name)
             yield NextAct(Step.PLACE, "house-circle-check", title, _("request {request}").format(request=one.reference),
                           _("Agree the placement"), record=one.id)  # fmt: skip
-    waits = any(one.answer is None for one in asked)
+    waits = any(is_waiting(one) for one in asked)
     if standing and standing.judgement.recommendation in _RELOCATE and not accepted and not waits:
         title = _("No State has been asked") if not asked else _("No State has accepted")
         yield NextAct(Step.REQUEST, "paper-plane", title, _("waiting is danger"), _("Request a State"))
+
+
+def is_waiting(one: RequestView) -> bool:
+    """Whether the State has not decided: it is silent, or asked for more."""
+    return one.answer in (None, codes.AnswerKind.MORE_INFORMATION)
 
 
 def _answer(one: RequestView, eyes: Eyes) -> NextAct:

@@ -1,22 +1,19 @@
 """Runs work off the GUI thread, a lane each for the vault and for documents, and brings results back to it."""
 
 import gc
-import logging
-import os
 import threading
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from queue import SimpleQueue
-from traceback import walk_tb
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.words.unforeseen import unforeseen
 
-_log = logging.getLogger(__name__)
 _SWEEP_MS = 500
 
 Then = Callable[[Any], None]
@@ -31,26 +28,10 @@ class Lane(Enum):
     DOCUMENTS = "documents"
 
 
-class Unforeseen(Trouble):
-    """A mistake of the product: shown with a number under which its place in the code was logged."""
-
-    says = N_(
-        "Something unforeseen happened and nothing more was done. Note the number {number} and tell your administrator."
-    )
-
-
 class Cancelled(Trouble):
     """The officer did not want to wait."""
 
     says = N_("Cancelled. Nothing was saved.")
-
-
-def unforeseen(error: BaseException) -> Unforeseen:
-    """Log where it happened, never what it says: a message may hold a name or a key."""
-    number = f"E-{os.urandom(2).hex().upper()}"
-    places = (f"{frame.f_globals.get('__name__')}:{line}" for frame, line in walk_tb(error.__traceback__))
-    _log.error("%s %s at %s", number, type(error).__name__, " ".join(places))
-    return Unforeseen(number=number)
 
 
 class Task:

@@ -294,3 +294,12 @@ def test_every_role_that_opens_the_register_has_a_room(enter: Enter, officer: st
 
     assert room.trouble.isHidden()
     assert room.rail.lock.isVisible()
+
+
+def test_today_offers_nobody_an_act_that_is_not_theirs(enter: Enter, qtbot: QtBot):
+    room = enter("exported", CARE)
+
+    page = visit(qtbot, room, Destination.TODAY)
+
+    verbs = {one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)}
+    assert not verbs & {"Record answer", "Review", "Sign off", "Sign", "Record receipt"}

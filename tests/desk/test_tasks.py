@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.desk.tasks import Lane, Tasks, Unforeseen
+from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.sentences import say
+from relocation_desk.words.unforeseen import Unforeseen
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from relocation_desk.desk.case.history import TimelineCard
 from relocation_desk.desk.case.people import PersonLine
 from relocation_desk.desk.case.request_table import RequestTable
 from relocation_desk.desk.case.seen import Part, Seen, said, withheld
-from relocation_desk.desk.next_acts import is_offered, who_may
+from relocation_desk.desk.next_acts import is_offered, is_waiting, who_may
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import hairline, words
@@ -110,7 +110,7 @@ class Overview(Part):
         requests = self.seen.case.requests
         if not requests:
             return ()
-        waiting = sum(one.answer is None for one in requests)
+        waiting = sum(is_waiting(one) for one in requests)
         remark = ngettext("{count} waits for an answer", "{count} wait for an answer", waiting).format(count=waiting)
         card = Card(_("States asked"), remark if waiting else _("all answered"))
         card.body.addWidget(RequestTable(tuple(reversed(requests))[:_SHOWN_REQUESTS]))

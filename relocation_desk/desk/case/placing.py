@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from relocation_desk.casework.views import PlacementView, RequestView
 from relocation_desk.desk import case_forms, request_forms
 from relocation_desk.desk.case.seen import Part, Seen, said
+from relocation_desk.desk.next_acts import is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, words
@@ -64,6 +65,7 @@ class Placing(Part):
             facts.add(_("Answer"), f"{label(one.answer)} · {day(one.answered_on)} · {after}")
         else:
             facts.add(_("Answer"), _("none after {days}").format(days=days))
+        if is_waiting(one):
             make = partial(request_forms.answer, self.seen.desk, one)
             facts.add(" ", self.offer(_("Record answer"), Act.RECORD_ANSWER, make))
         if isinstance(one.terms, AnswerTerms):

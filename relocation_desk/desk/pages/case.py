@@ -18,7 +18,7 @@ from relocation_desk.desk.case.offers import form_of
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
 from relocation_desk.desk.case.seen import Part, Seen
-from relocation_desk.desk.next_acts import Eyes, NextAct, Step, next_acts
+from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.lettering import ActButton, clear, row
 from relocation_desk.desk.tasks import Tasks
@@ -89,7 +89,7 @@ class CasePage(Page):
         if self.seen is None or step not in list(Step):
             return
         named = [one for one in self.seen.acts if one.step == step and (not one.record or str(one.record) == record)]
-        if named:
+        if named and is_offered(named[0], self.seen.eyes):
             self.take(named[0])
         elif step == Step.ASSESS and self.desk.may(Act.DRAFT_ASSESSMENT):
             self.form_wanted.emit(assessment_forms.assessment(self.desk, self.seen.case))

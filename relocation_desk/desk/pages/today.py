@@ -14,6 +14,7 @@ from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day
 
@@ -25,6 +26,14 @@ _ICONS = {
     Waiting.APPROVAL: "signature",
     Waiting.SEALING: "stamp",
     Waiting.RECEIPT: "envelope-open-text",
+}
+_NEEDS = {
+    Waiting.REVIEW: Act.DRAFT_ASSESSMENT,
+    Waiting.ANSWER: Act.RECORD_ANSWER,
+    Waiting.SIGN_OFF: Act.SIGN_OFF_ASSESSMENT,
+    Waiting.APPROVAL: Act.APPROVE_DOSSIER,
+    Waiting.SEALING: Act.SEAL_DOSSIER,
+    Waiting.RECEIPT: Act.RECORD_RECEIPT,
 }
 
 
@@ -94,10 +103,9 @@ class TodayPage(Page):
         for number, line in enumerate(lines[:SHOWN_AT_ONCE]):
             if number:
                 card.body.addWidget(hairline())
-            entry = WaitingLine(
-                _ICONS[line.kind], f"{line.case or line.subject} · {line.detail}", when(line), act_of(line.kind), line,
-                "danger" if line.days_over > 0 else "muted",
-            )  # fmt: skip
+            verb = act_of(line.kind) if self.desk.may(_NEEDS[line.kind]) else _("Open")
+            title, token = f"{line.case or line.subject} · {line.detail}", "danger" if line.days_over > 0 else "muted"
+            entry = WaitingLine(_ICONS[line.kind], title, when(line), verb, line, token)
             entry.chosen.connect(self._open)
             card.body.addWidget(entry)
         if len(lines) > SHOWN_AT_ONCE:
