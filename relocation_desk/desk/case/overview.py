@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from relocation_desk.casework.views import AssessmentView
 from relocation_desk.desk import case_forms
 from relocation_desk.desk.case.history import TimelineCard
 from relocation_desk.desk.case.people import PersonLine
@@ -44,15 +45,7 @@ class Overview(Part):
             card.body.addWidget(Matrix(None, None))
             card.body.addWidget(Legend())
             return card
-        if shown.signed_on and shown.review_due:
-            remark = _("signed off {day} by {officer} · review by {review}").format(
-                day=day(shown.signed_on), officer=shown.signed_by, review=day(shown.review_due)
-            )
-        else:
-            remark = _("draft of {day} by {officer}, not signed off").format(
-                day=day(shown.assessed_on), officer=shown.author
-            )
-        card = Card(_("Threat assessment {version}").format(version=shown.version), remark)
+        card = Card(_("Threat assessment {version}").format(version=shown.version), _remark(shown))
         one = shown.judgement
         card.body.addWidget(Matrix((one.severity, one.likelihood), (one.severity_after, one.likelihood_after)))
         card.body.addWidget(Legend())
@@ -123,6 +116,16 @@ class Overview(Part):
 
     def _show_history(self) -> None:
         self.part_wanted.emit("history")
+
+
+def _remark(shown: AssessmentView) -> str:
+    """Who answers for an assessment, and until when it stands."""
+    if shown.signed_on and shown.review_due:
+        return _("signed off {day} by {officer} · review by {review}").format(
+            day=day(shown.signed_on), officer=shown.signed_by, review=day(shown.review_due)
+        )
+    drafted = _("draft of {day} by {officer}, not signed off")
+    return drafted.format(day=day(shown.assessed_on), officer=shown.author)
 
 
 def _inhibits(degree: Degree) -> str:

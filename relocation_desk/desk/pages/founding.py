@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import acts, theme
 from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
@@ -53,9 +53,6 @@ class FoundingPage(QWidget):
             "You found it as head of section, and enrol the other officers afterwards. No one can reset a passphrase."
         )
         inside.addWidget(words(lead, "muted", wraps=True))
-        folder = row(gap="gap_s")
-        folder.addWidget(self._shown_folder, 1)
-        folder.addWidget(button(_("Choose…"), "", self._choose))
         inside.addLayout(
             column(
                 words(_("Empty folder"), "small"),
@@ -74,6 +71,12 @@ class FoundingPage(QWidget):
         inside.addLayout(row(self.found, button(_("Back"), "quiet", self.cancelled.emit), None))
         self.setLayout(centred(card))
         self.again.entered.connect(self.try_found)
+
+    def _folder_line(self) -> QHBoxLayout:
+        line = row(gap="gap_s")
+        line.addWidget(self._shown_folder, 1)
+        line.addWidget(button(_("Choose…"), "", self._choose))
+        return line
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, _("Choose an empty folder"), str(Path.home()))
