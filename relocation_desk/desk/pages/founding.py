@@ -56,7 +56,7 @@ class FoundingPage(QWidget):
         inside.addLayout(
             column(
                 words(_("Empty folder"), "small"),
-                folder,
+                self._folder_line(),
                 gap="gap_xs",
             )
         )
