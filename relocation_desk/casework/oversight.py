@@ -28,9 +28,14 @@ class TrailLine:
     facts: Mapping[str, trail.Fact]
 
 
-def verify(desk: Desk, progress: Progress = no_progress) -> trail.Head:
-    """Verify the whole trail and the sealed records that it vouches for; TrailBroken names the first bad entry."""
+def verify(desk: Desk, progress: Progress = no_progress, known: trail.Head | None = None) -> trail.Head:
+    """Verify the whole trail and the sealed records that it vouches for; TrailBroken names the first bad entry.
+
+    `known` is a head that left the vault, as a dossier's cover prints it: the trail must still lead through it.
+    """
     with desk.reading(Act.VERIFY_TRAIL) as session:
+        if known is not None:
+            trail.require_known(session, known)
         return trail.verify(session, desk.vault.public_keys(), None, progress)
 
 

@@ -11,7 +11,7 @@ from relocation_desk.vault import access, two_person, vault
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.primitives import to_text
 from relocation_desk.vault.statements import Kind, OfficerAccess, SectionKeys
-from relocation_desk.vault.troubles import SectionKeysMissing
+from relocation_desk.vault.troubles import NotCertified, SectionKeysMissing
 from relocation_desk.vault.two_person import SectionSecrets
 
 LABEL = "Victims and Witnesses Section"
@@ -87,8 +87,8 @@ def certificates(desk: Desk) -> SectionCertificates:
 
 
 def certificate_of(desk: Desk) -> bytes:
-    """The certificate (PEM) with which the officer at the desk signs; SectionKeysMissing when there is none."""
+    """The certificate (PEM) with which the officer at the desk signs; NotCertified when there is none."""
     certificate = keys_of(desk).officer_certificates.get(desk.officer)
     if certificate is None:
-        raise SectionKeysMissing
+        raise NotCertified(officer=desk.officer)
     return certificate

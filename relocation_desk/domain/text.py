@@ -36,9 +36,14 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
     if not clean and not may_be_empty:
         raise TextMissing(field=field)
     for character in clean:
-        if character in _REORDERING or (unicodedata.category(character) == "Cc" and character not in "\n\t"):
+        if character in _REORDERING or _is_hidden(character):
             raise HiddenCharacter(field=field, character=f"U+{ord(character):04X}")
     return clean
+
+
+def _is_hidden(character: str) -> bool:
+    """Controls but line and tab, and lone surrogates, which no file can hold."""
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
 
 
 def name(text: str, field: str, *, may_be_empty: bool = False) -> str:

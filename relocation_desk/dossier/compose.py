@@ -165,7 +165,6 @@ def _require_nothing_internal(content: Content) -> None:
             raise InternalReference(item=item_label(entry.item), reference=found.group())
 
 
-
 def item_label(item: Item, translate: Translate = _) -> str:
     """The label of an entry, as it is printed and shown."""
     return translate(labels.ITEMS[item])

@@ -14,6 +14,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import access, two_person
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import from_text, to_text
+from relocation_desk.words.labels import label
 
 VERB = "sealing-process"
 _LONGEST_HEADER = 1024 * 1024
@@ -90,7 +91,7 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     try:
         sink.write(b"S" + _seal(header, document))
     except Trouble as trouble:
-        facts = {name: str(fact) for name, fact in trouble.facts.items()}
+        facts = {name: label(fact) for name, fact in trouble.facts.items()}
         sink.write(b"T" + json.dumps({"kind": type(trouble).__name__, "facts": facts}).encode())
         return 1
     return 0

@@ -106,8 +106,7 @@ def verify(
     After `since`, the many sealed records that one act loaded in bulk are left to the whole.
     """
     last = since or Head(0, _START)
-    if last.n and session.scalar(select(TrailEntry.hash).where(TrailEntry.n == last.n)) != last.hash:
-        raise TrailBroken(entry=last.n)
+    require_known(session, last)
     end = head(session).n
     sealed_through = 0
     for entry in _entries(session, last.n if since else _BEFORE_ALL):
@@ -126,6 +125,12 @@ def verify(
     if since is None and session.scalar(select(func.count()).where(beyond)):
         raise TrailBroken(entry=last.n)
     return last
+
+
+def require_known(session: Session, known: Head) -> None:
+    """TrailBroken when the trail does not lead through a head that is known from elsewhere."""
+    if known.n and session.scalar(select(TrailEntry.hash).where(TrailEntry.n == known.n)) != known.hash:
+        raise TrailBroken(entry=known.n)
 
 
 def _entries(session: Session, after: int) -> Iterator[Row[Any]]:

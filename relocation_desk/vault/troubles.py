@@ -116,8 +116,15 @@ class SectionKeysMissing(Trouble):
     """No dossier can be signed before the section has its keys."""
 
     says = N_(
-        "The section has no signing and sealing keys yet. The head of section makes them, together with a second officer."
+        "The section has no signing and sealing keys yet. "
+        "The head of section makes them, together with a second officer."
     )
+
+
+class NotCertified(Trouble):
+    """The section's keys were made before the officer was enrolled, or for other roles."""
+
+    says = N_("{officer} has no signing certificate of the section. An officer who has one must do this.")
 
 
 class NotASealingOfficer(Trouble):

@@ -155,6 +155,8 @@ def clear(vault: Vault, reference: OfficerRef, at: datetime) -> tuple[str, ...]:
     officer = vault.chain.state.officers.get(reference)
     if officer is None:
         raise troubles.NoSuchOfficer(officer=reference, officers=tuple(sorted(vault.chain.state.officers)))
+    if officer.is_closed:
+        raise troubles.SlotClosed(officer=reference)
     longer = _cleared(vault, vault.chain, officer, at)
     if longer is vault.chain:
         raise troubles.NothingToPassOn(officer=reference)

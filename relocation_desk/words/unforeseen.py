@@ -1,23 +1,20 @@
-"""What nobody foresaw: logged by its place in the code, told by a number, never by its own words."""
+"""What nobody foresaw: told by its place in the code, never by its own words."""
 
-import logging
-import secrets
 from traceback import walk_tb
 
 from relocation_desk.domain.trouble import N_, Trouble
 
-_log = logging.getLogger(__name__)
+_OURS = "relocation_desk."
 
 
 class Unforeseen(Trouble):
-    """A mistake of the product: shown with a number under which its place in the code was logged."""
+    """A mistake of the product; its place says all that an administrator may pass on."""
 
-    says = N_("Something unforeseen happened. Note the number {number} and tell your administrator.")
+    says = N_("Something unforeseen happened and nothing more was done. Tell your administrator this: {place}.")
 
 
 def unforeseen(error: BaseException) -> Unforeseen:
-    """Log where it happened, never what it says: a message may hold a name or a key."""
-    number = f"E-{secrets.token_hex(2).upper()}"
-    places = (f"{frame.f_globals.get('__name__')}:{line}" for frame, line in walk_tb(error.__traceback__))
-    _log.error("%s %s at %s", number, type(error).__name__, " ".join(places))
-    return Unforeseen(number=number)
+    """Name the kind and the place of a mistake: its message may hold a name or a key, and is left out."""
+    names = ((frame.f_globals.get("__name__", ""), line) for frame, line in walk_tb(error.__traceback__))
+    places = [f"{name.removeprefix(_OURS)}:{line}" for name, line in names if name.startswith(_OURS)]
+    return Unforeseen(place=" ".join([type(error).__name__, *places[-1:]]))
