@@ -35,7 +35,7 @@ def test_blanks_around_are_dropped_and_line_ends_made_one() -> None:
     assert taken_in("  one\r\ntwo \n", "Account") == "one\ntwo"
 
 
-@pytest.mark.parametrize("hidden", [*REORDERING, "\x00", "\x07", "\x1b", "\x7f", "\x85"])
+@pytest.mark.parametrize("hidden", [*REORDERING, "\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800"])
 def test_what_would_show_something_else_is_refused(hidden: str) -> None:
     with pytest.raises(HiddenCharacter) as refusal:
         taken_in(f"a{hidden}b", "Name")

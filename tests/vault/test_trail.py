@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from relocation_desk.casework import assessments, cases, oversight
+from relocation_desk.casework import assessments, cases, dossiers, oversight
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act, SamePerson
@@ -280,3 +280,13 @@ def test_an_end_that_was_changed_is_noticed_when_the_vault_is_opened(at_stage: A
 
     with pytest.raises(TrailBroken):
         office.at(HEAD)
+
+
+def test_the_head_that_a_dossier_prints_is_found_in_the_trail(at_stage: AtStage):
+    office = at_stage("exported")
+    cover = dossiers.content(office.at(PREPARER), office.story.number).cover
+
+    oversight.verify(office.at(HEAD), known=trail.Head(cover.trail_entry, cover.trail_head))
+
+    with pytest.raises(TrailBroken):
+        oversight.verify(office.at(HEAD), known=trail.Head(cover.trail_entry, bytes(32)))
