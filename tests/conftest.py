@@ -62,7 +62,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> "Archive":
 @pytest.fixture
 def at_stage(archive: "Archive", tmp_path: Path) -> Iterator[Callable[[str], "Office"]]:
     """Opens an office on a copy of the vault at a stage; it is left again when the test ends."""
-    opened: "list[Office]" = []
+    opened: list[Office] = []
 
     def open_office(stage: str) -> "Office":
         opened.append(archive.copy(stage, tmp_path / f"vault-{len(opened)}"))
