@@ -272,10 +272,10 @@ def test_french_says_vous_and_does_not_exclaim() -> None:
 
 def test_french_ends_as_its_source_does() -> None:
     pairs = [pair for message in _messages() for pair in _beside(message) if pair[0] not in SHORT_MONTHS]
-    ends = [pair for pair in pairs if {pair[0][-1], pair[1][-1]} & set(".…:\n ")]
+    ends = [pair for pair in pairs if {pair[0][-1:], pair[1][-1:]} & set(".…:\n ")]
 
     assert ends
-    assert [pair for pair in ends if pair[0][-1] != pair[1][-1]] == []
+    assert [pair for pair in ends if pair[0][-1:] != pair[1][-1:]] == []
 
 
 def _beside(message: Message) -> list[tuple[str, str]]:
