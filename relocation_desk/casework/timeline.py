@@ -39,7 +39,8 @@ def _assessments(case: CaseView) -> Iterator[TimelineEvent]:
             title = _("Assessment {version} drafted").format(version=one.version)
         else:
             title = _("Assessment {version} signed off").format(version=one.version)
-        detail = f"{label(one.level)}; {label(one.judgement.recommendation)}"
+        advice = label(one.judgement.recommendation)
+        detail = _("{level}; {advice}").format(level=label(one.level), advice=advice)
         yield TimelineEvent(one.signed_on or one.assessed_on, EventKind.ASSESSMENT, title, detail)
 
 

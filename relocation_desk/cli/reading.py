@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.words.catalogue import _
 
 Value = TypeVar("Value")
 _LARGEST = 1024 * 1024
@@ -60,28 +61,29 @@ def _read(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
 
 def _read_fields(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
     if not isinstance(given, dict):
-        faults.append(f"{place or 'input'}: expected an object")
+        faults.append(_("{place}: expected an object").format(place=place or "{}"))
         return None
     hints = typing.get_type_hints(kind)
     known = {one.name: one for one in fields(kind)}
-    faults.extend(f"{_at(place, name)}: unknown field" for name in given if name not in known)
+    unknown = (_at(place, name) for name in given if name not in known)
+    faults.extend(_("{place}: unknown field").format(place=one) for one in unknown)
     values = {}
     for name, one in known.items():
         if name in given:
             values[name] = _read(hints[name], given[name], _at(place, name), faults)
         elif one.default is MISSING:
-            faults.append(f"{_at(place, name)}: missing")
+            faults.append(_("{place}: missing").format(place=_at(place, name)))
     return None if faults else kind(**values)
 
 
 def _read_list(inner: tuple[Any, ...], given: Any, place: str, faults: list[str]) -> Any:
     if not isinstance(given, list):
-        faults.append(f"{place}: expected a list")
+        faults.append(_("{place}: expected a list").format(place=place))
         return ()
     if len(inner) == 2 and inner[1] is Ellipsis:
         return tuple(_read(inner[0], one, f"{place}[{at}]", faults) for at, one in enumerate(given))
     if len(given) != len(inner):
-        faults.append(f"{place}: expected {len(inner)} items")
+        faults.append(_("{place}: expected {count} items").format(place=place, count=len(inner)))
         return ()
     pairs = enumerate(zip(inner, given, strict=True))
     return tuple(_read(one, item, f"{place}[{at}]", faults) for at, (one, item) in pairs)
@@ -98,10 +100,10 @@ def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
             return date.fromisoformat(given)
     except (ValueError, KeyError, TypeError):
         expected = "YYYY-MM-DD" if kind is date else ", ".join(one.name.lower() for one in kind)
-        faults.append(f"{place}: expected {expected}")
+        faults.append(_("{place}: expected {expected}").format(place=place, expected=expected))
         return None
     if type(given) is not kind:
-        faults.append(f"{place}: expected {kind.__name__}")
+        faults.append(_("{place}: expected {expected}").format(place=place, expected=kind.__name__))
     return given
 
 

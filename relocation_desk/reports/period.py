@@ -70,7 +70,7 @@ def as_text(report: PeriodReport) -> str:
 
 
 def _written(line: Line) -> tuple[str, ...]:
-    words = f"  {_('of which')} {line.words}" if line.part else line.words
+    words = "  " + _("of which {words}").format(words=line.words) if line.part else line.words
     rule = wrap(f"{line.rule} {line.source}", _WIDTH - 12, initial_indent="    ", subsequent_indent="    ")
     return (f"{words} {'.' * (_WIDTH - len(words) - len(str(line.value)) - 2)} {line.value}", *rule)
 

@@ -237,6 +237,8 @@ def source_text(code: Enum) -> str:
     return _LABELS[type(code), code.value]
 
 
+_DATE = N_("{day} {month} {year}")
+_FIRST = N_("1 {month} {year}")
 _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
@@ -245,4 +247,5 @@ _MONTHS = (
 
 def day(value: date, translate: Translate = _) -> str:
     """Return a day as it is shown: 28 Oct 2016."""
-    return f"{value.day} {translate(_MONTHS[value.month - 1])} {value.year}"
+    written = translate(_FIRST if value.day == 1 else _DATE)
+    return written.format(day=value.day, month=translate(_MONTHS[value.month - 1]), year=value.year)

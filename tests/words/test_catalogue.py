@@ -176,7 +176,7 @@ def test_a_trouble_names_codes_and_days_in_french() -> None:
 
     refused = Refused(act=Act.SEAL_DOSSIER, roles=(codes.Role.HEAD, codes.Role.PROTECTION), day=date(2016, 2, 1))
 
-    assert say(refused) == "sceller un dossier · chef de la Section, chargé de la protection · 1 févr. 2016"
+    assert say(refused) == "sceller un dossier · chef de la Section, chargé de la protection · 1er févr. 2016"
 
 
 # ---------------------------------------------------------------- what is marked
