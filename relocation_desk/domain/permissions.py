@@ -16,9 +16,28 @@ class Act(StrEnum):
     ENROL_OFFICER = "enrol_officer"
     CLEAR_OFFICER = "clear_officer"
     MAKE_SECTION_KEYS = "make_section_keys"
+    VIEW_OFFICERS = "view_officers"
+    INVITE_OFFICER = "invite_officer"
+    JOIN = "join"
+    CHANGE_PASSPHRASE = "change_passphrase"  # noqa: S105 - the name of an act
+    SUSPEND_OFFICER = "suspend_officer"
+    REINSTATE_OFFICER = "reinstate_officer"
+    REMOVE_OFFICER = "remove_officer"
+    ROTATE_KEYS = "rotate_keys"
+    DELEGATE_HEAD = "delegate_head"
+    GIVE_DUTY = "give_duty"
+    BIND_VAULT = "bind_vault"
+    ASK_APPROVAL = "ask_approval"
+    ANSWER_APPROVAL = "answer_approval"
+    ASSIGN_CASE = "assign_case"
+    WALL_CASE = "wall_case"
+    BREAK_GLASS = "break_glass"
+    DESTROY_CASE = "destroy_case"
+    KEEP_DRAFT = "keep_draft"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
     LIST_CASES = "list_cases"
+    SEARCH_PEOPLE = "search_people"
     RECORD_IDENTITY = "record_identity"
     RECORD_WHEREABOUTS = "record_whereabouts"
     RECORD_INCIDENT = "record_incident"
@@ -50,6 +69,8 @@ class Act(StrEnum):
     MAKE_REPORT = "make_report"
     VERIFY_TRAIL = "verify_trail"
     VIEW_TRAIL = "view_trail"
+    EXPORT_TRAIL = "export_trail"
+    PRINT_CHECKPOINT = "print_checkpoint"
 
 
 class NotAllowed(Trouble):
@@ -86,9 +107,28 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ENROL_OFFICER: _HEAD,
     Act.CLEAR_OFFICER: frozenset({Role.HEAD, Role.PSYCHOSOCIAL}),
     Act.MAKE_SECTION_KEYS: _HEAD,
+    Act.VIEW_OFFICERS: _EVERYONE,
+    Act.INVITE_OFFICER: frozenset({Role.HEAD, Role.ADMINISTRATOR}),
+    Act.JOIN: _EVERYONE,
+    Act.CHANGE_PASSPHRASE: _EVERYONE,
+    Act.SUSPEND_OFFICER: _HEAD,
+    Act.REINSTATE_OFFICER: _HEAD,
+    Act.REMOVE_OFFICER: _HEAD,
+    Act.ROTATE_KEYS: _HEAD,
+    Act.DELEGATE_HEAD: _HEAD,
+    Act.GIVE_DUTY: _HEAD,
+    Act.BIND_VAULT: _HEAD,
+    Act.ASK_APPROVAL: _CASE | {Role.FUND},
+    Act.ANSWER_APPROVAL: _CASE,
+    Act.ASSIGN_CASE: _PROTECTION,
+    Act.WALL_CASE: _CASE,
+    Act.BREAK_GLASS: _CASE,
+    Act.DESTROY_CASE: _HEAD,
+    Act.KEEP_DRAFT: _EVERYONE,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,
     Act.LIST_CASES: _CASE,
+    Act.SEARCH_PEOPLE: _CASE,
     Act.RECORD_IDENTITY: _CASE,
     Act.RECORD_WHEREABOUTS: _PROTECTION,
     Act.RECORD_INCIDENT: _PROTECTION,
@@ -120,6 +160,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
     Act.VIEW_TRAIL: _OVERSIGHT,
+    Act.EXPORT_TRAIL: _OVERSIGHT,
+    Act.PRINT_CHECKPOINT: _OVERSIGHT,
 }
 
 COMPARTMENT_ROLES: dict[Compartment, frozenset[Role]] = {

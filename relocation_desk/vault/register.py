@@ -22,7 +22,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import troubles
 
 FILE = "register.db"
-HEAD = "0001"  # the newest migration: Alembic itself is loaded only when a register has another
+HEAD = "0002"  # the newest migration: Alembic itself is loaded only when a register has another
 _READS = "relocation_desk_reads"
 _SETTINGS = (
     "PRAGMA cipher_memory_security = OFF",  # slows search tenfold; swap and core dumps are closed by the process

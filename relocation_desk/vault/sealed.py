@@ -118,7 +118,7 @@ class Sealer:
         elif may_create:
             key = primitives.new_key()
             wrapped = primitives.seal(self._keys[compartment], key, self._key_context(file, compartment))
-            session.add(CaseKey(file=file, compartment=compartment, wrapped=wrapped))
+            session.add(CaseKey(file=file, compartment=compartment, wrapped=wrapped, generation=0))
         else:
             raise SealedRecordDamaged(file=file)
         self._case_keys[file, compartment] = key

@@ -57,12 +57,16 @@ class CaseRecord(Recorded):
 
 
 class CaseKey(Base):
-    """The key of one file and compartment, wrapped under the compartment's key."""
+    """The key of one file and compartment, wrapped under one generation of the compartment's key.
+
+    Wrapped anew when that rotates; removed when the case is walled or destroyed.
+    """
 
     __tablename__ = "case_keys"
     file: Mapped[str] = columns.subject("file", primary_key=True)
     compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment, primary_key=True)
     wrapped: Mapped[bytes] = columns.blob()
+    generation: Mapped[int]
 
 
 class SealedRecord(Recorded, Base):

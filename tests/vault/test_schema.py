@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from relocation_desk.vault import partner_tables, tables, trail_tables  # noqa: F401 - each brings its tables
+from relocation_desk.vault import access_tables, partner_tables, tables, trail_tables  # noqa: F401 - each its tables
 from relocation_desk.vault.register import Register
 from tests.desks import HEAD, Archive, Office
 
@@ -15,7 +15,9 @@ AtStage = Callable[[str], Office]
 BASE = tables.Base.metadata
 # Public names of States and organisations, about no case: the one exception.
 PUBLIC_NAMES = {("partners", "name_en"), ("partners", "name_fr")}
-NOT_RECORDS = {"case_keys", "statements_taken_over", "vault_identity", "trail"}
+NOT_RECORDS = {"case_keys", "statements_taken_over", "vault_identity", "trail", "drafts"}
+# Wrapped keys, which rotate and are destroyed, and what was typed and not yet saved: no record among them.
+CHANGING = {"case_keys", "case_grants", "drafts"}
 SENTENCES = (
     "Salim lives above the bakery",
     "Salim Haddad",
@@ -139,7 +141,7 @@ def test_ciphertext_takes_no_word(session: Session):
         session.execute(sa.text("INSERT INTO case_keys (file, compartment, wrapped) VALUES ('a', 'care', 'Salim')"))
 
 
-@pytest.mark.parametrize("table", [table.name for table in BASE.sorted_tables])
+@pytest.mark.parametrize("table", sorted({table.name for table in BASE.sorted_tables} - CHANGING))
 @pytest.mark.parametrize("change", ["UPDATE {table} SET rowid = rowid", "DELETE FROM {table}"])
 def test_no_row_is_ever_changed_or_removed(session: Session, table: str, change: str):
     triggers = session.execute(
