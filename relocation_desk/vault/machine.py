@@ -88,8 +88,10 @@ def secret_check(secret: bytes, vault: str) -> bytes:
 class Machine:
     """This workstation, for one vault. A store's trouble never locks anyone out of it."""
 
-    def __init__(self, vault: str, store: Store | None, folder: Path | None = None) -> None:
-        self._vault, self._store = vault, store
+    def __init__(
+        self, vault: str, store: Store | None, folder: Path | None = None, machine_id: Path = _MACHINE_ID
+    ) -> None:
+        self._vault, self._store, self._given_id = vault, store, machine_id
         name = primitives.digest(primitives.canonical(["relocation-desk/state/1", vault])).hex()[:32]
         self._path = (folder or platformdirs.user_state_path("relocation-desk", appauthor=False)) / f"{name}.json"
 
@@ -237,17 +239,15 @@ class Machine:
 
     def _machine_id(self) -> str:
         try:
-            given = _MACHINE_ID.read_text("ascii").strip()
+            given = self._given_id.read_text("ascii").strip()
         except (OSError, ValueError):
             given = ""
         if _IS_MACHINE_ID.fullmatch(given):
             return given
-        made = machine_state.read(self._path).machine
-        if not made:
+        if not machine_state.read(self._path).machine:
             made = secrets.token_hex(16)
             self._change(lambda state: replace(state, machine=state.machine or made))
-            made = machine_state.read(self._path).machine
-        return made
+        return machine_state.read(self._path).machine
 
     def _change(self, change: Callable[[State], State]) -> None:
         with machine_state.alone(self._path):

@@ -193,7 +193,6 @@ def _count(value: object) -> int:
     return value
 
 
-# Whole seconds since 1970 would do for waiting, but the trail's clock is finer.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -202,4 +201,6 @@ def _moment(at: datetime) -> int:
 
 
 def _read_moment(value: object) -> datetime:
-    return _EPOCH + timedelta(microseconds=_count(value))
+    if type(value) is not int:
+        raise ValueError("moment")
+    return _EPOCH + timedelta(microseconds=value)

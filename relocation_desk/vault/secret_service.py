@@ -15,7 +15,7 @@ from secretstorage import Collection, check_service_availability
 from secretstorage.exceptions import LockedException, PromptDismissedException, SecretStorageException
 from secretstorage.util import add_match_rules, open_session
 
-from relocation_desk.vault.stores import PATIENCE_S, SERVICE, Store, StoreLocked, StoreRefused, StoreSilent
+from relocation_desk.vault.stores import SERVICE, Store, StoreLocked, StoreRefused, StoreSilent
 
 # What jeepney and secretstorage were seen to raise for an address or an answer that no honest bus would give.
 _NONSENSE = (
@@ -36,9 +36,9 @@ _NONSENSE = (
 class _Bus(DBusConnection):  # type: ignore[misc]  # jeepney ships no types
     """The one local socket of the desk. All that is awaited on it ends at `until`; secretstorage sets no limit."""
 
-    def __init__(self) -> None:
-        self.give(PATIENCE_S)
-        line = prep_socket(get_bus("SESSION"), timeout=PATIENCE_S)
+    def __init__(self, patience_s: float) -> None:
+        self.give(patience_s)
+        line = prep_socket(get_bus("SESSION"), timeout=patience_s)
         try:
             super().__init__(line)
         except BaseException:
@@ -62,9 +62,10 @@ class SecretService(Store):
 
     name = "Secret Service"
 
-    def __init__(self, bus: _Bus) -> None:
+    def __init__(self, bus: _Bus, patience_s: float) -> None:
         super().__init__()
         self._bus: _Bus | None = bus
+        self._patience_s = patience_s
         self._collection: Collection | None = None
 
     def unlock(self, patience_s: float) -> None:
@@ -101,10 +102,10 @@ class SecretService(Store):
                 item.delete()
 
     @contextmanager
-    def _opened(self, patience_s: float = PATIENCE_S) -> Iterator[Collection]:
+    def _opened(self, patience_s: float | None = None) -> Iterator[Collection]:
         """The collection, all that is asked of it within one deadline, and what goes wrong as a StoreTrouble."""
         try:
-            yield self._dialled(patience_s)
+            yield self._dialled(patience_s or self._patience_s)
         except TimeoutError:
             self.close()
             raise StoreSilent(store=self.name) from None
@@ -116,7 +117,7 @@ class SecretService(Store):
 
     def _dialled(self, patience_s: float) -> Collection:
         if self._bus is None:
-            self._bus = _Bus()
+            self._bus = _Bus(patience_s)
         self._bus.give(patience_s)
         if self._collection is None:
             add_match_rules(self._bus)
@@ -131,15 +132,15 @@ def _named(key: str) -> dict[str, str]:
     return {"service": SERVICE, "username": key}
 
 
-def find() -> SecretService | None:
+def find(patience_s: float) -> SecretService | None:
     """The Secret Service, if this session has one or can start one."""
     try:
-        bus = _Bus()
+        bus = _Bus(patience_s)
     except _NONSENSE:
         return None
     try:
         if check_service_availability(bus):
-            return SecretService(bus)
+            return SecretService(bus, patience_s)
     except _NONSENSE:
         pass
     bus.close()

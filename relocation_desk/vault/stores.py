@@ -29,6 +29,8 @@ _Answer = TypeVar("_Answer")
 class StoreTrouble(Trouble):
     """The store can't be relied on now; the desk goes on, and says what that costs."""
 
+    says = N_("The secret store of this system can’t be relied on now.")
+
 
 class StoreAbsent(StoreTrouble):
     """No store, or none that counts."""
@@ -102,6 +104,9 @@ class Store(ABC):
             if self._read(key) is not None:
                 raise StoreLies(store=self.name)
 
+    def close(self) -> None:  # noqa: B027 - most stores hold nothing open
+        """Let go of it; what is asked later reaches it anew."""
+
     def _value(self, text: str | None) -> bytes | None:
         if text is None:
             return None
@@ -142,7 +147,7 @@ def _key(vault: str, entry: str) -> str:
 class KeyringStore(Store):
     """A store that `keyring` reaches; it may prompt without end, so each call has a thread and a deadline."""
 
-    def __init__(self, name: str, backend: "KeyringBackend", patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, name: str, backend: "KeyringBackend", patience_s: float) -> None:
         super().__init__()
         self.name, self._backend, self._patience_s = name, backend, patience_s
 
@@ -183,35 +188,35 @@ def within(seconds: float, ask: Callable[[], _Answer]) -> _Answer:
     return answer.result(seconds)
 
 
-def find() -> Store | None:
+def find(patience_s: float = PATIENCE_S) -> Store | None:
     """The store this system offers; no configuration and no variable chooses it, as they may for `keyring`."""
     if sys.platform == "win32":
         from keyring.backends.Windows import WinVaultKeyring
 
-        return offered("Windows Credential Locker", WinVaultKeyring)
+        return offered("Windows Credential Locker", WinVaultKeyring, patience_s)
     if sys.platform == "darwin":
         from keyring.backends.macOS import Keyring
 
-        return offered("macOS Keychain", Keyring)
+        return offered("macOS Keychain", Keyring, patience_s)
     from relocation_desk.vault import secret_service  # D-Bus is loaded when first needed, and only here
 
-    return secret_service.find() or _kwallet()
+    return secret_service.find(patience_s) or _kwallet(patience_s)
 
 
-def _kwallet() -> Store | None:
+def _kwallet(patience_s: float) -> Store | None:
     if importlib.util.find_spec("dbus") is None:  # what KWallet's own interface needs
         return None
     from keyring.backends.kwallet import DBusKeyring
 
-    return offered("KWallet", DBusKeyring)
+    return offered("KWallet", DBusKeyring, patience_s)
 
 
-def offered(name: str, kind: "type[KeyringBackend]") -> Store | None:
+def offered(name: str, kind: "type[KeyringBackend]", patience_s: float = PATIENCE_S) -> Store | None:
     """The store of a kind, if the system offers it; no KEYRING_PROPERTY_… of the environment changes it."""
     try:
-        if not within(PATIENCE_S, lambda: bool(kind.viable)):
+        if not within(patience_s, lambda: bool(kind.viable)):
             return None
     except TimeoutError:
         return None
     plain = type(kind.__name__, (kind,), {"set_properties_from_env": lambda _self: None})
-    return KeyringStore(name, plain())
+    return KeyringStore(name, plain(), patience_s)

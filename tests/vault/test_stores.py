@@ -1,0 +1,404 @@
+"""The system's secret store: a real one and nothing else, and never believed unseen."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import secretstorage
+from keyring.backend import KeyringBackend
+from keyring.backends import Windows, kwallet, macOS
+from keyring.errors import KeyringLocked, PasswordDeleteError
+
+from relocation_desk.vault import secret_service, stores
+from tests.vault.secret_service import FalseService, gnome_keyring, session_bus
+
+VAULT, OTHER = "1f" * 16, "2e" * 16
+PATIENCE_S = 0.3
+SOON_S = 2.0
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with session_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+
+
+@pytest.fixture
+def keyring(bus: str, tmp_path: Path) -> Iterator[Path]:
+    with gnome_keyring(tmp_path):
+        yield tmp_path
+
+
+@pytest.fixture
+def find() -> Iterator[Callable[[], stores.Store]]:
+    found: list[stores.Store] = []
+
+    def found_now() -> stores.Store:
+        store = stores.find(PATIENCE_S)
+        assert store is not None
+        found.append(store)
+        return store
+
+    yield found_now
+    for store in found:
+        store.close()
+
+
+Find = Callable[[], stores.Store]
+
+
+# ---- a real one
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_the_session_s_keyring_is_found_by_its_name(find: Find):
+    assert find().name == "Secret Service"
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_what_was_put_last_is_given_back(find: Find):
+    store = find()
+    store.put(VAULT, "head", b"first")
+    store.put(VAULT, "head", bytes(range(256)))
+
+    assert store.get(VAULT, "head") == find().get(VAULT, "head") == bytes(range(256))
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_each_vault_and_entry_has_its_own_value(find: Find):
+    store = find()
+    store.put(VAULT, "head", b"ours")
+
+    assert [store.get(OTHER, "head"), store.get(VAULT, "tail")] == [None, None]
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_what_was_forgotten_is_gone(find: Find):
+    store = find()
+    store.put(VAULT, "head", b"ours")
+    store.forget(VAULT, "head")
+    store.forget(VAULT, "head")
+
+    assert store.get(VAULT, "head") is None
+
+
+@pytest.mark.local_socket
+def test_a_value_outlives_the_keyring_s_process(bus: str, tmp_path: Path, find: Find):
+    with gnome_keyring(tmp_path):
+        find().put(VAULT, "head", b"ours")
+
+    with gnome_keyring(tmp_path):
+        assert find().get(VAULT, "head") == b"ours"
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_the_store_s_own_list_names_the_desk_and_no_more(find: Find):
+    find().put(VAULT, "head", b"ours")
+
+    with secretstorage.dbus_init() as bus:
+        (item,) = secretstorage.get_default_collection(bus).get_all_items()
+        named = item.get_attributes()
+        assert item.get_label() == "relocation-desk"
+
+    assert (named["service"], named["username"]) == ("relocation-desk", f"{VAULT}/head")
+    assert set(named) <= {"service", "username", "xdg:schema"}
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_a_locked_store_is_said_to_be_locked_and_nothing_is_prompted(find: Find):
+    store = find()
+    store.put(VAULT, "head", b"ours")
+    with secretstorage.dbus_init() as bus:
+        secretstorage.get_default_collection(bus).lock()
+
+    for ask in (lambda: store.get(VAULT, "head"), lambda: store.put(VAULT, "head", b"x")):
+        with pytest.raises(stores.StoreLocked):
+            ask()
+    with pytest.raises(stores.StoreLocked):
+        store.forget(VAULT, "head")
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_a_store_whose_prompt_can_t_be_shown_stays_locked(find: Find):
+    store = find()
+    assert isinstance(store, secret_service.SecretService)
+    with secretstorage.dbus_init() as bus:
+        secretstorage.get_default_collection(bus).lock()
+
+    with pytest.raises(stores.StoreLocked):
+        store.unlock(SOON_S)
+
+
+@pytest.mark.local_socket
+def test_a_store_without_a_default_keyring_refuses(bus: str, tmp_path: Path, find: Find):
+    with gnome_keyring(tmp_path, password=None), pytest.raises(stores.StoreRefused):
+        find().put(VAULT, "head", b"ours")
+
+
+@pytest.mark.local_socket
+def test_a_store_that_went_away_refuses_and_is_reached_anew(bus: str, tmp_path: Path, find: Find):
+    with gnome_keyring(tmp_path):
+        store = find()
+        store.put(VAULT, "head", b"ours")
+    with pytest.raises(stores.StoreRefused):
+        store.get(VAULT, "head")
+
+    with gnome_keyring(tmp_path):
+        assert store.get(VAULT, "head") == b"ours"
+
+
+@pytest.mark.parametrize(("entry", "value"), [("head", b""), ("head", bytes(513)), ("../head", b"x"), ("", b"x")])
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("keyring")
+def test_what_no_store_takes_is_not_put(find: Find, entry: str, value: bytes):
+    with pytest.raises(ValueError, match="store"):
+        find().put(VAULT, entry, value)
+
+
+# ---- none
+
+
+@pytest.mark.local_socket
+@pytest.mark.parametrize(
+    "address",
+    [
+        None,
+        "",
+        "nonsense",
+        "tcp:host=127.0.0.1,port=1",
+        "unix:path=/nowhere",
+        "unix:path=" + "x" * 300,
+        "unix:abstract",
+    ],
+)
+def test_without_a_session_bus_there_is_no_store(address: str | None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    if address is not None:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+
+    assert stores.find(PATIENCE_S) is None
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("bus")
+def test_a_bus_without_a_secret_service_offers_no_store():
+    assert stores.find(PATIENCE_S) is None
+
+
+_FIND = """
+import json, sys
+from relocation_desk.vault import stores
+before = list(sys.path)
+found = stores.find()
+ours = [found and found.name, sys.path == before, "plain_drawer" in sys.modules]
+import keyring
+print(json.dumps([*ours, type(keyring.get_keyring()).__name__]))
+"""
+_PLAINTEXT = """
+from keyring.backend import KeyringBackend
+class Keyring(KeyringBackend):
+    priority = 99
+    def get_password(self, service, username): return None
+    def set_password(self, service, username, password): open("plain", "w").write(password)
+"""
+
+
+def found_by_a_fresh_process(folder: Path, **variables: str) -> list[object]:
+    """The store's name, whether sys.path was left alone, whether the plaintext module came in; and keyring's choice."""
+    (folder / "plain_drawer.py").write_text(_PLAINTEXT)
+    kept = {name: os.environ[name] for name in ("PATH", "DBUS_SESSION_BUS_ADDRESS") if name in os.environ}
+    environment = {**kept, "XDG_CONFIG_HOME": str(folder), **variables}
+    done = subprocess.run(
+        [sys.executable, "-c", _FIND], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    answer: list[object] = json.loads(done.stdout)
+    return answer
+
+
+def test_a_plaintext_back_end_that_the_configuration_names_is_not_even_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    (tmp_path / "python_keyring").mkdir()
+    (tmp_path / "python_keyring" / "keyringrc.cfg").write_text(
+        f"[backend]\ndefault-keyring=plain_drawer.Keyring\nkeyring-path={tmp_path}\n"
+    )
+
+    assert found_by_a_fresh_process(tmp_path) == [None, True, False, "Keyring"]
+
+
+@pytest.mark.parametrize("back_end", ["plain_drawer.Keyring", "keyring.backends.null.Keyring"])
+def test_a_back_end_that_the_environment_names_is_not_used(
+    back_end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    chosen = {"PYTHON_KEYRING_BACKEND": back_end, "PYTHONPATH": str(tmp_path)}
+
+    assert found_by_a_fresh_process(tmp_path, **chosen) == [None, True, False, "Keyring"]
+
+
+@pytest.mark.usefixtures("keyring")
+@pytest.mark.local_socket
+def test_the_real_store_is_found_whatever_the_environment_names(tmp_path: Path):
+    chosen = {"PYTHON_KEYRING_BACKEND": "keyring.backends.chainer.ChainerBackend"}
+
+    assert found_by_a_fresh_process(tmp_path, **chosen) == ["Secret Service", True, False, "ChainerBackend"]
+
+
+# ---- false ones
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("bus")
+@pytest.mark.parametrize("fault", ["lies", "forgets", "floods"])
+def test_a_store_that_gives_back_something_else_is_found_out_when_putting(fault: str, find: Find):
+    with FalseService(fault), pytest.raises(stores.StoreLies):
+        find().put(VAULT, "head", b"ours")
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("bus")
+def test_a_store_that_keeps_what_it_should_forget_is_found_out(find: Find):
+    with FalseService("keeps"):
+        store = find()
+        store.put(VAULT, "head", b"ours")
+        with pytest.raises(stores.StoreLies):
+            store.forget(VAULT, "head")
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("bus")
+def test_a_store_that_answers_nonsense_is_said_to_refuse(find: Find):
+    with FalseService("nonsense"), pytest.raises(stores.StoreRefused):
+        find().get(VAULT, "head")
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("bus")
+def test_a_silent_store_is_waited_for_once_and_not_long(find: Find):
+    with FalseService("silent"):
+        store, began = find(), time.monotonic()
+        for _again in range(20):
+            with pytest.raises(stores.StoreSilent):
+                store.get(VAULT, "head")
+
+    assert PATIENCE_S <= time.monotonic() - began < SOON_S
+
+
+@pytest.mark.local_socket
+@pytest.mark.usefixtures("bus")
+def test_a_locked_store_is_asked_to_prompt_only_when_the_officer_wishes(find: Find):
+    with FalseService("prompts") as service:
+        store = find()
+        assert isinstance(store, secret_service.SecretService)
+        with pytest.raises(stores.StoreLocked):
+            store.get(VAULT, "head")
+        assert "Unlock" not in service.asked
+
+        with pytest.raises(stores.StoreLocked):  # nobody answers the prompt
+            store.unlock(PATIENCE_S)
+        assert "Prompt" in service.asked
+
+
+# ---- those of other systems, which keyring reaches
+
+
+class Drawer(KeyringBackend):
+    """A back end in memory, to see how any back end is treated."""
+
+    priority = 1
+    is_open = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+        self.released = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if not self.is_open:
+            raise KeyringLocked
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError
+
+
+class Stuck(Drawer):
+    def get_password(self, service: str, username: str) -> str | None:
+        self.released.wait()
+        return None
+
+
+class Odd(Drawer):
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise Exception("a kind of its own")
+
+
+class Unlike(Drawer):
+    @property
+    def priority(self) -> float:  # type: ignore[override]
+        raise RuntimeError("not on this system")
+
+
+def test_a_keyring_back_end_keeps_gives_and_forgets():
+    store = stores.KeyringStore("Drawer", Drawer(), PATIENCE_S)
+    store.put(VAULT, "head", b"ours")
+    given = store.get(VAULT, "head")
+    store.forget(VAULT, "head")
+    store.forget(VAULT, "head")
+
+    assert (given, store.get(VAULT, "head")) == (b"ours", None)
+
+
+def test_a_back_end_that_waits_without_end_is_left_waiting():
+    back_end, began = Stuck(), time.monotonic()
+    store = stores.KeyringStore("Stuck", back_end, PATIENCE_S)
+
+    with pytest.raises(stores.StoreSilent):
+        store.get(VAULT, "head")
+    assert time.monotonic() - began < SOON_S
+    back_end.released.set()
+
+
+def test_a_back_end_that_is_locked_and_one_that_fails_are_told_apart():
+    locked = Drawer()
+    locked.is_open = False
+
+    with pytest.raises(stores.StoreLocked):
+        stores.KeyringStore("Drawer", locked, PATIENCE_S).get(VAULT, "head")
+    with pytest.raises(stores.StoreRefused):
+        stores.KeyringStore("Odd", Odd(), PATIENCE_S).put(VAULT, "head", b"ours")
+
+
+def test_no_variable_of_the_environment_sets_anything_in_a_back_end(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KEYRING_PROPERTY_IS_OPEN", "")
+    assert not Drawer().is_open
+
+    store = stores.offered("Drawer", Drawer)
+
+    assert store is not None
+    assert store.get(VAULT, "head") is None
+
+
+@pytest.mark.parametrize("kind", [Windows.WinVaultKeyring, macOS.Keyring, kwallet.DBusKeyring])
+@pytest.mark.skipif(sys.platform != "linux", reason="these are what other systems offer")
+def test_a_store_of_another_system_is_not_offered(kind: type[KeyringBackend]):
+    assert stores.offered("elsewhere", kind) is None
