@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import secretstorage
 from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
 NAME = "org.freedesktop.secrets"
+PATIENCE_S = 0.3
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
@@ -68,6 +70,12 @@ def _await_name() -> None:
         while not Proxy(message_bus, bus).NameHasOwner(NAME)[0]:
             assert time.monotonic() < until, "no secret service came up"
             time.sleep(0.01)
+
+
+def lock_collection() -> None:
+    """Close what holds the secrets, as the system does when the officer's session is locked."""
+    with secretstorage.dbus_init() as bus:
+        secretstorage.get_default_collection(bus).lock()
 
 
 class FalseService:

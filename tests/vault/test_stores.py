@@ -4,51 +4,18 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import secretstorage
-from keyring.backend import KeyringBackend
-from keyring.backends import Windows, kwallet, macOS
-from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from relocation_desk.vault import secret_service, stores
-from tests.vault.secret_service import FalseService, gnome_keyring, session_bus
+from tests.vault.secret_service import PATIENCE_S, FalseService, gnome_keyring, lock_collection
 
 VAULT, OTHER = "1f" * 16, "2e" * 16
-PATIENCE_S = 0.3
 SOON_S = 2.0
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    with session_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        yield address
-
-
-@pytest.fixture
-def keyring(bus: str, tmp_path: Path) -> Iterator[Path]:
-    with gnome_keyring(tmp_path):
-        yield tmp_path
-
-
-@pytest.fixture
-def find() -> Iterator[Callable[[], stores.Store]]:
-    found: list[stores.Store] = []
-
-    def found_now() -> stores.Store:
-        store = stores.find(PATIENCE_S)
-        assert store is not None
-        found.append(store)
-        return store
-
-    yield found_now
-    for store in found:
-        store.close()
 
 
 Find = Callable[[], stores.Store]
@@ -121,8 +88,7 @@ def test_the_store_s_own_list_names_the_desk_and_no_more(find: Find):
 def test_a_locked_store_is_said_to_be_locked_and_nothing_is_prompted(find: Find):
     store = find()
     store.put(VAULT, "head", b"ours")
-    with secretstorage.dbus_init() as bus:
-        secretstorage.get_default_collection(bus).lock()
+    lock_collection()
 
     for ask in (lambda: store.get(VAULT, "head"), lambda: store.put(VAULT, "head", b"x")):
         with pytest.raises(stores.StoreLocked):
@@ -136,8 +102,7 @@ def test_a_locked_store_is_said_to_be_locked_and_nothing_is_prompted(find: Find)
 def test_a_store_whose_prompt_can_t_be_shown_stays_locked(find: Find):
     store = find()
     assert isinstance(store, secret_service.SecretService)
-    with secretstorage.dbus_init() as bus:
-        secretstorage.get_default_collection(bus).lock()
+    lock_collection()
 
     with pytest.raises(stores.StoreLocked):
         store.unlock(SOON_S)
@@ -312,93 +277,3 @@ def test_a_locked_store_is_asked_to_prompt_only_when_the_officer_wishes(find: Fi
         with pytest.raises(stores.StoreLocked):  # nobody answers the prompt
             store.unlock(PATIENCE_S)
         assert "Prompt" in service.asked
-
-
-# ---- those of other systems, which keyring reaches
-
-
-class Drawer(KeyringBackend):
-    """A back end in memory, to see how any back end is treated."""
-
-    priority = 1
-    is_open = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.released = threading.Event()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if not self.is_open:
-            raise KeyringLocked
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
-class Stuck(Drawer):
-    def get_password(self, service: str, username: str) -> str | None:
-        self.released.wait()
-        return None
-
-
-class Odd(Drawer):
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise Exception("a kind of its own")
-
-
-class Unlike(Drawer):
-    @property
-    def priority(self) -> float:  # type: ignore[override]
-        raise RuntimeError("not on this system")
-
-
-def test_a_keyring_back_end_keeps_gives_and_forgets():
-    store = stores.KeyringStore("Drawer", Drawer(), PATIENCE_S)
-    store.put(VAULT, "head", b"ours")
-    given = store.get(VAULT, "head")
-    store.forget(VAULT, "head")
-    store.forget(VAULT, "head")
-
-    assert (given, store.get(VAULT, "head")) == (b"ours", None)
-
-
-def test_a_back_end_that_waits_without_end_is_left_waiting():
-    back_end, began = Stuck(), time.monotonic()
-    store = stores.KeyringStore("Stuck", back_end, PATIENCE_S)
-
-    with pytest.raises(stores.StoreSilent):
-        store.get(VAULT, "head")
-    assert time.monotonic() - began < SOON_S
-    back_end.released.set()
-
-
-def test_a_back_end_that_is_locked_and_one_that_fails_are_told_apart():
-    locked = Drawer()
-    locked.is_open = False
-
-    with pytest.raises(stores.StoreLocked):
-        stores.KeyringStore("Drawer", locked, PATIENCE_S).get(VAULT, "head")
-    with pytest.raises(stores.StoreRefused):
-        stores.KeyringStore("Odd", Odd(), PATIENCE_S).put(VAULT, "head", b"ours")
-
-
-def test_no_variable_of_the_environment_sets_anything_in_a_back_end(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("KEYRING_PROPERTY_IS_OPEN", "")
-    assert not Drawer().is_open
-
-    store = stores.offered("Drawer", Drawer)
-
-    assert store is not None
-    assert store.get(VAULT, "head") is None
-
-
-@pytest.mark.parametrize("kind", [Windows.WinVaultKeyring, macOS.Keyring, kwallet.DBusKeyring])
-@pytest.mark.skipif(sys.platform != "linux", reason="these are what other systems offer")
-def test_a_store_of_another_system_is_not_offered(kind: type[KeyringBackend]):
-    assert stores.offered("elsewhere", kind) is None
