@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import secretstorage
-from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
@@ -113,12 +113,21 @@ class FalseService:
         self.asked.append(member)
         if self.fault == "silent":
             return
+        if self.fault == "chatters":
+            self._chatter()
+            return
         if self.fault == "nonsense":
             self._bus.send(new_method_return(asked, "i", (7,)))
         elif member == "OpenSession" and asked.body[0] != "plain":
             self._bus.send(new_error(asked, "org.freedesktop.DBus.Error.NotSupported"))
         else:
             self._bus.send(new_method_return(asked, *self._says(member, asked.body)))
+
+    def _chatter(self) -> None:
+        """Signals without end, to whoever awaits an answer."""
+        to_all = DBusAddress("/org/freedesktop/secrets", interface="org.freedesktop.Secret.Prompt")
+        while not self._ended.is_set():
+            self._bus.send(new_signal(to_all, "Completed"))
 
     def _says(self, member: str, body: Any) -> tuple[str | None, tuple[Any, ...]]:
         if member == "CreateItem":

@@ -254,14 +254,14 @@ def test_a_store_that_answers_nonsense_is_said_to_refuse(find: Find):
 
 @pytest.mark.local_socket
 @pytest.mark.usefixtures("bus")
-def test_a_silent_store_is_waited_for_once_and_not_long(find: Find):
-    with FalseService("silent"):
+@pytest.mark.parametrize("fault", ["silent", "chatters"])
+def test_a_store_that_does_not_answer_is_waited_for_once_and_not_long(fault: str, find: Find):
+    with FalseService(fault):
         store, began = find(), time.monotonic()
         for _again in range(20):
             with pytest.raises(stores.StoreSilent):
                 store.get(VAULT, "head")
-
-    assert PATIENCE_S <= time.monotonic() - began < SOON_S
+        assert PATIENCE_S <= time.monotonic() - began < SOON_S
 
 
 @pytest.mark.local_socket
