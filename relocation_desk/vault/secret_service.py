@@ -69,7 +69,7 @@ class SecretService(Store):
         self._collection: Collection | None = None
 
     def unlock(self, patience_s: float) -> None:
-        """Let the system ask for the store's password, as the officer wished; StoreLocked when it stays closed."""
+        """Let the system's own prompt come up; it never does otherwise."""
         self._is_silent = False
         with self._asked(), self._opened(patience_s) as collection:
             try:

@@ -104,6 +104,10 @@ class Store(ABC):
             if self._read(key) is not None:
                 raise StoreLies(store=self.name)
 
+    @abstractmethod
+    def unlock(self, patience_s: float) -> None:
+        """Let the system ask for the store's password, as the officer wished; StoreTrouble when it stays closed."""
+
     def close(self) -> None:  # noqa: B027 - most stores hold nothing open
         """Let go of it; what is asked later reaches it anew."""
 
@@ -151,6 +155,12 @@ class KeyringStore(Store):
         super().__init__()
         self.name, self._backend, self._patience_s = name, backend, patience_s
 
+    def unlock(self, patience_s: float) -> None:
+        """Ask for something: these prompt by themselves, and now there is time to answer."""
+        self._is_silent = False
+        with self._asked():
+            self._answer(lambda: self._backend.get_password(SERVICE, SERVICE), patience_s)
+
     def _read(self, key: str) -> str | None:
         return self._answer(lambda: self._backend.get_password(SERVICE, key))
 
@@ -161,11 +171,11 @@ class KeyringStore(Store):
         if self._read(key) is not None:
             self._answer(lambda: self._backend.delete_password(SERVICE, key))
 
-    def _answer(self, ask: Callable[[], _Answer]) -> _Answer:
+    def _answer(self, ask: Callable[[], _Answer], patience_s: float | None = None) -> _Answer:
         from keyring.errors import KeyringLocked
 
         try:
-            return within(self._patience_s, ask)
+            return within(patience_s or self._patience_s, ask)
         except TimeoutError:
             raise StoreSilent(store=self.name) from None
         except KeyringLocked:

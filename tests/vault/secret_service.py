@@ -126,8 +126,9 @@ class FalseService:
     def _chatter(self) -> None:
         """Signals without end, to whoever awaits an answer."""
         to_all = DBusAddress("/org/freedesktop/secrets", interface="org.freedesktop.Secret.Prompt")
+        many = new_signal(to_all, "Completed").serialise(serial=1) * 100
         while not self._ended.is_set():
-            self._bus.send(new_signal(to_all, "Completed"))
+            self._bus.sock.sendall(many)
 
     def _says(self, member: str, body: Any) -> tuple[str | None, tuple[Any, ...]]:
         if member == "CreateItem":

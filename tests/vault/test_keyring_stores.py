@@ -67,6 +67,15 @@ def test_a_keyring_back_end_keeps_gives_and_forgets():
     assert (given, store.get(VAULT, "head")) == (b"ours", None)
 
 
+@pytest.mark.parametrize("text", ["A" * 2000, "not base64", "é"])
+def test_what_the_desk_never_put_is_not_taken_from_a_back_end(text: str):
+    back_end = Drawer()
+    back_end.kept["relocation-desk", f"{VAULT}/head"] = text
+
+    with pytest.raises(stores.StoreLies):
+        stores.KeyringStore("Drawer", back_end, PATIENCE_S).get(VAULT, "head")
+
+
 def test_a_back_end_that_waits_without_end_is_left_waiting():
     back_end, began = Stuck(), time.monotonic()
     store = stores.KeyringStore("Stuck", back_end, PATIENCE_S)
@@ -75,6 +84,18 @@ def test_a_back_end_that_waits_without_end_is_left_waiting():
         store.get(VAULT, "head")
     assert time.monotonic() - began < SOON_S
     back_end.released.set()
+
+
+def test_a_back_end_that_waited_for_its_password_serves_again_once_the_officer_gave_it():
+    back_end = Stuck()
+    store = stores.KeyringStore("Stuck", back_end, PATIENCE_S)
+    with pytest.raises(stores.StoreSilent):
+        store.get(VAULT, "head")
+    back_end.released.set()
+
+    store.unlock(SOON_S)
+
+    assert store.get(VAULT, "head") is None
 
 
 def test_a_back_end_that_is_locked_and_one_that_fails_are_told_apart():

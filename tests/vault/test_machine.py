@@ -97,16 +97,27 @@ def test_the_right_passphrase_ends_the_count_and_tells_it(folder: Path):
     assert machine.forget_tries(OFFICER) == 0
 
 
-def test_two_processes_lose_no_wrong_try(folder: Path):
+def test_two_processes_lose_no_wrong_try(folder: Path, tmp_path: Path):
+    go = tmp_path / "go"
     code = (
         "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
         "from relocation_desk.vault.machine import Machine\n"
-        "for _ in range(40): Machine(sys.argv[1], None, Path(sys.argv[2])).note_wrong_try('P-07', datetime.now(UTC))"
+        "print('ready', flush=True)\n"
+        "while not Path(sys.argv[3]).exists(): pass\n"
+        "for _ in range(200): Machine(sys.argv[1], None, Path(sys.argv[2])).note_wrong_try('P-07', datetime.now(UTC))"
     )
-    running = [subprocess.Popen([sys.executable, "-c", code, VAULT, str(folder)]) for _ in range(2)]
+    command = [sys.executable, "-c", code, VAULT, str(folder), str(go)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE) as one,
+        subprocess.Popen(command, stdout=subprocess.PIPE) as other,
+    ):
+        for process in (one, other):
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+        go.touch()
 
-    assert [one.wait(timeout=60) for one in running] == [0, 0]
-    assert alone(folder).forget_tries(OFFICER) == 80
+        assert (one.wait(timeout=60), other.wait(timeout=60)) == (0, 0)
+    assert alone(folder).forget_tries(OFFICER) == 400
 
 
 # ---- the file
@@ -204,12 +215,13 @@ def test_a_state_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.mark.parametrize("in_its_place", ["pipe", "link", "folder"])
-def test_something_else_in_the_place_of_the_file_stalls_nobody(folder: Path, tmp_path: Path, in_its_place: str):
+def test_something_else_in_the_place_of_the_file_stalls_nobody(folder: Path, in_its_place: str):
     machine = alone(folder)
     after(machine, 4)
     path = state_file(folder)
-    path.unlink()
-    {"pipe": os.mkfifo, "link": lambda one: one.symlink_to("/dev/zero"), "folder": Path.mkdir}[in_its_place](path)
+    elsewhere = path.rename(folder / "elsewhere")
+    make = {"pipe": os.mkfifo, "link": lambda one: one.symlink_to(elsewhere), "folder": Path.mkdir}
+    make[in_its_place](path)
 
     began = time.monotonic()
     assert machine.wait_until(OFFICER, NOON) is None

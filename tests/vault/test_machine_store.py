@@ -35,6 +35,9 @@ class OtherStore(stores.Store):
         super().__init__()
         self.kept: dict[str, str] = {}
 
+    def unlock(self, patience_s: float) -> None:
+        """It is never locked."""
+
     def _read(self, key: str) -> str | None:
         return self.kept.get(key)
 
@@ -219,6 +222,18 @@ def test_a_file_put_back_does_not_hide_a_later_head_that_the_store_has(folder: P
 
     with pytest.raises(HeadGoesBack):
         machine.keep_head(a_head(6))
+
+
+def test_a_store_put_back_does_not_hide_a_later_head_that_the_file_has(folder: Path):
+    store = OtherStore()
+    machine = Machine(VAULT, store, folder)
+    machine.keep_head(a_head(5))
+    old = dict(store.kept)
+    machine.keep_head(a_head(9))
+    store.kept = old
+
+    last = machine.last_head()
+    assert (last.head, last.is_guarded) == (a_head(9), False)
 
 
 @pytest.mark.local_socket
