@@ -83,8 +83,8 @@ class FalseService:
 
     ITEM, PROMPT = "/false/item", "/false/prompt"
 
-    def __init__(self, fault: str = "") -> None:
-        self.fault = fault
+    def __init__(self, fault: str = "", nonsense: tuple[str | None, tuple[Any, ...]] = (None, ())) -> None:
+        self.fault, self.nonsense = fault, nonsense  # a fault that is a question's name gets nonsense for its answer
         self.asked: list[str] = []
         self._kept: bytes | None = None
         self._ended = threading.Event()
@@ -116,8 +116,8 @@ class FalseService:
         if self.fault == "chatters":
             self._chatter()
             return
-        if self.fault == "nonsense":
-            self._bus.send(new_method_return(asked, "i", (7,)))
+        if self.fault in ("nonsense", member):
+            self._bus.send(new_method_return(asked, *self.nonsense))
         elif member == "OpenSession" and asked.body[0] != "plain":
             self._bus.send(new_error(asked, "org.freedesktop.DBus.Error.NotSupported"))
         else:
