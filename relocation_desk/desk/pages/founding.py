@@ -10,10 +10,11 @@ from relocation_desk.desk import acts, theme
 from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.states import TroubleBar
+from relocation_desk.desk.parts.strength_meter import StrengthMeter
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.domain.passphrases import SHORTEST, PassphraseTooWeak, require_strong
 from relocation_desk.domain.references import OFFICER
 from relocation_desk.domain.trouble import Trouble
+from relocation_desk.vault.passphrases import PassphraseTooWeak, require_strong
 from relocation_desk.words.catalogue import _
 
 WIDTH = 440
@@ -61,10 +62,9 @@ class FoundingPage(QWidget):
             )
         )
         inside.addLayout(column(words(_("Your officer number"), "small"), self.officer, gap="gap_xs"))
-        hint = _("At least {shortest} characters; five unrelated words are good.").format(shortest=SHORTEST)
-        inside.addLayout(
-            column(words(_("Passphrase"), "small"), self.passphrase, words(hint, "small", wraps=True), gap="gap_xs")
-        )
+        self.strength = StrengthMeter(self.passphrase, self._known)
+        self.officer.textChanged.connect(self.strength.judge_again)
+        inside.addLayout(column(words(_("Passphrase"), "small"), self.passphrase, self.strength, gap="gap_xs"))
         inside.addLayout(column(words(_("The same again"), "small"), self.again, gap="gap_xs"))
         inside.addWidget(self.trouble)
         inside.addWidget(self._bar)
@@ -90,6 +90,11 @@ class FoundingPage(QWidget):
         self._folder = Path(folder)
         self._shown_folder.setText(self._folder.name)
         self._shown_folder.setToolTip(folder)
+        self.strength.judge_again()
+
+    def _known(self) -> tuple[str, ...]:
+        """What a guesser of the passphrase knows."""
+        return (self.officer.text(), self._folder.name if self._folder else "")
 
     def wrong(self) -> Trouble | str | None:
         """What must be corrected before the vault can be founded."""
@@ -100,7 +105,7 @@ class FoundingPage(QWidget):
         if not self.passphrase.text_is(self.again):
             return _("The two passphrases differ. Type them again.")
         try:
-            require_strong(self.passphrase.line.text())
+            require_strong(self.passphrase.line.text(), self._known())
         except PassphraseTooWeak as weak:
             return weak
         return None
