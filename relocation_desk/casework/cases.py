@@ -12,6 +12,7 @@ from relocation_desk.domain import codes, dates, text
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.access_tables import Assignment
 from relocation_desk.vault.records import (
     ArrivalPlan,
     CareRelease,
@@ -74,6 +75,7 @@ def refer(desk: Desk, referral: Referral) -> CaseRef:
             calling_party=referral.calling_party, urgency=referral.urgency,
         )  # fmt: skip
         work.record(case, referral.referred_on)
+        work.record(Assignment(case_id=number, officer=desk.officer, is_assigned=True), work.today)
         work.seal(reference, ONE_RECORD, ReferralNote(reason), referral.referred_on)
         work.subject = reference
         return reference

@@ -1,6 +1,6 @@
 """The desk of one officer: permission, one transaction and one trail entry an act."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.domain.codes import Compartment, Role
+from relocation_desk.casework import rights
+from relocation_desk.domain.codes import Compartment, Right, Role
 from relocation_desk.domain.permissions import Act, may, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import trail
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
-from relocation_desk.vault.tables import Recorded, SealedRecord
+from relocation_desk.vault.tables import Recorded
 from relocation_desk.vault.vault import Vault
 
 Row = TypeVar("Row", bound=Recorded)
@@ -40,7 +41,6 @@ class Work:
     at: datetime
     subject: str
     facts: dict[str, trail.Fact] = field(default_factory=dict)
-    _sealed: list[SealedRecord] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -63,24 +63,14 @@ class Work:
 
     def seal(self, file: str, record: int, value: Sealed, happened_on: date) -> None:
         """Add a revision of a sealed record; KeyMissing without clearance."""
-        row = self.desk.vault.sealer.seal(self.session, file, record, value, happened_on, self.at)
+        self.desk.vault.sealer.seal(self.session, file, record, value, happened_on, self.at)
         self.session.flush()
-        self._sealed.append(row)
         if isinstance(value, PersonIdentity):
             self.desk.names = None
-
-    def vouch_for(self, sealed: Iterable[SealedRecord]) -> None:
-        """Take sealed records that were added in bulk into the trail entry."""
-        self._sealed.extend(sealed)
-        self.desk.names = None
 
     def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
         """Open a sealed record, as far as this officer may."""
         return self.desk.vault.sealer.open(self.session, file, kind, record)
-
-    def deed(self, act: Act, role: Role) -> trail.Deed:
-        """What the trail entry says."""
-        return trail.Deed(act, role, self.subject, {**self.facts, **trail.sealed_facts(self._sealed)})
 
 
 class Desk:
@@ -89,6 +79,7 @@ class Desk:
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = system_clock) -> None:
         self.vault = vault
         self.names: NameIndex | None = None
+        self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
         self._clock = clock
 
     @property
@@ -117,16 +108,21 @@ class Desk:
         """Whether the officer holds a compartment's key."""
         return self.vault.sealer.may_open(compartment)
 
+    def right(self, subject: str) -> Right:
+        """By which right the officer acts on a case now."""
+        with self.vault.register.reading() as session:
+            return rights.of(self, session, self.roles[0], subject)
+
     @contextmanager
     def act(self, act: Act, subject: str = "") -> Iterator[Work]:
         """One act: refused without permission, committed whole with its trail entry, or not at all."""
         role = require(act, self.roles)
         try:
             with self.vault.register.transaction() as session:
-                work = Work(self, session, self._clock(), subject)
+                work = Work(self, session, self._clock(), subject, {"right": rights.of(self, session, role, subject)})
                 yield work
-                session.flush()
-                trail.append(session, self.vault.signer, work.deed(act, role), work.at)
+                deed = trail.Deed(act, role, work.subject, work.facts)
+                trail.append(session, self.vault.signer, deed, work.at, workstation=self.workstation)
         except BaseException:
             self.vault.sealer.forget_case_keys()
             raise

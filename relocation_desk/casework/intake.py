@@ -71,7 +71,8 @@ class Intake:
             self._work.session.flush()
             done += len(self._sealed[start : start + _AT_ONCE])
             progress(done, of)
-        self._work.vouch_for(self._sealed)
+        if self._sealed:
+            self._work.desk.names = None
 
     def _moment(self, entered_on: date | None) -> datetime:
         if entered_on is None:

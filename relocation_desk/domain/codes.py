@@ -15,6 +15,17 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Right(StrEnum):
+    """By which right an officer acted: what the trail says beside the role."""
+
+    ROLE = "role"
+    ASSIGNED = "assigned"
+    DUTY = "duty"
+    DELEGATED = "delegated"
+    BROKEN_GLASS = "broken_glass"
+    UNASSIGNED = "unassigned"
+
+
 class Compartment(StrEnum):
     """What sealed records are kept apart by (design.md, the vault)."""
 

@@ -20,6 +20,7 @@ from sqlalchemy.pool import StaticPool
 
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import troubles
+from relocation_desk.vault.vouching import Acting
 
 FILE = "register.db"
 HEAD = "0002"  # the newest migration: Alembic itself is loaded only when a register has another
@@ -61,7 +62,7 @@ class Register:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One transaction: committed whole, or not at all; DiskFull when there is no room."""
-        with self._lock, Session(self.engine, expire_on_commit=False) as session:
+        with self._lock, Acting(self.engine, expire_on_commit=False) as session:
             try:
                 with session.begin():
                     yield session

@@ -10,7 +10,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import primitives, trail
+from relocation_desk.vault import columns, primitives, trail, trail_chain
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.records import Whereabouts
@@ -200,19 +200,15 @@ def test_a_whole_entry_resigned_by_another_officer_is_noticed_by_the_next(at_sta
     desk = office.at(HEAD)
     refer(desk)
     n = last_n(desk) - 1
-    entry = rows(desk, "SELECT * FROM trail WHERE n = :n", n=n)[0]
-    signer = Signer(SECOND, office.keys_of(SECOND))
-    with desk.vault.register.reading() as session:
-        made = trail.append(session, signer, trail.Deed(Act.VIEW_CASE, Role.PROTECTION, "W-0001-A", {}), NOW)
-        made.n, made.previous = n, entry.previous
-        body = trail._hash(n, NOW, (SECOND, "protection", "view_case", "W-0001-A"), made.facts, entry.previous)
-        facts = made.facts
-        session.expunge(made)
+    previous = rows(desk, "SELECT previous FROM trail WHERE n = :n", n=n)[0].previous
+    assert isinstance(previous, bytes)
+    named = (SECOND, "protection", "view_case", "W-0001-A")
+    hashed = trail_chain.hash_of(n, NOW.isoformat(), named, b"{}", previous)
     tamper(
         desk,
         "UPDATE trail SET officer = 'P-05', role = 'protection', act = 'view_case', subject = 'W-0001-A',"
-        " at = :at, facts = :facts, hash = :hash, signature = :signature WHERE n = :n",
-        n=n, at=int(NOW.timestamp() * 1_000_000), facts=facts, hash=body, signature=signer.keys.sign(body),
+        " at = :at, facts = CAST('{}' AS BLOB), hash = :hash, signature = :signature WHERE n = :n",
+        n=n, at=columns.microseconds(NOW), hash=hashed, signature=office.keys_of(SECOND).sign(hashed),
     )  # fmt: skip
 
     assert broken_at(desk) == n + 1

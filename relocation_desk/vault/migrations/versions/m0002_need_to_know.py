@@ -22,6 +22,13 @@ _REFUSALS = (
     "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'insert only'); END",
 )
 
+_MARKS = ('"right":"broken_glass"', '"right":"unassigned"', '"clock":"back"')
+_MARKED = " OR ".join(f"instr(facts, CAST('{mark}' AS BLOB)) > 0" for mark in _MARKS)
+_TRAIL_INDEXES = (
+    "CREATE INDEX ix_trail_filters ON trail (act, subject, officer, at)",
+    f"CREATE INDEX ix_trail_marked ON trail (n) WHERE {_MARKED}",
+)
+
 
 def upgrade() -> None:
     """Create the tables and their refusals of change; let the keys of cases be wrapped anew and removed."""
@@ -33,3 +40,5 @@ def upgrade() -> None:
     op.execute("DROP TRIGGER case_keys_no_update")
     op.execute("DROP TRIGGER case_keys_no_delete")
     op.execute("ALTER TABLE case_keys ADD COLUMN generation INTEGER NOT NULL DEFAULT 0")
+    for index in _TRAIL_INDEXES:
+        op.execute(index)

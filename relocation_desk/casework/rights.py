@@ -1,0 +1,35 @@
+"""By which right an officer acts on a case: role alone, assignment, duty, broken glass, or none of these."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain.codes import Right, Role
+from relocation_desk.vault import columns
+
+if TYPE_CHECKING:
+    from relocation_desk.casework.desk import Desk
+
+_OF_CASES = frozenset({Role.PROTECTION, Role.PSYCHOSOCIAL})
+_STANDS = """SELECT
+    (SELECT is_assigned FROM assignments JOIN cases ON cases.id = case_id
+     WHERE reference = :case AND officer = :officer ORDER BY assignments.id DESC LIMIT 1),
+    EXISTS (SELECT 1 FROM case_grants WHERE file = :case AND officer = :officer AND until > :now)"""
+
+
+def of(desk: "Desk", session: Session, role: Role, subject: str) -> Right:
+    """The right by which an officer acts in a role; only acts on a case ask for more than the role."""
+    if role not in _OF_CASES or not subject.startswith("W-"):
+        return Right.ROLE
+    asked = {"case": subject, "officer": desk.officer, "now": columns.microseconds(desk.now())}
+    is_assigned, has_broken_glass = session.connection().exec_driver_sql(_STANDS, asked).one()
+    if is_assigned:
+        return Right.ASSIGNED
+    if has_broken_glass:
+        return Right.BROKEN_GLASS
+    return standing_right(desk) or Right.UNASSIGNED
+
+
+def standing_right(desk: "Desk") -> Right | None:
+    """What the head gave the officer for a time, as far as the access chain knows."""
+    return None

@@ -1,0 +1,137 @@
+"""What an entry of the trail vouches for: the rows that its act added, by table, range of numbers and digest."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, Table, event
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.vault import access_tables, partner_tables, trail_tables  # noqa: F401 - each brings its tables
+from relocation_desk.vault.tables import Base
+
+# These change by design, and AEAD guards what they hold; the trail itself is chained.
+NOT_VOUCHED_FOR = frozenset({"case_keys", "case_grants", "drafts", "trail"})
+_FACT = "rows_"
+_RANGE = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\.([0-9a-f]{64})")
+_PREFIX = b"relocation-desk/rows/1\n"
+_ADDED = "relocation_desk_added"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """How the rows of one table are numbered and read for their digest."""
+
+    key: str
+    first: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Rows of one table, as an entry names them."""
+
+    kind: RecordKind
+    first: int
+    last: int
+    digest: str
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+class Acting(Session):
+    """The session of an act: it knows which rows were added since the last entry."""
+
+
+@event.listens_for(Acting, "after_flush")
+def _note_flushed(session: Session, _context: object) -> None:
+    for row in session.new:
+        known = _TABLES.get(row.__tablename__)
+        if known is not None:
+            _note(session, row.__tablename__, getattr(row, known.key))
+
+
+@event.listens_for(Acting, "do_orm_execute")
+def _note_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert and isinstance(state.parameters, list):
+        table: str = state.statement.table.name  # type: ignore[attr-defined]
+        known = _TABLES.get(table)
+        for row in state.parameters if known is not None else ():
+            _note(state.session, table, row[known.key])  # type: ignore[union-attr]
+
+
+def _note(session: Session, table: str, number: int) -> None:
+    added = session.info.setdefault(_ADDED, {})
+    first, last = added.get(table, (number, number))
+    added[table] = (min(first, number), max(last, number))
+
+
+def facts(session: Session) -> dict[str, str]:
+    """The facts by which the next entry vouches for the rows that were added since the last."""
+    added = session.info.pop(_ADDED, {})
+    return {
+        f"{_FACT}{table}": f"{first}-{last}.{_digest(session, table, first, last)[0]}"
+        for table, (first, last) in added.items()
+    }
+
+
+def read(said: Mapping[str, Any]) -> tuple[Vouched, ...]:
+    """What an entry's facts vouch for; ValueError when they say it in no way of ours."""
+    found = []
+    for name, value in said.items():
+        if name.startswith(_FACT):
+            parts = _RANGE.fullmatch(str(value))
+            if parts is None:
+                raise ValueError(name)
+            first, last, digest = parts.groups()
+            found.append(Vouched(RecordKind(name.removeprefix(_FACT)), int(first), int(last), digest))
+    return tuple(found)
+
+
+def holds(session: Session, vouched: Vouched) -> tuple[bool, int]:
+    """Whether the rows are as they were added, and how many there are now."""
+    digest, count = _digest(session, vouched.kind, vouched.first, vouched.last)
+    return digest == vouched.digest and count == len(vouched), count
+
+
+def first_number(kind: RecordKind) -> int:
+    """The number that the first row of a table bears."""
+    return _TABLES[kind].first
+
+
+def count_outside(session: Session, kind: RecordKind, last: int) -> int:
+    """How many rows of a table stand before the first or after `last`."""
+    rows = _TABLES[kind]
+    query = f"SELECT count(*) FROM {kind} WHERE {rows.key} < ? OR {rows.key} > ?"  # noqa: S608 - names of ours
+    return int(session.connection().exec_driver_sql(query, (rows.first, last)).scalar_one())
+
+
+def _digest(session: Session, table: str, first: int, last: int) -> tuple[str, int]:
+    hashed, count = hashlib.sha256(_PREFIX + table.encode() + b"\n"), 0
+    for (row,) in session.connection().exec_driver_sql(_TABLES[table].query, (first, last)):
+        hashed.update(row.encode() + b"\n")
+        count += 1
+    return hashed.hexdigest(), count
+
+
+def _rows(table: Table) -> _Rows:
+    """A row as it is stored: each value by its column's name, so that a later, empty column changes no digest."""
+    values = ", ".join(
+        f"CASE WHEN {one.name} IS NOT NULL THEN '{one.name}=' || {_form(one.type)}({one.name}) END"
+        for one in sorted(table.columns, key=lambda column: column.name)
+    )
+    key = next(iter(table.primary_key)).name
+    query = f"SELECT concat_ws(',', {values}) FROM {table.name} WHERE {key} BETWEEN ? AND ? ORDER BY {key}"  # noqa: S608
+    return _Rows(key, 0 if table.name == RecordKind.STATEMENTS_TAKEN_OVER else 1, query)
+
+
+def _form(kind: Any) -> str:
+    """Numbers as they are written; the bytes of all else, since SQL would end a text at its first NUL."""
+    return "quote" if isinstance(getattr(kind, "impl", kind), Integer) else "hex"
+
+
+_TABLES = {one.name: _rows(one) for one in Base.metadata.sorted_tables if one.name not in NOT_VOUCHED_FOR}
