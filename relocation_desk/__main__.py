@@ -1,11 +1,11 @@
-"""The way in: the window, a verb of the command line, or the sealing process."""
+"""The way in: the window, a verb of the command line, or a process for sealing or weighing."""
 
 import sys
 from pathlib import Path
 
 from relocation_desk.hardening import harden
 
-_SEALING = "sealing-process"
+_SEALING, _WEIGHING = "sealing-process", "weighing-process"
 
 
 def main() -> int:
@@ -16,6 +16,10 @@ def main() -> int:
         from relocation_desk.dossier.sealing_process import main as seal
 
         return seal(sys.stdin.buffer, sys.stdout.buffer)
+    if arguments == [_WEIGHING]:
+        from relocation_desk.dossier.weighing import main as weigh
+
+        return weigh(sys.stdin.buffer)
     if not arguments or (arguments[0].startswith("--") and arguments[0] not in ("--help", "--version")):
         return _window(arguments)
     from relocation_desk.cli.app import run

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ if "RELOCATION_DESK_DISPLAY" not in os.environ:
 # A shared machine is no ground to fail an example, and a kept example would make the next run differ.
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
+
+
+# What a workstation remembers of a vault is each test's own; no test asks the developer's own store of secrets.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="relocation-desk-state-")
+for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+    os.environ.pop(name, None)
 
 
 class _Sockets:
@@ -40,6 +47,12 @@ def no_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
     _Sockets.allowed = request.node.get_closest_marker("local_socket") is not None
     yield
     _Sockets.allowed = False
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copied vault is older than its twin: each test begins on a workstation that saw neither."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture(autouse=True)

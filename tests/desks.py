@@ -8,7 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from relocation_desk.casework import assessments, cases, consents, copies, dossiers, opening, partners, requests
+from relocation_desk.casework import (
+    assessments,
+    cases,
+    consents,
+    copies,
+    dossiers,
+    officers,
+    opening,
+    partners,
+    requests,
+)
 from relocation_desk.casework import section as section_acts
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
@@ -19,7 +29,8 @@ from relocation_desk.dossier.receiving_key import make_receiving_key
 from relocation_desk.dossier.sealing import SectionKey
 from relocation_desk.vault import access, records, vault
 from relocation_desk.vault.officer_keys import OfficerKeys
-from relocation_desk.vault.vault import Vault
+from relocation_desk.vault.primitives import KdfCost
+from relocation_desk.vault.vault import Opening
 
 # One moment for the whole run, a little after the keys that the run makes.
 NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=10)
@@ -82,12 +93,11 @@ class Office:
     def at(self, officer: OfficerRef) -> Desk:
         """The desk with `officer` at it; all share one register, as two officers beside each other do."""
         chain = self._first.vault.chain if self._first else access.read(self.folder)
-        known, keys = chain.state.officers[officer], self.keys_of(officer)
+        keys = self.keys_of(officer)
         if self._first is None:
-            self._first = Desk(vault.enter(self.folder, chain, known, keys, NOW), lambda: NOW)
+            self._first = Desk(vault.enter(self.folder, chain, officer, keys, Opening(NOW)), lambda: NOW)
             return self._first
-        sealer = vault.sealer(chain.vault, officer, vault.held(chain.vault, known, keys))
-        return Desk(Vault(self.folder, chain, self._first.vault.register, known, keys, sealer), lambda: NOW)
+        return Desk(vault.beside(self._first.vault, officer, keys), lambda: NOW)
 
     def keys_of(self, officer: OfficerRef) -> OfficerKeys:
         """An officer's own keys; their slot is opened once a run."""
@@ -150,8 +160,18 @@ def found(folder: Path) -> None:
     desk = opening.found(folder, HEAD, (Role.HEAD,), passphrase_of(HEAD), lambda: NOW)
     for officer, role in ROLES.items():
         if officer != HEAD:
-            opening.enrol(desk, officer, (role,), passphrase_of(officer))
+            enrol(desk, officer, (role,))
     desk.close()
+
+
+def enrol(desk: Desk, officer: OfficerRef, roles: tuple[Role, ...], passphrase: bytes = b"") -> None:
+    """Someone is invited, joins with the code, reads the fingerprint out, and is cleared."""
+    code = officers.invite(desk, officer, roles)
+    fingerprint = officers.join(
+        desk.vault.folder, officer, code, passphrase or passphrase_of(officer), lambda: NOW, KdfCost()
+    )
+    if roles != (Role.ADMINISTRATOR,):
+        officers.clear(desk, officer, fingerprint)
 
 
 def _keyed(office: Office) -> None:

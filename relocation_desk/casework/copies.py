@@ -84,7 +84,9 @@ def record_receipt(desk: Desk, receipt: bytes) -> CopyView:
 def _read(work: Work, receipt: bytes) -> tuple["Receipt", Certificate]:
     """What the receipt says, and whose it is: it names no signer to believe, so each certificate is tried."""
     from relocation_desk.dossier.receipts import ReceiptNotGenuine, read_receipt  # loads the OpenPGP library
+    from relocation_desk.dossier.weighing import require_modest
 
+    require_modest(receipt)
     used = select(Dossier.certificate_id)
     for certificate in work.session.scalars(select(Certificate).where(Certificate.id.in_(used))):
         try:

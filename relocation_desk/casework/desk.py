@@ -9,9 +9,10 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import rights
-from relocation_desk.domain.codes import Compartment, Right, Role
+from relocation_desk.domain.codes import Compartment, Right, Role, Standing
 from relocation_desk.domain.permissions import Act, may, require
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import trail
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
@@ -80,17 +81,25 @@ class Desk:
         self.vault = vault
         self.names: NameIndex | None = None
         self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
+        self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
+        self.on_close: Callable[[trail.Head, datetime], None] = _keep_nothing
         self._clock = clock
+        vault.sealer.keys.clock = clock
 
     @property
     def officer(self) -> OfficerRef:
         """Who sits at the desk."""
-        return self.vault.officer.reference
+        return self.vault.reference
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """What they are."""
         return self.vault.officer.roles
+
+    @property
+    def is_delegate(self) -> bool:
+        """Whether the officer stands in for the head now."""
+        return self.vault.officer.stands_as(Standing.DELEGATE, self.now())
 
     def now(self) -> datetime:
         """The moment it is by the desk's clock."""
@@ -102,7 +111,7 @@ class Desk:
 
     def may(self, act: Act) -> bool:
         """Whether the officer's roles include an act: what the window offers."""
-        return may(act, self.roles)
+        return may(act, self.roles, is_delegate=self.is_delegate)
 
     def is_cleared_for(self, compartment: Compartment) -> bool:
         """Whether the officer holds a compartment's key."""
@@ -116,7 +125,7 @@ class Desk:
     @contextmanager
     def act(self, act: Act, subject: str = "") -> Iterator[Work]:
         """One act: refused without permission, committed whole with its trail entry, or not at all."""
-        role = require(act, self.roles)
+        role = require(act, self.roles, is_delegate=self.is_delegate)
         try:
             with self.vault.register.transaction() as session:
                 work = Work(self, session, self._clock(), subject, {"right": rights.of(self, session, role, subject)})
@@ -130,10 +139,17 @@ class Desk:
     @contextmanager
     def reading(self, act: Act) -> Iterator[Session]:
         """Read what an act allows to be seen; lists and counts leave no trail entry, opening a case does."""
-        require(act, self.roles)
+        require(act, self.roles, is_delegate=self.is_delegate)
         with self.vault.register.reading() as session:
             yield session
 
     def close(self) -> None:
-        """Close the vault."""
+        """Close the vault; its last head is remembered outside."""
+        with self.vault.register.reading() as session:
+            head = trail.head(session)
         self.vault.close()
+        self.on_close(head, self.now())
+
+
+def _keep_nothing(_head: trail.Head, _at: datetime) -> None:
+    """Who opened the vault wants to remember nothing."""

@@ -10,9 +10,9 @@ from relocation_desk.casework.views import CaseView, MemberView, PlacementView, 
 from relocation_desk.domain import codes
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.compose import Basis, Ingredients, Member
+from relocation_desk.vault.access_state import SectionKeys
 from relocation_desk.vault.partner_tables import Certificate, Comparison, InstrumentEvent, Partner, Request
 from relocation_desk.vault.records import AnswerTerms, ArrivalPlan, CareRelease, PersonIdentity, TransferBrief, Withheld
-from relocation_desk.vault.statements import SectionKeys
 from relocation_desk.words.catalogue import _
 
 

@@ -36,7 +36,7 @@ def verify(desk: Desk, progress: Progress = no_progress, known: trail.Head | Non
     with desk.reading(Act.VERIFY_TRAIL) as session:
         if known is not None:
             trail.require_known(session, known)
-        return trail.verify(session, desk.vault.public_keys(), None, progress)
+        return trail.verify(session, desk.vault.chain, None, progress)
 
 
 def last(desk: Desk, limit: int) -> tuple[TrailLine, ...]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.domain.codes import Right, Role
+from relocation_desk.domain.codes import Right, Role, Standing
 from relocation_desk.vault import columns
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _STANDS = """SELECT
 
 def of(desk: "Desk", session: Session, role: Role, subject: str) -> Right:
     """The right by which an officer acts in a role; only acts on a case ask for more than the role."""
+    if role is Role.HEAD and Role.HEAD not in desk.roles:
+        return Right.DELEGATED
     if role not in _OF_CASES or not subject.startswith("W-"):
         return Right.ROLE
     asked = {"case": subject, "officer": desk.officer, "now": columns.microseconds(desk.now())}
@@ -32,4 +34,4 @@ def of(desk: "Desk", session: Session, role: Role, subject: str) -> Right:
 
 def standing_right(desk: "Desk") -> Right | None:
     """What the head gave the officer for a time, as far as the access chain knows."""
-    return None
+    return Right.DUTY if desk.vault.officer.stands_as(Standing.DUTY, desk.now()) else None

@@ -1,16 +1,18 @@
 """The section's own keys: its X.509 authority, its OpenPGP sealing key, and officers' certificates for signing."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 
+from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, SamePerson, require
+from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import access, two_person, vault
 from relocation_desk.vault.access import Signer
+from relocation_desk.vault.access_state import Kind, OfficerAccess, SectionKeys
 from relocation_desk.vault.primitives import to_text
-from relocation_desk.vault.statements import Kind, OfficerAccess, SectionKeys
 from relocation_desk.vault.troubles import NotCertified, SectionKeysMissing
 from relocation_desk.vault.two_person import SectionSecrets
 
@@ -24,6 +26,12 @@ class SectionKeysExist(Trouble):
     says = N_("The section has its keys already. They are renewed, not made a second time.")
 
 
+class SectionKeysOvertaken(Trouble):
+    """Someone joined, or left, in the same moment."""
+
+    says = N_("The officers changed while the section’s keys were made. Nothing was saved; do it again.")
+
+
 @dataclass(frozen=True, slots=True)
 class SectionCertificates:
     """What a State is given once, in person: the section's OpenPGP certificate and its X.509 authority (PEM)."""
@@ -34,42 +42,77 @@ class SectionCertificates:
 
 def make_keys(desk: Desk, second: OfficerRef, passphrase: bytes) -> SectionCertificates:
     """Make the section's keys with a second officer present; each two signing officers can open them together."""
+    require(Act.MAKE_SECTION_KEYS, desk.roles)
+    if desk.vault.chain.state.section is not None:
+        raise SectionKeysExist
+    return _made(desk, second, passphrase)
+
+
+def renew(desk: Desk, second: OfficerRef, passphrase: bytes) -> SectionCertificates:
+    """Make the section's keys anew, after a signing officer left: States need the new certificates before a dossier."""
+    require(Act.MAKE_SECTION_KEYS, desk.roles)
+    keys_of(desk)
+    return _made(desk, second, passphrase)
+
+
+def _made(desk: Desk, second: OfficerRef, passphrase: bytes) -> SectionCertificates:
     from relocation_desk.dossier import authority, sealing  # loads the cryptographic libraries
 
-    require(Act.MAKE_SECTION_KEYS, desk.roles)
-    chain = desk.vault.chain
-    if chain.state.section is not None:
-        raise SectionKeysExist
-    if second == desk.officer:
-        raise SamePerson(subject=second)
-    _known, second_keys = access.open_slot(chain, second, passphrase)
+    _known, second_keys = opening.second_slot(desk, second, passphrase)
     made, key = authority.make_authority(LABEL, desk.now()), sealing.make_section_key(LABEL)
-    signing = {one.reference: one for one in chain.state.officers.values() if _signs(one)}
-    secrets, pairs = two_person.close(
-        SectionSecrets(made.private_key_der, key.secret), chain.vault, {ref: one.public for ref, one in signing.items()}
+    certificates = SectionCertificates(key.certificate, made.certificate_pem)
+    _give(desk, Signer(second, second_keys), SectionSecrets(made.private_key_der, key.secret), certificates)
+    return certificates
+
+
+def certify(desk: Desk, second: OfficerRef, passphrase: bytes) -> int:
+    """Give the section's keys to signing officers who joined since they were made; returns how many now hold them.
+
+    Two who hold them open them together, as for a sealing.
+    """
+    require(Act.MAKE_SECTION_KEYS, desk.roles)
+    section = keys_of(desk)
+    _known, second_keys = opening.second_slot(desk, second, passphrase)
+    first = (desk.officer, desk.vault.keys)
+    secrets = two_person.open_together(section, desk.vault.chain.vault, first, (second, second_keys))
+    return _give(
+        desk, Signer(second, second_keys), secrets, SectionCertificates(section.certificate, section.authority)
     )
+
+
+def _give(desk: Desk, second: Signer, secrets: SectionSecrets, certificates: SectionCertificates) -> int:
+    """Certify all signing officers, and wrap the secrets anew to each two of them, under a fresh key."""
+    from relocation_desk.dossier import authority
+
+    chain = desk.vault.chain
+    signing = {one.reference: one.public for one in chain.state.officers.values() if _signs(one)}
+    sealed, pairs = two_person.close(secrets, chain.vault, signing)
+    issuer = authority.Authority(secrets.authority_key, certificates.authority)
     certified = {
-        ref: to_text(authority.issue(made, ref, one.public.document, desk.now(), _CERTIFICATE_YEARS))
-        for ref, one in signing.items()
+        reference: to_text(authority.issue(issuer, reference, public.document, desk.now(), _CERTIFICATE_YEARS))
+        for reference, public in signing.items()
     }
     content = {
-        "authority": to_text(made.certificate_pem),
-        "certificate": to_text(key.certificate),
+        "authority": to_text(certificates.authority),
+        "certificate": to_text(certificates.certificate),
         "officer_certificates": certified,
-        "secrets": to_text(secrets),
+        "secrets": to_text(sealed),
         "pairs": {name: to_text(wrapped) for name, wrapped in pairs.items()},
     }
-    longer = access.extend(
-        chain, Kind.SECTION_KEYS, desk.vault.signer, content, desk.now(), Signer(second, second_keys)
-    )
-    vault.adopt(desk.vault, longer, desk.now())
-    with desk.act(Act.MAKE_SECTION_KEYS, second) as work:
+    longer = access.extend(chain, Kind.SECTION_KEYS, desk.vault.signer, content, desk.now(), second)
+    vault.state(desk.vault, lambda known: longer if known.head() == chain.head() else _overtaken(), desk.now())
+    with desk.act(Act.MAKE_SECTION_KEYS, second.officer) as work:
         work.facts["officers"] = len(signing)
-    return SectionCertificates(key.certificate, made.certificate_pem)
+    return len(signing)
+
+
+def _overtaken() -> NoReturn:
+    raise SectionKeysOvertaken
 
 
 def _signs(officer: OfficerAccess) -> bool:
-    return bool({Role.PROTECTION, Role.HEAD} & set(officer.roles)) and not officer.is_closed
+    """Signing officers who are cleared: whoever only joined was looked in the eye by nobody yet."""
+    return bool({Role.PROTECTION, Role.HEAD} & set(officer.roles)) and not officer.is_closed and bool(officer.wraps)
 
 
 def keys_of(desk: Desk) -> SectionKeys:

@@ -12,6 +12,7 @@ from relocation_desk.casework import (
     caseload,
     copies,
     dossiers,
+    officers,
     opening,
     oversight,
     reporting,
@@ -108,7 +109,10 @@ def _found(stage: Stage) -> None:
     with stage.steps.step("vault", _("Founding the vault, enrolling {count} officers").format(count=len(OFFICERS))):
         desk = opening.found(stage.vault, HEAD, (Role.HEAD,), stage.passphrases[HEAD])
         for officer, role in OFFICERS[1:]:
-            opening.enrol(desk, officer, (role,), stage.passphrases[officer])
+            code = officers.invite(desk, officer, (role,))
+            fingerprint = officers.join(stage.vault, officer, code, stage.passphrases[officer])
+            if role is not Role.ADMINISTRATOR:
+                officers.clear(desk, officer, fingerprint)
     with stage.steps.step("section_keys", _("Making the section’s keys, two officers together")):
         certificates = section.make_keys(desk, PREPARER, stage.passphrases[PREPARER])
         (stage.folder / "section" / "section.pgp").write_bytes(certificates.certificate)

@@ -161,8 +161,11 @@ def open_dossier(
 def _open(sealed: Path, secret_key: Path, section: Path, authority: Path) -> tuple[bytes, tuple[str, tuple[str, ...]]]:
     from relocation_desk.dossier.sealing import open_sealed  # loads the OpenPGP library
     from relocation_desk.dossier.verify import verify_document
+    from relocation_desk.dossier.weighing import require_modest
 
-    opened = open_sealed(_read(sealed), recipient_secret=_read(secret_key), section_certificate=_read(section))
+    content, secret = _read(sealed), _read(secret_key)
+    require_modest(content, secret)
+    opened = open_sealed(content, recipient_secret=secret, section_certificate=_read(section))
     verdict = verify_document(opened.document, _read(authority))
     if verdict.trouble is not None:
         raise verdict.trouble

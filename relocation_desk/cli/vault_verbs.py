@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import opening, oversight
+from relocation_desk.casework import officers, opening, oversight
 from relocation_desk.casework import section as section_acts
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -19,7 +19,7 @@ vault = typer.Typer(no_args_is_help=True)
 officer = typer.Typer(no_args_is_help=True)
 section = typer.Typer(no_args_is_help=True)
 
-_NewFile = Annotated[Path | None, typer.Option("--new-passphrase-file", help=N_("The new officer's passphrase."))]
+_CodeFile = Annotated[Path | None, typer.Option("--code-file", help=N_("A file that holds the one-time code."))]
 
 
 @vault.command("create", help=N_("Found a vault in an empty folder; the founder is the head of section."))
@@ -45,7 +45,7 @@ def check(
     with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
         head = oversight.verify(desk)
         found = {
-            "officers": len(opening.officers(desk)),
+            "officers": len(officers.officers(desk)),
             "trail_entries": head.n,
             "trail_head": head.hash.hex(),
             "memory_closed_to_others": is_hardened(),
@@ -56,23 +56,32 @@ def check(
 
 @officer.command("list", help=N_("Who has a key slot; nothing is opened."))
 def list_officers(vault: options.Vault, json: options.Json = False) -> None:
-    answer(opening.officers_of(vault), as_json=json)
+    answer(officers.officers_of(vault), as_json=json)
 
 
-@officer.command("add", help=N_("Enrol an officer, who types their own passphrase."))
-def add(
+@officer.command("invite", help=N_("Invite an officer; prints the one-time code, which is told in person."))
+def invite(
     new: Annotated[str, typer.Argument(help=N_("The new officer's number, for example P-07."))],
     role: Annotated[list[Role], typer.Option("--role", help=N_("A role; may be given several times."))],
     vault: options.Vault,
     officer: options.Officer,
     passphrase_file: options.PassphraseFile = None,
-    new_passphrase_file: _NewFile = None,
-    json: options.Json = False,
 ) -> None:
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        reference = officer_reference(new)
-        typed = passphrase(new_passphrase_file, None, _("Passphrase of {officer}: ").format(officer=reference))
-        answer(opening.enrol(desk, reference, tuple(role), typed), as_json=json)
+        typer.echo(officers.invite(desk, officer_reference(new), tuple(role)))
+
+
+@officer.command("join", help=N_("Join with a one-time code; prints the fingerprint to read out to the head."))
+def join(
+    vault: options.Vault,
+    officer: options.Officer,
+    code_file: _CodeFile = None,
+    passphrase_file: options.PassphraseFile = None,
+) -> None:
+    reference = officer_reference(officer)
+    code = passphrase(code_file, None, _("One-time code of {officer}: ").format(officer=reference))
+    typed = passphrase(passphrase_file, None, _("New passphrase of {officer}: ").format(officer=reference))
+    typer.echo(officers.join(vault, reference, code.decode("ascii", "replace"), typed))
 
 
 @officer.command("clear", help=N_("Pass on the keys that an officer's roles allow, they lack, and you hold."))
@@ -80,11 +89,12 @@ def clear(
     known: Annotated[str, typer.Argument(help=N_("The officer to clear, for example C-05."))],
     vault: options.Vault,
     officer: options.Officer,
+    fingerprint: Annotated[str, typer.Option("--fingerprint", help=N_("As the new officer reads it out."))] = "",
     passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(opening.clear(desk, officer_reference(known)), as_json=json)
+        answer(officers.clear(desk, officer_reference(known), fingerprint), as_json=json)
 
 
 @section.command("make-keys", help=N_("Make the section's signing authority and sealing key, two officers together."))

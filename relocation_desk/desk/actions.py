@@ -54,7 +54,7 @@ ACTIONS = (
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),
     Action(Doing.RECORD_RECEIPT, N_("Record a receipt"), "", Act.RECORD_RECEIPT),
-    Action(Doing.ENROL, N_("Enrol an officer"), "", Act.ENROL_OFFICER),
+    Action(Doing.ENROL, N_("Invite an officer"), "", Act.INVITE_OFFICER),
     Action(Doing.MAKE_KEYS, N_("Make the section’s keys"), "", Act.MAKE_SECTION_KEYS),
     Action(Doing.SAVE, N_("Save the form"), "Ctrl+S", is_listed=False),
     Action(Doing.REFRESH, N_("Show this page anew"), "F5"),

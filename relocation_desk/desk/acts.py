@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from relocation_desk.casework.desk import Desk
-    from relocation_desk.casework.opening import OfficerView
+    from relocation_desk.casework.officers import OfficerView
 
 
 def officers_of(folder: Path) -> "tuple[OfficerView, ...]":
     """Who has an open slot in a vault."""
-    from relocation_desk.casework import opening
+    from relocation_desk.casework import officers
 
-    return tuple(one for one in opening.officers_of(folder) if not one.is_closed)
+    return tuple(one for one in officers.officers_of(folder) if not one.is_closed)
 
 
 def unlock(folder: Path, officer: str, passphrase: bytes) -> "Desk":

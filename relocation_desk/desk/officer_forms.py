@@ -1,20 +1,13 @@
-"""The forms of officers: enrolling one, and making the section's keys with a second one present."""
+"""The forms of officers: inviting one, and making the section's keys with a second one present."""
 
-from relocation_desk.casework import opening, section
+from relocation_desk.casework import officers, section
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.opening import OfficerView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.references import OFFICER, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
-
-
-class PassphrasesDiffer(Trouble):
-    """Typed twice, and not the same."""
-
-    says = N_("The two passphrases differ. Type them again.")
 
 
 class OfficerNumberUnclear(Trouble):
@@ -33,36 +26,27 @@ def signing_officers(desk: Desk) -> tuple[Choice, ...]:
     """Who besides the officer at the desk may sign and seal, for a choice."""
     return tuple(
         (one.reference, f"{one.reference} · {label(one.roles)}")
-        for one in opening.officers(desk)
+        for one in officers.officers(desk)
         if one.reference != desk.officer and not one.is_closed and {Role.PROTECTION, Role.HEAD} & set(one.roles)
     )
 
 
-def enrol(desk: Desk) -> FormSpec:
-    """A new officer, who types the passphrase."""
+def invite(desk: Desk) -> FormSpec:
+    """A new officer, who gets a one-time code."""
     roles = tuple(Field(role.value, label(role), Kind.CHECK, initial=role is Role.PROTECTION) for role in Role)
-    asked = (
-        Field("number", _("Officer number"), hint=_("A letter and figures, for example P-07.")),
-        *roles,
-        Field("passphrase", _("Passphrase, typed by the new officer"), Kind.SECRET),
-        Field("again", _("The same again"), Kind.SECRET),
-    )
+    asked = (Field("number", _("Officer number"), hint=_("A letter and figures, for example P-07.")), *roles)
 
-    def save(values: Values) -> OfficerView:
+    def save(values: Values) -> str:
         number = values["number"].strip().upper()
         if not OFFICER.fullmatch(number):
             raise OfficerNumberUnclear(number=number[:12])
-        if values["passphrase"] != values["again"]:
-            raise PassphrasesDiffer
         chosen = tuple(role for role in Role if values[role.value])
         if not chosen:
             raise NoRole
-        return opening.enrol(desk, OfficerRef(number), chosen, values["passphrase"])
+        return officers.invite(desk, OfficerRef(number), chosen)
 
-    lead = _(
-        "The new officer sits down beside you and types the passphrase. Compare the fingerprint in person afterwards."
-    )
-    return FormSpec("enrol", _("Enrol an officer"), lead, _("Enrol officer"), asked, save)
+    lead = _("The new officer gets a one-time code, joins with it at the locked window, and chooses a passphrase.")
+    return FormSpec("invite", _("Invite an officer"), lead, _("Invite officer"), asked, save)
 
 
 def make_keys(desk: Desk) -> FormSpec:

@@ -212,7 +212,7 @@ class Room(QWidget):
         }  # fmt: skip
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,
-            Doing.ENROL: officer_forms.enrol, Doing.MAKE_KEYS: officer_forms.make_keys,
+            Doing.ENROL: officer_forms.invite, Doing.MAKE_KEYS: officer_forms.make_keys,
             Doing.RECORD_RECEIPT: copy_forms.receipt,
         }  # fmt: skip
         action = next(one for one in ACTIONS if one.doing is doing)

@@ -15,6 +15,13 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Standing(StrEnum):
+    """What an officer is for a time, given by the head of section."""
+
+    DUTY = "duty"
+    DELEGATE = "delegate"
+
+
 class Right(StrEnum):
     """By which right an officer acted: what the trail says beside the role."""
 

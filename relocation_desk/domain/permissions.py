@@ -13,11 +13,12 @@ class Act(StrEnum):
     FOUND_VAULT = "found_vault"
     UNLOCK = "unlock"
     TAKE_OVER_STATEMENT = "take_over_statement"
-    ENROL_OFFICER = "enrol_officer"
     CLEAR_OFFICER = "clear_officer"
+    UNCLEAR_OFFICER = "unclear_officer"
     MAKE_SECTION_KEYS = "make_section_keys"
     VIEW_OFFICERS = "view_officers"
     INVITE_OFFICER = "invite_officer"
+    ENROL_ANEW = "enrol_anew"
     JOIN = "join"
     CHANGE_PASSPHRASE = "change_passphrase"  # noqa: S105 - the name of an act
     SUSPEND_OFFICER = "suspend_officer"
@@ -104,11 +105,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.FOUND_VAULT: _HEAD,
     Act.UNLOCK: _EVERYONE,
     Act.TAKE_OVER_STATEMENT: _EVERYONE,
-    Act.ENROL_OFFICER: _HEAD,
-    Act.CLEAR_OFFICER: frozenset({Role.HEAD, Role.PSYCHOSOCIAL}),
+    Act.CLEAR_OFFICER: _CASE,
+    Act.UNCLEAR_OFFICER: _HEAD,
     Act.MAKE_SECTION_KEYS: _HEAD,
     Act.VIEW_OFFICERS: _EVERYONE,
     Act.INVITE_OFFICER: frozenset({Role.HEAD, Role.ADMINISTRATOR}),
+    Act.ENROL_ANEW: _PROTECTION,
     Act.JOIN: _EVERYONE,
     Act.CHANGE_PASSPHRASE: _EVERYONE,
     Act.SUSPEND_OFFICER: _HEAD,
@@ -164,6 +166,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.PRINT_CHECKPOINT: _OVERSIGHT,
 }
 
+# What the head's delegate does in the head's place; all else stays with the head.
+DELEGABLE = frozenset({Act.SIGN_OFF_ASSESSMENT, Act.SUSPEND_OFFICER, Act.GIVE_DUTY, Act.CLEAR_OFFICER})
+
+# Beyond what a role opens by itself: by an express clearing of the head ("whereabouts, unless cleared", domain.md).
+BY_CLEARING: dict[Role, frozenset[Compartment]] = {Role.PSYCHOSOCIAL: frozenset({Compartment.WHEREABOUTS})}
+
 COMPARTMENT_ROLES: dict[Compartment, frozenset[Role]] = {
     Compartment.PROTECTION: _PROTECTION,
     Compartment.IDENTITY: _CASE,
@@ -172,17 +180,19 @@ COMPARTMENT_ROLES: dict[Compartment, frozenset[Role]] = {
 }
 
 
-def may(act: Act, roles: Iterable[Role]) -> bool:
-    """Whether one of `roles` includes `act`."""
-    return not ALLOWED.get(act, frozenset()).isdisjoint(roles)
+def may(act: Act, roles: Iterable[Role], *, is_delegate: bool = False) -> bool:
+    """Whether one of `roles` includes `act`, or the head delegated it."""
+    return not ALLOWED.get(act, frozenset()).isdisjoint(roles) or (is_delegate and act in DELEGABLE)
 
 
-def require(act: Act, roles: Iterable[Role]) -> Role:
-    """Return the role by which the act is allowed; NotAllowed otherwise."""
+def require(act: Act, roles: Iterable[Role], *, is_delegate: bool = False) -> Role:
+    """Return the role by which the act is allowed, a delegate's being the head's; NotAllowed otherwise."""
     allowed = ALLOWED.get(act, frozenset())
     for role in roles:
         if role in allowed:
             return role
+    if is_delegate and act in DELEGABLE:
+        return Role.HEAD
     raise NotAllowed(act=act, roles=tuple(sorted(allowed)))
 
 
@@ -197,6 +207,13 @@ def compartments_of(roles: Iterable[Role]) -> frozenset[Compartment]:
     """The compartments that `roles` may be cleared for."""
     held = frozenset(roles)
     return frozenset(one for one, allowed in COMPARTMENT_ROLES.items() if held & allowed)
+
+
+def may_be_cleared(compartment: Compartment, roles: Iterable[Role]) -> bool:
+    """Whether a compartment may be opened to `roles`, by themselves or by an express clearing."""
+    held = frozenset(roles)
+    by_clearing = (BY_CLEARING.get(role, frozenset()) for role in held)
+    return bool(COMPARTMENT_ROLES[compartment] & held) or any(compartment in some for some in by_clearing)
 
 
 def holds_register(roles: Iterable[Role]) -> bool:

@@ -1,7 +1,10 @@
 """access.json: a chain of signed statements about who may open what, verified whole before anything is believed."""
 
+import fcntl
 import json
+import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +13,11 @@ from typing import Any
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import primitives, troubles
+from relocation_desk.vault.access_state import AccessState, Kind, OfficerAccess, Unentitled
 from relocation_desk.vault.durable import replace_file
-from relocation_desk.vault.officer_keys import OfficerKeys
+from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
 from relocation_desk.vault.primitives import Unopened, from_text, to_text
-from relocation_desk.vault.statements import EFFECTS, AccessState, Kind, OfficerAccess, Unentitled
+from relocation_desk.vault.statements import EFFECTS, Said
 
 FILE = "access.json"
 FORMAT = 1
@@ -73,6 +77,22 @@ class Chain:
         """The fingerprint of the last statement."""
         return self.statements[-1].fingerprint()
 
+    def continues(self, former: "Chain") -> bool:
+        """Whether this chain is the former one, or has grown from it."""
+        known = len(former.statements)
+        return known <= len(self.statements) and self.statements[known - 1].fingerprint() == former.head()
+
+    def key_at(self, officer: OfficerRef, statements_known: int) -> PublicKeys | None:
+        """With which keys an officer could act when so many statements were known; None when they could not."""
+        access = self.state.officers.get(officer)
+        if access is None:
+            return None
+        for ended_by, public in access.former:
+            if statements_known <= ended_by:
+                return public
+        is_removed = access.removed_by is not None and statements_known > access.removed_by
+        return None if is_removed else access.public
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -106,15 +126,18 @@ def extend(
 
 
 def _apply(state: AccessState, statement: Statement) -> AccessState:
-    if statement.kind is Kind.SECTION_KEYS and statement.second in (None, statement.by):
-        raise Unentitled(statement.by)
-    after = EFFECTS[statement.kind](state, statement.by, statement.content)
+    said = Said(
+        statement.vault, statement.n, datetime.fromisoformat(statement.at), statement.by, statement.second,
+        statement.content,
+    )  # fmt: skip
+    after = EFFECTS[statement.kind](state, said)
     signers = ((statement.by, statement.signature), (statement.second, statement.second_signature))
     for reference, signature in signers:
         if reference is None:
             continue
-        # The founder's own key is the one that the founding statement brings.
-        public = (after if statement.kind is Kind.FOUNDED else state).require_open(reference).public
+        # Whoever founds or joins brings the keys that the statement itself names.
+        brings_keys = statement.kind in (Kind.FOUNDED, Kind.JOINED) and reference == statement.by
+        public = (after if brings_keys else state).require_open(reference).public
         if not public.verify(signature, statement.signed_bytes()):
             raise Unentitled(reference)
     return after
@@ -132,7 +155,7 @@ def verify(vault: str, statements: tuple[Statement, ...]) -> Chain:
             raise troubles.AccessChainBroken(statement=n)
         try:
             state = _apply(state, statement)
-        except (Unentitled, Trouble, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (Unentitled, Trouble, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             raise troubles.AccessChainBroken(statement=n) from None
         previous = statement.fingerprint()
     return Chain(vault, statements, state)
@@ -183,19 +206,32 @@ def write(folder: Path, chain: Chain) -> None:
     replace_file(folder / FILE, content)
 
 
-def exists(folder: Path) -> bool:
-    """Whether the folder seems to hold a vault."""
-    return (folder / FILE).exists()
+def extend_file(folder: Path, known: Chain, longer: Callable[[Chain], Chain]) -> Chain:
+    """Extend the chain as the file has it now, which others may have extended since; nobody else can meanwhile."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        chain = read(folder)
+        if not chain.continues(known):
+            raise troubles.AccessChainBroken(statement=len(known.statements) - 1)
+        extended = longer(chain)
+        if extended is not chain:
+            write(folder, extended)
+        return extended
+    finally:
+        os.close(descriptor)
 
 
-def open_slot(chain: Chain, reference: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:
-    """Open one officer's key slot; NoSuchOfficer, SlotClosed, WrongPassphrase."""
+def open_slot(
+    chain: Chain, reference: OfficerRef, passphrase: bytes, secret: bytes | None = None
+) -> tuple[OfficerAccess, OfficerKeys]:
+    """Open one officer's key slot, with the machine's secret if bound; NoSuchOfficer, SlotClosed, WrongPassphrase."""
     officer = chain.state.officers.get(reference)
     if officer is None:
         raise troubles.NoSuchOfficer(officer=reference, officers=tuple(sorted(chain.state.officers)))
     if officer.is_closed:
         raise troubles.SlotClosed(officer=reference)
     try:
-        return officer, officer.slot.open(passphrase, chain.vault, reference)
+        return officer, officer.slot.open(passphrase, chain.vault, reference, secret)
     except Unopened:
         raise troubles.WrongPassphrase(officer=reference) from None

@@ -16,6 +16,15 @@ _RAW = serialization.Encoding.Raw
 _SALT_BYTES = 16
 
 
+def is_signed_by(public: bytes, signature: bytes, signed: bytes) -> bool:
+    """Whether the holder of an Ed25519 key signed these bytes."""
+    try:
+        ed25519.Ed25519PublicKey.from_public_bytes(public).verify(signature, signed)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class PublicKeys:
     """What others verify and wrap with: trail signatures, key wrapping, dossier signatures."""
@@ -41,11 +50,7 @@ class PublicKeys:
 
     def verify(self, signature: bytes, signed: bytes) -> bool:
         """Whether this officer signed these bytes."""
-        try:
-            ed25519.Ed25519PublicKey.from_public_bytes(self.signing).verify(signature, signed)
-        except (InvalidSignature, ValueError):
-            return False
-        return True
+        return is_signed_by(self.signing, signature, signed)
 
     def wrap(self, key: bytes, purpose: bytes) -> bytes:
         """Wrap a key to this officer (HPKE), bound to its purpose."""
@@ -126,23 +131,31 @@ class OfficerKeys:
 
 @dataclass(frozen=True, slots=True)
 class KeySlot:
-    """An officer's private keys under a passphrase."""
+    """An officer's private keys under a passphrase and, where it is bound, under a machine's secret too."""
 
     cost: KdfCost
     salt: bytes
     sealed: bytes
+    is_bound: bool = False
 
     @staticmethod
-    def close(keys: OfficerKeys, passphrase: bytes, vault: str, officer: OfficerRef, cost: KdfCost) -> "KeySlot":
-        """Seal an officer's keys under their passphrase."""
+    def close(
+        keys: OfficerKeys, passphrase: bytes, owner: tuple[str, OfficerRef], cost: KdfCost, secret: bytes | None = None
+    ) -> "KeySlot":
+        """Seal an officer's keys; `owner` is vault and officer, `secret` binds the slot to a machine."""
         salt = primitives.new_key()[:_SALT_BYTES]
-        key = primitives.stretch(passphrase, salt, cost)
-        return KeySlot(cost, salt, primitives.seal(key, keys.to_bytes(), _slot_context(vault, officer, cost)))
+        context = _slot_context(*owner, cost, is_bound=secret is not None)
+        key = _slot_key(primitives.stretch(passphrase, salt, cost), secret, context)
+        return KeySlot(cost, salt, primitives.seal(key, keys.to_bytes(), context), secret is not None)
 
-    def open(self, passphrase: bytes, vault: str, officer: OfficerRef) -> OfficerKeys:
-        """Open the slot; Unopened with a wrong passphrase or changed bytes."""
-        key = primitives.stretch(passphrase, self.salt, self.cost)
-        return OfficerKeys.from_bytes(primitives.unseal(key, self.sealed, _slot_context(vault, officer, self.cost)))
+    def open(self, passphrase: bytes, vault: str, officer: OfficerRef, secret: bytes | None = None) -> OfficerKeys:
+        """Open the slot; Unopened with a wrong passphrase, another machine's secret, or changed bytes."""
+        if self.is_bound and secret is None:
+            raise Unopened
+        context = _slot_context(vault, officer, self.cost, is_bound=self.is_bound)
+        stretched = primitives.stretch(passphrase, self.salt, self.cost)
+        key = _slot_key(stretched, secret if self.is_bound else None, context)
+        return OfficerKeys.from_bytes(primitives.unseal(key, self.sealed, context))
 
     def as_json(self) -> dict[str, object]:
         """The slot as it stands in its statement."""
@@ -152,6 +165,7 @@ class KeySlot:
             "passes": self.cost.passes,
             "salt": to_text(self.salt),
             "sealed": to_text(self.sealed),
+            "bound": self.is_bound,
         }
 
     @staticmethod
@@ -160,13 +174,18 @@ class KeySlot:
         if value["kdf"] != "argon2id" or type(value["memory_kib"]) is not int or type(value["passes"]) is not int:
             raise ValueError("kdf")
         salt = from_text(value["salt"])
-        if len(salt) != _SALT_BYTES:
+        if len(salt) != _SALT_BYTES or type(value["bound"]) is not bool:
             raise ValueError("salt")
-        return KeySlot(KdfCost(value["memory_kib"], value["passes"]), salt, from_text(value["sealed"]))
+        cost = KdfCost(value["memory_kib"], value["passes"])
+        return KeySlot(cost, salt, from_text(value["sealed"]), value["bound"])
 
 
-def _slot_context(vault: str, officer: OfficerRef, cost: KdfCost) -> bytes:
-    return primitives.canonical(["relocation-desk/slot/1", vault, officer, cost.memory_kib, cost.passes])
+def _slot_context(vault: str, officer: OfficerRef, cost: KdfCost, *, is_bound: bool) -> bytes:
+    return primitives.canonical(["relocation-desk/slot/2", vault, officer, cost.memory_kib, cost.passes, is_bound])
+
+
+def _slot_key(stretched: bytes, secret: bytes | None, context: bytes) -> bytes:
+    return stretched if secret is None else primitives.derive(stretched, secret, context)
 
 
 def _public_der(private_der: bytes) -> bytes:

@@ -2,14 +2,16 @@
 
 import base64
 import hashlib
+import hmac
 import json
 import secrets
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives import hashes, hpke
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -54,6 +56,11 @@ def stretch(passphrase: bytes, salt: bytes, cost: KdfCost) -> bytes:
     ).derive(passphrase)
 
 
+def derive(key: bytes, salt: bytes, purpose: bytes) -> bytes:
+    """Return a 32-byte key of a key, a second secret or salt, and a purpose (HKDF-SHA256)."""
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt, purpose).derive(key)
+
+
 def seal(key: bytes, plaintext: bytes, bound_to: bytes) -> bytes:
     """Return nonce and AES-256-GCM ciphertext, bound to a context."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -66,6 +73,11 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
     except (InvalidTag, ValueError):
         raise Unopened from None
+
+
+def are_equal(one: bytes, other: bytes) -> bool:
+    """Compare in a time that does not tell where they differ."""
+    return hmac.compare_digest(one, other)
 
 
 def canonical(value: object) -> bytes:

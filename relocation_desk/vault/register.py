@@ -1,5 +1,6 @@
 """register.db: one SQLCipher file, opened exclusively, its schema brought up by Alembic."""
 
+import hmac
 import json
 import sqlite3
 from array import array
@@ -51,7 +52,7 @@ class Register:
     """The open register. One writer: a transaction holds the lock from beginning to end."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._connection = _connect(path, key)
+        self._connection, self._key = _connect(path, key), key
         self._lock = RLock()
         self.engine: Engine = create_engine(
             "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool, hide_parameters=True
@@ -113,6 +114,22 @@ class Register:
                 upgrade(connection, standing)
         except DatabaseError as failure:
             raise _known(failure) from None
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the whole file under another key; a no-op when it is under that key already.
+
+        By a rollback journal: who is killed meanwhile finds the file under the former key, whole.
+        """
+        if hmac.compare_digest(key, self._key):
+            return
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA journal_mode = DELETE")
+                self._connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlcipher.DatabaseError as failure:
+                raise _known_code(failure) from None
+            self._key = key
 
     def close(self) -> None:
         """Close the file; its WAL is folded in."""

@@ -1,6 +1,6 @@
 """Seals and opens records under the key of their case and compartment (design.md, the vault)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -10,26 +10,37 @@ from sqlalchemy.orm import Session
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives
+from relocation_desk.vault.case_keys import CaseKeys
+from relocation_desk.vault.holding import Holding
+from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
-from relocation_desk.vault.tables import CaseKey, SealedRecord
+from relocation_desk.vault.tables import SealedRecord
 from relocation_desk.vault.troubles import KeyMissing, SealedRecordDamaged
 
 Kind = TypeVar("Kind", bound=Sealed)
 
 
 class Sealer:
-    """What this officer's compartment keys seal and open; without a key it holds neither key nor plaintext."""
+    """What this officer's keys seal and open; without a key it holds neither key nor plaintext."""
 
-    def __init__(self, vault: str, officer: OfficerRef, keys: Mapping[Compartment, bytes]) -> None:
+    def __init__(self, vault: str, officer: OfficerRef, keys: CaseKeys) -> None:
         self._vault = vault
         self._officer = officer
-        self._keys = dict(keys)
-        self._case_keys: dict[tuple[str, Compartment], bytes] = {}
+        self.keys = keys
+
+    @staticmethod
+    def of(vault: str, officer: OfficerRef, holding: Holding, private: OfficerKeys | None = None) -> "Sealer":
+        """What an officer's keys seal and open; `private` opens what was granted to them alone."""
+        return Sealer(vault, officer, CaseKeys(vault, officer, holding, private))
+
+    def hold(self, holding: Holding) -> None:
+        """Go on with these keys."""
+        self.keys.hold(holding)
 
     def may_open(self, compartment: Compartment) -> bool:
         """Whether the officer is cleared for the compartment."""
-        return compartment in self._keys
+        return self.keys.may_open(compartment)
 
     def seal(
         self, session: Session, file: str, record: int, value: Sealed, happened_on: date, entered_at: datetime
@@ -55,15 +66,13 @@ class Sealer:
 
     def ciphertext(self, session: Session, place: tuple[str, int, int], value: Sealed) -> bytes:
         """Seal one revision whose file, record and number the caller knows: a bulk load asks for none of them."""
-        key = self._case_key(session, place[0], value.compartment, may_create=True)
+        key = self._key_to_seal(session, place[0], value.compartment)
         return primitives.seal(
             key, value.to_bytes(), self._context(place[0], value.compartment, value.kind, *place[1:])
         )
 
     def open(self, session: Session, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
         """Return the last revision of one record, Withheld without clearance, None when there is none."""
-        if not self.may_open(kind.compartment):
-            return Withheld(kind.compartment)
         row = session.scalar(
             select(SealedRecord)
             .where(
@@ -75,13 +84,17 @@ class Sealer:
             .order_by(SealedRecord.revision.desc())
             .limit(1)
         )
-        return None if row is None else self._open_row(session, kind, row)
+        key = self.keys.find(session, file, kind.compartment)
+        if key is None:
+            self._require_withheld(session, file, kind.compartment, is_there=row is not None)
+            return Withheld(kind.compartment) if row is not None or not self.may_open(kind.compartment) else None
+        return None if row is None else self._unseal(key, kind, (row.file, row.record, row.revision), row.body)
 
     def open_each(self, session: Session, kind: type[Kind]) -> Iterator[tuple[str, int, Kind]]:
         """Yield file, record and last revision of every record of a kind; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        self._load_case_keys(session, kind.compartment)
+        self.keys.load(session, kind.compartment)
         # SQLite takes bare columns from the row that holds the maximum: the last revision of each record.
         statement = (
             select(SealedRecord.file, SealedRecord.record, func.max(SealedRecord.revision), SealedRecord.body)
@@ -89,14 +102,11 @@ class Sealer:
             .group_by(SealedRecord.file, SealedRecord.record)
         )
         for file, record, revision, body in session.execute(statement):
-            key = self._case_keys.get((file, kind.compartment))
-            if key is None:
-                raise SealedRecordDamaged(file=file)
-            yield file, record, self._unseal(key, kind, (file, record, revision), body)
-
-    def _open_row(self, session: Session, kind: type[Kind], row: SealedRecord) -> Kind:
-        key = self._case_key(session, row.file, kind.compartment, may_create=False)
-        return self._unseal(key, kind, (row.file, row.record, row.revision), row.body)
+            key = self.keys.find(session, file, kind.compartment)
+            if key is not None:
+                yield file, record, self._unseal(key, kind, (file, record, revision), body)
+            else:
+                self._require_withheld(session, file, kind.compartment, is_there=True)
 
     def _unseal(self, key: bytes, kind: type[Kind], place: tuple[str, int, int], body: bytes) -> Kind:
         file, record, revision = place
@@ -106,43 +116,24 @@ class Sealer:
         except Unopened:
             raise SealedRecordDamaged(file=file) from None
 
-    def _case_key(self, session: Session, file: str, compartment: Compartment, *, may_create: bool) -> bytes:
-        if compartment not in self._keys:
-            raise KeyMissing(compartment=compartment)
-        known = self._case_keys.get((file, compartment))
-        if known is not None:
-            return known
-        row = session.get(CaseKey, (file, compartment))
-        if row is not None:
-            key = self._unwrap(file, compartment, row.wrapped)
-        elif may_create:
-            key = primitives.new_key()
-            wrapped = primitives.seal(self._keys[compartment], key, self._key_context(file, compartment))
-            session.add(CaseKey(file=file, compartment=compartment, wrapped=wrapped, generation=0))
-        else:
+    def _require_withheld(self, session: Session, file: str, compartment: Compartment, *, is_there: bool) -> None:
+        """SealedRecordDamaged when a record has no key for anybody, and nobody destroyed it."""
+        if not is_there or not self.may_open(compartment) or self.keys.exists(session, file, compartment):
+            return
+        if not self.keys.is_destroyed(session, file):
             raise SealedRecordDamaged(file=file)
-        self._case_keys[file, compartment] = key
-        return key
+
+    def _key_to_seal(self, session: Session, file: str, compartment: Compartment) -> bytes:
+        key = self.keys.find(session, file, compartment)
+        if key is not None:
+            return key
+        if not self.may_open(compartment) or self.keys.exists(session, file, compartment):
+            raise KeyMissing(compartment=compartment)
+        return self.keys.make(session, file, compartment)
 
     def forget_case_keys(self) -> None:
         """Drop what is cached: a transaction that failed may have made keys that were never stored."""
-        self._case_keys.clear()
-
-    def _load_case_keys(self, session: Session, compartment: Compartment) -> None:
-        for file, wrapped in session.execute(
-            select(CaseKey.file, CaseKey.wrapped).where(CaseKey.compartment == compartment)
-        ):
-            if (file, compartment) not in self._case_keys:
-                self._case_keys[file, compartment] = self._unwrap(file, compartment, wrapped)
-
-    def _unwrap(self, file: str, compartment: Compartment, wrapped: bytes) -> bytes:
-        try:
-            return primitives.unseal(self._keys[compartment], wrapped, self._key_context(file, compartment))
-        except Unopened:
-            raise SealedRecordDamaged(file=file) from None
-
-    def _key_context(self, file: str, compartment: Compartment) -> bytes:
-        return primitives.canonical(["relocation-desk/case-key/1", self._vault, file, compartment.value])
+        self.keys.forget()
 
     def _context(self, file: str, compartment: Compartment, kind: str, record: int, revision: int) -> bytes:
         return primitives.canonical(

@@ -170,4 +170,5 @@ class PlacementStep(Recorded, Base):
     stage: Mapped[codes.PlacementStage] = columns.code("stage", codes.PlacementStage)
 
 
+Index("ix_case_keys_compartment", CaseKey.compartment, CaseKey.generation)
 Index("ix_sealed_records_kind", SealedRecord.compartment, SealedRecord.kind)

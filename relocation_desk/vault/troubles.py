@@ -106,6 +106,42 @@ class OfficerExists(Trouble):
     says = N_("{officer} is enrolled already. Give the new officer another number.")
 
 
+class NotClearedYet(Trouble):
+    """Joined, or enrolled anew, and nobody passed keys on."""
+
+    says = N_(
+        "{officer} has joined, and nobody has passed keys on yet. "
+        "Ask the head of section to compare your fingerprint with you and to clear you."
+    )
+
+
+class NotInvited(Trouble):
+    """No invitation waits for that number."""
+
+    says = N_("No invitation waits for {officer}. Check the number, or ask the head of section for one.")
+
+
+class InvitationOver(Trouble):
+    """An invitation lasts three days."""
+
+    says = N_("The invitation of {officer} is over: it lasts three days. Ask the head of section for another.")
+
+
+class CodeOfAnother(Trouble):
+    """A well-formed code that is not of this invitation."""
+
+    says = N_("This one-time code is not that of {officer}’s invitation. The code of the last invitation counts.")
+
+
+class NotPossible(Trouble):
+    """A statement that the access chain does not bear: the last head, oneself, who left already."""
+
+    says = N_(
+        "This can’t be done to {officer} as things stand: the section needs a head and each compartment a holder, "
+        "nobody does it to themselves, and who was removed stays removed."
+    )
+
+
 class NothingToPassOn(Trouble):
     """The signer holds nothing that the officer lacks and may hold."""
 

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives
+from relocation_desk.vault.access_state import SectionKeys
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
 from relocation_desk.vault.primitives import Unopened, from_text, to_text
-from relocation_desk.vault.statements import SectionKeys
 from relocation_desk.vault.troubles import NotASealingOfficer
 
 

@@ -19,11 +19,10 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef, numbered
-from relocation_desk.vault import vault
+from relocation_desk.vault.access_state import REGISTER_KEY
 from relocation_desk.vault.name_index import folded
 from relocation_desk.vault.partner_tables import Answer, Partner, Request
 from relocation_desk.vault.records import PersonIdentity
-from relocation_desk.vault.statements import REGISTER_KEY
 from relocation_desk.vault.tables import (
     Assessment,
     Base,
@@ -83,7 +82,7 @@ def ready(folder: Path) -> LargeVault:
     for start in range(1, WITNESSES + 1, _AT_ONCE):
         with desk.act(Act.LOAD_CASELOAD) as work:
             _Batch(work, people).take_in(range(start, start + _AT_ONCE))
-    key = vault.held(desk.vault.chain.vault, desk.vault.officer, desk.vault.keys)[REGISTER_KEY]
+    key = desk.vault.holding().present()[REGISTER_KEY]
     desk.close()
     _copy_plain(made, key, people.folded)
     mark.write_text(wanted)

@@ -166,7 +166,7 @@ def test_the_trail_vouches_for_every_sealed_record(desk: Desk) -> None:
     caseload.load(desk, SMALL)
 
     with desk.reading(Act.VERIFY_TRAIL) as session:
-        head = trail.verify(session, desk.vault.public_keys())
+        head = trail.verify(session, desk.vault.chain)
         assert head == trail.head(session)
 
 

@@ -24,6 +24,7 @@ from relocation_desk.vault.records import (
     Whereabouts,
 )
 from relocation_desk.vault.trail_tables import TrailEntry
+from tests import desks
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 AUDITOR, OFFICER = OfficerRef("U-06"), OfficerRef("P-07")
@@ -38,8 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def desk(folder: Path) -> Iterator[Desk]:
     opened = opening.found(folder, OfficerRef("P-01"), (Role.HEAD,), PASSPHRASE, lambda: NOW)
-    opening.enrol(opened, AUDITOR, (Role.AUDITOR,), PASSPHRASE)
-    opening.enrol(opened, OFFICER, (Role.PROTECTION,), PASSPHRASE)
+    desks.enrol(opened, AUDITOR, (Role.AUDITOR,), PASSPHRASE)
+    desks.enrol(opened, OFFICER, (Role.PROTECTION,), PASSPHRASE)
     caseload.load(opened, build(today=NOW.date()))
     yield opened
     opened.close()
@@ -107,7 +108,7 @@ def test_the_whole_load_is_one_entry_and_the_trail_holds(desk: Desk) -> None:
     with desk.reading(Act.VIEW_TRAIL) as session:
         loads = session.scalar(select(func.count()).where(TrailEntry.act == Act.LOAD_CASELOAD))
         assert loads == 1
-        assert trail.verify(session, desk.vault.public_keys()) == trail.head(session)
+        assert trail.verify(session, desk.vault.chain) == trail.head(session)
 
 
 def test_cases_stand_at_every_state(desk: Desk) -> None:

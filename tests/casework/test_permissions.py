@@ -14,7 +14,7 @@ from relocation_desk.casework import (
     copies,
     dossiers,
     listing,
-    opening,
+    officers,
     oversight,
     overview,
     partner_views,
@@ -176,10 +176,8 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "rows": (Act.LIST_CASES, lambda desk: listing.rows(desk, [1])),
     "prepare names": (Act.LIST_CASES, listing.prepare_names),
     "today": (Act.LIST_CASES, today.lines),
-    "enrol": (
-        Act.ENROL_OFFICER, lambda desk: opening.enrol(desk, OfficerRef("P-11"), (Role.FUND,), b"five quiet birds"),
-    ),
-    "clear": (Act.CLEAR_OFFICER, lambda desk: opening.clear(desk, OfficerRef("P-07"))),
+    "invite": (Act.INVITE_OFFICER, lambda desk: officers.invite(desk, OfficerRef("P-11"), (Role.FUND,))),
+    "clear": (Act.CLEAR_OFFICER, lambda desk: officers.clear(desk, OfficerRef("P-07"))),
     "make section keys": (Act.MAKE_SECTION_KEYS, lambda desk: section.make_keys(desk, OfficerRef("P-05"), b"")),
 }  # fmt: skip
 # These look at the officer's own certificate, or load it, before the vault is asked.

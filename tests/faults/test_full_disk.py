@@ -17,6 +17,7 @@ from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.sentences import say
+from tests import desks
 from tests.desks import HEAD, PREPARER, Archive, Office, refer
 
 AtStage = Callable[[str], Office]
@@ -90,7 +91,7 @@ def test_an_access_file_on_a_full_disk_stays_the_old_one(office: Office, small_d
     ballast = fill(small_disk, 8 * KIB)
 
     with pytest.raises(DiskFull):
-        opening.enrol(desk, OfficerRef("P-11"), (Role.PROTECTION,), b"five quiet birds at dawn")
+        desks.enrol(desk, OfficerRef("P-11"), (Role.PROTECTION,), b"five quiet birds at dawn")
 
     ballast.unlink()
     assert (office.folder / access.FILE).read_bytes() == before

@@ -15,9 +15,9 @@ from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, primitives, troubles, vault
 from relocation_desk.vault.access import Signer
+from relocation_desk.vault.access_state import Kind, Unentitled
 from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys
 from relocation_desk.vault.primitives import KdfCost, from_text, to_text
-from relocation_desk.vault.statements import Kind, Unentitled
 from tests.desks import ADMINISTRATOR, CARE, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
 
 AtStage = Callable[[str], Office]

@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import opening, overview
+from relocation_desk.casework import officers, opening, overview
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.passphrases import PassphraseTooWeak
 from relocation_desk.domain.permissions import NotAllowed, RolesClash
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import access, troubles, vault
 from relocation_desk.vault.access import Signer
+from relocation_desk.vault.access_state import Kind
+from relocation_desk.vault.passphrases import PassphraseTooWeak
 from relocation_desk.vault.primitives import to_text
-from relocation_desk.vault.statements import Kind
+from relocation_desk.vault.vault import Opening
 from relocation_desk.words.sentences import say
+from tests import desks
 from tests.desks import ADMINISTRATOR, HEAD, NOW, PREPARER, Office, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
@@ -78,7 +80,7 @@ def test_a_locked_vault_is_two_files(folder: Path):
 def test_the_officers_of_a_vault_are_listed_without_opening_it(folder: Path):
     before = hashes(folder)
 
-    listed = opening.officers_of(folder)
+    listed = officers.officers_of(folder)
 
     assert [one.reference for one in listed][:2] == ["C-03", "F-04"]
     assert hashes(folder) == before
@@ -255,7 +257,7 @@ def test_a_vault_that_is_open_here_is_not_opened_twice(at_stage: AtStage):
     desk = office.at(HEAD)
 
     with pytest.raises(troubles.AlreadyOpen):
-        vault.enter(office.folder, desk.vault.chain, desk.vault.officer, desk.vault.keys, NOW)
+        vault.enter(office.folder, desk.vault.chain, desk.officer, desk.vault.keys, Opening(NOW))
 
     refer(desk)
 
@@ -291,17 +293,17 @@ def test_a_number_is_given_once(at_stage: AtStage):
     office = at_stage("founded")
 
     with pytest.raises(troubles.OfficerExists):
-        opening.enrol(office.at(HEAD), PREPARER, (Role.PROTECTION,), passphrase_of(PREPARER))
+        desks.enrol(office.at(HEAD), PREPARER, (Role.PROTECTION,), passphrase_of(PREPARER))
 
 
 def test_an_officer_who_may_not_enrol_is_refused(at_stage: AtStage):
     with pytest.raises(NotAllowed):
-        opening.enrol(at_stage("founded").at(PREPARER), OfficerRef("P-11"), (Role.PROTECTION,), b"five quiet birds at")
+        desks.enrol(at_stage("founded").at(PREPARER), OfficerRef("P-11"), (Role.PROTECTION,), b"five quiet birds at")
 
 
 def test_an_officer_enrolled_now_can_open_the_vault_and_what_their_role_opens(at_stage: AtStage):
     office = at_stage("referred")
-    opening.enrol(office.at(HEAD), OfficerRef("P-11"), (Role.PROTECTION,), passphrase_of(OfficerRef("P-11")))
+    desks.enrol(office.at(HEAD), OfficerRef("P-11"), (Role.PROTECTION,), passphrase_of(OfficerRef("P-11")))
     office.close()
 
     desk = opening.unlock(office.folder, OfficerRef("P-11"), passphrase_of(OfficerRef("P-11")), lambda: NOW)
@@ -312,7 +314,7 @@ def test_an_officer_enrolled_now_can_open_the_vault_and_what_their_role_opens(at
 
 def test_the_keys_do_not_show_in_what_an_open_vault_says_of_itself(at_stage: AtStage):
     desk: Desk = at_stage("founded").at(HEAD)
-    secrets = [vault.held(desk.vault.chain.vault, desk.vault.officer, desk.vault.keys)["register"]]
+    secrets = [desk.vault.holding().present()["register"]]
     secrets.append(desk.vault.keys.document_key)
 
     shown = f"{desk!r} {desk.vault!r} {desk.vault.signer!r} {desk.vault.keys!r}"

@@ -21,7 +21,8 @@ from tests.vault.tampering import rows, tamper
 
 AtStage = Callable[[str], Office]
 PATH = {
-    Act.FOUND_VAULT, Act.UNLOCK, Act.TAKE_OVER_STATEMENT, Act.ENROL_OFFICER, Act.MAKE_SECTION_KEYS, Act.REFER_CASE,
+    Act.FOUND_VAULT, Act.UNLOCK, Act.TAKE_OVER_STATEMENT, Act.INVITE_OFFICER, Act.CLEAR_OFFICER, Act.MAKE_SECTION_KEYS,
+    Act.REFER_CASE,
     Act.RECORD_IDENTITY, Act.RECORD_WHEREABOUTS, Act.DRAFT_ASSESSMENT, Act.SIGN_OFF_ASSESSMENT, Act.RECORD_NEEDS,
     Act.RELEASE_NEEDS, Act.RECORD_PARTNER, Act.RECORD_INSTRUMENT, Act.RECORD_CERTIFICATE, Act.COMPARE_CERTIFICATE,
     Act.RECORD_CONSENT, Act.RECORD_PARTICIPATION_AGREEMENT, Act.TRANSMIT_REQUEST, Act.RECORD_ANSWER,
@@ -217,7 +218,7 @@ def test_a_whole_entry_resigned_by_another_officer_is_noticed_by_the_next(at_sta
 def test_a_tail_that_was_cut_is_noticed_against_a_head_that_is_known(desk: Desk):
     known = oversight.verify(desk)
     tamper(desk, "DELETE FROM trail WHERE n = :n", n=known.n)
-    keys = desk.vault.public_keys()
+    keys = desk.vault.chain
 
     with pytest.raises(TrailBroken), desk.vault.register.reading() as session:
         trail.verify(session, keys, known)
@@ -226,7 +227,7 @@ def test_a_tail_that_was_cut_is_noticed_against_a_head_that_is_known(desk: Desk)
 def test_a_trail_rewritten_before_a_head_that_is_known_is_noticed(desk: Desk):
     known = oversight.verify(desk)
     refer(desk)
-    keys = desk.vault.public_keys()
+    keys = desk.vault.chain
 
     with desk.vault.register.reading() as session:
         assert trail.verify(session, keys, known).n == known.n + 1

@@ -18,8 +18,8 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier import sealing_process
 from relocation_desk.vault import access, two_person
 from relocation_desk.vault.access import Signer
+from relocation_desk.vault.access_state import Kind, SectionKeys, Unentitled
 from relocation_desk.vault.officer_keys import OfficerKeys
-from relocation_desk.vault.statements import Kind, SectionKeys, Unentitled
 from relocation_desk.vault.troubles import (
     AccessChainBroken,
     NoSuchOfficer,
@@ -27,6 +27,7 @@ from relocation_desk.vault.troubles import (
     SectionKeysMissing,
     WrongPassphrase,
 )
+from tests import desks
 from tests.desks import CARE, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
 
 AtStage = Callable[[str], Office]
@@ -225,7 +226,7 @@ def test_the_second_officers_trouble_comes_back_and_nothing_is_sealed(
 def test_an_officer_enrolled_after_the_keys_were_made_can_not_seal_yet(at_stage: AtStage):
     office = at_stage("approved")
     late = OfficerRef("P-11")
-    opening.enrol(office.at(HEAD), late, (Role.PROTECTION,), passphrase_of(late))
+    desks.enrol(office.at(HEAD), late, (Role.PROTECTION,), passphrase_of(late))
 
     with pytest.raises(NotASealingOfficer):
         dossiers.seal(office.at(PREPARER), office.story.number, late, passphrase_of(late))

@@ -15,7 +15,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 
 if TYPE_CHECKING:
-    from relocation_desk.casework.opening import OfficerView
+    from relocation_desk.casework.officers import OfficerView
 
 WIDTH = 440
 

@@ -40,5 +40,6 @@ def upgrade() -> None:
     op.execute("DROP TRIGGER case_keys_no_update")
     op.execute("DROP TRIGGER case_keys_no_delete")
     op.execute("ALTER TABLE case_keys ADD COLUMN generation INTEGER NOT NULL DEFAULT 0")
+    op.execute("CREATE INDEX ix_case_keys_compartment ON case_keys (compartment, generation)")
     for index in _TRAIL_INDEXES:
         op.execute(index)

@@ -1,0 +1,148 @@
+"""The keys of files: one a file and compartment, wrapped under the compartment's key, or to officers one by one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault import primitives
+from relocation_desk.vault.access_tables import CaseGrant, Destruction
+from relocation_desk.vault.holding import Holding
+from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
+from relocation_desk.vault.primitives import Unopened
+from relocation_desk.vault.tables import Case, CaseKey
+from relocation_desk.vault.troubles import SealedRecordDamaged
+
+Progress = Callable[[int, int], None]
+_REWRAPPED_AT_ONCE = 500
+
+
+def system_clock() -> datetime:
+    """The moment it is, in UTC."""
+    return datetime.now(UTC)
+
+
+class CaseKeys:
+    """The keys of files as far as one officer may open them; without a compartment's key it holds none."""
+
+    def __init__(self, vault: str, officer: OfficerRef, holding: Holding, private: OfficerKeys | None) -> None:
+        self._vault, self._officer, self._private = vault, officer, private
+        self._opened: dict[tuple[str, Compartment], bytes] = {}
+        self._compartments: dict[Compartment, dict[int, bytes]] = {}
+        self._generations: Mapping[str, int] = {}
+        self.clock: Callable[[], datetime] = system_clock
+        self.hold(holding)
+
+    def hold(self, holding: Holding) -> None:
+        """Go on with these keys: some may have been passed on, or have rotated."""
+        self._compartments, self._generations = holding.compartments(), holding.generations
+        self.forget()
+
+    def may_open(self, compartment: Compartment) -> bool:
+        """Whether the officer is cleared for a compartment."""
+        return self._generations.get(compartment.value, 0) in self._compartments.get(compartment, {})
+
+    def find(self, session: Session, file: str, compartment: Compartment) -> bytes | None:
+        """The key of a file, or None when this officer can't open it; SealedRecordDamaged when a wrap was changed."""
+        known = self._opened.get((file, compartment))
+        if known is not None:
+            return known
+        row = session.get(CaseKey, (file, compartment))
+        if row is None:
+            return self._granted(session, file, compartment)
+        key = self._unwrap(row.file, row.compartment, row.generation, row.wrapped)
+        if key is not None:
+            self._opened[file, compartment] = key
+        return key
+
+    def make(self, session: Session, file: str, compartment: Compartment) -> bytes:
+        """A fresh key for a file, wrapped under the compartment's present key."""
+        key, generation = primitives.new_key(), self._generations.get(compartment.value, 0)
+        wrapped = self._wrap(file, compartment, generation, key)
+        session.add(CaseKey(file=file, compartment=compartment, wrapped=wrapped, generation=generation))
+        self._opened[file, compartment] = key
+        return key
+
+    def exists(self, session: Session, file: str, compartment: Compartment) -> bool:
+        """Whether a file has a key there, for whomever."""
+        if session.get(CaseKey, (file, compartment)) is not None:
+            return True
+        granted = select(CaseGrant.id).where(CaseGrant.file == file, CaseGrant.compartment == compartment)
+        return session.scalar(granted.limit(1)) is not None
+
+    def is_destroyed(self, session: Session, file: str) -> bool:
+        """Whether the sealed records of a case were destroyed with its keys."""
+        destroyed = select(Destruction.id).join(Case, Case.id == Destruction.case_id).where(Case.reference == file)
+        return session.scalar(destroyed.limit(1)) is not None
+
+    def load(self, session: Session, compartment: Compartment) -> None:
+        """Open the keys of all files in a compartment."""
+        columns = (CaseKey.file, CaseKey.generation, CaseKey.wrapped)
+        for file, generation, wrapped in session.execute(select(*columns).where(CaseKey.compartment == compartment)):
+            if (file, compartment) not in self._opened:
+                key = self._unwrap(file, compartment, generation, wrapped)
+                if key is not None:
+                    self._opened[file, compartment] = key
+
+    def rewrap(self, session: Session, compartment: Compartment) -> Iterator[tuple[int, int]]:
+        """Wrap the keys of older generations anew under the present one; yields how many of how many are done."""
+        present = self._generations.get(compartment.value, 0)
+        if present not in self._compartments.get(compartment, {}):
+            return
+        older = session.scalars(
+            select(CaseKey).where(CaseKey.compartment == compartment, CaseKey.generation < present)
+        ).all()
+        for done, row in enumerate(older, 1):
+            key = self._unwrap(row.file, compartment, row.generation, row.wrapped)
+            if key is not None:
+                row.wrapped, row.generation = self._wrap(row.file, compartment, present, key), present
+            if done % _REWRAPPED_AT_ONCE == 0 or done == len(older):
+                yield done, len(older)
+
+    def grant(self, file: str, compartment: Compartment, key: bytes, to: tuple[OfficerRef, PublicKeys]) -> bytes:
+        """A file's key wrapped to one officer."""
+        reference, public = to
+        return public.wrap(key, self._grant_purpose(file, compartment, reference))
+
+    def forget(self) -> None:
+        """Drop what is cached: a transaction that failed may have made keys that were never stored."""
+        self._opened.clear()
+
+    def _granted(self, session: Session, file: str, compartment: Compartment) -> bytes | None:
+        in_time = or_(CaseGrant.until.is_(None), CaseGrant.until > self.clock())
+        wrapped = session.scalar(
+            select(CaseGrant.wrapped)
+            .where(CaseGrant.file == file, CaseGrant.compartment == compartment, CaseGrant.officer == self._officer)
+            .where(in_time)
+            .order_by(CaseGrant.id.desc())
+            .limit(1)
+        )
+        if wrapped is None or self._private is None:
+            return None
+        try:
+            return self._private.unwrap(wrapped, self._grant_purpose(file, compartment, self._officer))
+        except Unopened:
+            raise SealedRecordDamaged(file=file) from None
+
+    def _wrap(self, file: str, compartment: Compartment, generation: int, key: bytes) -> bytes:
+        return primitives.seal(
+            self._compartments[compartment][generation], key, self._context(file, compartment, generation)
+        )
+
+    def _unwrap(self, file: str, compartment: Compartment, generation: int, wrapped: bytes) -> bytes | None:
+        key = self._compartments.get(compartment, {}).get(generation)
+        if key is None:
+            return None
+        try:
+            return primitives.unseal(key, wrapped, self._context(file, compartment, generation))
+        except Unopened:
+            raise SealedRecordDamaged(file=file) from None
+
+    def _context(self, file: str, compartment: Compartment, generation: int) -> bytes:
+        return primitives.canonical(["relocation-desk/case-key/2", self._vault, file, compartment.value, generation])
+
+    def _grant_purpose(self, file: str, compartment: Compartment, officer: OfficerRef) -> bytes:
+        return primitives.canonical(["relocation-desk/case-grant/1", self._vault, file, compartment.value, officer])
