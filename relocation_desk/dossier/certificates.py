@@ -10,6 +10,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import envelope
 
 MOST_BYTES = 1024 * 1024
+_MOST_PACKETS = 500  # what it takes to judge one grows with the square of these
 _MOST_USER_IDS = 8
 _MOST_CHARACTERS = 200
 _POST_QUANTUM = (PublicKeyAlgorithm.MLKEM768_X25519, PublicKeyAlgorithm.MLKEM1024_X448)
@@ -25,6 +26,15 @@ class SeveralCertificates(Trouble):
     """What was offered holds more than one certificate."""
 
     says = N_("This file holds {count} certificates. Ask the State which one to use, and for that one alone.")
+
+
+class CertificateOverloaded(Trouble):
+    """A certificate with more names, keys and signatures than one that is used has."""
+
+    says = N_(
+        "This certificate carries more than {most} names, keys and signatures. "
+        "Ask the State to export it without the signatures of others."
+    )
 
 
 class SecretKeyOffered(Trouble):
@@ -141,6 +151,8 @@ def parsed(material: bytes) -> pysequoia.Cert:
         raise SeveralCertificates(count=len(found))
     if _has_secrets(material):
         raise SecretKeyOffered
+    if len(list(PacketPile.from_bytes(bytes(found[0])))) > _MOST_PACKETS:
+        raise CertificateOverloaded(most=_MOST_PACKETS)
     return found[0]
 
 

@@ -65,7 +65,7 @@ def read_receipt(receipt: bytes, state_certificate: bytes) -> Receipt:
 def _signed_by(receipt: bytes, state: pysequoia.Cert) -> bytes | None:
     try:
         verified = pysequoia.verify(receipt, lambda _ids: [state])
-    except RuntimeError:
+    except (RuntimeError, OSError):  # the second for a message that is put together in no known way
         return None
     signers = {one.certificate for one in verified.valid_sigs}
     return verified.bytes if signers == {state.fingerprint} else None

@@ -77,7 +77,7 @@ def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: 
     try:
         decryptor = pysequoia.Tsk.from_bytes(recipient_secret).decryptor()
         opened = pysequoia.decrypt(sealed, decryptor, lambda _ids: [section])
-    except RuntimeError:
+    except (RuntimeError, OSError):  # the second for a message that is put together in no known way
         raise _why_not(sealed, recipient_secret) from None
     signers = {one.certificate for one in opened.valid_sigs}
     if opened.bytes is None or signers != {section.fingerprint}:
@@ -89,6 +89,6 @@ def _why_not(sealed: bytes, recipient_secret: bytes) -> Trouble:
     """Return the trouble: does it not open at all, or open without a good signature of the section?"""
     try:
         pysequoia.decrypt(sealed, pysequoia.Tsk.from_bytes(recipient_secret).decryptor())
-    except RuntimeError:
+    except (RuntimeError, OSError):
         return SealBroken()
     return SealNotOurs()

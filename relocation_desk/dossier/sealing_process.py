@@ -63,11 +63,11 @@ def seal(sealing: Sealing) -> bytes:
     return _result(child.stdout, child.returncode)
 
 
-def command() -> list[str]:
+def command(verb: str = VERB) -> list[str]:
     """How this program is started once more, from source or from a bundle."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, VERB]
-    return [sys.executable, "-I", "-m", "relocation_desk", VERB]  # isolated: no path of the caller's is searched
+        return [sys.executable, verb]
+    return [sys.executable, "-I", "-m", "relocation_desk", verb]  # isolated: no path of the caller's is searched
 
 
 def _result(output: bytes, code: int) -> bytes:
