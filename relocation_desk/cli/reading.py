@@ -15,6 +15,7 @@ from relocation_desk.words.catalogue import _
 
 Value = TypeVar("Value")
 _LARGEST = 1024 * 1024
+_MOST_FAULTS_TOLD = 20
 
 
 class InputUnreadable(Trouble):
@@ -43,7 +44,8 @@ def read_input(file: Path, kind: type[Value]) -> Value:
     faults: list[str] = []
     value = _read(kind, given, "", faults)
     if faults:
-        raise InputFaulty(faults="; ".join(faults))
+        more = ["…"] if len(faults) > _MOST_FAULTS_TOLD else []
+        raise InputFaulty(faults="; ".join(faults[:_MOST_FAULTS_TOLD] + more))
     return typing.cast(Value, value)
 
 

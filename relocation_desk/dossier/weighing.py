@@ -66,7 +66,7 @@ def main(source: BinaryIO) -> int:
 
 
 def _limit(length: int) -> None:
-    """Bound the memory and time that are left; without such limits of the system, the caller's patience is the bound."""
+    """Bound the memory and time that are left; without such limits of the system, the caller's patience does."""
     if sys.platform != "linux":
         return
     import resource
