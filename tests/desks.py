@@ -97,6 +97,7 @@ class Office:
         if self._first is None:
             self._first = Desk(vault.enter(self.folder, chain, officer, keys, Opening(NOW)), lambda: NOW)
             return self._first
+        vault.catch_up(self._first.vault, NOW)
         return Desk(vault.beside(self._first.vault, officer, keys), lambda: NOW)
 
     def keys_of(self, officer: OfficerRef) -> OfficerKeys:

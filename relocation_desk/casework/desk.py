@@ -145,6 +145,8 @@ class Desk:
 
     def close(self) -> None:
         """Close the vault; its last head is remembered outside."""
+        if not self.vault.register.is_open:
+            return
         with self.vault.register.reading() as session:
             head = trail.head(session)
         self.vault.close()

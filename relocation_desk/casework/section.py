@@ -84,6 +84,7 @@ def _give(desk: Desk, second: Signer, secrets: SectionSecrets, certificates: Sec
     """Certify all signing officers, and wrap the secrets anew to each two of them, under a fresh key."""
     from relocation_desk.dossier import authority
 
+    vault.catch_up(desk.vault, desk.now())
     chain = desk.vault.chain
     signing = {one.reference: one.public for one in chain.state.officers.values() if _signs(one)}
     sealed, pairs = two_person.close(secrets, chain.vault, signing)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.cli import case_verbs, dossier_verbs, partner_verbs, report_verbs, vault_verbs
+from relocation_desk.cli import case_verbs, dossier_verbs, officer_verbs, partner_verbs, report_verbs, vault_verbs
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _, use_language
 from relocation_desk.words.sentences import say
@@ -15,8 +15,8 @@ from relocation_desk.words.unforeseen import unforeseen
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.add_typer(vault_verbs.vault, name="vault", help=N_("Found and check a vault."))
-app.add_typer(vault_verbs.officer, name="officer", help=N_("Officers and their key slots."))
-app.add_typer(vault_verbs.section, name="section", help=N_("The section’s signing and sealing keys."))
+app.add_typer(officer_verbs.officer, name="officer", help=N_("Officers and their key slots."))
+app.add_typer(officer_verbs.section, name="section", help=N_("The section’s signing and sealing keys."))
 app.add_typer(case_verbs.case, name="case", help=N_("Witnesses: referral, identity, household, consent, care."))
 app.add_typer(case_verbs.assessment, name="assessment", help=N_("Threat assessments and incidents."))
 app.add_typer(partner_verbs.partner, name="partner", help=N_("States, instruments, certificates."))

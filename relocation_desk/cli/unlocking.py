@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.references import OFFICER, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.sentences import say
 
 _LONGEST = 4096
 
@@ -69,7 +71,16 @@ def unlocked(credentials: Credentials) -> Iterator[Desk]:
     typed = passphrase(
         credentials.passphrase_file, credentials.passphrase_fd, _("Passphrase of {officer}: ").format(officer=officer)
     )
-    desk = opening.unlock(credentials.vault, officer, typed)
+    with unlocked_by(credentials.vault, officer, typed) as desk:
+        yield desk
+
+
+@contextmanager
+def unlocked_by(folder: Path, officer: OfficerRef, typed: bytes) -> Iterator[Desk]:
+    """The same with a passphrase that was read already; what is to be said at unlock goes to standard error."""
+    desk = opening.unlock(folder, officer, typed)
+    for notice in desk.notices:
+        sys.stderr.write(say(notice) + "\n")
     try:
         yield desk
     finally:

@@ -91,7 +91,8 @@ class Chain:
             if statements_known <= ended_by:
                 return public
         is_removed = access.removed_by is not None and statements_known > access.removed_by
-        return None if is_removed else access.public
+        is_to_come = statements_known <= access.enrolled_by and access.enrolled_by > 0
+        return None if is_removed or is_to_come else access.public
 
 
 @dataclass(frozen=True, slots=True)

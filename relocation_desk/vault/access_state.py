@@ -40,7 +40,7 @@ class OfficerAccess:
     """One officer as the chain knows them.
 
     `wraps` are the keys passed on to them: by name, then by generation of that key. `former` are the public keys of
-    earlier enrolments, each with the number of the statement that ended it.
+    earlier enrolments, each with the number of the statement that ended it; so are `enrolled_by` and `removed_by`.
     """
 
     reference: OfficerRef
@@ -49,6 +49,7 @@ class OfficerAccess:
     slot: KeySlot
     wraps: Mapping[str, Mapping[int, bytes]] = field(default_factory=lambda: MappingProxyType({}))
     is_closed: bool = False
+    enrolled_by: int = 0
     removed_by: int | None = None
     former: tuple[tuple[int, PublicKeys], ...] = ()
     standings: tuple[tuple[Standing, datetime, datetime], ...] = ()

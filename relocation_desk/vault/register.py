@@ -52,7 +52,7 @@ class Register:
     """The open register. One writer: a transaction holds the lock from beginning to end."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._connection, self._key = _connect(path, key), key
+        self._connection, self._key, self.is_open = _connect(path, key), key, True
         self._lock = RLock()
         self.engine: Engine = create_engine(
             "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool, hide_parameters=True
@@ -134,6 +134,7 @@ class Register:
     def close(self) -> None:
         """Close the file; its WAL is folded in."""
         with self._lock:
+            self.is_open = False
             self.engine.dispose()
             self._connection.close()
 

@@ -107,7 +107,7 @@ def _joined(state: AccessState, said: Said) -> AccessState:
     proof = join_proof(said.vault, invitation.n, said.by, said.content["public"])
     if not is_signed_by(invitation.code_key, from_text(said.content["proof"]), proof):
         raise Unentitled(said.by)
-    known = state.officers.get(said.by)
+    joined, known = replace(joined, enrolled_by=said.n), state.officers.get(said.by)
     if known is not None:
         joined = replace(joined, former=(*known.former, (said.n, known.public)))
     rest = {one: invited for one, invited in state.invitations.items() if one != said.by}

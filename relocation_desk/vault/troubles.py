@@ -106,6 +106,12 @@ class OfficerExists(Trouble):
     says = N_("{officer} is enrolled already. Give the new officer another number.")
 
 
+class NoRegisterKey(Trouble):
+    """An administrator adds slots and keeps the machine, without the register's key."""
+
+    says = N_("{officer} opens no register: an administrator invites officers and keeps the machine, and sees no case.")
+
+
 class NotClearedYet(Trouble):
     """Joined, or enrolled anew, and nobody passed keys on."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, require, require_roles_fit
+from relocation_desk.domain.permissions import Act, holds_register, require, require_roles_fit
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, holding, primitives, rotation, trail, troubles
 from relocation_desk.vault.access import Chain, Signer
@@ -136,7 +136,8 @@ def enter(folder: Path, chain: Chain, reference: OfficerRef, keys: OfficerKeys, 
     """Open the register with the keys that an officer's slot gave; nothing is written before it proves sound."""
     mine = holding.held(chain.vault, chain.state, chain.state.officers[reference], keys)
     if not mine.newest_first(REGISTER_KEY):
-        raise troubles.NotClearedYet(officer=reference)
+        may_hold = holds_register(chain.state.officers[reference].roles)
+        raise (troubles.NotClearedYet if may_hold else troubles.NoRegisterKey)(officer=reference)
     _require_register(folder / REGISTER_FILE)
     register = rotation.open_register(folder / REGISTER_FILE, mine.newest_first(REGISTER_KEY))
     try:

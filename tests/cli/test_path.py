@@ -100,11 +100,17 @@ def found_a_section(line: CommandLine) -> None:
     create = ["vault", "create", str(line.room / "vault"), "--officer", HEAD]
     assert line.runner([*create, "--passphrase-file", line.passphrase(HEAD)])[0] == 0
     for officer, role in ((PREPARER, "protection"), (CARE, "psychosocial"), (COOPERATION, "cooperation")):
-        new = ("--new-passphrase-file", line.passphrase(officer))
-        line(HEAD, "officer", "add", officer, "--role", role, *new)
+        enrol(line, officer, role)
     second = ("--second", PREPARER, "--second-passphrase-file", line.passphrase(PREPARER))
     line(HEAD, "section", "make-keys", *second, json_answer=False)
     line(HEAD, "section", "certificates", str(line.room / "section"), json_answer=False)
+
+
+def enrol(line: CommandLine, officer: str, role: str) -> None:
+    code = line.room / f"code-{officer}.txt"
+    code.write_text(line(HEAD, "officer", "invite", officer, "--role", role, json_answer=False))
+    fingerprint = line(officer, "officer", "join", "--code-file", str(code), json_answer=False)
+    line(HEAD, "officer", "clear", officer, "--fingerprint", fingerprint.strip())
 
 
 def refer_a_witness(line: CommandLine) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from relocation_desk.casework import opening
+from relocation_desk.casework import officers, opening
 from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, primitives, troubles, vault
@@ -18,7 +18,7 @@ from relocation_desk.vault.access import Signer
 from relocation_desk.vault.access_state import Kind, Unentitled
 from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys
 from relocation_desk.vault.primitives import KdfCost, from_text, to_text
-from tests.desks import ADMINISTRATOR, CARE, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
+from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
 
 AtStage = Callable[[str], Office]
 Whole = dict[str, Any]
@@ -191,7 +191,7 @@ def test_a_key_is_passed_on_by_a_holder_only(at_stage: AtStage):
 
 @pytest.mark.parametrize(
     ("officer", "name"),
-    [(PREPARER, "care"), (CARE, "whereabouts"), (CARE, "protection"), (ADMINISTRATOR, "register")],
+    [(PREPARER, "care"), (COOPERATION, "whereabouts"), (CARE, "protection"), (ADMINISTRATOR, "register")],
 )
 def test_a_key_is_passed_on_to_no_role_that_may_not_hold_it(at_stage: AtStage, officer: OfficerRef, name: str):
     office = at_stage("founded")
@@ -215,16 +215,16 @@ def test_a_statement_signed_with_another_officers_key_is_refused(at_stage: AtSta
         access.extend(access.read(at_stage("founded").folder), Kind.SUSPENDED, signer, {"officer": str(PREPARER)}, NOW)
 
 
-def test_an_administrator_enrols_but_passes_no_key_on(at_stage: AtStage):
-    office = at_stage("founded")
-    new = OfficerKeys.new()
-    template = whole_of(office.folder)["statements"][1]["content"]
-    content = template | {"officer": "P-11", "roles": [Role.PROTECTION.value], "public": new.public.as_json()}
-    chain = extended_by(office, ADMINISTRATOR, Kind.ENROLLED, content)
+def test_an_administrator_invites_but_passes_no_key_on(at_stage: AtStage):
+    office, new = at_stage("founded"), OfficerRef("P-11")
+    code = officers.invite_by_administrator(
+        office.folder, (ADMINISTRATOR, passphrase_of(ADMINISTRATOR)), (new, (Role.PROTECTION,)), lambda: NOW
+    )
+    officers.join(office.folder, new, code, passphrase_of(new), lambda: NOW, KdfCost())
 
-    wraps = {"officer": "P-11", "wraps": {"register": to_text(b"anything")}}
+    wraps = {"officer": new, "wraps": {"register": to_text(b"anything")}}
     with pytest.raises(Unentitled):
-        access.extend(chain, Kind.CLEARED, Signer(ADMINISTRATOR, office.keys_of(ADMINISTRATOR)), wraps, NOW)
+        extended_by(office, ADMINISTRATOR, Kind.CLEARED, wraps)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_the_cost_of_a_slot_has_bounds(memory: int, passes: int):
 
 def test_a_slot_is_bound_to_its_vault_officer_and_cost():
     keys = OfficerKeys.new()
-    slot = KeySlot.close(keys, b"five quiet birds at dawn", "a" * 32, HEAD, KdfCost())
+    slot = KeySlot.close(keys, b"five quiet birds at dawn", ("a" * 32, HEAD), KdfCost())
 
     opened = slot.open(b"five quiet birds at dawn", "a" * 32, HEAD)
 

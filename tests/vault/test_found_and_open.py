@@ -18,7 +18,6 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import access, troubles, vault
 from relocation_desk.vault.access import Signer
-from relocation_desk.vault.access_state import Kind
 from relocation_desk.vault.passphrases import PassphraseTooWeak
 from relocation_desk.vault.primitives import to_text
 from relocation_desk.vault.vault import Opening
@@ -105,14 +104,13 @@ def test_an_officer_without_a_slot_is_refused_and_those_with_one_are_named(folde
 
 
 def test_an_administrator_has_a_slot_but_not_the_registers_key(folder: Path):
-    assert isinstance(refused(folder, ADMINISTRATOR), troubles.KeyMissing)
+    assert isinstance(refused(folder, ADMINISTRATOR), troubles.NoRegisterKey)
 
 
 def test_a_closed_slot_is_refused(at_stage: AtStage):
     office = at_stage("founded")
     desk = office.at(HEAD)
-    signer, content = desk.vault.signer, {"officer": str(PREPARER)}
-    vault.adopt(desk.vault, access.extend(desk.vault.chain, Kind.SUSPENDED, signer, content, NOW), NOW)
+    officers.suspend(desk, PREPARER)
     office.close()
 
     assert isinstance(refused(office.folder, PREPARER), troubles.SlotClosed)

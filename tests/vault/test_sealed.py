@@ -143,10 +143,10 @@ def test_a_sealer_without_the_key_holds_neither_key_nor_words(at_stage: AtStage)
     desk = office.at(CARE)
     overview.case(desk, office.story.witness)
 
-    held = {name: getattr(desk.vault.sealer, name) for name in vars(desk.vault.sealer)}
+    keys = desk.vault.sealer.keys
 
-    assert {Compartment.PROTECTION, Compartment.WHEREABOUTS}.isdisjoint(held["_keys"])
-    assert {compartment for _file, compartment in held["_case_keys"]} <= {Compartment.IDENTITY, Compartment.CARE}
+    assert {Compartment.PROTECTION, Compartment.WHEREABOUTS}.isdisjoint(keys._compartments)
+    assert {compartment for _file, compartment in keys._opened} <= {Compartment.IDENTITY, Compartment.CARE}
 
 
 def test_who_is_not_cleared_seals_nothing(at_stage: AtStage):
@@ -258,8 +258,7 @@ def test_a_case_whose_key_was_removed_is_damaged_and_not_a_crash(at_stage: AtSta
 
 def test_a_key_under_another_vaults_name_does_not_open(two_cases: tuple[Desk, CaseRef, CaseRef]):
     desk, one, _other = two_cases
-    keys = {Compartment.PROTECTION: desk.vault.sealer._keys[Compartment.PROTECTION]}
-    elsewhere = Sealer("another vault", PREPARER, keys)
+    elsewhere = Sealer.of("another vault", PREPARER, desk.vault.holding())
 
     with pytest.raises(SealedRecordDamaged), desk.vault.register.reading() as session:
         elsewhere.open(session, one, ReferralNote, 1)
