@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Right, Role, Standing
 from relocation_desk.vault import columns
+from relocation_desk.vault.driver import driver
 
 if TYPE_CHECKING:
     from relocation_desk.casework.desk import Desk
@@ -24,7 +25,7 @@ def of(desk: "Desk", session: Session, role: Role, subject: str) -> Right:
     if role not in _OF_CASES or not subject.startswith("W-"):
         return Right.ROLE
     asked = {"case": subject, "officer": desk.officer, "now": columns.microseconds(desk.now())}
-    is_assigned, has_broken_glass = session.connection().exec_driver_sql(_STANDS, asked).one()
+    is_assigned, has_broken_glass = driver(session).execute(_STANDS, asked).fetchone()
     if is_assigned:
         return Right.ASSIGNED
     if has_broken_glass:

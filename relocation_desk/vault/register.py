@@ -26,6 +26,7 @@ from relocation_desk.vault.vouching import Acting
 FILE = "register.db"
 HEAD = "0002"  # the newest migration: Alembic itself is loaded only when a register has another
 _READS = "relocation_desk_reads"
+_STATEMENTS = 1024  # kept ready: more than the driver's hundred, which the first schema alone would fill
 _SETTINGS = (
     "PRAGMA cipher_memory_security = OFF",  # slows search tenfold; swap and core dumps are closed by the process
     "PRAGMA locking_mode = EXCLUSIVE",
@@ -69,6 +70,8 @@ class Register:
                     yield session
             except DatabaseError as failure:
                 raise _known(failure) from None
+            except sqlcipher.DatabaseError as failure:
+                raise _known_code(failure) from None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -78,6 +81,8 @@ class Register:
                 yield session
             except DatabaseError as failure:
                 raise _known(failure) from None
+            except sqlcipher.DatabaseError as failure:
+                raise _known_code(failure) from None
             session.rollback()
 
     def numbers(self, statement: Select[Any], **parameters: str) -> "array[int]":
@@ -140,7 +145,9 @@ class Register:
 
 
 def _connect(path: Path, key: bytes) -> Any:
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0.2)
+    connection = sqlcipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=0.2, cached_statements=_STATEMENTS
+    )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error
         # A raw key of hex digits only: PRAGMA takes no parameters.

@@ -11,6 +11,7 @@ from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault import columns, primitives, vouching
 from relocation_desk.vault.access import Signer
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.trail_chain import START, Head, hash_of, is_set_back
 from relocation_desk.vault.trail_verification import Verified, examine, require_known, verify
 
@@ -35,21 +36,21 @@ class Deed:
 
 def head(session: Session) -> Head:
     """Return the end of the trail."""
-    row = session.connection().exec_driver_sql(_LAST).first()
+    row = driver(session).execute(_LAST).fetchone()
     return Head(row[0], row[1]) if row else Head(0, START)
 
 
 def before_tail(session: Session, entries: int) -> Head:
     """The head as it was before the last `entries`, to verify only those."""
-    row = session.connection().exec_driver_sql(_BEFORE, (entries,)).first()
+    row = driver(session).execute(_BEFORE, (entries,)).fetchone()
     return Head(row[0], row[1]) if row else Head(0, START)
 
 
 def append(session: Session, signer: Signer, deed: Deed, at: datetime, *, workstation: str = "") -> Head:
     """Append one entry, signed, which vouches for all rows added since the last; ValueError for a fact in words."""
     session.flush()
-    connection, moment = session.connection(), columns.microseconds(at)
-    last, hash_before, moment_before = connection.exec_driver_sql(_LAST).first() or (0, START, moment)
+    connection, moment = driver(session), columns.microseconds(at)
+    last, hash_before, moment_before = connection.execute(_LAST).fetchone() or (0, START, moment)
     facts: dict[str, Fact] = {**deed.facts, **vouching.facts(session)}
     if workstation:
         facts["from"] = workstation
@@ -61,5 +62,5 @@ def append(session: Session, signer: Signer, deed: Deed, at: datetime, *, workst
     said, named = primitives.canonical(facts), (signer.officer, deed.role.value, deed.act.value, deed.subject)
     hashed = hash_of(last + 1, at.isoformat(), named, said, hash_before)
     entry = (last + 1, moment, *named, said, hash_before, hashed, signer.keys.sign(hashed))
-    connection.exec_driver_sql(_APPEND, entry)
+    connection.execute(_APPEND, entry)
     return Head(last + 1, hashed)

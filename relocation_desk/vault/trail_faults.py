@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault import columns
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.trail_chain import Head, hash_of
 from relocation_desk.vault.trail_troubles import (
     EntriesDropped,
@@ -86,4 +87,5 @@ def _number(entry: Entry) -> int | None:
 
 
 def _one(session: Session, query: str, *facts: object) -> Any:
-    return session.connection().exec_driver_sql(query, facts).scalar()
+    found = driver(session).execute(query, facts).fetchone()
+    return found and found[0]

@@ -17,6 +17,7 @@ from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import columns, vouching
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.officer_keys import PublicKeys
 from relocation_desk.vault.trail_chain import START, Head, is_set_back
 from relocation_desk.vault.trail_faults import Entry, Link, fault_of, says
@@ -32,6 +33,8 @@ _TAKES_OVER = Act.TAKE_OVER_STATEMENT.value
 _ENTRIES = (
     "SELECT n, at, officer, role, act, subject, facts, previous, hash, signature FROM trail WHERE n > ? ORDER BY n"
 )
+_BEGINS = """SELECT coalesce((SELECT at FROM trail WHERE n = ?), ?),
+    (SELECT count(*) FROM trail WHERE act = 'take_over_statement' AND n <= ?)"""
 
 
 class Signers(Protocol):
@@ -118,8 +121,8 @@ def require_known(session: Session, known: Head) -> None:
     """TailCut or AnotherTrail when the trail does not lead through a head that is known from elsewhere."""
     if not known.n:
         return
-    found = session.connection().exec_driver_sql("SELECT hash FROM trail WHERE n = ?", (known.n,)).scalar()
-    if found == known.hash:
+    found = driver(session).execute("SELECT hash FROM trail WHERE n = ?", (known.n,)).fetchone()
+    if found is not None and found[0] == known.hash:
         return
     last, at = _end(session)
     if last < known.n:
@@ -128,22 +131,20 @@ def require_known(session: Session, known: Head) -> None:
 
 
 def _end(session: Session) -> tuple[int, int]:
-    row = session.connection().exec_driver_sql("SELECT n, at FROM trail ORDER BY n DESC LIMIT 1").first()
+    row = driver(session).execute("SELECT n, at FROM trail ORDER BY n DESC LIMIT 1").fetchone()
     return (row[0], row[1]) if row else (0, 0)
 
 
 def _batches(session: Session, start: Head, *, is_whole: bool) -> Iterator[_Batch]:
     """The entries as they are stored: who changed one may have left words that no code stands for."""
-    connection = session.connection()
-    moment = connection.exec_driver_sql("SELECT at FROM trail WHERE n = ?", (start.n,)).scalar() or _BEFORE_ALL
-    taken_over = "SELECT count(*) FROM trail WHERE act = ? AND n <= ?"
-    statements = connection.exec_driver_sql(taken_over, (_TAKES_OVER, start.n)).scalar_one()
+    connection = driver(session)
+    moment, statements = connection.execute(_BEGINS, (start.n, _BEFORE_ALL, start.n)).fetchone()
     before = Link(start, moment, statements)
-    found = connection.exec_driver_sql(_ENTRIES, (_BEFORE_ALL if is_whole else start.n,))
-    while entries := [tuple(one) for one in found.fetchmany(_AT_ONCE)]:
+    found = connection.execute(_ENTRIES, (_BEFORE_ALL if is_whole else start.n,))
+    while entries := found.fetchmany(_AT_ONCE):
         # Statements that are taken over together stay together: the last may be what lets their signer sign.
         while entries[-1][4] == _TAKES_OVER and (more := found.fetchone()) is not None:
-            entries.append(tuple(more))
+            entries.append(more)
         yield _Batch(entries, before)
         n, at, *_named, hashed, _signature = entries[-1]
         statements += sum(one[4] == _TAKES_OVER for one in entries)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault import access_tables, partner_tables, trail_tables  # noqa: F401 - each brings its tables
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.tables import Base
 
 # These change by design, and AEAD guards what they hold; the trail itself is chained.
@@ -107,12 +108,12 @@ def count_outside(session: Session, kind: RecordKind, last: int) -> int:
     """How many rows of a table stand before the first or after `last`."""
     rows = _TABLES[kind]
     query = f"SELECT count(*) FROM {kind} WHERE {rows.key} < ? OR {rows.key} > ?"  # noqa: S608 - names of ours
-    return int(session.connection().exec_driver_sql(query, (rows.first, last)).scalar_one())
+    return int(driver(session).execute(query, (rows.first, last)).fetchone()[0])
 
 
 def _digest(session: Session, table: str, first: int, last: int) -> tuple[str, int]:
     hashed, count = hashlib.sha256(_PREFIX + table.encode() + b"\n"), 0
-    for (row,) in session.connection().exec_driver_sql(_TABLES[table].query, (first, last)):
+    for (row,) in driver(session).execute(_TABLES[table].query, (first, last)):
         hashed.update(row.encode() + b"\n")
         count += 1
     return hashed.hexdigest(), count

@@ -25,8 +25,8 @@ _REFUSALS = (
 _MARKS = ('"right":"broken_glass"', '"right":"unassigned"', '"clock":"back"')
 _MARKED = " OR ".join(f"instr(facts, CAST('{mark}' AS BLOB)) > 0" for mark in _MARKS)
 _TRAIL_INDEXES = (
-    "CREATE INDEX ix_trail_filters ON trail (act, subject, officer, at)",
     f"CREATE INDEX ix_trail_marked ON trail (n) WHERE {_MARKED}",
+    "CREATE INDEX ix_trail_statements ON trail (n) WHERE act = 'take_over_statement'",
 )
 
 
