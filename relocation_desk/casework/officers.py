@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk, system_clock
 from relocation_desk.casework.opening import Clock
-from relocation_desk.domain.codes import Compartment, Role, Standing
+from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
 from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
@@ -32,16 +31,6 @@ class FingerprintDiffers(Trouble):
         "This is not the fingerprint of {officer} in this vault. Type at least its first four groups as the officer "
         "reads them out. If they differ, somebody else used the code: suspend {officer} and inform the section."
     )
-
-
-class OfficerState(StrEnum):
-    """Where an officer stands."""
-
-    INVITED = "invited"
-    JOINED = "joined"
-    ACTIVE = "active"
-    SUSPENDED = "suspended"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Kind(Enum):
     CHECK = auto()
     NUMBER = auto()
     SECRET = auto()
+    NEW_SECRET = auto()
     FILE = auto()
     FOLDER = auto()
     RISK = auto()

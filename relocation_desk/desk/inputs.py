@@ -11,6 +11,7 @@ from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.parts.lettering import button, row
 from relocation_desk.desk.parts.risk_input import RiskInput
 from relocation_desk.desk.parts.secret_field import SecretField
+from relocation_desk.desk.parts.strength_meter import StrengthMeter
 from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, TextInput
 from relocation_desk.domain import text
 from relocation_desk.words.catalogue import _
@@ -86,6 +87,15 @@ class SecretInput(Input):
         self.secret.line.clear()
 
 
+class NewSecretInput(SecretInput):
+    """A passphrase that is chosen: its strength shows while it is typed."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.strength = StrengthMeter(self.secret, tuple)
+        self.inside.addWidget(self.strength)
+
+
 class FileInput(Input):
     """A file to read in, or a folder to write to."""
 
@@ -150,6 +160,7 @@ INPUTS: dict[Kind, Callable[[Field], Input]] = {
     Kind.CHECK: CheckInput,
     Kind.NUMBER: NumberInput,
     Kind.SECRET: SecretInput,
+    Kind.NEW_SECRET: NewSecretInput,
     Kind.FILE: FileInput,
     Kind.FOLDER: FileInput,
     Kind.RISK: MatrixInput,

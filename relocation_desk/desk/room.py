@@ -19,6 +19,7 @@ from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.guide import HelpPage
+from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
@@ -42,6 +43,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.PARTNERS: PartnersPage,
     Destination.DOSSIERS: DossiersPage,
     Destination.ASSISTANT: AssistantPage,
+    Destination.OFFICERS: OfficersPage,
     Destination.HELP: HelpPage,
 }
 
@@ -209,10 +211,11 @@ class Room(QWidget):
         visits = {
             Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
             Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_DOSSIERS: Destination.DOSSIERS,
+            Doing.GO_OFFICERS: Destination.OFFICERS,
         }  # fmt: skip
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,
-            Doing.ENROL: officer_forms.invite, Doing.MAKE_KEYS: officer_forms.make_keys,
+            Doing.CHANGE_PASSPHRASE: officer_forms.change_passphrase, Doing.MAKE_KEYS: officer_forms.make_keys,
             Doing.RECORD_RECEIPT: copy_forms.receipt,
         }  # fmt: skip
         action = next(one for one in ACTIONS if one.doing is doing)
@@ -220,6 +223,8 @@ class Room(QWidget):
             return
         if doing in visits:
             self.go(Visit(visits[doing]))
+        elif doing is Doing.ENROL:
+            self.go(Visit(Destination.OFFICERS, part="invite"))
         elif doing in forms:
             self.open_form(forms[doing](self.desk))
         else:

@@ -16,6 +16,7 @@ class Destination(StrEnum):
     PARTNERS = "partners"
     DOSSIERS = "dossiers"
     ASSISTANT = "assistant"
+    OFFICERS = "officers"
     HELP = "help"
 
     def title(self) -> str:
@@ -25,6 +26,7 @@ class Destination(StrEnum):
             Destination.WITNESSES: _("Witnesses"),
             Destination.PARTNERS: _("States and agreements"),
             Destination.DOSSIERS: _("Dossiers"),
+            Destination.OFFICERS: _("Officers"),
             Destination.HELP: _("Help"),
         }
         return titles[self]
@@ -43,6 +45,7 @@ _ICONS = {
     Destination.WITNESSES: "user-shield",
     Destination.PARTNERS: "building-columns",
     Destination.DOSSIERS: "box-archive",
+    Destination.OFFICERS: "users-gear",
     Destination.HELP: "circle-question",
 }
 # What an officer must be allowed for an entry to be there at all: there are no dead entries.
@@ -51,6 +54,7 @@ NEEDS = {
     Destination.WITNESSES: Act.LIST_CASES,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
+    Destination.OFFICERS: Act.VIEW_OFFICERS,
 }
 
 

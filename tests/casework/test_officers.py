@@ -8,8 +8,8 @@ import pytest
 
 from relocation_desk.casework import assessments, cases, officers, opening, oversight, overview, section
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.officers import OfficerState, OfficerView
-from relocation_desk.domain.codes import Compartment, Right, Role, Standing
+from relocation_desk.casework.officers import OfficerView
+from relocation_desk.domain.codes import Compartment, OfficerState, Right, Role, Standing
 from relocation_desk.domain.permissions import Act, NotAllowed
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble

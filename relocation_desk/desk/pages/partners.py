@@ -2,20 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
 from relocation_desk.casework import partner_views
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CertificateView, PartnerView
-from relocation_desk.desk import icons, partner_forms, theme
+from relocation_desk.desk import icons, partner_forms
 from relocation_desk.desk.columns import Column
-from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
-from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
@@ -65,46 +61,16 @@ def grouped(fingerprint: str) -> str:
     return "\n".join("  ".join(groups[start : start + 5]) for start in range(0, len(groups), 5))
 
 
-class PartnersPage(Page):
+class PartnersPage(TablePage):
     """A table, and beside it the State chosen in it."""
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
-        super().__init__(tasks, desk)
+        super().__init__(tasks, desk, _("States and agreements"), columns())
         self._chosen = ""
-        self.table = TableView(columns(), _("States and agreements"))
         self.table.row_chosen.connect(self.show_partner)
-        self.counted = words("", "muted")
-        self.detail = QVBoxLayout()
-        self._whole = QWidget()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
         record = button(_("Record a State"), "primary", self.record)
         record.setVisible(self.desk.may(Act.RECORD_PARTNER))
-        card = QFrame()
-        card.setProperty("look", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 4, 1, 4)
-        inside.addWidget(self.table)
-        detail = QWidget()
-        detail.setLayout(self.detail)
-        self.detail.setContentsMargins(0, 0, 0, 0)
-        self.detail.setSpacing(theme.measure("gap_l"))
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(theme.measure("gap_l"))
-        self._columns.addWidget(card, 7)
-        self._columns.addWidget(scrolling(detail), 6)
-        layout = QVBoxLayout(self._whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
-        layout.addLayout(row(words(_("States and agreements"), "title"), self.counted, None, record, gap="gap_m"))
-        layout.addLayout(self._columns, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the detail goes below the table where both would be cramped."""
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < theme.measure("narrow")
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self.offer(record)
 
     def visit(self, subject: str, part: str) -> None:
         self._chosen = subject or self._chosen
@@ -127,14 +93,7 @@ class PartnersPage(Page):
         self.table.rows.show_rows(partners)
         codes: list[str] = [one.code for one in partners]
         self.table.selectRow(codes.index(self._chosen) if self._chosen in codes else 0)
-        self.show_whole(self._whole)
-
-    def show_whole(self, content: QWidget) -> None:
-        """The table is kept for the next visit."""
-        if self.shown is self._whole and content is not self._whole:
-            self._whole.setParent(None)
-            self._shown = None
-        super().show_whole(content)
+        self.show_table()
 
     def show_partner(self, one: PartnerView) -> None:
         """Show the instruments and certificates of a State."""

@@ -1,0 +1,251 @@
+"""Officers: who has a key slot, what it opens, who stands in for whom, and what the section's keys wait for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from relocation_desk.casework import officers
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.officers import OfficerView, SectionView
+from relocation_desk.desk import officer_forms, theme
+from relocation_desk.desk.columns import Column
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.states import Notice
+from relocation_desk.desk.table_page import TablePage
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
+from relocation_desk.domain.permissions import BY_CLEARING, Act
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault.access_state import REGISTER_KEY
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+Make = Callable[[], FormSpec]
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table."""
+    return (
+        Column(_("Officer"), _number, None, 88, "strong"),
+        Column(_("Role"), _roles, None, 0),
+        Column(_("Stands"), _stands, None, 220),
+    )
+
+
+def _number(one: OfficerView) -> str:
+    return one.reference
+
+
+def _roles(one: OfficerView) -> str:
+    return label(one.roles)
+
+
+def _stands(one: OfficerView) -> str:
+    return " · ".join((label(one.state), *(label(kind) for kind, _since, _until in one.standings)))
+
+
+def key_name(name: str) -> str:
+    """The word for a key: the register's, or a compartment's."""
+    return _("Register") if name == REGISTER_KEY else label(Compartment(name))
+
+
+def in_lines(fingerprint: str) -> str:
+    """A fingerprint in lines of four groups, as it is read out."""
+    groups = fingerprint.split()
+    return "\n".join("  ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))
+
+
+class OfficersPage(TablePage):
+    """A table, beside it the officer chosen in it, above both what waits."""
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(tasks, desk, _("Officers"), columns())
+        self._chosen: str = desk.officer
+        self._invited: tuple[OfficerRef, str] | None = None
+        self.table.row_chosen.connect(self.show_officer)
+        own = button(_("Change your passphrase"), "", self.change_passphrase)
+        invite = button(_("Invite an officer"), "primary", self.invite)
+        invite.setVisible(desk.may(Act.INVITE_OFFICER))
+        self.offer(own)
+        self.offer(invite)
+        self.above.setSpacing(theme.measure("gap_m"))
+
+    def visit(self, subject: str, part: str) -> None:
+        self._chosen = subject or self._chosen
+        self.refresh()
+        if part == "invite":
+            self.invite()
+
+    def refresh(self) -> None:
+        self.load(partial(_asked, self.desk), self.show_officers)
+
+    def invite(self) -> None:
+        """Open the form of an invitation."""
+        if self.desk.may(Act.INVITE_OFFICER):
+            self.form_wanted.emit(officer_forms.invite(self.desk, self._keep_code))
+
+    def change_passphrase(self) -> None:
+        """Open the form of one's own passphrase."""
+        self.form_wanted.emit(officer_forms.change_passphrase(self.desk))
+
+    def _keep_code(self, officer: OfficerRef, code: str) -> None:
+        self._invited, self._chosen = (officer, code), officer
+
+    def show_officers(self, found: tuple[tuple[OfficerView, ...], SectionView]) -> None:
+        """Show all officers, and the one that was chosen."""
+        known, section = found
+        active = sum(one.state is OfficerState.ACTIVE for one in known)
+        self.counted.setText(ngettext("{count} active", "{count} active", active).format(count=active))
+        self._show_above(section, known)
+        self.table.rows.show_rows(known)
+        references: list[str] = [one.reference for one in known]
+        self.table.selectRow(references.index(self._chosen) if self._chosen in references else 0)
+        self.show_table()
+
+    # ---------------------------------------------------------------- what waits
+    def _show_above(self, section: SectionView, known: tuple[OfficerView, ...]) -> None:
+        clear(self.above)
+        if self._invited is not None:
+            self.above.addWidget(self._code_card(*self._invited))
+        if not self.desk.may(Act.MAKE_SECTION_KEYS):
+            return
+        if not section.has_keys:
+            self._wait(_("The section has no keys yet: no dossier can be signed or sealed."), _("Make the keys"),
+                       partial(officer_forms.make_keys, self.desk))  # fmt: skip
+        elif section.renewal_due:
+            self._wait(_("A signing officer left since the section’s keys were made."), _("Make the keys anew"),
+                       partial(officer_forms.renew, self.desk))  # fmt: skip
+        elif section.uncertified:
+            said = _("Without the section’s keys yet: {officers}.").format(officers=", ".join(section.uncertified))
+            self._wait(said, _("Give the keys"), partial(officer_forms.certify, self.desk))
+        if section.rotation_due:
+            names = ", ".join(key_name(name) for name in section.rotation_due)
+            said = _("Keys that someone knows who left rotate as soon as a holder unlocks: {keys}.")
+            self.above.addWidget(Notice(said.format(keys=names), "rotate"))
+
+    def _wait(self, said: str, verb: str, make: Make) -> None:
+        line = Notice(said)
+        one = ActButton(verb, make, "quiet")
+        one.chosen.connect(self._open)
+        line.layout().addWidget(one)  # type: ignore[union-attr]
+        self.above.addWidget(line)
+
+    def _code_card(self, officer: OfficerRef, code: str) -> QFrame:
+        card = Card(_("One-time code of {officer}").format(officer=officer))
+        shown = words(code, "code_large")
+        shown.setAccessibleName(_("One-time code"))
+        said = _("Tell it in person. It is nowhere else, serves once, and is over in three days.")
+        done = button(_("I have told it"), "", self._forget_code)
+        beside = row(shown, None, done, gap="gap_m")
+        card.body.addLayout(beside)
+        card.body.addWidget(words(said, "muted", wraps=True))
+        return card
+
+    def _forget_code(self) -> None:
+        self._invited = None
+        self.refresh()
+
+    # ---------------------------------------------------------------- one officer
+    def show_officer(self, one: OfficerView) -> None:
+        """Show what an officer holds, and what may be done."""
+        self._chosen = one.reference
+        clear(self.detail)
+        head = Card(one.reference, label(one.state))
+        head.body.addWidget(self._facts(one))
+        self.detail.addWidget(head)
+        if one.fingerprint:
+            self.detail.addWidget(_fingerprint(one))
+        offers = self._offers(one)
+        if offers:
+            self.detail.addWidget(self._acts(offers))
+        self.detail.addStretch(1)
+
+    def _facts(self, one: OfficerView) -> QWidget:
+        facts = Facts(120).add(_("Role"), label(one.roles))
+        facts.add(_("Opens"), ", ".join(key_name(name) for name in one.holds) or _("nothing yet"))
+        if not one.is_closed:
+            facts.add(_("Lacks"), ", ".join(key_name(name) for name in one.lacks))
+        for kind, since, until in one.standings:
+            span = _("{since} to {until}").format(since=day(since.date()), until=day(until.date()))
+            facts.add(label(kind).capitalize(), span)
+        if one.invited_until is not None:
+            facts.add(_("Invited"), _("until {day}").format(day=day(one.invited_until.date())))
+        if {Role.PROTECTION, Role.HEAD} & set(one.roles) and one.state is OfficerState.ACTIVE:
+            facts.add(_("Signs dossiers"), _("yes") if one.is_certified else _("not yet"))
+        facts.add(_("This machine"), _("needed to unlock") if one.is_bound else "")
+        return facts
+
+    def _offers(self, one: OfficerView) -> list[tuple[str, Make]]:
+        """What may be done to an officer as things stand, the likely first."""
+        make = partial(partial, desk=self.desk, one=one)
+        offers: list[tuple[bool, str, Make]] = [
+            (self._may_clear(one), _("Clear…"), make(officer_forms.clear)),
+            (self._may(Act.REINSTATE_OFFICER) and one.state is OfficerState.SUSPENDED, _("Reinstate…"),
+             make(officer_forms.reinstate)),
+            *self._standing_offers(one),
+            (self._may(Act.UNCLEAR_OFFICER) and _has_compartments(one), _("Withdraw a clearance…"),
+             make(officer_forms.unclear)),
+            (self._may(Act.SUSPEND_OFFICER) and self._is_other(one), _("Suspend…"), make(officer_forms.suspend)),
+        ]  # fmt: skip
+        return [(text, form) for is_offered, text, form in offers if is_offered]
+
+    def _standing_offers(self, one: OfficerView) -> list[tuple[bool, str, Make]]:
+        texts = {
+            Standing.DUTY: (_("Put on duty…"), _("End duty…"), Act.GIVE_DUTY),
+            Standing.DELEGATE: (_("Make delegate…"), _("End delegation…"), Act.DELEGATE_HEAD),
+        }
+        offers: list[tuple[bool, str, Make]] = []
+        for kind, (give, end, act) in texts.items():
+            fits = self._may(act) and self._is_other(one) and Role.PROTECTION in one.roles
+            stands = any(given is kind and until > self.desk.now() for given, _since, until in one.standings)
+            form = officer_forms.end_standing if stands else officer_forms.standing
+            offers.append((fits, end if stands else give, partial(form, desk=self.desk, one=one, kind=kind)))
+        return offers
+
+    def _may(self, act: Act) -> bool:
+        return self.desk.may(act)
+
+    def _is_other(self, one: OfficerView) -> bool:
+        return one.reference != self.desk.officer and one.state in (OfficerState.ACTIVE, OfficerState.JOINED)
+
+    def _may_clear(self, one: OfficerView) -> bool:
+        """Whether the officer at the desk holds what the other lacks, or may open more to them."""
+        if not self._may(Act.CLEAR_OFFICER) or one.is_closed:
+            return False
+        mine = self.desk.vault.holding().present()
+        beyond = any(where.value not in one.holds for role in one.roles for where in BY_CLEARING.get(role, ()))
+        return any(name in mine for name in one.lacks) or (beyond and self._may(Act.UNCLEAR_OFFICER))
+
+    def _acts(self, offers: list[tuple[str, Make]]) -> Card:
+        card = Card(_("What you can do"))
+        for number, (text, make) in enumerate(offers):
+            one = ActButton(text, make, "primary" if number == 0 and text == _("Clear…") else "")
+            one.chosen.connect(self._open)
+            card.body.addLayout(row(one, None))
+        return card
+
+    def _open(self, make: object) -> None:
+        if callable(make):
+            self.form_wanted.emit(make())
+
+
+def _asked(desk: Desk) -> tuple[tuple[OfficerView, ...], SectionView]:
+    return officers.officers(desk), officers.section(desk)
+
+
+def _has_compartments(one: OfficerView) -> bool:
+    return one.state is OfficerState.ACTIVE and any(where.value in one.holds for where in Compartment)
+
+
+def _fingerprint(one: OfficerView) -> QFrame:
+    card = Card(_("Fingerprint"), _("compared when the officer is cleared"))
+    shown = words(in_lines(one.fingerprint), "code", is_selectable=True)
+    shown.setAccessibleName(_("Fingerprint"))
+    layout = QVBoxLayout()
+    layout.addWidget(shown)
+    card.body.addLayout(layout)
+    return card
