@@ -15,6 +15,16 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class OfficerState(StrEnum):
+    """Where an officer stands."""
+
+    INVITED = "invited"
+    JOINED = "joined"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
+
+
 class Standing(StrEnum):
     """What an officer is for a time, given by the head of section."""
 
@@ -31,6 +41,14 @@ class Right(StrEnum):
     DELEGATED = "delegated"
     BROKEN_GLASS = "broken_glass"
     UNASSIGNED = "unassigned"
+
+
+class Mark(StrEnum):
+    """What makes an entry of the trail stand out."""
+
+    UNASSIGNED = "unassigned"
+    BROKEN_GLASS = "broken_glass"
+    SET_BACK = "set_back"
 
 
 class Compartment(StrEnum):
