@@ -7,7 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.cli import case_verbs, dossier_verbs, officer_verbs, partner_verbs, report_verbs, vault_verbs
+from relocation_desk.cli import (
+    audit_verbs,
+    case_verbs,
+    dossier_verbs,
+    officer_verbs,
+    partner_verbs,
+    report_verbs,
+    vault_verbs,
+)
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _, use_language
 from relocation_desk.words.sentences import say
@@ -24,7 +32,7 @@ app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answe
 app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
 app.add_typer(report_verbs.report, name="report", help=N_("Figures of a period."))
-app.add_typer(report_verbs.audit, name="audit", help=N_("The trail."))
+app.add_typer(audit_verbs.audit, name="audit", help=N_("The trail."))
 app.command("demo", help=N_("Play the main job from start to end, on invented people and States."))(report_verbs.demo)
 
 
