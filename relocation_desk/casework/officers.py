@@ -139,17 +139,30 @@ def invite(desk: Desk, officer: OfficerRef, roles: tuple[Role, ...]) -> str:
     return code
 
 
-def invite_by_administrator(
-    folder: Path, administrator: tuple[OfficerRef, bytes], officer: tuple[OfficerRef, tuple[Role, ...]],
-    clock: Clock = system_clock,
-) -> str:  # fmt: skip
-    """Invite without opening the register: an administrator adds slots, and holds no key of it."""
-    reference, passphrase = administrator
-    chain = access.read(folder)
-    known, keys = access.open_slot(chain, reference, passphrase)
-    require(Act.INVITE_OFFICER, known.roles)
-    _chain, code = statements.invite(folder, (chain, Signer(reference, keys)), officer, clock())
-    return code
+@dataclass(frozen=True, slots=True)
+class Keyholder:
+    """Who adds slots without opening the register: an administrator, with the keys that sign statements."""
+
+    folder: Path
+    signer: Signer
+    roles: tuple[Role, ...]
+    clock: Clock = system_clock
+
+    def officers(self) -> tuple[OfficerView, ...]:
+        """Everyone who was ever enrolled, or is invited."""
+        return officers_of(self.folder)
+
+    def invite(self, officer: OfficerRef, roles: tuple[Role, ...]) -> str:
+        """Invite someone; returns the one-time code. The trail takes it over at the next unlock of the register."""
+        require(Act.INVITE_OFFICER, self.roles)
+        chain = access.read(self.folder)
+        return statements.invite(self.folder, (chain, self.signer), (officer, roles), self.clock())[1]
+
+
+def keyholder(folder: Path, officer: OfficerRef, passphrase: bytes, clock: Clock = system_clock) -> Keyholder:
+    """Open a slot, and nothing else."""
+    known, keys = access.open_slot(access.read(folder), officer, passphrase)
+    return Keyholder(folder, Signer(officer, keys), known.roles, clock)
 
 
 def join(
@@ -203,7 +216,7 @@ def change_passphrase(desk: Desk, former: bytes, chosen: bytes, cost: KdfCost | 
     require_strong(chosen.decode("utf-8", "replace"), (desk.officer, desk.vault.folder.name))
     owner = (desk.vault.chain.vault, desk.officer)
     slot = KeySlot.close(desk.vault.keys, chosen, owner, cost or desk.vault.officer.slot.cost, secret)
-    statements.change_slot(desk.vault, slot, desk.now())
+    statements.change_slot(desk.vault, slot, desk.now(), desk.vault.officer.bound_to)
     with desk.act(Act.CHANGE_PASSPHRASE, desk.officer):
         pass
 

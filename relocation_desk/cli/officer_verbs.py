@@ -49,7 +49,7 @@ def invite(
         with unlocked_by(vault, inviting, typed) as desk:
             code = officers.invite(desk, invited, tuple(role))
     except NoRegisterKey:
-        code = officers.invite_by_administrator(vault, (inviting, typed), (invited, tuple(role)))
+        code = officers.keyholder(vault, inviting, typed).invite(invited, tuple(role))
     typer.echo(code)
 
 

@@ -61,7 +61,9 @@ def _second_officer(desk: Desk) -> tuple[Field, ...]:
     )
 
 
-def invite(desk: Desk, keep: Callable[[OfficerRef, str], None]) -> FormSpec:
+def invite(
+    inviting: Callable[[OfficerRef, tuple[Role, ...]], str], keep: Callable[[OfficerRef, str], None]
+) -> FormSpec:
     """A new officer, who gets a one-time code; `keep` takes it, to be shown once."""
     roles = tuple(Field(role.value, label(role), Kind.CHECK, initial=role is Role.PROTECTION) for role in Role)
     asked = (Field("number", _("Officer number"), hint=_("A letter and figures, for example P-07.")), *roles)
@@ -73,7 +75,7 @@ def invite(desk: Desk, keep: Callable[[OfficerRef, str], None]) -> FormSpec:
         chosen = tuple(role for role in Role if values[role.value])
         if not chosen:
             raise NoRole
-        keep(OfficerRef(number), officers.invite(desk, OfficerRef(number), chosen))
+        keep(OfficerRef(number), inviting(OfficerRef(number), chosen))
 
     lead = _("The new officer gets a one-time code, joins with it at the locked window, and chooses a passphrase.")
     return FormSpec("invite", _("Invite an officer"), lead, _("Invite officer"), asked, save)

@@ -17,6 +17,7 @@ from relocation_desk.words.catalogue import _, language
 
 if TYPE_CHECKING:
     from relocation_desk.casework.desk import Desk
+    from relocation_desk.casework.officers import Keyholder
     from relocation_desk.desk.room import Room
 
 SMALLEST = (1100, 680)
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self.unlock_page.unlocked.connect(self.enter)
         self.unlock_page.vault_chosen.connect(self._remember_vault)
         self.unlock_page.founding_wanted.connect(self.show_founding)
+        self.unlock_page.joining_wanted.connect(self.show_joining)
         self._stack.addWidget(self.unlock_page)
         central = QWidget()
         central.setObjectName("desk")
@@ -87,6 +89,20 @@ class Window(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    def show_joining(self) -> None:
+        """Lead to the form of someone who joins with a one-time code."""
+        from relocation_desk.desk.pages.joining import JoiningPage  # seldom needed: not at start
+
+        if self.vault is not None:
+            page = JoiningPage(self.tasks, self.vault)
+            page.ended.connect(self._joined)
+            self._stack.addWidget(page)
+            self._stack.setCurrentWidget(page)
+
+    def _joined(self) -> None:
+        self._back_to_unlock()
+        self.unlock_page.show_vault(self.vault)
+
     def _back_to_unlock(self) -> None:
         page = self._stack.currentWidget()
         self._stack.setCurrentWidget(self.unlock_page)
@@ -102,8 +118,25 @@ class Window(QMainWindow):
         self.vault = folder
         settings.write(settings.VAULT, str(folder))
 
-    def enter(self, desk: "Desk") -> None:
-        """Open the officer's room."""
+    def enter(self, opened: "Desk | Keyholder") -> None:
+        """Open the officer's room; an administrator's has no register in it."""
+        from relocation_desk.casework.officers import Keyholder
+
+        if isinstance(opened, Keyholder):
+            self._enter_keys_room(opened)
+        else:
+            self._enter_room(opened)
+
+    def _enter_keys_room(self, keyholder: "Keyholder") -> None:
+        from relocation_desk.desk.pages.keys_room import KeysRoom
+
+        keys_room = KeysRoom(self.tasks, keyholder)
+        keys_room.lock_wanted.connect(self.lock)
+        self._stack.addWidget(keys_room)
+        self._stack.setCurrentWidget(keys_room)
+        self.entered.emit()
+
+    def _enter_room(self, desk: "Desk") -> None:
         from relocation_desk.desk.room import Room  # loads casework: not before the first window shows
 
         if self.vault is not None:

@@ -124,10 +124,9 @@ def test_four_groups_of_a_fingerprint_are_enough(head: Desk):
 
 def test_an_administrator_invites_without_the_register(head: Desk):
     head.close()
+    administrator = officers.keyholder(head.vault.folder, ADMINISTRATOR, passphrase_of(ADMINISTRATOR), lambda: NOW)
 
-    code = officers.invite_by_administrator(
-        head.vault.folder, (ADMINISTRATOR, passphrase_of(ADMINISTRATOR)), (NEW, (Role.FUND,)), lambda: NOW
-    )
+    code = administrator.invite(NEW, (Role.FUND,))
 
     assert join(head.vault.folder, code)
 
@@ -136,9 +135,7 @@ def test_another_than_head_or_administrator_invites_nobody(head: Desk):
     head.close()
 
     with pytest.raises(NotAllowed):
-        officers.invite_by_administrator(
-            head.vault.folder, (PREPARER, passphrase_of(PREPARER)), (NEW, (Role.HEAD,)), lambda: NOW
-        )
+        officers.keyholder(head.vault.folder, PREPARER, passphrase_of(PREPARER)).invite(NEW, (Role.HEAD,))
 
 
 def test_a_suspended_officer_is_stopped_at_once_and_can_come_back(at_stage: AtStage):

@@ -217,9 +217,8 @@ def test_a_statement_signed_with_another_officers_key_is_refused(at_stage: AtSta
 
 def test_an_administrator_invites_but_passes_no_key_on(at_stage: AtStage):
     office, new = at_stage("founded"), OfficerRef("P-11")
-    code = officers.invite_by_administrator(
-        office.folder, (ADMINISTRATOR, passphrase_of(ADMINISTRATOR)), (new, (Role.PROTECTION,)), lambda: NOW
-    )
+    administrator = officers.keyholder(office.folder, ADMINISTRATOR, passphrase_of(ADMINISTRATOR), lambda: NOW)
+    code = administrator.invite(new, (Role.PROTECTION,))
     officers.join(office.folder, new, code, passphrase_of(new), lambda: NOW, KdfCost())
 
     wraps = {"officer": new, "wraps": {"register": to_text(b"anything")}}

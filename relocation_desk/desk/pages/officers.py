@@ -9,8 +9,8 @@ from relocation_desk.casework import officers
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView, SectionView
 from relocation_desk.desk import officer_forms, theme
-from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
@@ -25,27 +25,6 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
 Make = Callable[[], FormSpec]
-
-
-def columns() -> tuple[Column, ...]:
-    """The columns of the table."""
-    return (
-        Column(_("Officer"), _number, None, 88, "strong"),
-        Column(_("Role"), _roles, None, 0),
-        Column(_("Stands"), _stands, None, 220),
-    )
-
-
-def _number(one: OfficerView) -> str:
-    return one.reference
-
-
-def _roles(one: OfficerView) -> str:
-    return label(one.roles)
-
-
-def _stands(one: OfficerView) -> str:
-    return " · ".join((label(one.state), *(label(kind) for kind, _since, _until in one.standings)))
 
 
 def key_name(name: str) -> str:
@@ -86,7 +65,7 @@ class OfficersPage(TablePage):
     def invite(self) -> None:
         """Open the form of an invitation."""
         if self.desk.may(Act.INVITE_OFFICER):
-            self.form_wanted.emit(officer_forms.invite(self.desk, self._keep_code))
+            self.form_wanted.emit(officer_forms.invite(partial(officers.invite, self.desk), self._keep_code))
 
     def change_passphrase(self) -> None:
         """Open the form of one's own passphrase."""
@@ -110,7 +89,7 @@ class OfficersPage(TablePage):
     def _show_above(self, section: SectionView, known: tuple[OfficerView, ...]) -> None:
         clear(self.above)
         if self._invited is not None:
-            self.above.addWidget(self._code_card(*self._invited))
+            self.above.addWidget(code_card(*self._invited, self._forget_code))
         if not self.desk.may(Act.MAKE_SECTION_KEYS):
             return
         if not section.has_keys:
@@ -133,17 +112,6 @@ class OfficersPage(TablePage):
         one.chosen.connect(self._open)
         line.layout().addWidget(one)  # type: ignore[union-attr]
         self.above.addWidget(line)
-
-    def _code_card(self, officer: OfficerRef, code: str) -> QFrame:
-        card = Card(_("One-time code of {officer}").format(officer=officer))
-        shown = words(code, "code_large")
-        shown.setAccessibleName(_("One-time code"))
-        said = _("Tell it in person. It is nowhere else, serves once, and is over in three days.")
-        done = button(_("I have told it"), "", self._forget_code)
-        beside = row(shown, None, done, gap="gap_m")
-        card.body.addLayout(beside)
-        card.body.addWidget(words(said, "muted", wraps=True))
-        return card
 
     def _forget_code(self) -> None:
         self._invited = None

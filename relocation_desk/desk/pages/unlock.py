@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QVBoxLayout, QWid
 from relocation_desk.desk import acts, theme
 from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
 from relocation_desk.desk.parts.secret_field import SecretField
+from relocation_desk.desk.parts.unlock_extras import Countdown, RecoveryCode, SecondOfficer
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.words.catalogue import _
+from relocation_desk.words.catalogue import _, ngettext
 
 if TYPE_CHECKING:
     from relocation_desk.casework.officers import OfficerView
@@ -21,9 +22,10 @@ WIDTH = 440
 
 
 class UnlockPage(QWidget):
-    """`unlocked` carries the desk; `founding_wanted` leads to the form of a new vault."""
+    """`unlocked` carries the desk, or an administrator's slots; the others lead to a new vault, and to joining."""
 
     unlocked = Signal(object)
+    joining_wanted = Signal()
     vault_chosen = Signal(object)
     founding_wanted = Signal()
 
@@ -38,9 +40,16 @@ class UnlockPage(QWidget):
         self._folder, self._trouble = OneLine("", "strong"), words("", "danger", wraps=True)
         self._bar = _bar()
         self._lead = words("", "muted", wraps=True)
+        self.second, self.recovery = SecondOfficer(), RecoveryCode()
+        self.join = button(_("Join with a one-time code"), "link", self.joining_wanted.emit)
+        self._wait = Countdown(self)
+        self._wait.counted.connect(self._show_wait)
         self._fields = self._laid_out_fields()
         self._lay_out()
         self.passphrase.entered.connect(self.try_unlock)
+        self.second.passphrase.entered.connect(self.try_unlock)
+        self.recovery.wanted.connect(self._bring_secret)
+        self.officer.currentIndexChanged.connect(self._begin_anew)
         self._show_folder()
 
     def begin(self) -> None:
@@ -52,8 +61,8 @@ class UnlockPage(QWidget):
         gap = theme.measure("gap_s")
         fields.setLayout(
             column(
-                words(_("Officer"), "small"), self.officer, gap, words(_("Passphrase"), "small"), self.passphrase, gap,
-                self._bar, self.unlock, gap="gap_xs",
+                words(_("Officer"), "small"), self.officer, gap, words(_("Passphrase"), "small"), self.passphrase,
+                self.second, gap, self._bar, self.unlock, gap="gap_xs",
             )
         )  # fmt: skip
         return fields
@@ -73,7 +82,9 @@ class UnlockPage(QWidget):
         inside.addLayout(column(words(_("Vault"), "small"), folder, gap="gap_xs"))
         inside.addWidget(self._fields)
         inside.addWidget(self._trouble)
-        inside.addLayout(row(button(_("Found a new vault"), "link", self.founding_wanted.emit), None))
+        inside.addWidget(self.recovery)
+        found = button(_("Found a new vault"), "link", self.founding_wanted.emit)
+        inside.addLayout(row(self.join, None, found))
         self.setLayout(centred(card))
 
     def show_vault(self, vault: Path | None) -> None:
@@ -89,6 +100,8 @@ class UnlockPage(QWidget):
         vault = self._vault
         self._trouble.hide()
         self._fields.setVisible(vault is not None)
+        self.join.setVisible(vault is not None)
+        self._begin_anew()
         self._folder.setText(vault.name if vault else _("No vault chosen"))
         self._folder.setToolTip(str(vault or ""))
         self.officer.clear()
@@ -103,9 +116,17 @@ class UnlockPage(QWidget):
     def _show_officers(self, officers: "tuple[OfficerView, ...]") -> None:
         from relocation_desk.words.labels import label  # not before the first window shows
 
+        self.second.officer.clear()
         for one in officers:
             self.officer.addItem(f"{one.reference} · {label(one.roles)}", one.reference)
+            self.second.officer.addItem(f"{one.reference} · {label(one.roles)}", one.reference)
         self.unlock.setEnabled(self.officer.count() > 0)
+
+    def _begin_anew(self) -> None:
+        """Another officer, or another vault: what was asked beyond the passphrase is asked no more."""
+        self._wait.stop()
+        self.second.hide()
+        self.recovery.hide()
 
     def _show_unreadable(self, trouble: Trouble) -> None:
         self._fields.hide()
@@ -133,8 +154,9 @@ class UnlockPage(QWidget):
             self._trouble.setText(_("Type your passphrase."))
             self._trouble.show()
             return
+        second = self.second.taken()
         self._set_busy(is_busy=True)
-        work = partial(acts.unlock, self._vault, self.officer.currentData(), self.passphrase.take())
+        work = partial(acts.unlock, self._vault, self.officer.currentData(), self.passphrase.take(), second)
         self._tasks.run(work, self._opened, self._refused)
 
     def _set_busy(self, *, is_busy: bool) -> None:
@@ -151,6 +173,35 @@ class UnlockPage(QWidget):
     def _refused(self, trouble: Trouble) -> None:
         self._set_busy(is_busy=False)
         self._tell(trouble)
+        self._ask_for_more(trouble)
+        self.passphrase.setFocus()
+
+    def _ask_for_more(self, trouble: Trouble) -> None:
+        """What a trouble can be answered with: waiting, a second officer, a recovery code."""
+        from relocation_desk.casework.opening import OlderVault, TriedTooOften  # only when something went wrong
+        from relocation_desk.vault.machine import SecretMissing
+
+        if isinstance(trouble, TriedTooOften):
+            self._wait.start(int(str(trouble.facts["seconds"])))
+        self.second.setVisible(isinstance(trouble, OlderVault) or not self.second.isHidden())
+        self.recovery.setVisible(isinstance(trouble, SecretMissing))
+
+    def _show_wait(self, seconds: int) -> None:
+        self.unlock.setEnabled(seconds == 0)
+        text = ngettext("Unlock in {count} second", "Unlock in {count} seconds", seconds).format(count=seconds)
+        self.unlock.setText(text if seconds else _("Unlock"))
+        if not seconds:
+            self._trouble.hide()
+
+    def _bring_secret(self, code: str) -> None:
+        if self._vault is not None:
+            self._set_busy(is_busy=True)
+            self._tasks.run(partial(acts.bring_secret, self._vault, code), self._brought, self._refused)
+
+    def _brought(self, _result: object) -> None:
+        self._set_busy(is_busy=False)
+        self.recovery.hide()
+        self._lead.setText(_("The machine’s secret is in the store of this machine now. Unlock with your passphrase."))
         self.passphrase.setFocus()
 
     def _tell(self, trouble: Trouble) -> None:
