@@ -7,7 +7,7 @@ ARGS ?=
 # Without a display, a virtual one.
 SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,xvfb-run --auto-servernum)
 
-.PHONY: help set-up demo run test check drill bench screenshots format words lock bundle clean
+.PHONY: help set-up demo run test check drill bench screenshots format words lock sbom bundle clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make words        bring the translations up to date with the source texts'
 	@echo 'make format       lay the source out'
 	@echo 'make lock         write the locked requirements anew (ARGS=--upgrade for newer versions)'
+	@echo 'make sbom         the bill of materials, into build/sbom.cdx.json'
 	@echo 'make bundle       the one-folder program, in dist/'
 	@echo 'make clean        remove what these made, but .venv'
 
@@ -65,6 +66,9 @@ words: set-up
 
 lock: set-up
 	@.ci/lock.sh $(ARGS)
+
+sbom: set-up
+	@$(BIN)/python .ci/sbom.py build/sbom.cdx.json
 
 bundle: set-up
 	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build/bundle build.spec

@@ -2,8 +2,10 @@
 
 import ast
 import importlib.metadata
+import json
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "relocation_desk"
@@ -50,6 +53,26 @@ def _locked(name: str) -> dict[str, list[str]]:
 
 def _canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _asked_for(lines: list[str]) -> set[str]:
+    """The packages that requirements lead to, here, but those for a network and what only those ask for."""
+    found: set[str] = set()
+    waiting = [Requirement(line) for line in lines]
+    while waiting:
+        one = waiting.pop()
+        name = _canonical(one.name)
+        if name in found | NETWORK:
+            continue
+        found.add(name)
+        extras = one.extras or {""}
+        further = (Requirement(line) for line in importlib.metadata.requires(name) or ())
+        waiting += [
+            other
+            for other in further
+            if not other.marker or any(other.marker.evaluate({"extra": extra}) for extra in extras)
+        ]
+    return found
 
 
 def _marked(path: Path) -> Iterator[ast.Call]:
@@ -119,6 +142,31 @@ def test_the_locks_hold_what_the_project_asks_for():
 
     assert asked - _locked("requirements.txt").keys() == set()
     assert asked_to_develop - _locked("requirements-dev.txt").keys() == set()
+
+
+@pytest.mark.parametrize(("lock", "groups"), [("requirements.txt", []), ("requirements-dev.txt", ["dev"])])
+def test_a_lock_holds_nothing_that_nobody_asks_for(lock: str, groups: list[str]):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [line for group in groups for line in project["optional-dependencies"][group]]
+
+    assert _asked_for([*project["dependencies"], *asked]) == set(_locked(lock))
+
+
+def test_the_bill_of_materials_holds_what_is_locked_and_is_the_same_twice(tmp_path: Path):
+    bills = [tmp_path / "first.json", tmp_path / "second.json"]
+    for bill in bills:
+        subprocess.run((sys.executable, "-W", "error", ".ci/sbom.py", str(bill)), cwd=ROOT, check=True, timeout=60)
+    parts = json.loads(bills[0].read_text("utf-8"))["components"]
+    listed = {
+        part["name"]: {f"--hash=sha256:{one['content']}" for one in part["externalReferences"][0]["hashes"]}
+        for part in parts
+    }
+
+    assert listed == {name: set(options[1:]) for name, options in _locked("requirements.txt").items()}
+    assert [part["name"] for part in parts if "licenses" not in part] == [
+        "sqlcipher3"
+    ]  # which states it in a file only
+    assert bills[0].read_bytes() == bills[1].read_bytes()
 
 
 def test_both_locks_agree():
