@@ -35,6 +35,7 @@ class RecordKind(StrEnum):
     WALL_MEMBERS = "wall_members"
     DESTRUCTIONS = "destructions"
     APPROVAL_REQUESTS = "approval_requests"
+    APPROVAL_REASONS = "approval_reasons"
     APPROVAL_ANSWERS = "approval_answers"
     APPROVAL_USES = "approval_uses"
     STATEMENTS_TAKEN_OVER = "statements_taken_over"

@@ -67,6 +67,16 @@ class ApprovalRequest(Recorded, Base):
     signature: Mapped[bytes] = columns.blob()
 
 
+class ApprovalReason(Recorded, Base):
+    """Why an officer asks, wrapped to one of those who may read it."""
+
+    __tablename__ = "approval_reasons"
+    constraints = (UniqueConstraint("request_id", "officer"),)
+    request_id: Mapped[int] = mapped_column(ForeignKey("approval_requests.id"))
+    officer: Mapped[str] = columns.reference("officer", "officer")
+    wrapped: Mapped[bytes] = columns.blob()
+
+
 class ApprovalAnswer(Recorded, Base):
     """What the second officer said, signed; a refusal's reason is wrapped to who asked, a withdrawal is the asker's."""
 

@@ -11,12 +11,13 @@ from typing import Any
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives
-from relocation_desk.vault.officer_keys import PublicKeys
+from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
 from relocation_desk.vault.primitives import from_text, to_text
 
 Details = Mapping[str, str | int]
 KeysOf = Callable[[OfficerRef], PublicKeys | None]
 _REQUEST, _ANSWER = "relocation-desk/approval/1", "relocation-desk/approval-answer/1"
+_REASON = "relocation-desk/approval-reason/1"
 _FACT = re.compile(r"[-0-9A-Za-z_.:]{0,128}")
 _MOST_DETAILS = 32
 _LONGEST_REQUEST = 16 * 1024
@@ -136,3 +137,17 @@ def verify_evidence(
     if (request.vault, request.act, request.subject, dict(request.details)) != (vault, act, subject, dict(details)):
         raise ValueError("another request")
     return request.asked_by, evidence.approver
+
+
+def wrap_reason(reason: str, to: PublicKeys, request: bytes) -> bytes:
+    """A reason in words that one officer alone can read, bound to what it is the reason of."""
+    return to.wrap(reason.encode(), _reason_of(request))
+
+
+def open_reason(wrapped: bytes, keys: OfficerKeys, request: bytes) -> str:
+    """The words of a reason; Unopened when they were written to another, or of another request."""
+    return keys.unwrap(wrapped, _reason_of(request)).decode()
+
+
+def _reason_of(request: bytes) -> bytes:
+    return primitives.canonical([_REASON, primitives.digest(request).hex()])

@@ -223,6 +223,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.WALL_MEMBERS, N_("officers within walls")),
     (RecordKind.DESTRUCTIONS, N_("destructions")),
     (RecordKind.APPROVAL_REQUESTS, N_("requests for approval")),
+    (RecordKind.APPROVAL_REASONS, N_("reasons of requests for approval")),
     (RecordKind.APPROVAL_ANSWERS, N_("answers of second officers")),
     (RecordKind.APPROVAL_USES, N_("uses of approvals")),
     (RecordKind.STATEMENTS_TAKEN_OVER, N_("access statements")),

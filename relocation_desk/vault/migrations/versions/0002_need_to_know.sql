@@ -37,6 +37,20 @@ CREATE TABLE drafts (
 )
  STRICT;
 
+CREATE TABLE approval_reasons (
+    request_id INTEGER NOT NULL,
+    officer TEXT NOT NULL CHECK (officer GLOB '[A-Z]-[0-9]*' AND length(officer) <= 20 AND officer NOT GLOB '*[^-0-9A-Za-z]*'),
+    wrapped BLOB NOT NULL,
+    id INTEGER NOT NULL,
+    happened_on INTEGER NOT NULL,
+    entered_at INTEGER NOT NULL,
+    entered_by TEXT NOT NULL CHECK (entered_by GLOB '[A-Z]-[0-9]*' AND length(entered_by) <= 20 AND entered_by NOT GLOB '*[^-0-9A-Za-z]*'),
+    CONSTRAINT pk_approval_reasons PRIMARY KEY (id),
+    CONSTRAINT uq_approval_reasons_request_id UNIQUE (request_id, officer),
+    CONSTRAINT fk_approval_reasons_request_id FOREIGN KEY(request_id) REFERENCES approval_requests (id)
+)
+ STRICT;
+
 CREATE TABLE approval_answers (
     request_id INTEGER NOT NULL,
     approves INTEGER NOT NULL CHECK (approves IN (0, 1)),

@@ -13,6 +13,7 @@ _INSERT_ONLY = (
     "wall_members",
     "destructions",
     "approval_requests",
+    "approval_reasons",
     "approval_answers",
     "approval_uses",
 )
