@@ -22,6 +22,7 @@ class Doing(StrEnum):
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
     GO_OFFICERS = "go_officers"
+    GO_OVERSIGHT = "go_oversight"
     ENROL = "enrol"
     CHANGE_PASSPHRASE = "change_passphrase"
     MAKE_KEYS = "make_keys"
@@ -53,6 +54,7 @@ ACTIONS = (
     Action(Doing.GO_WITNESSES, N_("Go to Witnesses"), "Ctrl+2", Act.LIST_CASES),
     Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),
+    Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),

@@ -20,6 +20,7 @@ from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.guide import HelpPage
 from relocation_desk.desk.pages.officers import OfficersPage
+from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
@@ -44,6 +45,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.DOSSIERS: DossiersPage,
     Destination.ASSISTANT: AssistantPage,
     Destination.OFFICERS: OfficersPage,
+    Destination.OVERSIGHT: OversightPage,
     Destination.HELP: HelpPage,
 }
 
@@ -211,7 +213,7 @@ class Room(QWidget):
         visits = {
             Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
             Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_DOSSIERS: Destination.DOSSIERS,
-            Doing.GO_OFFICERS: Destination.OFFICERS,
+            Doing.GO_OFFICERS: Destination.OFFICERS, Doing.GO_OVERSIGHT: Destination.OVERSIGHT,
         }  # fmt: skip
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,

@@ -17,6 +17,7 @@ class Destination(StrEnum):
     DOSSIERS = "dossiers"
     ASSISTANT = "assistant"
     OFFICERS = "officers"
+    OVERSIGHT = "oversight"
     HELP = "help"
 
     def title(self) -> str:
@@ -27,6 +28,7 @@ class Destination(StrEnum):
             Destination.PARTNERS: _("States and agreements"),
             Destination.DOSSIERS: _("Dossiers"),
             Destination.OFFICERS: _("Officers"),
+            Destination.OVERSIGHT: _("Oversight"),
             Destination.HELP: _("Help"),
         }
         return titles[self]
@@ -46,6 +48,7 @@ _ICONS = {
     Destination.PARTNERS: "building-columns",
     Destination.DOSSIERS: "box-archive",
     Destination.OFFICERS: "users-gear",
+    Destination.OVERSIGHT: "eye",
     Destination.HELP: "circle-question",
 }
 # What an officer must be allowed for an entry to be there at all: there are no dead entries.
@@ -55,6 +58,7 @@ NEEDS = {
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
     Destination.OFFICERS: Act.VIEW_OFFICERS,
+    Destination.OVERSIGHT: Act.VIEW_TRAIL,
 }
 
 

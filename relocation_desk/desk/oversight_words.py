@@ -1,0 +1,104 @@
+"""An entry of the trail in words: its columns, and its facts one by one."""
+
+from datetime import datetime
+
+from relocation_desk.casework.oversight import TrailLine
+from relocation_desk.desk.columns import Column
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.trouble import N_
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day, label
+
+_ROWS = "rows_"
+_FACTS = {
+    "answer": N_("Answer"),
+    "beside": N_("Beside"),
+    "by": N_("Made by"),
+    "copy": N_("Copy"),
+    "count": N_("How many"),
+    "entry": N_("Entry"),
+    "fingerprint": N_("Fingerprint"),
+    "form": N_("Form"),
+    "found": N_("Found"),
+    "keys": N_("Keys"),
+    "kind": N_("Kind"),
+    "matches": N_("Matches"),
+    "member": N_("Person of the household"),
+    "member_id": N_("Person"),
+    "officers": N_("Officers"),
+    "partner": N_("State"),
+    "pdf": N_("Digest of the PDF"),
+    "placement": N_("Placement"),
+    "reason": N_("Reason"),
+    "roles": N_("Roles"),
+    "seal_intact": N_("Seal intact"),
+    "stage": N_("Stage"),
+    "vault": N_("Vault"),
+    "version": N_("Version"),
+}
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table."""
+    return (
+        Column(_("Entry"), _number, None, 72, "muted", is_number=True, is_extra=True),
+        Column(_("When (UTC)"), when, None, 140),
+        Column(_("Who"), _who, None, 72, "strong"),
+        Column(_("Act"), _act),
+        Column(_("About"), _about, None, 116),
+        Column(_("By which right"), right, None, 148),
+    )
+
+
+def moment(at: datetime) -> str:
+    """A moment as it is shown."""
+    return f"{day(at.date())}  {at:%H:%M}"
+
+
+def _number(one: TrailLine) -> str:
+    return str(one.n)
+
+
+def when(one: TrailLine) -> str:
+    """The moment of an entry."""
+    return moment(one.at)
+
+
+def _who(one: TrailLine) -> str:
+    return one.officer
+
+
+def _act(one: TrailLine) -> str:
+    return label(one.act)
+
+
+def _about(one: TrailLine) -> str:
+    return one.subject or "–"
+
+
+def right(one: TrailLine) -> str:
+    """By which right, and whether the clock stood back."""
+    return f"{label(one.right)} · {_('clock set back')}" if one.is_set_back else label(one.right)
+
+
+def added(one: TrailLine) -> tuple[str, ...]:
+    """The records that the act added, which the entry vouches for."""
+    return tuple(
+        f"{label(RecordKind(name.removeprefix(_ROWS)))} {_range(str(value))}"
+        for name, value in one.facts.items()
+        if name.startswith(_ROWS)
+    )
+
+
+def _range(said: str) -> str:
+    first, _dash, last = said.partition(".")[0].partition("-")
+    return first if first == last else f"{first}–{last}"
+
+
+def facts(one: TrailLine) -> tuple[tuple[str, str], ...]:
+    """What else the entry says: references, codes and numbers, each with its word."""
+    return tuple(
+        (_(_FACTS[name]) if name in _FACTS else name.replace("_", " "), str(value).replace(".", ", "))
+        for name, value in one.facts.items()
+        if not name.startswith(_ROWS)
+    )
