@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from relocation_desk.hardening import harden
+from relocation_desk.hardening import end_with_parent, harden
 
 _SEALING, _WEIGHING = "sealing-process", "weighing-process"
 
@@ -12,6 +12,8 @@ def main() -> int:
     """Start what the arguments ask for; each part is loaded only when it is needed."""
     harden()
     arguments = sys.argv[1:]
+    if arguments in ([_SEALING], [_WEIGHING]):
+        end_with_parent()
     if arguments == [_SEALING]:
         from relocation_desk.dossier.sealing_process import main as seal
 

@@ -1,22 +1,68 @@
-"""What the process itself gives up before it holds a key: core dumps, and being read by others of the same user."""
+"""What the process itself gives up before it holds a key: dumps, readers, swap, and talking of mistakes."""
 
 import ctypes
+import faulthandler
 import os
 import sys
+import threading
+from types import TracebackType
 
-_PR_SET_DUMPABLE = 4
+_PR_SET_PDEATHSIG, _PR_GET_DUMPABLE, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 3, 4, 38
+_CURRENT_FUTURE_ON_FAULT = 1 | 2 | 4
+_CAP_IPC_LOCK = 14
+_SIGKILL = 9
 
 
 def harden() -> None:
-    """Forbid core dumps, and on Linux attachment by other processes of the user; `vault check` reports it."""
+    """Close the process to dumps and to others, as far as the system lets it; `vault check` reports it."""
     _close_qt_to_networks()
+    _say_little_of_mistakes()
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        _prctl(_PR_SET_DUMPABLE, 0)
+        _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+        _lock_memory()
+
+
+def end_with_parent() -> None:
+    """A process that holds keys for another ends with it, whatever it is doing (Linux)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+
+
+def _prctl(option: int, value: int) -> int:
+    return int(ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0))
+
+
+def _lock_memory() -> None:
+    """Keep memory out of swap, where all of it may be locked: under a limit, a later allocation would fail at work."""
+    if _may_lock_all():
+        ctypes.CDLL(None).mlockall(_CURRENT_FUTURE_ON_FAULT)
+
+
+def _may_lock_all() -> bool:
+    import resource
+
+    if int(_status("CapEff"), 16) >> _CAP_IPC_LOCK & 1:
+        return True
+    try:
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    except (ValueError, OSError):
+        return False
+    return True
+
+
+def _status(name: str) -> str:
+    """A line of what the kernel says of this process."""
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as status:  # noqa: PTH123 - before pathlib
+            return next((line.split()[1] for line in status if line.startswith(f"{name}:")), "0")
+    except OSError:
+        return "0"
 
 
 def _close_qt_to_networks() -> None:
@@ -26,12 +72,40 @@ def _close_qt_to_networks() -> None:
         del os.environ["QT_QPA_PLATFORM"]
 
 
-def is_hardened() -> bool:
-    """Whether this process can neither dump core nor be read by others of the user."""
-    if sys.platform != "linux":
+def _say_little_of_mistakes() -> None:
+    """A traceback shows lines, and a message what was typed: only the kind of a mistake is told."""
+    faulthandler.disable()
+    sys.excepthook = _tell_kind
+    sys.unraisablehook = lambda mistake: _tell_kind(mistake.exc_type)
+    threading.excepthook = lambda mistake: _tell_kind(mistake.exc_type)
+
+
+def _tell_kind(
+    kind: type[BaseException], _mistake: BaseException | None = None, _trace: TracebackType | None = None
+) -> None:
+    if sys.stderr is not None and not issubclass(kind, SystemExit):
+        sys.stderr.write(f"relocation-desk: {kind.__name__}\n")
+
+
+def is_closed_to_others() -> bool:
+    """Whether other processes of the user can neither attach nor read the memory."""
+    return sys.platform == "linux" and _prctl(_PR_GET_DUMPABLE, 0) == 0
+
+
+def cores_are_off() -> bool:
+    """Whether a crash writes no memory to a file."""
+    if sys.platform == "win32":
         return False
     import resource
 
-    pr_get_dumpable = 3
-    dumpable = ctypes.CDLL(None).prctl(pr_get_dumpable, 0, 0, 0, 0)
-    return resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) and dumpable == 0
+    return resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+
+
+def memory_is_locked() -> bool:
+    """Whether no page of this process can be swapped out."""
+    return int(_status("VmLck")) > 0
+
+
+def is_hardened() -> bool:
+    """Whether this process can neither dump core nor be read by others of the user."""
+    return is_closed_to_others() and cores_are_off()

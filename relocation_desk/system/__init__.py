@@ -1,0 +1,1 @@
+"""What the operating system gives or keeps from the desk; facts only, without a word to the officer."""
