@@ -12,14 +12,15 @@ from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import access, rotation, stores, trail, vault
+from relocation_desk.vault import access, calibration, rotation, stores, trail, vault
 from relocation_desk.vault import officers as officer_statements
 from relocation_desk.vault.access import Chain
 from relocation_desk.vault.access_state import OfficerAccess
-from relocation_desk.vault.machine import Machine
+from relocation_desk.vault.machine import Machine, SecretDiffers, secret_check
 from relocation_desk.vault.machine_state import KnownHead, MachineCannotRemember
 from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys
 from relocation_desk.vault.primitives import KdfCost
+from relocation_desk.vault.recovery_code import read_recovery_code
 from relocation_desk.vault.stores import StoreTrouble
 from relocation_desk.vault.trail_troubles import AnotherTrail, TailCut
 from relocation_desk.vault.troubles import DiskFull
@@ -32,6 +33,12 @@ class TriedTooOften(Trouble):
     """Wrong passphrases make the next try wait."""
 
     says = N_("{officer} was tried with wrong passphrases. Wait {seconds} seconds before the next try.")
+
+
+class NeedsHead(Trouble):
+    """An older copy is let in by two, one of them the head of section."""
+
+    says = N_("Of the two officers who open a restored vault, one must be the head of section.")
 
 
 class OlderVault(Trouble):
@@ -52,6 +59,27 @@ class Restored:
     passphrase: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Lock:
+    """What slots are opened with, beside a passphrase; the recovery code stands in for a store that fails."""
+
+    chain: Chain
+    machine: Machine
+    at: datetime
+    code: str
+
+    def secret_of(self, known: OfficerAccess | None) -> bytes | None:
+        """The machine's secret that a slot takes; StoreTrouble, SecretDiffers."""
+        if known is None or known.bound_to is None:
+            return None
+        if not self.code:
+            return self.machine.secret(known.bound_to)
+        secret = read_recovery_code(self.code)
+        if secret_check(secret, self.chain.vault) != known.bound_to:
+            raise SecretDiffers
+        return secret
+
+
 def found(
     folder: Path, head: OfficerRef, roles: tuple[Role, ...], passphrase: bytes,
     clock: Clock = system_clock, cost: KdfCost | None = None,
@@ -60,23 +88,33 @@ def found(
     return Desk(vault.found(folder, Founder(head, roles, passphrase), clock(), cost), clock)
 
 
+def fitting_cost() -> KdfCost:
+    """What a passphrase costs to try, fitted to this machine; takes some 1.5 s to find out."""
+    return calibration.calibrate()
+
+
 def unlock(
-    folder: Path, officer: OfficerRef, passphrase: bytes, clock: Clock = system_clock, restored: Restored | None = None
-) -> Desk:
-    """Open a vault for an officer; `restored` lets an older copy in, by two, one of them the head of section."""
+    folder: Path, officer: OfficerRef, passphrase: bytes, clock: Clock = system_clock,
+    restored: Restored | None = None, code: str = "",
+) -> Desk:  # fmt: skip
+    """Open a vault for an officer; `restored` lets an older copy in, by two, one of them the head of section.
+
+    The recovery code of the machine's secret, if given, stands in for a store that does not give the secret.
+    """
     chain = access.read(folder)
-    with _machine(chain.vault) as machine:
-        keys, wrong_tries = _slot_opened(chain, machine, officer, passphrase, clock())
-        opening = _opening(machine, clock(), wrong_tries)
+    with machine_of(chain.vault) as machine:
+        lock = _Lock(chain, machine, clock(), code)
+        keys, wrong_tries = _slot_opened(lock, officer, passphrase)
+        opening = _opening(lock, wrong_tries)
         if restored is not None:
-            opening = _opening_restored(chain, officer, restored, opening)
+            opening = _opening_restored(lock, officer, restored, opening)
         try:
             opened = vault.enter(folder, chain, officer, keys, opening)
         except (TailCut, AnotherTrail) as trouble:
             raise _older(trouble, opening) from None
         desk = _at_desk(opened, opening, clock)
         desk.notices = (*machine.notices(), *_kept(machine, desk, after_restore=restored is not None))
-        _close_slot_anew(desk, machine, passphrase)
+        close_slot_anew(desk, machine, passphrase)
     finish_rotations(desk)
     return desk
 
@@ -90,14 +128,14 @@ def _at_desk(opened: Vault, opening: Opening, clock: Clock) -> Desk:
 
 def _remember(vault_id: str) -> Callable[[trail.Head, datetime], None]:
     def keep(head: trail.Head, at: datetime) -> None:
-        with _machine(vault_id) as machine:
+        with machine_of(vault_id) as machine:
             _keep_head(machine, head, at)
 
     return keep
 
 
 @contextmanager
-def _machine(vault_id: str) -> Iterator[Machine]:
+def machine_of(vault_id: str) -> Iterator[Machine]:
     """What this workstation remembers; the system's store is asked, and let go again."""
     store = stores.find()
     try:
@@ -107,18 +145,17 @@ def _machine(vault_id: str) -> Iterator[Machine]:
             store.close()
 
 
-def _slot_opened(
-    chain: Chain, machine: Machine, officer: OfficerRef, passphrase: bytes, at: datetime
-) -> tuple[OfficerKeys, int]:
+def _slot_opened(lock: _Lock, officer: OfficerRef, passphrase: bytes) -> tuple[OfficerKeys, int]:
     """Open the slot, slowed down after wrong tries; a try counts before it is made, so that a kill does not undo it."""
+    machine, at = lock.machine, lock.at
     until = machine.wait_until(officer, at)
     if until is not None:
         raise TriedTooOften(officer=officer, seconds=ceil((until - at).total_seconds()))
-    known = chain.state.officers.get(officer)
-    secret = _machine_secret(chain, machine) if known is not None and known.slot.is_bound else None
+    known = lock.chain.state.officers.get(officer)
+    secret = lock.secret_of(known)
     if known is not None and not known.is_closed:
         _try_to(lambda: machine.note_wrong_try(officer, at))
-    _known, keys = access.open_slot(chain, officer, passphrase, secret)
+    _known, keys = access.open_slot(lock.chain, officer, passphrase, secret)
     tries = machine_tries(machine, officer)
     return keys, tries - 1
 
@@ -131,26 +168,21 @@ def machine_tries(machine: Machine, officer: OfficerRef) -> int:
         return 1
 
 
-def _machine_secret(chain: Chain, machine: Machine) -> bytes | None:
-    check = chain.state.machine_check
-    return machine.secret(check) if check is not None else None
-
-
-def _opening(machine: Machine, at: datetime, wrong_tries: int) -> Opening:
-    remembered = machine.last_head()
+def _opening(lock: _Lock, wrong_tries: int) -> Opening:
+    remembered = lock.machine.last_head()
     known = trail.Head(remembered.head.n, remembered.head.hash) if remembered.head else None
-    facts: tuple[tuple[str, trail.Fact], ...] = (("wrong_tries", wrong_tries),) if wrong_tries else ()
-    return Opening(at, known, machine.workstation(), facts)
+    told = (("wrong_tries", wrong_tries), ("recovery_code", int(bool(lock.code))))
+    return Opening(lock.at, known, lock.machine.workstation(), tuple((name, count) for name, count in told if count))
 
 
-def _opening_restored(chain: Chain, officer: OfficerRef, restored: Restored, opening: Opening) -> Opening:
+def _opening_restored(lock: _Lock, officer: OfficerRef, restored: Restored, opening: Opening) -> Opening:
     """By two officers, of whom one is the head; the head that this workstation knows is then no measure."""
     if restored.second == officer:
         raise SamePerson(subject=officer)
-    second, _keys = access.open_slot(chain, restored.second, restored.passphrase)
-    first = chain.state.officers[officer]
-    if Role.HEAD not in (*first.roles, *second.roles):
-        raise SamePerson(subject=officer)
+    _slot_opened(lock, restored.second, restored.passphrase)
+    known = lock.chain.state.officers
+    if Role.HEAD not in (*known[officer].roles, *known[restored.second].roles):
+        raise NeedsHead
     facts = (*opening.facts, ("restored", opening.known.n if opening.known else 0), ("second", restored.second))
     return Opening(opening.at, None, opening.workstation, facts)
 
@@ -183,19 +215,19 @@ def _try_to(remember: Callable[[], None]) -> None:
         return
 
 
-def _close_slot_anew(desk: Desk, machine: Machine, passphrase: bytes) -> None:
+def close_slot_anew(desk: Desk, machine: Machine, passphrase: bytes) -> None:
     """Bind the slot to the machine, or loose it, as the head decided since the officer was here last."""
-    state, slot = desk.vault.chain.state, desk.vault.officer.slot
-    if slot.is_bound == (state.machine_check is not None):
+    check, slot = desk.vault.chain.state.machine_check, desk.vault.officer.slot
+    if desk.vault.officer.bound_to == check:
         return
     try:
-        secret = machine.secret(state.machine_check) if state.machine_check is not None else None
+        secret = machine.secret(check) if check is not None else None
     except StoreTrouble as trouble:
         desk.notices = (*desk.notices, trouble)
         return
     owner = (desk.vault.chain.vault, desk.officer)
     anew = KeySlot.close(desk.vault.keys, passphrase, owner, slot.cost, secret)
-    officer_statements.change_slot(desk.vault, anew, desk.now())
+    officer_statements.change_slot(desk.vault, anew, desk.now(), check)
 
 
 def finish_rotations(desk: Desk) -> None:
@@ -208,23 +240,27 @@ def finish_rotations(desk: Desk) -> None:
     rotation.finish(desk.vault)
 
 
-def prove_presence(desk: Desk, passphrase: bytes) -> bytes | None:
+def prove_presence(desk: Desk, passphrase: bytes, code: str = "") -> bytes | None:
     """Whoever sits here types their passphrase anew; WrongPassphrase. Returns the machine's secret of a bound slot."""
-    with _machine(desk.vault.chain.vault) as machine:
-        secret = _machine_secret(desk.vault.chain, machine) if desk.vault.officer.slot.is_bound else None
-        access.open_slot(desk.vault.chain, desk.officer, passphrase, secret)
-        return secret
+    secret = _secret_now(desk, desk.officer, code)
+    access.open_slot(desk.vault.chain, desk.officer, passphrase, secret)
+    return secret
+
+
+def _secret_now(desk: Desk, officer: OfficerRef, code: str = "") -> bytes | None:
+    chain = desk.vault.chain
+    known = chain.state.officers.get(officer)
+    if known is None or known.bound_to is None:
+        return None  # the store is not asked for nothing
+    with machine_of(chain.vault) as machine:
+        return _Lock(chain, machine, desk.now(), code).secret_of(known)
 
 
 def second_slot(desk: Desk, officer: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:
     """Open a second officer's slot at this desk; SamePerson for the first."""
     if officer == desk.officer:
         raise SamePerson(subject=officer)
-    known = desk.vault.chain.state.officers.get(officer)
-    if known is None or not known.slot.is_bound:
-        return access.open_slot(desk.vault.chain, officer, passphrase)
-    with _machine(desk.vault.chain.vault) as machine:
-        return access.open_slot(desk.vault.chain, officer, passphrase, _machine_secret(desk.vault.chain, machine))
+    return access.open_slot(desk.vault.chain, officer, passphrase, _secret_now(desk, officer))
 
 
 def beside(desk: Desk, officer: OfficerRef, passphrase: bytes) -> Desk:

@@ -41,12 +41,14 @@ class OfficerAccess:
 
     `wraps` are the keys passed on to them: by name, then by generation of that key. `former` are the public keys of
     earlier enrolments, each with the number of the statement that ended it; so are `enrolled_by` and `removed_by`.
+    `bound_to` is the check of the machine's secret that the slot takes, which may not be the one in force any more.
     """
 
     reference: OfficerRef
     roles: tuple[Role, ...]
     public: PublicKeys
     slot: KeySlot
+    bound_to: bytes | None = None
     wraps: Mapping[str, Mapping[int, bytes]] = field(default_factory=lambda: MappingProxyType({}))
     is_closed: bool = False
     enrolled_by: int = 0

@@ -95,6 +95,11 @@ class Machine:
         name = primitives.digest(primitives.canonical(["relocation-desk/state/1", vault])).hex()[:32]
         self._path = (folder or platformdirs.user_state_path("relocation-desk", appauthor=False)) / f"{name}.json"
 
+    @property
+    def store_name(self) -> str:
+        """What the system offers as its store; empty when it offers none."""
+        return self._store.name if self._store else ""
+
     def workstation(self) -> str:
         """A code of this machine for the trail, of no use elsewhere: it differs from vault to vault."""
         named = primitives.canonical(["relocation-desk/workstation/1", self._machine_id(), self._vault])
@@ -109,8 +114,7 @@ class Machine:
 
     def accept_store(self) -> None:
         """The head of section knows: pin the store as it is now, and end the notices."""
-        now = self._store.name if self._store else ""
-        self._change(lambda state: replace(state, store=now, was_broken=False))
+        self._change(lambda state: replace(state, store=self.store_name, was_broken=False))
 
     # Wrong tries: against someone at the desk. A thief with the files pays Argon2id instead.
 

@@ -123,9 +123,10 @@ def _passed_on(vault: Vault, officer: OfficerAccess, also: tuple[str, ...]) -> d
     return {name: mine[name] for name in wanted if name in mine} | fresh
 
 
-def change_slot(vault: Vault, slot: KeySlot, at: datetime) -> None:
-    """Close the officer's slot anew: under another passphrase, cost, or machine."""
-    _say(vault, Kind.SLOT_CHANGED, {"slot": slot.as_json()}, at)
+def change_slot(vault: Vault, slot: KeySlot, at: datetime, bound_to: bytes | None = None) -> None:
+    """Close the officer's slot anew: under another passphrase, cost, or machine's secret, which its check names."""
+    check = {} if bound_to is None else {"check": to_text(bound_to)}
+    _say(vault, Kind.SLOT_CHANGED, {"slot": slot.as_json(), **check}, at)
 
 
 def unclear(vault: Vault, reference: OfficerRef, names: tuple[str, ...], at: datetime) -> None:

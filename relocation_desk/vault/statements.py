@@ -157,8 +157,9 @@ def _uncleared(state: AccessState, said: Said) -> AccessState:
 
 
 def _slot_changed(state: AccessState, said: Said) -> AccessState:
-    officer = state.require_open(said.by)
-    return state.with_officer(replace(officer, slot=KeySlot.from_json(said.content["slot"])))
+    officer, slot = state.require_open(said.by), KeySlot.from_json(said.content["slot"])
+    bound_to = from_text(said.content["check"]) if slot.is_bound else None
+    return state.with_officer(replace(officer, slot=slot, bound_to=bound_to))
 
 
 def _suspended(state: AccessState, said: Said) -> AccessState:
