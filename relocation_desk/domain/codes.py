@@ -43,6 +43,17 @@ class Right(StrEnum):
     UNASSIGNED = "unassigned"
 
 
+class ApprovalStage(StrEnum):
+    """How a request for a second officer stands."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    USED = "used"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    OVER = "over"
+
+
 class Mark(StrEnum):
     """What makes an entry of the trail stand out."""
 
