@@ -23,12 +23,13 @@ from relocation_desk.desk import assessment_forms, case_forms, theme, typefaces
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
+from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.words.catalogue import use_language
-from tests.desks import CARE, HEAD, PREPARER, Archive
+from tests.desks import AUDITOR, CARE, HEAD, PREPARER, Archive
 
 LARGE, SMALL = (1440, 900), (1280, 720)
 DEMO = "demo"
@@ -108,6 +109,21 @@ def _refused(room: Room, subject: Subject) -> None:
     room.side.save()
 
 
+def _oversight(room: Room, subject: Subject) -> None:
+    _go(Destination.OVERSIGHT)(room, subject)
+    settle(room)
+    page = room.page(Destination.OVERSIGHT)
+    assert isinstance(page, OversightPage)
+    page.table.selectRow(3)
+
+
+def _verified(room: Room, subject: Subject) -> None:
+    _oversight(room, subject)
+    page = room.page(Destination.OVERSIGHT)
+    assert isinstance(page, OversightPage)
+    page.verify()
+
+
 PARTS = ("overview", "household", "assessments", "placing", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
@@ -131,6 +147,8 @@ SCENES = (
     Scene("assistant-reasons", _reasons),
     Scene("assistant-seal", _assistant, "approved"),
     Scene("assistant-exported", _assistant),
+    Scene("oversight", _oversight, "exported", AUDITOR),
+    Scene("oversight-verified", _verified, "exported", HEAD),
     Scene("help", _go(Destination.HELP)),
     Scene("palette", _palette),
 )

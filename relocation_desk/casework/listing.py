@@ -143,6 +143,12 @@ def prepare_names(desk: Desk) -> int:
     return len(names(desk))
 
 
+def record_search(desk: Desk, found: int) -> None:
+    """That people were searched for, and how many were found, stands on the trail; what was typed does not."""
+    with desk.act(Act.SEARCH_PEOPLE) as work:
+        work.facts["found"] = found
+
+
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CaseRow, ...]:
     """The rows of some ids, in their order."""
     known = names(desk).principals

@@ -10,6 +10,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.desk.actions import ACTIONS
 from relocation_desk.desk.parts.palette import Offer, Palette
+from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
@@ -27,6 +28,7 @@ class Commands(QObject):
     def __init__(self, room: QWidget, tasks: Tasks, desk: Desk) -> None:
         super().__init__(room)
         self._room, self._tasks, self._desk = room, tasks, desk
+        self._search = SettledSearch(self, tasks, desk)
 
     def open(self) -> None:
         """Open the palette in the upper middle."""
@@ -36,7 +38,7 @@ class Commands(QObject):
             if one.is_listed and (one.needs is None or self._desk.may(one.needs))
         ]
         palette = Palette(self._room, offers)
-        palette.taken.connect(self.taken)
+        palette.taken.connect(self._take)
         palette.sought.connect(self._seek)
         palette.move(self._room.mapToGlobal(QPoint((self._room.width() - palette.width()) // 2, _FROM_TOP)))
         palette.open()
@@ -44,9 +46,15 @@ class Commands(QObject):
 
     def _seek(self, text: str) -> None:
         if self._desk.may(Act.LIST_CASES):
-            self._tasks.run(partial(_cases, self._desk, text), self._show)
+            self._tasks.run(partial(_cases, self._desk, text), partial(self._show, text))
 
-    def _show(self, found: tuple[CaseRow, ...]) -> None:
+    def _take(self, chosen: object) -> None:
+        if isinstance(chosen, Visit):
+            self._search.settle()
+        self.taken.emit(chosen)
+
+    def _show(self, text: str, found: tuple[CaseRow, ...]) -> None:
+        self._search.shown(text, len(found))
         palette = self._room.findChild(Palette)
         if palette is not None:
             palette.show_cases(

@@ -9,10 +9,11 @@ from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
-_ROWS = "rows_"
+_ROWS, _DIGEST = "rows_", 40
 _FACTS = {
     "answer": N_("Answer"),
     "beside": N_("Beside"),
+    "bound": N_("Bound to the machine"),
     "by": N_("Made by"),
     "copy": N_("Copy"),
     "count": N_("How many"),
@@ -22,17 +23,24 @@ _FACTS = {
     "found": N_("Found"),
     "keys": N_("Keys"),
     "kind": N_("Kind"),
+    "last": N_("Last"),
     "matches": N_("Matches"),
     "member": N_("Person of the household"),
     "member_id": N_("Person"),
+    "missing": N_("Missing"),
+    "officer": N_("Officer"),
     "officers": N_("Officers"),
     "partner": N_("State"),
     "pdf": N_("Digest of the PDF"),
     "placement": N_("Placement"),
     "reason": N_("Reason"),
     "roles": N_("Roles"),
+    "rotated": N_("Rotated"),
     "seal_intact": N_("Seal intact"),
+    "sealed": N_("Digest of the sealed file"),
+    "second": N_("Second officer"),
     "stage": N_("Stage"),
+    "store": N_("Secret store"),
     "vault": N_("Vault"),
     "version": N_("Version"),
 }
@@ -95,10 +103,17 @@ def _range(said: str) -> str:
     return first if first == last else f"{first}–{last}"
 
 
+def _said(value: str) -> str:
+    """A list with blanks, and a digest in groups of four, so that both fit a narrow column."""
+    if len(value) >= _DIGEST:
+        return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
+    return value.replace(".", ", ")
+
+
 def facts(one: TrailLine) -> tuple[tuple[str, str], ...]:
     """What else the entry says: references, codes and numbers, each with its word."""
     return tuple(
-        (_(_FACTS[name]) if name in _FACTS else name.replace("_", " "), str(value).replace(".", ", "))
+        (_(_FACTS[name]) if name in _FACTS else name.replace("_", " "), _said(str(value)))
         for name, value in one.facts.items()
         if not name.startswith(_ROWS)
     )

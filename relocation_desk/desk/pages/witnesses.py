@@ -17,6 +17,7 @@ from relocation_desk.desk.page import Page
 from relocation_desk.desk.parts.lettering import button, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import TableView, fitted
+from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import CaseState, RiskLevel, Urgency
@@ -107,6 +108,7 @@ class WitnessesPage(Page):
         for state in CaseState:
             self.states.addItem(label(state), state)
         self.states.activated.connect(self._filter)
+        self._search = SettledSearch(self, tasks, desk)
         self._whole = self._laid_out()
         self._nothing: Nothing | None = None
 
@@ -139,6 +141,7 @@ class WitnessesPage(Page):
 
     def _show(self, found: "tuple[array[int], int]") -> None:
         ids, total = found
+        self._search.shown(self.query.text, len(ids))
         if total == 0:
             sentence = _("Each case begins with a referral: who asks, for which situation, and why.")
             act = _("New referral") if self.desk.may(Act.REFER_CASE) else ""
@@ -194,6 +197,7 @@ class WitnessesPage(Page):
         self.refresh()
 
     def _open(self, one: CaseRow) -> None:
+        self._search.settle()
         self.visit_wanted.emit(Visit(Destination.CASE, one.reference))
 
     def refer_someone(self) -> None:
