@@ -13,6 +13,7 @@ from relocation_desk.desk.inputs import CodeInput, SecretInput
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.founding import FoundingPage
+from relocation_desk.desk.pages.joining import JoiningPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
@@ -121,10 +122,46 @@ class AtTheDesk:
 
     # ---------------------------------------------------------------- the section
     def enrol(self, officer: str, role: str) -> None:
-        """Enrol an officer, who types the passphrase."""
+        """The head invites an officer, who joins at a locked window, and is cleared."""
+        fingerprint = self.join(officer, self.invite(officer, role))
+        self.clear(officer, fingerprint)
+
+    def invite(self, officer: str, role: str) -> str:
+        """Invite an officer; returns the one-time code that is shown."""
         self.room.do(Doing.ENROL)
-        chosen = {value: word == role for word, value in _ROLES.items()}
-        self.fill_in(number=officer, **chosen, passphrase=passphrase_of(officer), again=passphrase_of(officer))
+        self._settle()
+        self.fill_in(number=officer, **{value: word == role for word, value in _ROLES.items()})
+        return self._large_words()
+
+    def join(self, officer: str, code: str) -> str:
+        """Join at a locked window; returns the fingerprint that is shown there."""
+        window = Window(self.vault)
+        window.show()
+        window.show_joining()
+        page = window.findChild(JoiningPage)
+        assert page is not None
+        page.officer.setText(officer)
+        page.code.setText(code)
+        for field in (page.passphrase, page.again):
+            field.line.setText(passphrase_of(officer))
+        page.join.click()
+        self._qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=PATIENCE_MS)
+        fingerprint = page.fingerprint.text()
+        assert fingerprint
+        window.close()
+        window.tasks.stop()
+        window.deleteLater()
+        return fingerprint
+
+    def clear(self, officer: str, read_out: str) -> None:
+        """Pass the keys on to an officer who reads out their fingerprint."""
+        self.go_to("officers", officer)
+        self.press("Clear…")
+        self.fill_in(read_out=" ".join(read_out.split()))
+
+    def _large_words(self) -> str:
+        labels = self._page().findChildren(QLabel)
+        return next(one.text() for one in labels if one.property("look") == "code_large")
 
     def make_section_keys(self, second: str) -> None:
         """Make the section's keys, with a second officer present."""
@@ -248,7 +285,7 @@ def _type(form: Form, typed: dict[str, Any]) -> None:
         field = form.inputs[name]
         if isinstance(field, CodeInput):
             values = [one for one, _word in field.field.choices]
-            field.restore(values.index(value))
+            field.restore(str(value))
         elif isinstance(field, SecretInput):
             field.secret.line.setText(value)
         else:

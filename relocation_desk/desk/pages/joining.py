@@ -43,6 +43,8 @@ class JoiningPage(QWidget):
         self.join = button(_("Join"), "primary", self.try_join)
         self.officer.textChanged.connect(self.strength.judge_again)
         self.again.entered.connect(self.try_join)
+        self.fingerprint = words("", "code_large", is_selectable=True)
+        self.fingerprint.setAccessibleName(_("Fingerprint"))
         self._inside = QVBoxLayout()
         self._lay_out()
 
@@ -112,8 +114,7 @@ class JoiningPage(QWidget):
         clear(self._inside)
         groups = fingerprint.split()
         lines = "\n".join("  ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))
-        self.fingerprint = words(lines, "code_large", is_selectable=True)
-        self.fingerprint.setAccessibleName(_("Fingerprint"))
+        self.fingerprint.setText(lines)
         self._inside.addWidget(words(_("You have joined"), "title"))
         said = _("Read this fingerprint out to the head of section, in person. Once you are cleared, you can unlock.")
         self._inside.addWidget(words(said, "muted", wraps=True))
