@@ -7,7 +7,7 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
-from relocation_desk.casework.desk import Desk, system_clock
+from relocation_desk.casework.desk import Desk, Progress, no_progress, system_clock
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import OfficerRef
@@ -230,14 +230,14 @@ def close_slot_anew(desk: Desk, machine: Machine, passphrase: bytes) -> None:
     officer_statements.change_slot(desk.vault, anew, desk.now(), check)
 
 
-def finish_rotations(desk: Desk) -> None:
+def finish_rotations(desk: Desk, progress: Progress = no_progress) -> None:
     """Rotate what is due and finish what was cut short: who left must not open what comes after."""
     due = rotation.due(desk.vault)
     if due:
         vault.adopt(desk.vault, rotation.with_new_keys(desk.vault, due, desk.now(), None), desk.now())
         with desk.act(Act.UNLOCK, desk.officer) as work:
             work.facts["rotated"] = ".".join(due)
-    rotation.finish(desk.vault)
+    rotation.finish(desk.vault, progress)
 
 
 def prove_presence(desk: Desk, passphrase: bytes, code: str = "") -> bytes | None:

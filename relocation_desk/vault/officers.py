@@ -144,9 +144,9 @@ def reinstate(vault: Vault, reference: OfficerRef, at: datetime) -> None:
     _say(vault, Kind.REINSTATED, {"officer": reference}, at)
 
 
-def remove(vault: Vault, reference: OfficerRef, approval: Mapping[str, Any], at: datetime) -> None:
-    """Close an officer's slot for good; what they knew is due for rotation."""
-    _say(vault, Kind.REMOVED, {"officer": reference, "approval": dict(approval)}, at)
+def remove(vault: Vault, reference: OfficerRef, approval: Mapping[str, Any], at: datetime) -> Chain:
+    """Close an officer's slot for good; what they knew is due for rotation. The caller adopts the longer chain."""
+    return _extended(vault, Kind.REMOVED, {"officer": reference, "approval": dict(approval)}, at)
 
 
 def give_standing(
@@ -164,7 +164,14 @@ def bind(vault: Vault, check: bytes, at: datetime) -> None:
 
 
 def _say(vault: Vault, kind: Kind, content: dict[str, Any], at: datetime) -> None:
+    vaults.adopt(vault, _extended(vault, kind, content, at), at)
+
+
+def _extended(vault: Vault, kind: Kind, content: dict[str, Any], at: datetime) -> Chain:
+    def longer(chain: Chain) -> Chain:
+        return access.extend(chain, kind, vault.signer, content, at)
+
     try:
-        vaults.state(vault, lambda chain: access.extend(chain, kind, vault.signer, content, at), at)
+        return access.extend_file(vault.folder, vault.chain, longer)
     except Unentitled as refused:
         raise troubles.NotPossible(officer=content.get("officer", str(refused))) from None
