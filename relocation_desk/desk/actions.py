@@ -13,6 +13,7 @@ class Doing(StrEnum):
     SEARCH = "search"
     PALETTE = "palette"
     LOCK = "lock"
+    AUTO_LOCK = "auto_lock"
     BACK = "back"
     HELP = "help"
     GO_TODAY = "go_today"
@@ -48,6 +49,7 @@ ACTIONS = (
     Action(Doing.SEARCH, N_("Search witnesses"), "Ctrl+F", Act.LIST_CASES),
     Action(Doing.PALETTE, N_("Commands"), "Ctrl+K", is_listed=False),
     Action(Doing.LOCK, N_("Lock"), "Ctrl+L"),
+    Action(Doing.AUTO_LOCK, N_("Change when the desk locks by itself")),
     Action(Doing.BACK, N_("One step back"), "Esc", is_listed=False),
     Action(Doing.HELP, N_("Help"), "F1"),
     Action(Doing.GO_TODAY, N_("Go to Today"), "Ctrl+1", Act.LIST_CASES),

@@ -1,5 +1,6 @@
 """A form built from its list of fields: labels above, what is wrong below, nothing typed is lost."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -84,9 +85,11 @@ class Form(QWidget):
         return {name: one.typed() for name, one in self.inputs.items() if one.typed() is not None}
 
     def restore(self, typed: dict[str, Any]) -> None:
-        """Put back what was typed."""
+        """Put back what was typed; what fits no field any more is left out."""
         for name, text in typed.items():
-            self.inputs[name].restore(text)
+            if name in self.inputs:
+                with suppress(TypeError, ValueError, LookupError):
+                    self.inputs[name].restore(text)
 
     def forget_secrets(self) -> None:
         """Empty the passphrases."""

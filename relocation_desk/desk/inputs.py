@@ -14,6 +14,7 @@ from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.strength_meter import StrengthMeter
 from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, TextInput
 from relocation_desk.domain import text
+from relocation_desk.domain.codes import Likelihood, Severity
 from relocation_desk.words.catalogue import _
 
 
@@ -40,10 +41,10 @@ class CodeInput(Input):
         return self.field.choices[self.combo.currentIndex()][0]
 
     def typed(self) -> Any:
-        return self.combo.currentIndex()
+        return str(self.field.choices[self.combo.currentIndex()][0]) if self.field.choices else ""
 
     def restore(self, typed: Any) -> None:
-        self.combo.setCurrentIndex(typed)
+        self.combo.setCurrentIndex([str(value) for value, _word in self.field.choices].index(typed))
 
 
 class CheckInput(Input):
@@ -142,10 +143,11 @@ class MatrixInput(Input):
         return self.cells.value()
 
     def typed(self) -> Any:
-        return self.cells.value()
+        return [[code.value for code in cell] for cell in self.cells.value()]
 
     def restore(self, typed: Any) -> None:
-        self.cells.restore(*typed)
+        now, after = ((Severity(severity), Likelihood(likelihood)) for severity, likelihood in typed)
+        self.cells.restore(now, after)
 
     def sizeHint(self) -> QSize:
         """Qt: as its matrix."""

@@ -1,20 +1,26 @@
 """The way in to the window: the application, its language and theme, and the last resort for mistakes."""
 
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.desk import settings, theme, typefaces
+from relocation_desk.desk import capture, settings, theme, typefaces
 from relocation_desk.desk.window import Window
 from relocation_desk.words import catalogue
 
 
 def run(vault: Path | None, language: str | None = None, dress: str | None = None, geometry: str | None = None) -> int:
     """Open the window and stay until it is closed."""
+    _leave_no_trace()
     typefaces.choose()
     application = QApplication(sys.argv[:1])
+    if capture.is_possible():
+        application.installEventFilter(capture.Shield(application))
     window = opened(application, vault, language, dress, geometry)
     window.show()
     return application.exec()
@@ -32,6 +38,17 @@ def opened(
     window.stand(geometry)
     sys.excepthook = LastResort(window)
     return window
+
+
+def _leave_no_trace() -> None:
+    """Folders that were looked into are remembered by no dialog, the system's or Qt's; and Qt tells nobody anything."""
+    QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    qInstallMessageHandler(_say_nothing)
+
+
+def _say_nothing(_kind: QtMsgType, _where: QMessageLogContext, _message: str) -> None:
+    """What Qt says may hold what was typed."""
 
 
 def _last_vault() -> Path | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from relocation_desk.casework import listing, today
 from relocation_desk.casework.desk import Desk
@@ -13,7 +13,9 @@ from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.desk import case_forms, copy_forms, icons, officer_forms, partner_forms, settings, theme
 from relocation_desk.desk.actions import ACTIONS, Action, Doing
 from relocation_desk.desk.commands import Commands
+from relocation_desk.desk.drafting import Drafting
 from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.locking import minutes_form
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
@@ -65,6 +67,7 @@ class Room(QWidget):
         self.rail = Rail(allowed, f"{desk.officer} · {label(desk.roles)}")
         self.search, self.trouble = SearchBox(), TroubleBar()
         self.stack, self.side = QStackedWidget(), SidePanel(tasks)
+        self.drafting = Drafting(self.side, tasks, desk)
         self.commands = Commands(self, tasks, desk)
         self.commands.taken.connect(self._taken)
         self._content = QWidget()
@@ -111,6 +114,7 @@ class Room(QWidget):
         first = next(iter(one for one, act in NEEDS.items() if self.desk.may(act)), Destination.HELP)
         self.go(Visit(first))
         self.count()
+        self.drafting.begin()
         if self.desk.may(Act.LIST_CASES):  # the index of names lives in memory only: it is made at each unlock
             self.tasks.run(partial(listing.prepare_names, self.desk), _nothing_to_show)
 
@@ -227,6 +231,8 @@ class Room(QWidget):
             self.go(Visit(visits[doing]))
         elif doing is Doing.ENROL:
             self.go(Visit(Destination.OFFICERS, part="invite"))
+        elif doing is Doing.AUTO_LOCK:
+            self.open_form(minutes_form.minutes())
         elif doing in forms:
             self.open_form(forms[doing](self.desk))
         else:
@@ -253,22 +259,6 @@ class Room(QWidget):
             theme.apply(application, name)
             settings.write(settings.THEME, name)
             icons.renew(self.window())
-
-    def may_leave(self, again: Callable[[], object]) -> bool:
-        """Whether nothing typed would be lost; else ask, and go on with `again` when the officer says so."""
-        if not self.side.has_typed_text:
-            return True
-        box = QMessageBox(self.window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setText(_("What you typed in an open form is not saved."))
-        box.setInformativeText(_("Locking discards it."))
-        leave = box.addButton(_("Lock and discard"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Go back to it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
-        box.accepted.connect(self.side.forget)
-        box.accepted.connect(again)
-        box.open()
-        return False
 
 
 def _nothing_to_show(_count: int) -> None:

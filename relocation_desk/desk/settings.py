@@ -16,7 +16,9 @@ THEME = Setting("theme", "")
 LANGUAGE = Setting("language", "")
 GEOMETRY = Setting("geometry", None)
 VAULT = Setting("vault", "")
-ALL = (THEME, LANGUAGE, GEOMETRY, VAULT)
+AUTO_LOCK_MINUTES = Setting("auto_lock_minutes", 5)
+ALL = (THEME, LANGUAGE, GEOMETRY, VAULT, AUTO_LOCK_MINUTES)
+LEAST_MINUTES, MOST_MINUTES = 1, 30
 
 
 def _kept() -> QSettings:
@@ -26,6 +28,13 @@ def _kept() -> QSettings:
 def read(setting: Setting) -> Any:
     """What was chosen last, or the default."""
     return _kept().value(setting.key, setting.default)
+
+
+def auto_lock_minutes() -> int:
+    """After how long the desk locks by itself; within its bounds, whatever the file says."""
+    kept = str(read(AUTO_LOCK_MINUTES))
+    minutes = int(kept) if kept.isdecimal() and len(kept) < 4 else AUTO_LOCK_MINUTES.default
+    return max(LEAST_MINUTES, min(MOST_MINUTES, int(minutes)))
 
 
 def write(setting: Setting, value: Any) -> None:

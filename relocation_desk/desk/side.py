@@ -35,11 +35,15 @@ class SidePanel(QFrame):
         self._layout.setSpacing(theme.measure("gap_m"))
         self.hide()
 
-    @property
-    def has_typed_text(self) -> bool:
-        """Whether closing the window would lose something."""
-        is_typed = self.form is not None and self._began != self.form.form.typed()
-        return is_typed or bool(self._drafts)
+    def unsaved(self) -> dict[str, dict[str, Any]]:
+        """What was typed and not saved, by the form's key."""
+        typed = self.form.form.typed() if self.form is not None else {}
+        is_changed = self.form is not None and typed != self._began
+        return self._drafts | ({self.form.spec.key: typed} if self.form is not None and is_changed else {})
+
+    def bring_back(self, drafts: dict[str, dict[str, Any]]) -> None:
+        """Take over what was typed before; what was typed since counts more."""
+        self._drafts = drafts | self._drafts
 
     def open_form(self, spec: FormSpec) -> None:
         """Show a form, with what was typed in it before."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from relocation_desk.desk import settings, theme
+from relocation_desk.desk.clipboard import Copying
 from relocation_desk.desk.pages.unlock import UnlockPage
 from relocation_desk.desk.parts.marking import Marking
+from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _, language
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 SMALLEST = (1100, 680)
 # A window whose vault is slow to close ends all the same: the register survives that, and open keys must not.
 CLOSING_SECONDS = 1.5
+BLINK_SECONDS = 0.15  # longer than this, nothing stays on the screen meanwhile
 
 
 class Window(QMainWindow):
@@ -37,6 +40,8 @@ class Window(QMainWindow):
         self.vault = vault
         self.tasks = Tasks(self)
         self.tasks.troubled.connect(self.show_trouble)
+        self.tasks.rested.connect(self._rested)
+        self._copying, self._locks_on_entering = Copying(self), False
         self.room: Room | None = None
         self._has_begun = False
         self._stack = QStackedWidget()
@@ -53,6 +58,7 @@ class Window(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(Marking())
         layout.addWidget(self._stack, 1)
+        self._layout = layout
         self.setCentralWidget(central)
 
     def stand(self, geometry: str | None) -> None:
@@ -76,7 +82,13 @@ class Window(QMainWindow):
 
     def begin(self) -> None:
         """Ask who has a slot, and load what comes next while the officer types."""
+        from relocation_desk.desk.locking.guard import Guard  # reaches for buses: not before the first paint
+
         self.unlock_page.begin()
+        guard = Guard()
+        self._layout.insertWidget(1, guard)
+        guard.lock_wanted.connect(self.lock_unasked)
+        guard.begin()
         self.tasks.run(_warm_up, _nothing_to_show, _nothing_to_show, lane=Lane.DOCUMENTS)
 
     def show_founding(self) -> None:
@@ -122,6 +134,8 @@ class Window(QMainWindow):
         """Open the officer's room; an administrator's has no register in it."""
         from relocation_desk.casework.officers import Keyholder
 
+        if self._locks_on_entering:
+            self.lock()
         if isinstance(opened, Keyholder):
             self._enter_keys_room(opened)
         else:
@@ -155,37 +169,51 @@ class Window(QMainWindow):
             self.room.tell(trouble)
 
     def lock(self) -> None:
-        """Start a fresh, locked window in this place and end this process, unless typed text would be lost unasked."""
-        if self.room is not None and not self.room.may_leave(self.lock):
-            return
+        """Start a fresh, locked window in this place, and end this process with what is on the screen."""
         from relocation_desk.desk import relaunch  # not before there is something to lock
 
-        place = relaunch.Place(self.vault, language(), theme.current().name, self.geometry())
-        relaunch.start_locked(place)
-        self._close_vault()
-        relaunch.end()
+        try:
+            relaunch.start_locked(relaunch.Place(self.vault, language(), theme.current().name, self.geometry()))
+            self._leave()
+        finally:
+            relaunch.end()
 
-    def _close_vault(self) -> None:
-        """Let the vault's own thread close it; do not wait for long work."""
+    def lock_unasked(self) -> None:
+        """Lock whatever is open; a desk that is locked already only forgets what was typed at its door."""
+        is_at_door = self._stack.currentWidget() is self.unlock_page
+        if not is_at_door or QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            self.lock()
+        self._locks_on_entering = self.tasks.is_busy  # a passphrase was taken, and its keys are on the way
+        for field in self.unlock_page.findChildren(SecretField):
+            field.take()
+
+    def _rested(self) -> None:
+        self._locks_on_entering = False
+
+    def _leave(self) -> None:
+        """Let the vault's own thread keep what was typed and close the vault; long work is not waited for."""
+        self._copying.take_back()
         if self.room is None:
             return
-        closed = threading.Event()
-        desk = self.room.desk
+        closed, keep, close_vault = threading.Event(), self.room.drafting.last_look(), self.room.desk.close
 
         def close() -> None:
-            desk.close()
-            closed.set()
+            try:
+                keep()
+                close_vault()
+            finally:
+                closed.set()
 
         self.tasks.run(close, _nothing_to_show, _nothing_to_show)
-        closed.wait(CLOSING_SECONDS)
+        if not closed.wait(BLINK_SECONDS):
+            for window in QApplication.topLevelWidgets():
+                window.hide()
+            closed.wait(CLOSING_SECONDS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: closing ends the process that held the keys, as locking does."""
-        if self.room is not None and not self.room.may_leave(self.close):
-            event.ignore()
-            return
         settings.write(settings.GEOMETRY, self.geometry())
-        self._close_vault()
+        self._leave()
         self.tasks.stop_soon()
         super().closeEvent(event)
 

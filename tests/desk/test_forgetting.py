@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk import case_forms, relaunch
@@ -85,26 +85,6 @@ def test_a_case_that_was_left_is_freed_with_its_names(enter: Enter, qtbot: QtBot
     settle(qtbot, room)
 
     assert freed(qtbot, watched)
-
-
-def test_locking_with_typed_text_asks_first(enter: Enter, qtbot: QtBot):
-    room = enter("founded")
-    room.open_form(case_forms.referral(room.desk))
-    qtbot.keyClicks(room.side.form.form.inputs["situation"].focusProxy(), "S-03")  # type: ignore[union-attr]
-
-    may_leave = room.may_leave(lambda: None)
-    box = room.window().findChild(QMessageBox)
-
-    assert not may_leave
-    assert box is not None
-    assert "not saved" in box.text()
-    box.close()
-
-
-def test_locking_without_typed_text_asks_nothing(enter: Enter):
-    room = enter("founded")
-
-    assert room.may_leave(lambda: None)
 
 
 def test_a_fresh_window_is_told_where_it_stands_and_nothing_about_a_case():

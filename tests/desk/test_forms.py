@@ -48,7 +48,7 @@ def panel(qtbot: QtBot, tasks: Tasks) -> SidePanel:
 def test_values_come_out_by_name(qtbot: QtBot):
     one = form(qtbot, NAME, NOTE, DAY, YEARS, COLOUR)
 
-    one.restore({"name": " Leila ", "note": "", "day": "28 Oct 2016", "years": "3", "colour": 0})
+    one.restore({"name": " Leila ", "note": "", "day": "28 Oct 2016", "years": "3", "colour": "1"})
 
     assert one.values() == {"name": "Leila", "note": "", "day": date(2016, 10, 28), "years": 3, "colour": 1}
 
@@ -130,7 +130,7 @@ def test_a_discarded_form_forgets_what_was_typed(qtbot: QtBot, tasks: Tasks):
 
     side.discard()
 
-    assert not side.has_typed_text
+    assert side.unsaved() == {}
 
 
 def test_a_passphrase_is_never_kept(qtbot: QtBot, tasks: Tasks):
@@ -140,7 +140,7 @@ def test_a_passphrase_is_never_kept(qtbot: QtBot, tasks: Tasks):
 
     side.put_away()
 
-    assert not side.has_typed_text
+    assert side.unsaved() == {}
 
 
 def test_a_refused_act_says_why_and_keeps_the_form(qtbot: QtBot, tasks: Tasks):

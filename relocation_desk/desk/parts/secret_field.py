@@ -1,12 +1,14 @@
 """A field for a passphrase: it can be shown, and says when capitals are locked."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import button, words
 from relocation_desk.words.catalogue import _
+
+_COPYING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
 
 
 def capitals_locked(text: str, *, is_shift_held: bool) -> bool:
@@ -29,6 +31,7 @@ class SecretField(QWidget):
         self.line.returnPressed.connect(self.entered)
         self.line.textEdited.connect(self._edited)
         self.line.installEventFilter(self)
+        self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._show = button(_("Show"), "quiet", self._toggle)
         self._show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._hint = words(_("Capitals are locked."), "small")
@@ -69,7 +72,9 @@ class SecretField(QWidget):
         self._show.setText(_("Hide") if is_hidden else _("Show"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: look at each key for locked capitals, and let it pass."""
+        """Qt: look at each key for locked capitals; a passphrase that is shown is not copied either."""
+        if isinstance(event, QKeyEvent) and any(event.matches(copying) for copying in _COPYING):
+            return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.text().isalpha():
             is_shift_held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._hint.setVisible(capitals_locked(event.text(), is_shift_held=is_shift_held))
