@@ -12,7 +12,7 @@ from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain import checkpoints
-from relocation_desk.domain.codes import Mark
+from relocation_desk.domain.kinds import Mark
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault import trail

@@ -45,6 +45,8 @@ def list_cases(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         found = listing.ids(desk, listing.Query(text=search))
+        if search.strip():
+            listing.record_search(desk, len(found))
         answer(listing.rows(desk, found), as_json=json)
 
 

@@ -54,14 +54,6 @@ class ApprovalStage(StrEnum):
     OVER = "over"
 
 
-class Mark(StrEnum):
-    """What makes an entry of the trail stand out."""
-
-    UNASSIGNED = "unassigned"
-    BROKEN_GLASS = "broken_glass"
-    SET_BACK = "set_back"
-
-
 class Compartment(StrEnum):
     """What sealed records are kept apart by (design.md, the vault)."""
 

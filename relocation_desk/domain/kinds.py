@@ -1,4 +1,4 @@
-"""The kinds of records on the register, by the names of their tables: what the trail vouches for."""
+"""What the trail speaks of: the kinds of records that it vouches for, by their tables, and what stands out on it."""
 
 from enum import StrEnum
 
@@ -40,3 +40,11 @@ class RecordKind(StrEnum):
     APPROVAL_USES = "approval_uses"
     STATEMENTS_TAKEN_OVER = "statements_taken_over"
     VAULT_IDENTITY = "vault_identity"
+
+
+class Mark(StrEnum):
+    """What makes an entry of the trail stand out."""
+
+    UNASSIGNED = "unassigned"
+    BROKEN_GLASS = "broken_glass"
+    SET_BACK = "set_back"

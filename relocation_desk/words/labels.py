@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from relocation_desk.domain import codes
-from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.kinds import Mark, RecordKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import Translate, _
@@ -37,9 +37,9 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (codes.ApprovalStage.REFUSED, N_("refused")),
     (codes.ApprovalStage.WITHDRAWN, N_("withdrawn")),
     (codes.ApprovalStage.OVER, N_("over")),
-    (codes.Mark.UNASSIGNED, N_("Only not assigned")),
-    (codes.Mark.BROKEN_GLASS, N_("Only glass broken")),
-    (codes.Mark.SET_BACK, N_("Only clock set back")),
+    (Mark.UNASSIGNED, N_("Only not assigned")),
+    (Mark.BROKEN_GLASS, N_("Only glass broken")),
+    (Mark.SET_BACK, N_("Only clock set back")),
     (codes.Compartment.PROTECTION, N_("Protection")),
     (codes.Compartment.IDENTITY, N_("Identity")),
     (codes.Compartment.WHEREABOUTS, N_("Whereabouts")),

@@ -39,6 +39,7 @@ from relocation_desk.domain.permissions import (
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import records
+from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.sentences import say
 from tests import desks
 from tests.desks import HEAD, OFFICER_OF, TODAY, Archive, Office
@@ -170,11 +171,15 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "report": (Act.MAKE_REPORT, lambda desk: reporting.period(desk, TODAY, TODAY)),
     "verify the trail": (Act.VERIFY_TRAIL, oversight.verify),
     "show the trail": (Act.VIEW_TRAIL, lambda desk: oversight.last(desk, 1)),
+    "export the trail": (Act.EXPORT_TRAIL, lambda desk: oversight.export(desk, Wanted(), Path("trail.csv"))),
+    "print a checkpoint": (Act.PRINT_CHECKPOINT, oversight.print_checkpoint),
+    "compare a checkpoint": (Act.VERIFY_TRAIL, lambda desk: oversight.compare_checkpoint(desk, 1, "ab" * 32)),
     "open a case": (Act.VIEW_CASE, lambda desk: overview.case(desk, W)),
     "list": (Act.LIST_CASES, lambda desk: listing.ids(desk, listing.Query())),
     "count": (Act.LIST_CASES, listing.count),
     "rows": (Act.LIST_CASES, lambda desk: listing.rows(desk, [1])),
     "prepare names": (Act.LIST_CASES, listing.prepare_names),
+    "search": (Act.SEARCH_PEOPLE, lambda desk: listing.record_search(desk, 1)),
     "today": (Act.LIST_CASES, today.lines),
     "invite": (Act.INVITE_OFFICER, lambda desk: officers.invite(desk, OfficerRef("P-11"), (Role.FUND,))),
     "clear": (Act.CLEAR_OFFICER, lambda desk: officers.clear(desk, OfficerRef("P-07"))),
