@@ -5,11 +5,11 @@ import faulthandler
 import os
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 
 _PR_SET_PDEATHSIG, _PR_GET_DUMPABLE, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 3, 4, 38
 _CURRENT_FUTURE_ON_FAULT = 1 | 2 | 4
-_CAP_IPC_LOCK = 14
 _SIGKILL = 9
 
 
@@ -40,18 +40,26 @@ def _prctl(option: int, value: int) -> int:
 
 def _lock_memory() -> None:
     """Keep memory out of swap, where all of it may be locked: under a limit, a later allocation would fail at work."""
-    if _may_lock_all():
-        ctypes.CDLL(None).mlockall(_CURRENT_FUTURE_ON_FAULT)
-
-
-def _may_lock_all() -> bool:
     import resource
 
-    if int(_status("CapEff"), 16) >> _CAP_IPC_LOCK & 1:
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    kernel = ctypes.CDLL(None)
+    if kernel.mlockall(_CURRENT_FUTURE_ON_FAULT) == 0 and not _may_take_more_than(resource.RLIMIT_MEMLOCK):
+        kernel.munlockall()
+
+
+def _may_take_more_than(limit: int) -> bool:
+    """Tried, not looked up: the right to pass a limit is worth nothing in some containers that give it."""
+    import mmap
+    import resource
+
+    most = resource.getrlimit(limit)[0]
+    if most == resource.RLIM_INFINITY:
         return True
     try:
-        resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    except (ValueError, OSError):
+        mmap.mmap(-1, most + mmap.PAGESIZE).close()
+    except (OSError, OverflowError):
         return False
     return True
 
@@ -101,11 +109,11 @@ def cores_are_off() -> bool:
     return resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
 
 
+def rights_are_fixed() -> bool:
+    """Whether nothing that this process starts can gain rights that it lacks."""
+    return _status("NoNewPrivs") == "1"
+
+
 def memory_is_locked() -> bool:
     """Whether no page of this process can be swapped out."""
     return int(_status("VmLck")) > 0
-
-
-def is_hardened() -> bool:
-    """Whether this process can neither dump core nor be read by others of the user."""
-    return is_closed_to_others() and cores_are_off()

@@ -76,9 +76,11 @@ def unlocked(credentials: Credentials) -> Iterator[Desk]:
 
 
 @contextmanager
-def unlocked_by(folder: Path, officer: OfficerRef, typed: bytes) -> Iterator[Desk]:
+def unlocked_by(
+    folder: Path, officer: OfficerRef, typed: bytes, *, restored: opening.Restored | None = None, code: str = ""
+) -> Iterator[Desk]:
     """The same with a passphrase that was read already; what is to be said at unlock goes to standard error."""
-    desk = opening.unlock(folder, officer, typed)
+    desk = opening.unlock(folder, officer, typed, restored=restored, code=code)
     for notice in desk.notices:
         sys.stderr.write(say(notice) + "\n")
     try:

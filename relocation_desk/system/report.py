@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from relocation_desk.hardening import cores_are_off, is_closed_to_others, memory_is_locked
+from relocation_desk.hardening import cores_are_off, is_closed_to_others, memory_is_locked, rights_are_fixed
 from relocation_desk.system import buses, idle
 from relocation_desk.system.swap import Swap, swap
 
@@ -27,6 +27,7 @@ def facts() -> tuple[Fact, ...]:
     return (
         _fact("memory", "closed" if is_closed_to_others() else "open", "closed"),
         _fact("core_dumps", "off" if cores_are_off() else "on", "off"),
+        _fact("privileges", "fixed" if rights_are_fixed() else "open", "fixed"),
         _fact("locked_memory", "locked" if memory_is_locked() else "not_permitted", "locked"),
         _fact("swap", swapped, *_SAFE_SWAP),
         _fact("attaching", _attaching(), "restricted"),

@@ -29,11 +29,20 @@ def swap(listed: Path = Path("/proc/swaps"), devices: Path = Path("/sys")) -> Sw
 
 def _kind(place: Path, devices: Path) -> Swap:
     if place.name.startswith("zram"):
-        return Swap.IN_MEMORY
+        return _of_compressed(devices / "class/block" / place.name / "backing_dev", devices)
     device = devices / "class/block" / Path(os.path.realpath(place)).name
     if not device.exists():
         device = devices / "dev/block" / _device_of(place)
     return Swap.ENCRYPTED if _is_encrypted(device) else Swap.PLAIN
+
+
+def _of_compressed(backing: Path, devices: Path) -> Swap:
+    """Compressed memory may be written back to a device."""
+    try:
+        behind = backing.read_text("utf-8").strip()
+    except OSError:
+        behind = "none"
+    return Swap.IN_MEMORY if behind == "none" else _kind(Path(behind), devices)
 
 
 def _device_of(place: Path) -> str:
