@@ -1,0 +1,243 @@
+"""A window of its own process, with something open in it, that is then locked: python -m tests.desk.locking_scene."""
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPlainTextEdit
+
+from relocation_desk.casework import listing
+from relocation_desk.casework.listing import Query
+from relocation_desk.desk import acts, case_forms, copy_forms, main, relaunch
+from relocation_desk.desk.actions import Doing
+from relocation_desk.desk.inputs import CodeInput, FileInput
+from relocation_desk.desk.locking.guard import Guard
+from relocation_desk.desk.pages.assistant import AssistantPage
+from relocation_desk.desk.pages.case import CasePage
+from relocation_desk.desk.pages.founding import FoundingPage
+from relocation_desk.desk.parts.trail_filters import TrailFilters
+from relocation_desk.desk.tasks import Lane
+from relocation_desk.desk.typed_inputs import DayInput, Input
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.desk.window import Window
+
+TOLD = "import sys; open(sys.argv[1], 'a').write(sys.argv[2])"
+ENDS_MS, SETTLE_MS = 20_000, 300
+
+
+def _settle(window: Window) -> None:
+    while window.tasks.is_busy:
+        QTest.qWait(20)
+
+
+def _form(window: Window) -> None:
+    assert window.room is not None
+    window.room.open_form(case_forms.referral(window.room.desk))
+
+
+def _input(window: Window, kind: type[Input]) -> Input:
+    assert window.room is not None
+    form = window.room.side.form
+    assert form is not None
+    return next(one for one in form.form.inputs.values() if isinstance(one, kind))
+
+
+def _calendar(window: Window) -> None:
+    _form(window)
+    day = _input(window, DayInput)
+    assert isinstance(day, DayInput)
+    day._show_calendar()
+
+
+def _combo(window: Window) -> None:
+    _form(window)
+    code = _input(window, CodeInput)
+    assert isinstance(code, CodeInput)
+    code.combo.showPopup()
+
+
+def _menu_of_text(window: Window) -> None:
+    _form(window)
+    text = window.findChild(QPlainTextEdit)
+    assert text is not None
+    where = QPoint(5, 5)
+    QApplication.sendEvent(
+        text.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, text.mapToGlobal(where))
+    )
+
+
+def _file_dialog(window: Window) -> None:
+    assert window.room is not None
+    window.room.open_form(copy_forms.receipt(window.room.desk))
+    file = _input(window, FileInput)
+    assert isinstance(file, FileInput)
+    file.choose.click()
+
+
+def _palette(window: Window) -> None:
+    assert window.room is not None
+    window.room.do(Doing.PALETTE)
+
+
+def _case(window: Window) -> CasePage:
+    assert window.room is not None
+    ids = listing.ids(window.room.desk, Query())
+    reference = listing.rows(window.room.desk, ids[:1])[0].reference
+    window.room.go(Visit(Destination.CASE, reference))
+    page = window.room.page(Destination.CASE)
+    assert isinstance(page, CasePage)
+    return page
+
+
+def _case_menu(window: Window) -> None:
+    page = _case(window)
+    _settle(window)
+    assert page.head is not None
+    page.head.show_menu()
+
+
+def _states(window: Window) -> None:
+    assert window.room is not None
+    window.room.do(Doing.GO_WITNESSES)
+    window.room.page(Destination.WITNESSES).states.showPopup()  # type: ignore[attr-defined]
+
+
+def _dossier(window: Window) -> None:
+    assert window.room is not None
+    reference = listing.rows(window.room.desk, listing.ids(window.room.desk, Query())[:1])[0].reference
+    window.room.go(Visit(Destination.ASSISTANT, reference))
+    page = window.room.page(Destination.ASSISTANT)
+    assert isinstance(page, AssistantPage)
+    _settle(window)
+
+
+def _oversight(window: Window) -> None:
+    assert window.room is not None
+    window.room.go(Visit(Destination.OVERSIGHT))
+    _settle(window)
+    filters = window.findChild(TrailFilters)
+    assert filters is not None
+    filters.findChildren(QComboBox)[0].showPopup()
+
+
+def _trail_dialog(window: Window) -> None:
+    assert window.room is not None
+    window.room.go(Visit(Destination.OVERSIGHT))
+    window.room.page(Destination.OVERSIGHT).choose_checkpoint()  # type: ignore[attr-defined]
+
+
+def _nested_loop(window: Window) -> None:
+    QTimer.singleShot(0, lambda: QMessageBox(window).exec())
+
+
+def _busy_vault(window: Window) -> None:
+    window.tasks.run(threading.Event().wait, print)
+    window.tasks.run(threading.Event().wait, print, lane=Lane.DOCUMENTS)
+
+
+def _founding(window: Window) -> None:
+    window.show_founding()
+    page = window.findChild(FoundingPage)
+    assert page is not None
+    page.passphrase.line.setText("five quiet birds")
+    page._choose()
+
+
+def _vault_dialog(window: Window) -> None:
+    window.unlock_page._choose()
+
+
+def _nothing(_window: Window) -> None:
+    """The page alone."""
+
+
+UNLOCKED: dict[str, Callable[[Window], object]] = {
+    "page": _nothing,
+    "form": _form,
+    "calendar": _calendar,
+    "choice": _combo,
+    "menu of a text": _menu_of_text,
+    "file dialog": _file_dialog,
+    "palette": _palette,
+    "case": _case,
+    "menu of a case": _case_menu,
+    "states": _states,
+    "dossier": _dossier,
+    "trail filters": _oversight,
+    "trail dialog": _trail_dialog,
+    "nested loop": _nested_loop,
+    "busy vault": _busy_vault,
+}
+AT_THE_DOOR: dict[str, Callable[[Window], object]] = {
+    "founding": _founding,
+    "vault dialog": _vault_dialog,
+    "joining": Window.show_joining,
+}
+KEEPS_OPEN = {"keys room": _nothing}
+SCENES = UNLOCKED | AT_THE_DOOR | KEEPS_OPEN
+ABOVE = frozenset(
+    {
+        "calendar",
+        "choice",
+        "menu of a text",
+        "file dialog",
+        "palette",
+        "menu of a case",
+        "states",
+        "trail filters",
+        "trail dialog",
+        "nested loop",
+        "founding",
+        "vault dialog",
+    }
+)
+
+
+def _focused(window: Window) -> QWindow:
+    focused: QWindow | None = QGuiApplication.focusWindow()
+    return focused if focused is not None else window.windowHandle()
+
+
+def lock_by(trigger: str, window: Window) -> None:
+    """Ctrl+L where the keyboard is, or what the system tells."""
+    guard = window.findChild(Guard)
+    assert guard is not None
+    if trigger == "key":
+        QTest.keyClick(_focused(window), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    else:
+        guard.session.turned(True)
+
+
+def play(scene: str, trigger: str, room: str, vault: str, officer: str, passphrase: str) -> int:
+    """Open the window, set the scene, lock; 3 when it did not end, 4 when nothing opened."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, room)
+    started = str(Path(room) / "started")
+    relaunch.command = lambda place: (sys.executable, ["-c", TOLD, started, str(place)])
+    application = QApplication([])
+    window = main.opened(application, Path(vault), "en", "light", "10,20,1200,700")
+
+    def begin() -> None:
+        SCENES[scene](window)
+        QTimer.singleShot(SETTLE_MS, lock)
+
+    def lock() -> None:
+        if scene in ABOVE and not (QApplication.activePopupWidget() or QApplication.activeModalWidget()):
+            application.exit(4)
+        lock_by(trigger, window)
+
+    window.entered.connect(lambda: QTimer.singleShot(0, begin))
+    window.show()
+    if scene in AT_THE_DOOR:
+        QTimer.singleShot(500, begin)
+    else:
+        window.tasks.run(lambda: acts.unlock(Path(vault), officer, passphrase.encode()), window.enter)
+    QTimer.singleShot(ENDS_MS, lambda: application.exit(3))
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(play(*sys.argv[1:]))

@@ -1,0 +1,185 @@
+"""Locking beats whatever is open, and keeps what was typed."""
+
+import ast
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.desk import settings
+from relocation_desk.desk.locking.auto_lock import AutoLock
+from relocation_desk.desk.locking.guard import Guard
+from relocation_desk.desk.locking.minutes_form import MinutesOutOfBounds, minutes
+from tests.desk.locking_scene import SCENES
+from tests.desks import ADMINISTRATOR, HEAD, Archive, passphrase_of
+
+ROOT = Path(__file__).resolve().parents[2]
+DESK = ROOT / "relocation_desk/desk"
+STAGE = {"dossier": "prepared"}
+KEYED = ("page", "choice", "file dialog", "palette", "menu of a case", "nested loop")
+# What opens above a page, by the module that does: each has a scene, and a new one needs a scene and a row here.
+OPENS_ABOVE = {
+    "case/head.py QMenu": "menu of a case",
+    "inputs.py QComboBox": "choice",
+    "inputs.py QFileDialog": "file dialog",
+    "pages/assistant.py QComboBox": "choice",
+    "pages/founding.py QFileDialog": "founding",
+    "pages/oversight.py QFileDialog": "trail dialog",
+    "pages/unlock.py QComboBox": "choice",
+    "pages/unlock.py QFileDialog": "vault dialog",
+    "pages/witnesses.py QComboBox": "states",
+    "parts/palette.py QDialog": "palette",
+    "parts/trail_filters.py QComboBox": "trail filters",
+    "parts/unlock_extras.py QComboBox": "choice",
+    "typed_inputs.py QCalendarWidget": "calendar",
+    "typed_inputs.py QMenu": "calendar",
+}
+WINDOWS = {
+    "QDialog", "QMessageBox", "QFileDialog", "QInputDialog", "QProgressDialog", "QErrorMessage", "QWizard", "QMenu",
+    "QComboBox", "QCompleter", "QCalendarWidget", "QDateEdit", "QDateTimeEdit", "QFontDialog", "QColorDialog",
+    "QSplashScreen", "QSystemTrayIcon", "QDockWidget", "QMdiArea", "QPrintDialog", "QPrintPreviewDialog", "QWhatsThis",
+    "QMenuBar",
+}  # fmt: skip
+
+
+def lock(scene: str, trigger: str, archive: Archive, room: Path) -> subprocess.CompletedProcess[str]:
+    officer = ADMINISTRATOR if scene == "keys room" else HEAD
+    with archive.copy(STAGE.get(scene, "referred"), room / "vault"):
+        pass
+    told = [scene, trigger, str(room), str(room / "vault"), officer, passphrase_of(officer).decode()]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "tests.desk.locking_scene", *told]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def fresh_windows(room: Path) -> int:
+    for _wait in range(100):
+        if (room / "started").exists() and (told := (room / "started").read_text()):
+            return told.count("Place(")
+        time.sleep(0.05)
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("scene", "trigger"), [*((scene, "system") for scene in SCENES), *((scene, "key") for scene in KEYED)]
+)
+def test_locking_beats(scene: str, trigger: str, archive: Archive, tmp_path: Path):
+    ended = lock(scene, trigger, archive, tmp_path)
+
+    assert ended.returncode == 0, ended.stderr
+    assert "Error" not in ended.stderr
+    assert fresh_windows(tmp_path) == 1
+
+
+def _opened_above(path: Path) -> set[str]:
+    names = {
+        getattr(one, "id", getattr(one, "attr", ""))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for one in ([node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else [])
+    }
+    return {f"{path.relative_to(DESK)} {name}" for name in names & WINDOWS}
+
+
+def test_everything_that_opens_above_a_page_has_a_scene():
+    found = {one for path in DESK.rglob("*.py") for one in _opened_above(path)}
+
+    assert found == set(OPENS_ABOVE)
+    assert set(OPENS_ABOVE.values()) <= set(SCENES)
+
+
+def test_nothing_but_the_application_runs_a_loop_of_its_own():
+    calls = [
+        path.name
+        for path in DESK.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in ("exec", "exec_", "getText", "getOpenFileName")
+    ]
+
+    assert calls == ["main.py"]
+
+
+class Clock:
+    """How long nobody was there, and how long the machine slept."""
+
+    def __init__(self) -> None:
+        self.idle, self.slept = 0.0, 100.0
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def told(qtbot: QtBot, clock: Clock) -> Callable[[], list[object]]:
+    """Looks once; what was told since the beginning."""
+    parent = QObject()
+    one = AutoLock(parent, lambda: clock.idle, lambda: clock.slept)
+    said: list[object] = []
+    one.warned.connect(said.append)
+    one.lock_wanted.connect(lambda: said.append("lock"))
+
+    def look() -> list[object]:
+        assert parent is not None
+        one.look()
+        return said
+
+    return look
+
+
+def test_nothing_is_said_while_somebody_is_there(clock: Clock, told: Callable[[], list[object]]):
+    clock.idle = 5 * 60 - 31
+
+    assert told() == []
+
+
+def test_the_last_half_minute_is_announced_and_taken_back(clock: Clock, told: Callable[[], list[object]]):
+    clock.idle = 5 * 60 - 20
+    told()
+    clock.idle = 0
+
+    assert told() == [20, 0]
+
+
+def test_it_locks_when_the_time_is_over(clock: Clock, told: Callable[[], list[object]]):
+    settings.write(settings.AUTO_LOCK_MINUTES, 2)
+    clock.idle = 120
+
+    assert told() == ["lock"]
+
+
+def test_a_machine_that_slept_unannounced_is_locked_when_it_wakes(clock: Clock, told: Callable[[], list[object]]):
+    told()
+    clock.slept += 3
+
+    assert told() == ["lock"]
+
+
+@pytest.mark.parametrize(("kept", "counts"), [("9999", 5), ("90", 30), ("0", 1), ("never", 5), ("-3", 5), ("12", 12)])
+def test_minutes_stay_within_their_bounds_whatever_the_file_says(kept: str, counts: int):
+    settings.write(settings.AUTO_LOCK_MINUTES, kept)
+
+    assert settings.auto_lock_minutes() == counts
+
+
+@pytest.mark.parametrize("chosen", [0, 31])
+def test_minutes_out_of_bounds_are_refused(chosen: int):
+    with pytest.raises(MinutesOutOfBounds):
+        minutes().save({"minutes": chosen})
+
+
+def test_the_warning_says_how_long_it_is(qtbot: QtBot):
+    guard = Guard()
+    qtbot.addWidget(guard)
+
+    guard.warn(20)
+
+    assert not guard.isHidden()
+    assert guard.said.text() == "Locks in 20 seconds. Any key keeps it open."
