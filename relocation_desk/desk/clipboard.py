@@ -19,14 +19,14 @@ _MARK = next(iter(MARKS))
 class Copying(QObject):
     """Watches the clipboard for the whole application; what others put there is left alone."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, kept_ms: int = KEPT_MS) -> None:
         super().__init__(parent)
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._mark)
         self._clipboard.selectionChanged.connect(self._offer_no_selection)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(KEPT_MS)
+        self._timer.setInterval(kept_ms)
         self._timer.timeout.connect(self.take_back)
         QGuiApplication.styleHints().setStartDragDistance(_FAR)
 

@@ -16,7 +16,7 @@ from relocation_desk.words import catalogue
 
 def run(vault: Path | None, language: str | None = None, dress: str | None = None, geometry: str | None = None) -> int:
     """Open the window and stay until it is closed."""
-    _leave_no_trace()
+    leave_no_trace()
     typefaces.choose()
     application = QApplication(sys.argv[:1])
     if capture.is_possible():
@@ -40,7 +40,7 @@ def opened(
     return window
 
 
-def _leave_no_trace() -> None:
+def leave_no_trace() -> None:
     """Folders that were looked into are remembered by no dialog, the system's or Qt's; and Qt tells nobody anything."""
     QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
