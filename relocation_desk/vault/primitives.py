@@ -85,6 +85,11 @@ def canonical(value: object) -> bytes:
     return _CANONICAL.encode(value).encode()
 
 
+def is_plain(text: str) -> bool:
+    """Whether JSON writes a text as it is, between quotes."""
+    return text.isascii() and text.isprintable() and '"' not in text and "\\" not in text
+
+
 def digest(content: bytes) -> bytes:
     """SHA-256."""
     return hashlib.sha256(content).digest()

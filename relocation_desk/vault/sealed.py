@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives
-from relocation_desk.vault.case_keys import CaseKeys
+from relocation_desk.vault.case_keys import CaseKeys, driver_rows
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
@@ -19,6 +19,8 @@ from relocation_desk.vault.tables import SealedRecord
 from relocation_desk.vault.troubles import KeyMissing, SealedRecordDamaged
 
 Kind = TypeVar("Kind", bound=Sealed)
+_RECORD = "relocation-desk/record/1"
+_OF_KIND = "SELECT file, record, revision, body FROM sealed_records WHERE compartment = ? AND kind = ?"
 
 
 class Sealer:
@@ -94,19 +96,18 @@ class Sealer:
         """Yield file, record and last revision of every record of a kind; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        self.keys.load(session, kind.compartment)
-        # SQLite takes bare columns from the row that holds the maximum: the last revision of each record.
-        statement = (
-            select(SealedRecord.file, SealedRecord.record, func.max(SealedRecord.revision), SealedRecord.body)
-            .where(SealedRecord.compartment == kind.compartment, SealedRecord.kind == kind.kind)
-            .group_by(SealedRecord.file, SealedRecord.record)
-        )
-        for file, record, revision, body in session.execute(statement):
-            key = self.keys.find(session, file, kind.compartment)
-            if key is not None:
-                yield file, record, self._unseal(key, kind, (file, record, revision), body)
-            else:
-                self._require_withheld(session, file, kind.compartment, is_there=True)
+        opened, compartment, name = self.keys.load(session, kind.compartment), kind.compartment, kind.kind
+        unseal, context, read = primitives.unseal, self._context, kind.from_bytes
+        for (file, record), (revision, body) in _last_revisions(session, kind).items():
+            key = opened.get(file) or self.keys.find(session, file, compartment)
+            if key is None:
+                self._require_withheld(session, file, compartment, is_there=True)
+                continue
+            try:
+                value = read(unseal(key, body, context(file, compartment, name, record, revision)))
+            except Unopened:
+                raise SealedRecordDamaged(file=file) from None
+            yield file, record, value
 
     def _unseal(self, key: bytes, kind: type[Kind], place: tuple[str, int, int], body: bytes) -> Kind:
         file, record, revision = place
@@ -136,6 +137,17 @@ class Sealer:
         self.keys.forget()
 
     def _context(self, file: str, compartment: Compartment, kind: str, record: int, revision: int) -> bytes:
-        return primitives.canonical(
-            ["relocation-desk/record/1", self._vault, file, compartment.value, kind, record, revision]
-        )
+        """What a record is bound to; the text is what `canonical` gives, made directly for an index of 100,000."""
+        if not primitives.is_plain(file):
+            return primitives.canonical([_RECORD, self._vault, file, compartment.value, kind, record, revision])
+        return f'["{_RECORD}","{self._vault}","{file}","{compartment}","{kind}",{record},{revision}]'.encode()
+
+
+def _last_revisions(session: Session, kind: type[Sealed]) -> dict[tuple[str, int], tuple[int, bytes]]:
+    """Revision and ciphertext of each record of a kind, straight from the driver."""
+    last: dict[tuple[str, int], tuple[int, bytes]] = {}
+    for file, record, revision, body in driver_rows(session, _OF_KIND, (kind.compartment.value, kind.kind)):
+        known = last.get((file, record))
+        if known is None or known[0] < revision:
+            last[file, record] = (revision, body)
+    return last

@@ -43,7 +43,12 @@ _FIRST_DAY = date(2012, 1, 2)
 _NAMES = Path("resources/demo/names.json")
 _SYLLABLES = ("ba", "du", "go", "he", "ki", "lo", "mar", "nu", "os", "pe", "ra", "sin", "to", "vi", "ya", "zu")
 _NAME_INDEXES = (("name_parts", "tokenize='trigram'"), ("name_words", "prefix='2 3 4 5'"))
-_MADE_FROM = (Path(__file__), Path("relocation_desk/vault/migrations/versions/0001_register.sql"), _NAMES)
+_VAULT = Path("relocation_desk/vault")
+_MADE_FROM = (
+    Path(__file__), _NAMES, _VAULT / "migrations/versions/0001_register.sql",
+    _VAULT / "migrations/versions/0002_need_to_know.sql", _VAULT / "migrations/versions/m0002_need_to_know.py",
+    _VAULT / "case_keys.py", _VAULT / "holding.py", _VAULT / "statements.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import event
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import event, select
 
 from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.listing import Query, Sort
+from relocation_desk.domain.codes import Compartment
 from relocation_desk.vault import access, primitives
 from relocation_desk.vault.name_index import folded
+from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import driver_sql
+from relocation_desk.vault.tables import CaseKey, SealedRecord
 from tests.benchmarks.large_vault import HEAD, PASSPHRASE, LargeVault
 from tests.benchmarks.measuring import Row, compare, timed
 
@@ -30,6 +34,7 @@ def rows(large: LargeVault) -> Iterator[Row]:
     """All that is measured here."""
     yield _unlock(large)
     desk, plain = large.unlock(), large.peer()
+    yield _sealed(desk)
     yield _names(desk, plain)
     yield _list(desk, plain)
     yield _page(desk, plain)
@@ -51,6 +56,36 @@ def _unlock(large: LargeVault) -> Row:
 
     bare = timed(lambda: primitives.stretch(PASSPHRASE, slot.salt, slot.cost))
     return compare("unlock, against Argon2id alone", unlock, bare, runs=21, goal=1.1)
+
+
+def _sealed(desk: Desk) -> Row:
+    """100,000 sealed records, from the file to values; the peer has wraps, bodies and contexts in memory already."""
+    sealer, holding = desk.vault.sealer, desk.vault.holding()
+    key = AESGCM(holding.present()[Compartment.IDENTITY.value])
+    raw: list[tuple[bytes, bytes, bytes, bytes]] = []
+    with desk.vault.register.reading() as session:
+        wraps = {
+            row.file: row for row in session.scalars(select(CaseKey).where(CaseKey.compartment == Compartment.IDENTITY))
+        }
+        bodies = select(SealedRecord).where(SealedRecord.kind == PersonIdentity.kind)
+        for row in session.scalars(bodies):
+            wrap = wraps[row.file]
+            of_key = sealer.keys._context(row.file, row.compartment, wrap.generation)
+            of_body = sealer._context(row.file, row.compartment, row.kind, row.record, row.revision)
+            raw.append((wrap.wrapped, of_key, row.body, of_body))
+
+    def ours() -> None:
+        sealer.forget_case_keys()
+        with desk.vault.register.reading() as session:
+            for _opened in sealer.open_each(session, PersonIdentity):
+                pass
+
+    def peer() -> None:
+        for wrapped, of_key, body, of_body in raw:
+            case_key = AESGCM(key.decrypt(wrapped[:12], wrapped[12:], of_key))
+            json.loads(case_key.decrypt(body[:12], body[12:], of_body))
+
+    return compare(f"open {len(raw):,} sealed records", timed(ours), timed(peer), runs=5, goal=1.3)
 
 
 def _names(desk: Desk, plain: sqlite3.Connection) -> Row:

@@ -14,6 +14,7 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import records
+from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.records import PersonIdentity, ReferralNote, Sealed, Whereabouts, Withheld
 from relocation_desk.vault.sealed import Sealer
 from relocation_desk.vault.troubles import KeyMissing, SealedRecordDamaged
@@ -146,7 +147,7 @@ def test_a_sealer_without_the_key_holds_neither_key_nor_words(at_stage: AtStage)
     keys = desk.vault.sealer.keys
 
     assert {Compartment.PROTECTION, Compartment.WHEREABOUTS}.isdisjoint(keys._compartments)
-    assert {compartment for _file, compartment in keys._opened} <= {Compartment.IDENTITY, Compartment.CARE}
+    assert {one for one, opened in keys._opened.items() if opened} <= {Compartment.IDENTITY, Compartment.CARE}
 
 
 def test_who_is_not_cleared_seals_nothing(at_stage: AtStage):
@@ -295,3 +296,13 @@ def half_an_act(desk: Desk) -> None:
     with desk.act(Act.REFER_CASE, "W-0009-X") as work:
         work.seal("W-0009-X", 1, ReferralNote("never stored"), TODAY)
         raise InterruptedError
+
+
+@given(file=st.text(max_size=40), record=st.integers(), revision=st.integers())
+def test_what_a_record_is_bound_to_has_one_form(file: str, record: int, revision: int):
+    sealer = Sealer.of("v" * 32, PREPARER, Holding({}, {}))
+
+    context = sealer._context(file, Compartment.IDENTITY, "person", record, revision)
+
+    bound_to = ["relocation-desk/record/1", "v" * 32, file, "identity", "person", record, revision]
+    assert context == primitives.canonical(bound_to)
