@@ -23,7 +23,8 @@ settings.load_profile("house")
 
 
 # What a workstation remembers of a vault is each test's own; no test asks the developer's own store of secrets.
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="relocation-desk-state-")
+_STATE = tempfile.TemporaryDirectory(prefix="relocation-desk-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
 for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
     os.environ.pop(name, None)
 

@@ -13,7 +13,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
-from relocation_desk.vault import records
+from relocation_desk.vault import primitives, records
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.records import PersonIdentity, ReferralNote, Sealed, Whereabouts, Withheld
 from relocation_desk.vault.sealed import Sealer
