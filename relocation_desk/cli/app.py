@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from relocation_desk.cli import (
+    approval_verbs,
     audit_verbs,
     case_verbs,
     dossier_verbs,
@@ -31,6 +32,7 @@ app.add_typer(partner_verbs.partner, name="partner", help=N_("States, instrument
 app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answers."))
 app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
+app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))
 app.add_typer(report_verbs.report, name="report", help=N_("Figures of a period."))
 app.add_typer(audit_verbs.audit, name="audit", help=N_("The trail."))
 app.command("demo", help=N_("Play the main job from start to end, on invented people and States."))(report_verbs.demo)

@@ -97,8 +97,11 @@ def removal_approved(office: Office, officer: OfficerRef) -> None:
 
 
 @pytest.mark.parametrize("times", [1, pytest.param(12, marks=pytest.mark.drill)])
-def test_a_desk_killed_while_an_officer_is_removed_locks_nobody_out(at_stage: AtStage, times: int):
-    for _time in range(times):
+def test_a_desk_killed_while_an_officer_is_removed_locks_nobody_out(
+    at_stage: AtStage, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for turn in range(times):
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / f"state-{turn}"))  # each copy is one vault, begun anew
         office = at_stage("referred")
         removal_approved(office, PREPARER)
 

@@ -1,0 +1,78 @@
+"""What an approval is of, in words: each signed detail a line, what will happen, and the verb that says it."""
+
+from datetime import UTC, datetime
+
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+_DETAILS = {
+    "keys": N_("Keys"),
+    "compartments": N_("Compartments"),
+    "hours": N_("For"),
+    "cases": N_("Cases"),
+}
+_VERBS = {
+    Act.REMOVE_OFFICER: N_("Approve removing {subject}"),
+    Act.ENROL_ANEW: N_("Approve enrolling {subject} anew"),
+    Act.ROTATE_KEYS: N_("Approve changing the keys"),
+    Act.DESTROY_CASE: N_("Approve destroying {subject}"),
+    Act.BREAK_GLASS: N_("Open {subject} to {asker}"),
+}
+_OUTCOMES = {
+    Act.REMOVE_OFFICER: N_(
+        "The key slot of {subject} closes for good, and the keys they knew change. It can’t be undone."
+    ),
+    Act.ENROL_ANEW: N_(
+        "{subject} gets a one-time code, chooses a new passphrase, and is compared and cleared in person again. "
+        "The former passphrase then opens nothing."
+    ),
+    Act.ROTATE_KEYS: N_("The keys named here are replaced by fresh ones for everyone who holds them."),
+    Act.DESTROY_CASE: N_(
+        "The keys of {subject} are destroyed: what is sealed of it can never be opened again, by anyone."
+    ),
+    Act.BREAK_GLASS: N_(
+        "{asker} can open what is named here of {subject} from your approval on. It ends by itself, and all of it "
+        "stands on the trail."
+    ),
+}
+
+
+def verb(act: Act, subject: str, asker: str) -> str:
+    """What the second officer does by approving."""
+    known = _VERBS.get(act)
+    return _(known).format(subject=subject, asker=asker) if known else _("Approve")
+
+
+def outcome(act: Act, subject: str, asker: str) -> str:
+    """What an approval leads to."""
+    known = _OUTCOMES.get(act)
+    return _(known).format(subject=subject, asker=asker) if known else ""
+
+
+def title(act: Act, subject: str) -> str:
+    """What is asked, on one line."""
+    named = label(act)
+    return f"{named[:1].upper()}{named[1:]} · {subject}" if subject != "keys" else f"{named[:1].upper()}{named[1:]}"
+
+
+def detail(name: str, fact: str | int) -> tuple[str, str]:
+    """One signed detail: its word and its value; what has no words of ours is shown as it was signed."""
+    if name == "hours" and isinstance(fact, int):
+        return _(_DETAILS[name]), ngettext("{count} hour", "{count} hours", fact).format(count=fact)
+    if name in ("keys", "compartments"):
+        return _(_DETAILS[name]), ", ".join(_key(one) for one in str(fact).split("."))
+    return _(_DETAILS[name]) if name in _DETAILS else name, str(fact)
+
+
+def _key(name: str) -> str:
+    known = {one.value for one in Compartment}
+    return label(Compartment(name)) if name in known else {"register": _("Register")}.get(name, name)
+
+
+def moment(value: datetime) -> str:
+    """A day and a time."""
+    shown = value.astimezone(UTC)
+    return _("{day}, {time} UTC").format(day=day(shown.date()), time=f"{shown:%H:%M}")
