@@ -27,6 +27,7 @@ from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.parts.lettering import button, row
+from relocation_desk.desk.parts.notices import Notices
 from relocation_desk.desk.parts.rail import Rail
 from relocation_desk.desk.parts.search_box import SearchBox
 from relocation_desk.desk.parts.states import TroubleBar
@@ -82,6 +83,7 @@ class Room(QWidget):
         inside.setContentsMargins(24, 16, 24, 18)
         inside.setSpacing(theme.measure("gap_m"))
         inside.addLayout(row(self.search, None, commands))
+        inside.addWidget(Notices(self.desk.notices))
         inside.addWidget(self.trouble)
         inside.addWidget(self.stack, 1)
         layout = QHBoxLayout(self)

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import drafts
-from relocation_desk.desk import case_forms
+from relocation_desk.desk import case_forms, officer_forms
+from relocation_desk.desk.parts.notices import Notices
 from relocation_desk.desk.room import Room
+from relocation_desk.vault.troubles import DiskFull
 from tests.desk.conftest import PATIENCE_MS, Enter, settle
-from tests.desks import PREPARER, Office
+from tests.desks import HEAD, PREPARER, Office
 
 SITUATION = "situation"
 
@@ -110,3 +112,76 @@ def test_closing_the_window_keeps_what_was_typed_and_asks_nothing(enter: Enter, 
     office = room.office  # type: ignore[attr-defined]
     with Office(office.folder, office.story, office.keys) as anew:
         assert [typed[SITUATION] for typed in drafts.load(anew.at(PREPARER)).values()] == ["S-03"]
+
+
+def test_another_officer_finds_nothing_of_it(enter: Enter, qtbot: QtBot):
+    room = enter("founded")
+    type_situation(qtbot, room, "S-03")
+    room.drafting.last_look()()
+
+    other = Room(room.tasks, room.office.at(HEAD))  # type: ignore[attr-defined]
+    qtbot.addWidget(other)
+    other.begin()
+    settle(qtbot, other)
+
+    assert other.side.unsaved() == {}
+
+
+def test_a_saved_form_leaves_no_draft(enter: Enter, qtbot: QtBot):
+    room = enter("founded")
+    type_situation(qtbot, room, "S-03")
+    room.drafting.look()
+    assert room.side.form is not None
+
+    room.side.form.done.emit(None)
+    settle(qtbot, room)
+
+    assert kept(room) == []
+
+
+def test_passphrases_are_in_no_draft(enter: Enter, qtbot: QtBot):
+    room = enter("founded")
+    room.open_form(officer_forms.change_passphrase(room.desk))
+    assert room.side.form is not None
+    for one in room.side.form.form.inputs.values():
+        qtbot.keyClicks(one.focusProxy(), "five quiet birds")
+
+    room.drafting.last_look()()
+
+    assert "quiet" not in str(drafts.load(room.desk))
+
+
+def test_a_draft_that_was_not_kept_is_told_and_tried_again(enter: Enter, qtbot: QtBot):
+    room = enter("founded")
+    type_situation(qtbot, room, "S-03")
+    room.drafting.look()
+    settle(qtbot, room)
+    place = case_forms.referral(room.desk).key
+    drafts.discard(room.desk, place)
+
+    room.drafting._not_kept(place, DiskFull())
+    room.drafting.look()
+    settle(qtbot, room)
+
+    assert kept(room) == ["S-03"]
+    assert not room.trouble.isHidden()
+
+
+def test_what_the_unlock_noticed_is_said_above_the_pages(enter: Enter, qtbot: QtBot):
+    room = enter("founded")
+    room.desk.notices = (DiskFull(), DiskFull())
+
+    again = Room(room.tasks, room.desk)
+    qtbot.addWidget(again)
+
+    notices = again.findChild(Notices)
+    assert notices is not None
+    assert len(notices.said) == 1
+    assert not notices.isHidden()
+
+
+def test_an_unlock_that_noticed_nothing_says_nothing(enter: Enter):
+    notices = enter("founded").findChild(Notices)
+
+    assert notices is not None
+    assert notices.isHidden()
