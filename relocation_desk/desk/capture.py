@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
@@ -9,16 +10,6 @@ from PySide6.QtGui import QWindow
 
 _EXCLUDED_FROM_CAPTURE = 0x11  # WDA_EXCLUDEFROMCAPTURE, since Windows 10 2004
 _NOT_SHARED = 0  # NSWindowSharingNone
-
-
-class Shield(QObject):
-    """An event filter of the application: each window is shielded before it is seen."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: a window appears."""
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWindow) and watched.isTopLevel():
-            shield(int(watched.winId()))
-        return super().eventFilter(watched, event)
 
 
 def is_possible() -> bool:
@@ -42,3 +33,17 @@ def _tell(receiver: int, message: bytes, *arguments: object) -> int:
     return int(
         objc.objc_msgSend(ctypes.c_void_p(receiver), ctypes.c_void_p(objc.sel_registerName(message)), *arguments) or 0
     )
+
+
+class Shield(QObject):
+    """An event filter of the application: each window is shielded before it is seen."""
+
+    def __init__(self, parent: QObject, hide: Callable[[int], None] = shield) -> None:
+        super().__init__(parent)
+        self._hide = hide
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a window appears."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWindow) and watched.isTopLevel():
+            self._hide(int(watched.winId()))
+        return super().eventFilter(watched, event)

@@ -5,13 +5,13 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS = 30_000
 _FAR = 1_000_000  # pixels that nobody drags: text is not dragged out of the desk
-# What managers of clipboards look for: KDE and those that follow it; Windows' history and cloud; macOS.
+# What managers of clipboards look for: KDE and those that follow it; Windows' history and cloud. Qt has no way to set
+# the mark of macOS.
 MARKS = {
     "x-kde-passwordManagerHint": b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\1\0\0\0",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\0\0\0\0",
-    "application/x-nspasteboard-concealed-type": b"",
 }
 _MARK = next(iter(MARKS))
 

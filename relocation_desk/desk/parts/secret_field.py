@@ -8,7 +8,12 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import button, words
 from relocation_desk.words.catalogue import _
 
-_COPYING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
+_COPYING = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.DeleteEndOfLine,  # Qt puts onto the clipboard what these delete
+    QKeySequence.StandardKey.DeleteCompleteLine,
+)
 
 
 def capitals_locked(text: str, *, is_shift_held: bool) -> bool:
