@@ -4,13 +4,15 @@ import os
 import threading
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
 from relocation_desk.system import buses
 
 _LOGIN, _MANAGER = "org.freedesktop.login1", "/org/freedesktop/login1"
-_TURNED, _LOCKED = b"1turned(bool)", b"1locked()"  # slots, as Qt writes them
+_TURNED: Any = SLOT("turned(bool)")  # its type says bytes, and only this text is taken
+_LOCKED: Any = SLOT("locked()")
+_PATIENCE_MS = 1000
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.kde.screensaver")
 
 
@@ -18,7 +20,6 @@ class Session(QObject):
     """`lock_wanted` before sleep, and when the session or its screen is locked."""
 
     lock_wanted = Signal()
-    listening = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,11 +31,10 @@ class Session(QObject):
 
     def _listen(self) -> None:
         for address, subscribe in ((buses.session_bus(), self._hear_screen), (buses.system_bus(), self._hear_machine)):
-            bus = QDBusConnection.connectToBus(address, f"relocation-desk {address}") if address else None
-            if bus is not None and bus.isConnected():
+            if address and buses.answers(address):
+                bus = QDBusConnection.connectToBus(address, f"relocation-desk {address}")
                 subscribe(bus)
                 self._held.append(bus)
-        self.listening.emit()
 
     def _hear_screen(self, bus: QDBusConnection) -> None:
         for name in _SCREEN_SAVERS:
@@ -44,11 +44,12 @@ class Session(QObject):
         bus.connect(_LOGIN, _MANAGER, f"{_LOGIN}.Manager", "PrepareForSleep", self, _TURNED)
         bus.connect(_LOGIN, self._own_session(bus), f"{_LOGIN}.Session", "Lock", self, _LOCKED)
         call = _manager("Inhibit", "sleep", "Relocation Desk", "The desk locks first", "delay")
-        self._held += bus.call(call).arguments()
+        self._held += bus.call(call, QDBus.CallMode.Block, _PATIENCE_MS).arguments()
 
     def _own_session(self, bus: QDBusConnection) -> str:
         """The path of this session; empty, for any, where the system does not say."""
-        answer = bus.call(_manager("GetSession", os.environ.get("XDG_SESSION_ID", "auto"))).arguments()
+        call = _manager("GetSession", os.environ.get("XDG_SESSION_ID", "auto"))
+        answer = bus.call(call, QDBus.CallMode.Block, _PATIENCE_MS).arguments()
         return str(answer[0].path()) if answer and hasattr(answer[0], "path") else ""
 
     @Slot(bool)
