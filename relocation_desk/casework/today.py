@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import finding, standing
+from relocation_desk.casework import approvals, finding, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, TodayLine, Waiting
@@ -32,7 +32,21 @@ def lines(desk: Desk) -> tuple[TodayLine, ...]:
             found += _sign_offs(session, today, desk.officer)
         if desk.may(Act.VIEW_DOSSIER):
             found += _dossiers(desk, session)
+    if desk.may(Act.ANSWER_APPROVAL):
+        found += _approvals(desk, today)
     return tuple(sorted(found, key=lambda line: (-line.days_over, line.subject)))
+
+
+def _approvals(desk: Desk, today: date) -> Iterator[TodayLine]:
+    """What waits for this officer's answer, and what others approved and this officer carries out."""
+    seen = approvals.waiting(desk)
+    to_do = (one for one in seen.asked if one.stage is codes.ApprovalStage.APPROVED)
+    for view in (*seen.to_answer, *to_do):
+        request, due = view.request, view.request.not_after.date()
+        told = _("{officer} asks to {what}") if view.may_answer else _("Approved: {what}")
+        detail = told.format(officer=request.asked_by, what=label(request.act))
+        kind, over = Waiting.SECOND_OFFICER, (today - due).days
+        yield TodayLine(kind, None, request.subject, due, over, view.id, detail)
 
 
 def _line(kind: Waiting, about: tuple[str, str, int], due_on: date, today: date, detail: str) -> TodayLine:

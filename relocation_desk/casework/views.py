@@ -256,6 +256,7 @@ class Waiting(StrEnum):
     APPROVAL = "approval"
     SEALING = "sealing"
     RECEIPT = "receipt"
+    SECOND_OFFICER = "second_officer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Doing(StrEnum):
     GO_DOSSIERS = "go_dossiers"
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
+    GO_APPROVALS = "go_approvals"
     GO_OFFICERS = "go_officers"
     GO_OVERSIGHT = "go_oversight"
     ENROL = "enrol"
@@ -57,6 +58,7 @@ ACTIONS = (
     Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),
     Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
+    Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),

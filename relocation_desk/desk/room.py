@@ -17,6 +17,7 @@ from relocation_desk.desk.drafting import Drafting
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.locking import minutes_form
 from relocation_desk.desk.page import Page
+from relocation_desk.desk.pages.approvals import ApprovalsPage
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.dossiers import DossiersPage
@@ -47,6 +48,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.PARTNERS: PartnersPage,
     Destination.DOSSIERS: DossiersPage,
     Destination.ASSISTANT: AssistantPage,
+    Destination.APPROVALS: ApprovalsPage,
     Destination.OFFICERS: OfficersPage,
     Destination.OVERSIGHT: OversightPage,
     Destination.HELP: HelpPage,
@@ -208,6 +210,7 @@ class Room(QWidget):
 
     def _counted(self, lines: tuple[TodayLine, ...]) -> None:
         self.rail.count(Destination.TODAY, len(lines))
+        self.rail.count(Destination.APPROVALS, sum(line.kind is Waiting.SECOND_OFFICER for line in lines))
         self.rail.count(Destination.DOSSIERS, sum(line.kind in _OF_DOSSIERS for line in lines))
 
     def tell(self, trouble: Trouble) -> None:
@@ -219,6 +222,7 @@ class Room(QWidget):
         visits = {
             Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
             Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_DOSSIERS: Destination.DOSSIERS,
+            Doing.GO_APPROVALS: Destination.APPROVALS,
             Doing.GO_OFFICERS: Destination.OFFICERS, Doing.GO_OVERSIGHT: Destination.OVERSIGHT,
         }  # fmt: skip
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {

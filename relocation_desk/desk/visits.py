@@ -16,6 +16,7 @@ class Destination(StrEnum):
     PARTNERS = "partners"
     DOSSIERS = "dossiers"
     ASSISTANT = "assistant"
+    APPROVALS = "approvals"
     OFFICERS = "officers"
     OVERSIGHT = "oversight"
     HELP = "help"
@@ -27,6 +28,7 @@ class Destination(StrEnum):
             Destination.WITNESSES: _("Witnesses"),
             Destination.PARTNERS: _("States and agreements"),
             Destination.DOSSIERS: _("Dossiers"),
+            Destination.APPROVALS: _("Approvals"),
             Destination.OFFICERS: _("Officers"),
             Destination.OVERSIGHT: _("Oversight"),
             Destination.HELP: _("Help"),
@@ -47,6 +49,7 @@ _ICONS = {
     Destination.WITNESSES: "user-shield",
     Destination.PARTNERS: "building-columns",
     Destination.DOSSIERS: "box-archive",
+    Destination.APPROVALS: "user-check",
     Destination.OFFICERS: "users-gear",
     Destination.OVERSIGHT: "eye",
     Destination.HELP: "circle-question",
@@ -57,6 +60,7 @@ NEEDS = {
     Destination.WITNESSES: Act.LIST_CASES,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
+    Destination.APPROVALS: Act.ASK_APPROVAL,
     Destination.OFFICERS: Act.VIEW_OFFICERS,
     Destination.OVERSIGHT: Act.VIEW_TRAIL,
 }

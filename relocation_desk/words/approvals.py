@@ -63,11 +63,12 @@ def detail(name: str, fact: str | int) -> tuple[str, str]:
     if name == "hours" and isinstance(fact, int):
         return _(_DETAILS[name]), ngettext("{count} hour", "{count} hours", fact).format(count=fact)
     if name in ("keys", "compartments"):
-        return _(_DETAILS[name]), ", ".join(_key(one) for one in str(fact).split("."))
+        return _(_DETAILS[name]), ", ".join(key_name(one) for one in str(fact).split("."))
     return _(_DETAILS[name]) if name in _DETAILS else name, str(fact)
 
 
-def _key(name: str) -> str:
+def key_name(name: str) -> str:
+    """The word for a key: the register’s, or a compartment’s."""
     known = {one.value for one in Compartment}
     return label(Compartment(name)) if name in known else {"register": _("Register")}.get(name, name)
 

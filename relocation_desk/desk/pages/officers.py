@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from relocation_desk.casework import officers
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView, SectionView
-from relocation_desk.desk import officer_forms, theme
+from relocation_desk.desk import approval_forms, officer_forms, theme
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
@@ -158,6 +158,10 @@ class OfficersPage(TablePage):
             (self._may(Act.UNCLEAR_OFFICER) and _has_compartments(one), _("Withdraw a clearance…"),
              make(officer_forms.unclear)),
             (self._may(Act.SUSPEND_OFFICER) and self._is_other(one), _("Suspend…"), make(officer_forms.suspend)),
+            (self._may_ask(Act.ENROL_ANEW, one) and Role.HEAD in (*self.desk.roles, *one.roles), _("Ask to enrol anew…"),
+             partial(approval_forms.ask_enrolment, self.desk, one.reference)),
+            (self._may_ask(Act.REMOVE_OFFICER, one), _("Ask to remove…"),
+             partial(approval_forms.ask_removal, self.desk, one.reference)),
         ]  # fmt: skip
         return [(text, form) for is_offered, text, form in offers if is_offered]
 
@@ -179,6 +183,11 @@ class OfficersPage(TablePage):
 
     def _is_other(self, one: OfficerView) -> bool:
         return one.reference != self.desk.officer and one.state in (OfficerState.ACTIVE, OfficerState.JOINED)
+
+    def _may_ask(self, act: Act, one: OfficerView) -> bool:
+        """Whether another officer, who is still of the section, may be asked about."""
+        is_there = one.state not in (OfficerState.INVITED, OfficerState.REMOVED)
+        return self._may(act) and is_there and one.reference != self.desk.officer
 
     def _may_clear(self, one: OfficerView) -> bool:
         """Whether the officer at the desk holds what the other lacks, or may open more to them."""

@@ -26,6 +26,7 @@ _ICONS = {
     Waiting.APPROVAL: "signature",
     Waiting.SEALING: "stamp",
     Waiting.RECEIPT: "envelope-open-text",
+    Waiting.SECOND_OFFICER: "user-check",
 }
 _NEEDS = {
     Waiting.REVIEW: Act.DRAFT_ASSESSMENT,
@@ -34,6 +35,7 @@ _NEEDS = {
     Waiting.APPROVAL: Act.APPROVE_DOSSIER,
     Waiting.SEALING: Act.SEAL_DOSSIER,
     Waiting.RECEIPT: Act.RECORD_RECEIPT,
+    Waiting.SECOND_OFFICER: Act.ANSWER_APPROVAL,
 }
 
 
@@ -58,6 +60,7 @@ def act_of(kind: Waiting) -> str:
         Waiting.APPROVAL: _("Sign"),
         Waiting.SEALING: _("Go on"),
         Waiting.RECEIPT: _("Record receipt"),
+        Waiting.SECOND_OFFICER: _("Look"),
     }
     return acts[kind]
 
@@ -118,6 +121,8 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.ASSISTANT, line.case, line.subject))
         elif line.kind is Waiting.RECEIPT:
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
+        elif line.kind is Waiting.SECOND_OFFICER:
+            self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
         else:
             step = {Waiting.REVIEW: Step.ASSESS, Waiting.SIGN_OFF: Step.SIGN_OFF, Waiting.ANSWER: Step.ANSWER}[
                 line.kind

@@ -1,0 +1,160 @@
+"""Approvals: what waits for this officer, what they asked, what they answered; one shown exactly as it was signed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from relocation_desk.casework import approvals
+from relocation_desk.casework.approvals import Approvals, ApprovalView
+from relocation_desk.casework.desk import Desk
+from relocation_desk.desk import approval_forms
+from relocation_desk.desk.columns import Column
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.officer_table import code_card
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.table_page import TablePage
+from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.codes import ApprovalStage
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.words import approvals as wording
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import label
+
+Make = Callable[[], FormSpec]
+
+
+def _what(view: ApprovalView) -> str:
+    return wording.title(view.request.act, view.request.subject)
+
+
+def _asker(view: ApprovalView) -> str:
+    return view.request.asked_by
+
+
+def _stands(view: ApprovalView) -> str:
+    return _("waits for you") if view.may_answer else label(view.stage)
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table."""
+    return (
+        Column(_("What is asked"), _what, None, 0, "strong"),
+        Column(_("By"), _asker, None, 72),
+        Column(_("Stands"), _stands, None, 200),
+    )
+
+
+class ApprovalsPage(TablePage):
+    """A table, and beside it the request chosen in it."""
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(tasks, desk, _("Approvals"), columns())
+        self._chosen = 0
+        self._invited: tuple[OfficerRef, str] | None = None
+        self.table.row_chosen.connect(self.show_approval)
+        change = button(_("Ask to change keys"), "", self.ask_rotation)
+        change.setVisible(desk.may(Act.ROTATE_KEYS))
+        self.offer(change)
+
+    def visit(self, subject: str, part: str) -> None:
+        self._chosen = int(part) if part.isdigit() else self._chosen
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.load(partial(approvals.waiting, self.desk), self.show_approvals)
+
+    def ask_rotation(self) -> None:
+        """Open the form that asks for fresh keys."""
+        self.form_wanted.emit(approval_forms.ask_rotation(self.desk))
+
+    def show_approvals(self, found: Approvals) -> None:
+        """Show what waits for the officer first, then the rest, the newest first."""
+        rest = {one.id: one for one in (*found.asked, *found.answered) if not one.may_answer}
+        views = (*found.to_answer, *(rest[number] for number in sorted(rest, reverse=True)))
+        if not views:
+            act = _("Ask to change keys") if self.desk.may(Act.ROTATE_KEYS) else ""
+            sentence = _(
+                "What takes a second officer waits here for an answer: removing an officer, enrolling anew, changing "
+                "keys, breaking glass, destroying a case."
+            )
+            self.show_whole(Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation))
+            return
+        waiting = len(found.to_answer)
+        self.counted.setText(ngettext("{count} waits for you", "{count} wait for you", waiting).format(count=waiting))
+        self._show_code()
+        self.table.rows.show_rows(views)
+        numbers = [one.id for one in views]
+        self.table.selectRow(numbers.index(self._chosen) if self._chosen in numbers else 0)
+        self.show_table()
+
+    # ---------------------------------------------------------------- a code, once
+    def _show_code(self) -> None:
+        clear(self.above)
+        if self._invited is not None:
+            self.above.addWidget(code_card(*self._invited, self._forget_code))
+
+    def _keep_code(self, officer: OfficerRef, code: str) -> None:
+        self._invited = (officer, code)
+
+    def _forget_code(self) -> None:
+        self._invited = None
+        self.refresh()
+
+    # ---------------------------------------------------------------- one request
+    def show_approval(self, view: ApprovalView) -> None:
+        """Show what was asked, to the signed detail, and what can be said to it."""
+        self._chosen = view.id
+        clear(self.detail)
+        request = view.request
+        card = Card(_what(view), label(view.stage))
+        card.body.addWidget(_facts(view))
+        said = wording.outcome(request.act, request.subject, request.asked_by)
+        if said:
+            card.body.addWidget(words(said, "muted", wraps=True))
+        self.detail.addWidget(card)
+        offers = self._offers(view)
+        if offers:
+            buttons = [self._offer(text, make, is_first=not number) for number, (text, make) in enumerate(offers)]
+            card.body.addLayout(row(*buttons, None))
+        self.detail.addStretch(1)
+
+    def _offer(self, text: str, make: Make, *, is_first: bool) -> QWidget:
+        one = ActButton(text, make, "primary" if is_first and text != _("Withdraw…") else "")
+        one.chosen.connect(self._open)
+        return one
+
+    def _offers(self, view: ApprovalView) -> list[tuple[str, Make]]:
+        request, is_own = view.request, view.request.asked_by == self.desk.officer
+        if view.may_answer:
+            verb = wording.verb(request.act, request.subject, request.asked_by)
+            return [
+                (f"{verb}…", partial(approval_forms.approve, self.desk, view)),
+                (_("Refuse…"), partial(approval_forms.refuse, self.desk, view)),
+            ]
+        if is_own and view.stage is ApprovalStage.WAITING:
+            return [(_("Withdraw…"), partial(approval_forms.withdraw, self.desk, view))]
+        if is_own and view.stage is ApprovalStage.APPROVED and request.act in approval_forms.CARRIED_OUT_HERE:
+            form = partial(approval_forms.carry_out, self.desk, view, self._keep_code)
+            return [(_("Carry out…"), form)]
+        return []
+
+    def _open(self, make: object) -> None:
+        if callable(make):
+            self.form_wanted.emit(make())
+
+
+def _facts(view: ApprovalView) -> Facts:
+    request = view.request
+    facts = Facts(120).add(_("Asked"), label(request.act), "strong").add(_("About"), request.subject)
+    for name, fact in sorted(request.details.items()):
+        facts.add(*wording.detail(name, fact))
+    facts.add(_("Asked by"), request.asked_by).add(_("Asked on"), wording.moment(request.asked_at))
+    facts.add(_("Until"), wording.moment(request.not_after)).add(_("Reason"), view.reason)
+    if view.answered_by is not None and view.answered_at is not None:
+        facts.add(_("Answered by"), view.answered_by).add(_("Answered on"), wording.moment(view.answered_at))
+    return facts.add(_("Refused because"), view.refusal)
