@@ -247,7 +247,7 @@ def test_a_locked_store_says_so_and_opens_again(folder: Path, code: str, keyring
     unlock(folder, HEAD, code=code).close()
 
 
-@pytest.mark.parametrize("fault", ["lies", "forgets", "floods", "silent"])
+@pytest.mark.parametrize("fault", ["lies", "silent"])
 def test_a_store_that_fails_shuts_nobody_out(
     folder: Path, code: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
