@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
+from relocation_desk.casework import breaking_glass
 from relocation_desk.casework.desk import Desk, Progress, no_progress, system_clock
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import Act, SamePerson
@@ -115,6 +116,7 @@ def unlock(
         desk = _at_desk(opened, opening, clock)
         desk.notices = (*machine.notices(), *_kept(machine, desk, after_restore=restored is not None))
         close_slot_anew(desk, machine, passphrase)
+    breaking_glass.sweep(desk)
     finish_rotations(desk)
     return desk
 

@@ -1,6 +1,6 @@
 """The keys of files: one a file and compartment, wrapped under the compartment's key, or to officers one by one."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import primitives
+from relocation_desk.vault import primitives, walling
+from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
@@ -41,12 +42,14 @@ class CaseKeys:
         self._opened: dict[Compartment, dict[str, bytes]] = {one: {} for one in Compartment}
         self._compartments: dict[Compartment, dict[int, bytes]] = {}
         self._generations: Mapping[str, int] = {}
+        self._state = AccessState({})
         self.clock: Callable[[], datetime] = system_clock
         self.hold(holding)
 
     def hold(self, holding: Holding) -> None:
         """Go on with these keys: some may have been passed on, or have rotated."""
         self._compartments, self._generations = holding.compartments(), holding.generations
+        self._state = holding.state
         self.forget()
 
     def may_open(self, compartment: Compartment) -> bool:
@@ -62,17 +65,36 @@ class CaseKeys:
         if row is None:
             return self._granted(session, file, compartment)
         key = self._unwrap(row.file, row.compartment, row.generation, row.wrapped)
-        if key is not None:
-            self._opened[compartment][file] = key
+        if key is None:
+            return self._granted(session, file, compartment)
+        self._opened[compartment][file] = key
         return key
 
     def make(self, session: Session, file: str, compartment: Compartment) -> bytes:
-        """A fresh key for a file, wrapped under the compartment's present key."""
-        key, generation = primitives.new_key(), self._generations.get(compartment.value, 0)
+        """A fresh key for a file, under the compartment's present key, or for the officers within the file's wall."""
+        key, within = primitives.new_key(), walling.members(session, file)
+        if within:
+            self._store_within(session, file, compartment, key, within)
+        else:
+            self.store(session, file, compartment, key)
+        return key
+
+    def store(self, session: Session, file: str, compartment: Compartment, key: bytes) -> None:
+        """Keep a file's key under the compartment's present key."""
+        generation = self._generations.get(compartment.value, 0)
         wrapped = self._wrap(file, compartment, generation, key)
         session.add(CaseKey(file=file, compartment=compartment, wrapped=wrapped, generation=generation))
         self._opened[compartment][file] = key
-        return key
+
+    def _store_within(
+        self, session: Session, file: str, compartment: Compartment, key: bytes, within: Iterable[OfficerRef]
+    ) -> None:
+        at, state = self.clock(), self._state
+        for officer in walling.readers(state, within, compartment):
+            wrapped = self.grant(file, compartment, key, (officer, state.officers[officer].public))
+            row = CaseGrant(file=file, compartment=compartment, officer=officer, wrapped=wrapped, until=None)
+            row.happened_on, row.entered_at, row.entered_by = at.date(), at, self._officer
+            session.add(row)
 
     def exists(self, session: Session, file: str, compartment: Compartment) -> bool:
         """Whether a file has a key there, for whomever."""
@@ -134,8 +156,8 @@ class CaseKeys:
             return None
         try:
             return self._private.unwrap(wrapped, self._grant_purpose(file, compartment, self._officer))
-        except Unopened:
-            raise SealedRecordDamaged(file=file) from None
+        except Unopened:  # wrapped to keys that the officer had before enrolling anew: another within names them again
+            return None
 
     def _wrap(self, file: str, compartment: Compartment, generation: int, key: bytes) -> bytes:
         return primitives.seal(

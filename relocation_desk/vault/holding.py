@@ -1,7 +1,7 @@
 """The keys that an officer holds, opened: the register's and the compartments', each by its generations."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.permissions import compartments_of, holds_register
@@ -18,6 +18,7 @@ class Holding:
 
     keys: Mapping[str, Mapping[int, bytes]]
     generations: Mapping[str, int]
+    state: AccessState = field(default_factory=lambda: AccessState({}))
 
     def __repr__(self) -> str:
         return f"Holding({', '.join(sorted(self.keys))})"
@@ -45,7 +46,7 @@ def held(vault: str, state: AccessState, officer: OfficerAccess, keys: OfficerKe
         }
         for name, wraps in officer.wraps.items()
     }
-    return Holding(opened, state.generations)
+    return Holding(opened, state.generations, state)
 
 
 def wraps(

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import primitives
+from relocation_desk.vault import primitives, walling
 from relocation_desk.vault.case_keys import CaseKeys, driver_rows
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
 from relocation_desk.vault.tables import SealedRecord
-from relocation_desk.vault.troubles import KeyMissing, SealedRecordDamaged
+from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, SealedRecordDamaged
 
 Kind = TypeVar("Kind", bound=Sealed)
 _RECORD = "relocation-desk/record/1"
@@ -128,8 +128,15 @@ class Sealer:
         key = self.keys.find(session, file, compartment)
         if key is not None:
             return key
-        if not self.may_open(compartment) or self.keys.exists(session, file, compartment):
+        if self.may_open(compartment) and self.keys.exists(session, file, compartment):
+            raise CaseWalled(case=file)
+        within = walling.members(session, file)
+        if within and self._officer not in within:
+            raise CaseWalled(case=file)
+        if not self.may_open(compartment):
             raise KeyMissing(compartment=compartment)
+        if self.keys.is_destroyed(session, file):
+            raise CaseDestroyed(case=file)
         return self.keys.make(session, file, compartment)
 
     def forget_case_keys(self) -> None:

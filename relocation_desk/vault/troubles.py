@@ -86,6 +86,20 @@ class KeyMissing(Trouble):
     )
 
 
+class CaseWalled(Trouble):
+    """The case is walled, or destroyed, for this officer."""
+
+    says = N_(
+        "{case} is closed to you: it is walled. Ask an officer within the wall to name you, or break glass by two."
+    )
+
+
+class CaseDestroyed(Trouble):
+    """Its keys are gone, by two."""
+
+    says = N_("The sealed records of {case} were destroyed. Nothing more is recorded there; refer the person anew.")
+
+
 class SealedRecordDamaged(Trouble):
     """A sealed record does not verify: changed, swapped or put back."""
 

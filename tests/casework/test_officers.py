@@ -175,7 +175,7 @@ def test_a_delegate_signs_off_for_a_time_and_the_trail_says_so(at_stage: AtStage
     assessments.sign_off(delegate, witness)
 
     line = oversight.last(office.at(HEAD), 1)[0]
-    assert (line.act, line.officer, line.facts["right"]) == (Act.SIGN_OFF_ASSESSMENT, PREPARER, Right.DELEGATED)
+    assert (line.act, line.officer, line.right) == (Act.SIGN_OFF_ASSESSMENT, PREPARER, Right.DELEGATED)
 
 
 @pytest.mark.parametrize(("begins", "ends"), [(-3, -1), (1, 2)])
@@ -206,7 +206,7 @@ def test_on_duty_an_officer_acts_by_that_right_on_cases_of_others(at_stage: AtSt
 
     overview.case(at_the_desk_again(office, SECOND), office.story.witness)
 
-    assert oversight.last(office.at(HEAD), 1)[0].facts["right"] == Right.DUTY
+    assert oversight.last(office.at(HEAD), 1)[0].right is Right.DUTY
 
 
 def test_whereabouts_open_to_a_psychosocial_officer_by_express_clearing_only(at_stage: AtStage):

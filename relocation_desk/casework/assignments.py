@@ -1,0 +1,117 @@
+"""Which officers are assigned to a case; the last word on each counts."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.access_tables import Assignment
+from relocation_desk.vault.tables import Case
+
+
+class NotOfCases(Trouble):
+    """Only officers who open cases work on them."""
+
+    says = N_("{officer} does not work on cases here, or can’t unlock now. Choose another officer.")
+
+
+class AssignedAlready(Trouble):
+    """Nothing would change."""
+
+    says = N_("{officer} is assigned to {case} already.")
+
+
+class NotAssigned(Trouble):
+    """Nothing would change."""
+
+    says = N_("{officer} is not assigned to {case}.")
+
+
+class NothingToHandOver(Trouble):
+    """An officer without cases leaves none behind."""
+
+    says = N_("{officer} is assigned to no case, so there is nothing to hand over.")
+
+
+def assign(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
+    """Assign an officer to a case."""
+    with desk.act(Act.ASSIGN_CASE, reference) as work:
+        _require_of_cases(desk, officer)
+        case = finding.case(work.session, reference)
+        if officer in assigned(work.session, case.id):
+            raise AssignedAlready(officer=officer, case=reference)
+        _record(work, case.id, officer, is_assigned=True)
+        work.facts["officer"] = officer
+
+
+def unassign(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
+    """Take an officer off a case; who they were stays in history."""
+    with desk.act(Act.ASSIGN_CASE, reference) as work:
+        case = finding.case(work.session, reference)
+        if officer not in assigned(work.session, case.id):
+            raise NotAssigned(officer=officer, case=reference)
+        _record(work, case.id, officer, is_assigned=False)
+        work.facts["officer"], work.facts["ended"] = officer, 1
+
+
+def hand_over(desk: Desk, leaving: OfficerRef, to: OfficerRef) -> int:
+    """Hand all cases of an officer who leaves to another, in one act; returns how many."""
+    with desk.act(Act.ASSIGN_CASE, leaving) as work:
+        _require_of_cases(desk, to)
+        cases = cases_of(work.session, leaving)
+        if not cases or leaving == to:
+            raise NothingToHandOver(officer=leaving)
+        known = set(cases_of(work.session, to))
+        rows = [Assignment(case_id=case, officer=leaving, is_assigned=False) for case in cases]
+        rows += [Assignment(case_id=case, officer=to, is_assigned=True) for case in cases if case not in known]
+        for row in rows:
+            row.happened_on = work.today
+        work.record_all(rows)
+        work.facts |= {"officer": to, "count": len(cases)}
+        return len(cases)
+
+
+def assigned(session: Session, case_id: int) -> tuple[OfficerRef, ...]:
+    """Who is assigned to a case now."""
+    # SQLite takes bare columns from the row that holds the maximum: the last word on each officer.
+    last = select(Assignment.officer, Assignment.is_assigned, func.max(Assignment.id))
+    rows = session.execute(last.where(Assignment.case_id == case_id).group_by(Assignment.officer))
+    return tuple(sorted(OfficerRef(officer) for officer, is_assigned, _last in rows if is_assigned))
+
+
+def cases_of(session: Session, officer: OfficerRef) -> tuple[int, ...]:
+    """The ids of the cases that an officer is assigned to now."""
+    last = select(Assignment.case_id, Assignment.is_assigned, func.max(Assignment.id))
+    rows = session.execute(last.where(Assignment.officer == officer).group_by(Assignment.case_id))
+    return tuple(case for case, is_assigned, _last in rows if is_assigned)
+
+
+def mine(desk: Desk) -> tuple[CaseRef, ...]:
+    """The cases that the officer at the desk is assigned to."""
+    with desk.reading(Act.LIST_CASES) as session:
+        wanted = cases_of(session, desk.officer)
+        found = session.scalars(select(Case.reference).where(Case.id.in_(wanted)).order_by(Case.id))
+        return tuple(CaseRef(one) for one in found)
+
+
+def candidates(desk: Desk) -> tuple[OfficerRef, ...]:
+    """Who can be assigned to a case."""
+    return tuple(sorted(one for one in desk.vault.chain.state.officers if is_of_cases(desk, one)))
+
+
+def is_of_cases(desk: Desk, officer: OfficerRef) -> bool:
+    """Whether an officer's slot is open and one of their roles opens cases."""
+    known = desk.vault.chain.state.officers.get(officer)
+    return known is not None and not known.is_closed and not ALLOWED[Act.VIEW_CASE].isdisjoint(known.roles)
+
+
+def _require_of_cases(desk: Desk, officer: OfficerRef) -> None:
+    if not is_of_cases(desk, officer):
+        raise NotOfCases(officer=officer)
+
+
+def _record(work: Work, case_id: int, officer: OfficerRef, *, is_assigned: bool) -> None:
+    work.record(Assignment(case_id=case_id, officer=officer, is_assigned=is_assigned), work.today)

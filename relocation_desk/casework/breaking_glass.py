@@ -1,0 +1,127 @@
+"""Breaking glass: what an officer may not open is opened to them by another who may, for hours, and ends by itself."""
+
+from datetime import timedelta
+
+from sqlalchemy import and_, delete, false, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
+
+from relocation_desk.casework import approvals, finding
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.access_tables import CaseGrant
+from relocation_desk.vault.approvals import Request
+from relocation_desk.vault.tables import CaseKey
+
+MOST_HOURS = 72
+COMPARTMENTS, HOURS = "compartments", "hours"
+
+
+class HoursUnclear(Trouble):
+    """Glass is broken for a time."""
+
+    says = N_("Glass is broken for 1 to {most} hours. Choose a number between them.")
+
+
+class NothingClosed(Trouble):
+    """What is open needs no breaking."""
+
+    says = N_("Nothing of {compartment} in {case} is closed to you. Choose what you can’t open.")
+
+
+class NotYoursToOpen(Trouble):
+    """The second officer passes on what they hold for good."""
+
+    says = N_(
+        "You do not hold {compartment} of this case yourself, so you can’t open it to another. "
+        "An officer who holds it answers instead."
+    )
+
+
+def ask(desk: Desk, reference: CaseRef, compartments: tuple[Compartment, ...], hours: int, reason: str) -> int:
+    """Ask an officer who holds them to open compartments of a case for some hours; returns the request's number."""
+    if not 1 <= hours <= MOST_HOURS:
+        raise HoursUnclear(most=MOST_HOURS)
+    wanted = tuple(sorted(set(compartments)))
+    with desk.reading(Act.BREAK_GLASS) as session:
+        finding.case(session, reference)
+        shut = closed(desk, session, reference)
+    for one in wanted:
+        if one not in shut:
+            raise NothingClosed(compartment=one, case=reference)
+    if not wanted:
+        raise NothingClosed(compartment=tuple(Compartment), case=reference)
+    return approvals.ask(desk, Act.BREAK_GLASS, reference, {COMPARTMENTS: ".".join(wanted), HOURS: hours}, reason)
+
+
+def closed(desk: Desk, session: Session, reference: CaseRef) -> tuple[Compartment, ...]:
+    """What of a case is sealed, and not open to this officer."""
+    keys = desk.vault.sealer.keys
+    return tuple(
+        one
+        for one in Compartment
+        if keys.exists(session, reference, one) and keys.find(session, reference, one) is None
+    )
+
+
+def grant(work: Work, request: Request) -> None:
+    """What an approval does: the second wraps the keys to who asked, until the hours are over."""
+    desk, keys, file = work.desk, work.desk.vault.sealer.keys, CaseRef(request.subject)
+    until = work.at + timedelta(hours=int(request.details[HOURS]))
+    asker = (request.asked_by, desk.vault.chain.state.officers[request.asked_by].public)
+    for compartment in (Compartment(one) for one in str(request.details[COMPARTMENTS]).split(".")):
+        key = keys.find(work.session, file, compartment)
+        if key is None or not _is_for_good(work, file, compartment):
+            raise NotYoursToOpen(compartment=compartment)
+        wrapped = keys.grant(file, compartment, key, asker)
+        row = CaseGrant(file=file, compartment=compartment, officer=request.asked_by, wrapped=wrapped, until=until)
+        work.record(row, work.today)
+    work.facts |= {"officer": request.asked_by, "keys": request.details[COMPARTMENTS]}
+    work.facts["until"] = until.isoformat(timespec="minutes")[:16]
+
+
+def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
+    """Whether the officer holds a key otherwise than by broken glass themselves."""
+    is_open = work.session.get(CaseKey, (file, compartment)) is not None
+    if is_open and work.desk.is_cleared_for(compartment):
+        return True
+    within = select(CaseGrant.id).where(
+        CaseGrant.file == file, CaseGrant.compartment == compartment, CaseGrant.officer == work.desk.officer,
+        CaseGrant.until.is_(None),
+    )  # fmt: skip
+    return work.session.scalar(within.limit(1)) is not None
+
+
+def broken(desk: Desk, session: Session, reference: CaseRef) -> tuple[CaseGrant, ...]:
+    """What is open by broken glass in a case now."""
+    found = select(CaseGrant).where(CaseGrant.file == reference, CaseGrant.until > desk.now())
+    return tuple(session.scalars(found.order_by(CaseGrant.until)))
+
+
+def sweep(desk: Desk) -> int:
+    """Remove grants whose time is over, of officers removed, and of keys from before an enrolment anew.
+
+    Called at each unlock, by whomever; until then the desk itself takes none that is over.
+    """
+    spent = _spent(desk)
+    with desk.vault.register.reading() as session:
+        if session.scalar(select(CaseGrant.id).where(spent).limit(1)) is None:
+            return 0
+    with desk.act(Act.UNLOCK, desk.officer) as work:
+        gone = work.session.scalars(delete(CaseGrant).where(spent).returning(CaseGrant.id)).all()
+        work.facts["glass_ended"] = len(gone)
+    return len(gone)
+
+
+def _spent(desk: Desk) -> ColumnElement[bool]:
+    chain = desk.vault.chain
+    officers = chain.state.officers.values()
+    removed = [one.reference for one in officers if one.removed_by is not None]
+    anew = [(one.reference, chain.statements[one.enrolled_by].at) for one in officers if one.former]
+    before = (and_(CaseGrant.officer == officer, CaseGrant.entered_at < at) for officer, at in anew)
+    return or_(CaseGrant.until <= desk.now(), CaseGrant.officer.in_(removed), *before, false())
+
+

@@ -1,0 +1,224 @@
+"""Walled cases: their keys are wrapped to named officers one by one, and to nobody else (decision 0020)."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import primitives
+from relocation_desk.vault.access_tables import CaseGrant, Wall, WallMember
+from relocation_desk.vault.tables import CaseKey
+from relocation_desk.vault.troubles import CaseDestroyed
+
+_FEWEST = 2
+
+
+class TooFewWithin(Trouble):
+    """What one officer alone can open is lost with them."""
+
+    says = N_("A wall takes at least two officers within it. Name another.")
+
+
+class OpensNothing(Trouble):
+    """Who is named must be able to open something."""
+
+    says = N_("{officer} opens nothing of {case} that you could pass on, or can’t unlock now. Name another officer.")
+
+
+class WouldBeLost(Trouble):
+    """A key that nobody within the wall may hold."""
+
+    says = N_("None of the officers you named opens {compartment}, so it would be lost. Name one who does.")
+
+
+class WalledAlready(Trouble):
+    """One wall is enough."""
+
+    says = N_("{case} is walled already. An officer within the wall can name another.")
+
+
+class NotWithin(Trouble):
+    """Only from within."""
+
+    says = N_("Only an officer within the wall of {case} can do this. Ask one of them, or break the glass with another.")
+
+
+class NothingToComplete(Trouble):
+    """All that the officer holds is within the wall."""
+
+    says = N_("All that you open of {case} is within the wall already.")
+
+
+def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> tuple[Compartment, ...]:
+    """Wall a case to the officers named; returns what an officer of that compartment must still complete."""
+    with desk.act(Act.WALL_CASE, reference) as work:
+        case = finding.case(work.session, reference)
+        if is_up(work.session, case.id):
+            raise WalledAlready(case=reference)
+        if desk.vault.sealer.keys.is_destroyed(work.session, reference):
+            raise CaseDestroyed(file=reference)
+        named = tuple(sorted(set(officers)))
+        if len(named) < _FEWEST:
+            raise TooFewWithin
+        mine = _mine(desk)
+        for one in named:
+            if not _held(desk, one) & set(mine):
+                raise OpensNothing(officer=one, case=reference)
+        row = work.record(Wall(case_id=case.id, is_up=True), work.today)
+        for one in named:
+            work.record(WallMember(wall_id=row.id, officer=one), work.today)
+        for compartment in mine:
+            _enclose(work, reference, compartment, named)
+        work.facts["officers"] = ".".join(named)
+        left = outside(work.session, reference)
+    desk.vault.sealer.forget_case_keys()
+    desk.names = None
+    return left
+
+
+def complete(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
+    """Bring what an officer within the wall opens, and who put it up did not, within it; returns what is left."""
+    with desk.act(Act.WALL_CASE, reference) as work:
+        case = finding.case(work.session, reference)
+        named = members(work.session, case.id)
+        if desk.officer not in named:
+            raise NotWithin(case=reference)
+        lacking = [one for one in _mine(desk) if not _is_enclosed(work.session, reference, one)]
+        if not lacking:
+            raise NothingToComplete(case=reference)
+        for compartment in lacking:
+            _enclose(work, reference, compartment, named)
+        work.facts["keys"] = ".".join(lacking)
+        left = outside(work.session, reference)
+    desk.vault.sealer.forget_case_keys()
+    return left
+
+
+def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
+    """Let another officer in; they get what they are cleared for and the officer at the desk opens."""
+    with desk.act(Act.WALL_CASE, reference) as work:
+        case = finding.case(work.session, reference)
+        within = members(work.session, case.id)
+        if desk.officer not in within:
+            raise NotWithin(case=reference)
+        given = [one for one in _mine(desk) if one in _held(desk, officer) and _is_enclosed(work.session, reference, one)]
+        granted = sum(_grant(work, reference, one, (officer,)) for one in given)
+        if not granted:
+            raise OpensNothing(officer=officer, case=reference)
+        if officer not in within:
+            wall = _last(work.session, case.id)
+            work.record(WallMember(wall_id=wall.id if wall else 0, officer=officer), work.today)
+        work.facts["officer"] = officer
+
+
+def take_down(desk: Desk, reference: CaseRef) -> None:
+    """Open a case again to all who are cleared, as far as the officer holds it; others within do the same for theirs."""
+    with desk.act(Act.WALL_CASE, reference) as work:
+        case = finding.case(work.session, reference)
+        mine = [one for one in _mine(desk) if _is_granted(work.session, reference, one, desk.officer)]
+        if not mine:
+            raise NotWithin(case=reference)
+        for compartment in mine:
+            _open_up(work, reference, compartment)
+        if is_up(work.session, case.id):
+            work.record(Wall(case_id=case.id, is_up=False), work.today)
+        work.facts["ended"] = 1
+    desk.vault.sealer.forget_case_keys()
+    desk.names = None
+
+
+def is_up(session: Session, case_id: int) -> bool:
+    """Whether a case is walled."""
+    last = _last(session, case_id)
+    return last is not None and last.is_up
+
+
+def members(session: Session, case_id: int) -> tuple[OfficerRef, ...]:
+    """Who is within the wall of a case; nobody when there is none."""
+    last = _last(session, case_id)
+    if last is None or not last.is_up:
+        return ()
+    named = session.scalars(select(WallMember.officer).where(WallMember.wall_id == last.id))
+    return tuple(sorted(OfficerRef(one) for one in named))
+
+
+def outside(session: Session, reference: CaseRef) -> tuple[Compartment, ...]:
+    """What of a walled case is under a compartment's key still."""
+    return tuple(sorted(session.scalars(select(CaseKey.compartment).where(CaseKey.file == reference))))
+
+
+def candidates(desk: Desk) -> tuple[OfficerRef, ...]:
+    """Who can be named: open slots that hold something which the officer at the desk holds too."""
+    mine = set(_mine(desk))
+    return tuple(sorted(one for one in desk.vault.chain.state.officers if _held(desk, one) & mine))
+
+
+def _last(session: Session, case_id: int) -> Wall | None:
+    return session.scalar(select(Wall).where(Wall.case_id == case_id).order_by(Wall.id.desc()).limit(1))
+
+
+def _mine(desk: Desk) -> tuple[Compartment, ...]:
+    return tuple(one for one in Compartment if desk.is_cleared_for(one))
+
+
+def _held(desk: Desk, officer: OfficerRef) -> set[Compartment]:
+    """The compartments whose present keys an officer with an open slot holds."""
+    state = desk.vault.chain.state
+    known = state.officers.get(officer)
+    if known is None or known.is_closed:
+        return set()
+    return {one for one in Compartment if state.holds(known, one.value)}
+
+
+def _enclose(work: Work, reference: CaseRef, compartment: Compartment, named: tuple[OfficerRef, ...]) -> None:
+    """Wrap the key of one compartment to those named who are cleared for it, and to the compartment no more."""
+    if not any(compartment in _held(work.desk, one) for one in named):
+        raise WouldBeLost(compartment=compartment)
+    _grant(work, reference, compartment, named)
+    work.session.execute(delete(CaseKey).where(CaseKey.file == reference, CaseKey.compartment == compartment))
+
+
+def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tuple[OfficerRef, ...]) -> int:
+    """Grant a key for good to those who may hold it and don't yet; a compartment without records gets its key now."""
+    session, desk, keys = work.session, work.desk, work.desk.vault.sealer.keys
+    key = keys.find(session, reference, compartment)
+    if key is None and keys.exists(session, reference, compartment):
+        return 0
+    key = key or primitives.new_key()
+    to = [one for one in named if compartment in _held(desk, one)]
+    lacking = [one for one in to if not _is_granted(session, reference, compartment, one)]
+    for one in lacking:
+        wrapped = keys.grant(reference, compartment, key, (one, desk.vault.chain.state.officers[one].public))
+        row = CaseGrant(file=reference, compartment=compartment, officer=one, wrapped=wrapped, until=None)
+        work.record(row, work.today)
+    return len(lacking)
+
+
+def _open_up(work: Work, reference: CaseRef, compartment: Compartment) -> None:
+    keys = work.desk.vault.sealer.keys
+    key = keys.find(work.session, reference, compartment)
+    if key is not None and work.session.get(CaseKey, (reference, compartment)) is None:
+        keys.make(work.session, reference, compartment, key)
+    of_walls = (CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None))
+    work.session.execute(delete(CaseGrant).where(*of_walls))
+
+
+def _is_enclosed(session: Session, reference: CaseRef, compartment: Compartment) -> bool:
+    granted = select(CaseGrant.id).where(
+        CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None)
+    )
+    return session.scalar(granted.limit(1)) is not None
+
+
+def _is_granted(session: Session, reference: CaseRef, compartment: Compartment, officer: OfficerRef) -> bool:
+    granted = select(CaseGrant.id).where(
+        CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None),
+        CaseGrant.officer == officer,
+    )  # fmt: skip
+    return session.scalar(granted.limit(1)) is not None
+
+

@@ -1,0 +1,316 @@
+"""Who works on a case, who is within its wall, who breaks glass, and what is left when its keys are destroyed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from relocation_desk.casework import (
+    approvals,
+    assignments,
+    breaking_glass,
+    cases,
+    destruction,
+    listing,
+    opening,
+    oversight,
+    overview,
+    requests,
+    second_officer,
+    walls,
+)
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage, Right
+from relocation_desk.domain.permissions import Act, NotAllowed
+from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.vault.access_tables import CaseGrant
+from relocation_desk.vault.records import Needs, Whereabouts, Withheld
+from relocation_desk.vault.tables import CaseKey
+from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled
+from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, close_copy, passphrase_of, refer
+from tests.vault.tampering import rows
+
+AtStage = Callable[[str], Office]
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    return at_stage("referred")
+
+
+def wall(office: Office, officers: tuple[OfficerRef, ...] = (HEAD, PREPARER)) -> CaseRef:
+    walls.put_up(office.at(HEAD), office.story.witness, officers)
+    return office.story.witness
+
+
+def seen_place(desk: Desk, witness: CaseRef) -> str:
+    whereabouts = overview.case(desk, witness).whereabouts
+    return "" if isinstance(whereabouts, Withheld) else getattr(whereabouts, "place", "")
+
+
+def names_found(desk: Desk, text: str) -> int:
+    desk.names = None
+    return len(listing.ids(desk, listing.Query(text=text)))
+
+
+# ---------------------------------------------------------------- assignments
+def test_who_refers_is_assigned_and_others_act_as_not_assigned(office: Office):
+    overview.case(office.at(SECOND), office.story.witness)
+    assert oversight.last(office.at(HEAD), 1)[0].right is Right.UNASSIGNED
+
+    assignments.assign(office.at(PREPARER), office.story.witness, SECOND)
+    overview.case(office.at(SECOND), office.story.witness)
+
+    assert oversight.last(office.at(HEAD), 1)[0].right is Right.ASSIGNED
+
+
+def test_an_assignment_ends(office: Office):
+    assignments.unassign(office.at(PREPARER), office.story.witness, PREPARER)
+
+    overview.case(office.at(PREPARER), office.story.witness)
+
+    assert oversight.last(office.at(HEAD), 1)[0].right is Right.UNASSIGNED
+
+
+def test_all_cases_of_one_are_handed_over_in_one_act(office: Office):
+    other = refer(office.at(PREPARER))
+
+    assert assignments.hand_over(office.at(HEAD), PREPARER, SECOND) == 2
+
+    for case in (office.story.witness, other):
+        overview.case(office.at(SECOND), case)
+        assert oversight.last(office.at(HEAD), 1)[0].right is Right.ASSIGNED
+    assert assignments.hand_over(office.at(HEAD), PREPARER, SECOND) == 0
+
+
+@pytest.mark.parametrize("officer", [FUND, OfficerRef("P-99")])
+def test_nobody_is_assigned_who_opens_no_cases(office: Office, officer: OfficerRef):
+    with pytest.raises((assignments.NoCasework, assignments.NoSuchOfficer)):
+        assignments.assign(office.at(PREPARER), office.story.witness, officer)
+
+
+# ---------------------------------------------------------------- walls
+def test_outside_a_wall_nothing_sealed_opens_and_the_case_is_found_by_no_name(office: Office):
+    assert names_found(office.at(SECOND), "zarrin") == 1
+
+    witness = wall(office)
+
+    outside = overview.case(office.at(SECOND), witness)
+    assert isinstance(outside.whereabouts, Withheld)
+    assert isinstance(outside.members[0].identity, Withheld)
+    assert names_found(office.at(SECOND), "zarrin") == 0
+    assert seen_place(office.at(PREPARER), witness)
+    assert names_found(office.at(PREPARER), "zarrin") == 1
+
+
+def test_behind_a_wall_no_key_lies_under_a_compartments_key(office: Office):
+    witness = wall(office)
+
+    lying = rows(office.at(HEAD), "SELECT compartment FROM case_keys WHERE file = :file", file=witness)
+    granted = rows(office.at(HEAD), "SELECT DISTINCT officer FROM case_grants WHERE file = :file", file=witness)
+    assert [row.compartment for row in lying] == ["care"]  # the head holds no key of it
+    assert {row.officer for row in granted} == {HEAD, PREPARER}
+
+
+def test_what_is_recorded_later_stays_within(office: Office):
+    witness = wall(office)
+
+    cases.record_whereabouts(office.at(PREPARER), witness, Whereabouts("a new place", ""))
+
+    assert seen_place(office.at(HEAD), witness) == "a new place"
+    assert seen_place(office.at(SECOND), witness) == ""
+
+
+def test_a_compartment_that_is_new_behind_a_wall_opens_to_those_within(office: Office):
+    fresh = refer(office.at(PREPARER))
+    walls.put_up(office.at(HEAD), fresh, (HEAD, PREPARER))
+
+    cases.record_whereabouts(office.at(PREPARER), fresh, Whereabouts("somewhere", ""))
+
+    assert seen_place(office.at(HEAD), fresh) == "somewhere"
+    assert seen_place(office.at(SECOND), fresh) == ""
+    with pytest.raises(CaseWalled):
+        cases.record_whereabouts(office.at(SECOND), fresh, Whereabouts("elsewhere", ""))
+
+
+def test_care_is_walled_by_a_psychosocial_officer_who_is_named(office: Office):
+    witness = wall(office, (HEAD, PREPARER, CARE))
+
+    walls.complete(office.at(CARE), witness)
+
+    assert rows(office.at(HEAD), "SELECT 1 FROM case_keys WHERE file = :file", file=witness) == []
+    assert isinstance(overview.case(office.at(CARE), witness).needs, Needs)
+
+
+def test_another_is_named_within_by_one_who_is(office: Office):
+    witness = wall(office)
+    with pytest.raises(walls.NotWithin):
+        walls.name_another(office.at(SECOND), witness, SECOND)
+
+    walls.name_another(office.at(PREPARER), witness, SECOND)
+
+    assert seen_place(office.at(SECOND), witness)
+
+
+def test_a_wall_that_is_taken_down_opens_the_case_to_all_who_are_cleared(office: Office):
+    witness = wall(office)
+
+    walls.take_down(office.at(PREPARER), witness)
+
+    assert seen_place(office.at(SECOND), witness)
+    assert rows(office.at(HEAD), "SELECT 1 FROM case_grants WHERE file = :file", file=witness) == []
+
+
+@pytest.mark.parametrize("officers", [(), (HEAD,), (HEAD, OfficerRef("P-99"))])
+def test_a_wall_takes_two_within(office: Office, officers: tuple[OfficerRef, ...]):
+    with pytest.raises(walls.TooFewWithin):
+        walls.put_up(office.at(HEAD), office.story.witness, officers)
+
+
+def test_no_compartment_is_walled_away_from_everybody(office: Office):
+    with pytest.raises(walls.NobodyWithinOpens):
+        walls.put_up(office.at(HEAD), office.story.witness, (CARE, FUND))
+
+    assert seen_place(office.at(PREPARER), office.story.witness)
+
+
+def test_one_wall_is_enough(office: Office):
+    witness = wall(office)
+
+    with pytest.raises(walls.WalledAlready):
+        walls.put_up(office.at(HEAD), witness, (HEAD, SECOND))
+
+
+def test_the_trail_of_a_walled_case_still_holds(office: Office):
+    witness = wall(office)
+    walls.take_down(office.at(HEAD), witness)
+
+    assert oversight.verify(office.at(HEAD)).n > 0
+
+
+# ---------------------------------------------------------------- breaking glass
+def break_glass(office: Office, compartments: tuple[Compartment, ...], hours: int = 4) -> int:
+    return breaking_glass.ask(office.at(SECOND), office.story.witness, compartments, hours, "She is in hospital.")
+
+
+def test_glass_is_broken_by_two_for_a_time_and_the_trail_says_so(office: Office):
+    witness = wall(office)
+    number = break_glass(office, (Compartment.WHEREABOUTS, Compartment.IDENTITY))
+    assert seen_place(office.at(SECOND), witness) == ""
+
+    second_officer.approve(office.at(PREPARER), number, passphrase_of(PREPARER))
+
+    desk = office.at(SECOND)
+    assert seen_place(desk, witness)
+    assert oversight.last(office.at(HEAD), 1)[0].right is Right.BROKEN_GLASS
+    later = Desk(desk.vault, lambda: NOW + timedelta(hours=4, seconds=1))
+    assert seen_place(later, witness) == ""
+
+
+def test_care_opens_to_a_protection_officer_by_broken_glass(office: Office):
+    number = break_glass(office, (Compartment.CARE,))
+
+    second_officer.approve(office.at(CARE), number, passphrase_of(CARE))
+
+    assert isinstance(overview.case(office.at(SECOND), office.story.witness).needs, Needs)
+
+
+def test_who_holds_no_key_of_it_can_not_approve(office: Office):
+    number = break_glass(office, (Compartment.CARE,))
+
+    with pytest.raises(breaking_glass.KeyMissing):
+        second_officer.approve(office.at(HEAD), number, passphrase_of(HEAD))
+
+    assert isinstance(overview.case(office.at(SECOND), office.story.witness).needs, Withheld)
+
+
+def test_broken_glass_is_swept_away_at_the_next_unlock_after_its_time(office: Office):
+    witness = wall(office)
+    second_officer.approve(
+        office.at(PREPARER), break_glass(office, (Compartment.WHEREABOUTS,)), passphrase_of(PREPARER)
+    )
+    office.close()
+    later = NOW + timedelta(hours=5)
+
+    desk = opening.unlock(office.folder, FUND, passphrase_of(FUND), lambda: later)
+
+    assert rows(desk, "SELECT 1 FROM case_grants WHERE until IS NOT NULL AND file = :file", file=witness) == []
+    desk.close()
+
+
+def test_broken_glass_ends_when_the_need_is_over(office: Office):
+    witness = wall(office)
+    second_officer.approve(
+        office.at(PREPARER), break_glass(office, (Compartment.WHEREABOUTS,)), passphrase_of(PREPARER)
+    )
+
+    breaking_glass.end(office.at(SECOND), witness)
+
+    assert seen_place(office.at(SECOND), witness) == ""
+
+
+@pytest.mark.parametrize("hours", [0, -1, 73])
+def test_glass_is_broken_for_a_time_that_ends(office: Office, hours: int):
+    with pytest.raises(breaking_glass.HoursUnclear):
+        break_glass(office, (Compartment.CARE,), hours)
+
+
+def test_what_is_open_already_needs_no_broken_glass(office: Office):
+    with pytest.raises(breaking_glass.NothingToOpen):
+        break_glass(office, (Compartment.IDENTITY,))
+
+
+def test_who_has_nothing_to_do_with_cases_breaks_no_glass(office: Office):
+    with pytest.raises(NotAllowed):
+        breaking_glass.ask(office.at(FUND), office.story.witness, (Compartment.CARE,), 4, "because")
+
+
+# ---------------------------------------------------------------- destruction
+def test_a_case_is_destroyed_by_two_and_opens_to_nobody(office: Office):
+    witness = office.story.witness
+    number = destruction.ask(office.at(HEAD), witness)
+    with pytest.raises(approvals.ApprovalMissing):
+        destruction.destroy(office.at(HEAD), witness)
+    second_officer.approve(office.at(PREPARER), number, passphrase_of(PREPARER))
+
+    destruction.destroy(office.at(HEAD), witness)
+
+    for officer in (HEAD, PREPARER, CARE):
+        shown = overview.case(office.at(officer), witness)
+        assert isinstance(shown.members[0].identity, Withheld)
+        assert names_found(office.at(officer), "zarrin") == 0
+    with office.at(HEAD).vault.register.reading() as session:
+        assert session.query(CaseKey).filter(CaseKey.file == witness).count() == 0
+        assert session.query(CaseGrant).filter(CaseGrant.file == witness).count() == 0
+    assert oversight.last(office.at(HEAD), 20)[0].act is Act.VIEW_CASE
+    assert oversight.verify(office.at(HEAD)).n > 0
+
+
+def test_nothing_is_recorded_in_what_was_destroyed(office: Office):
+    witness = office.story.witness
+    second_officer.approve(office.at(PREPARER), destruction.ask(office.at(HEAD), witness), passphrase_of(PREPARER))
+    destruction.destroy(office.at(HEAD), witness)
+
+    with pytest.raises(CaseDestroyed):
+        cases.record_whereabouts(office.at(PREPARER), witness, Whereabouts("again", ""))
+    with pytest.raises(destruction.DestroyedAlready):
+        destruction.ask(office.at(HEAD), witness)
+
+
+def test_a_placement_that_has_not_ended_stands_in_the_way(at_stage: AtStage):
+    office = at_stage("placed")
+
+    with pytest.raises(destruction.PlacementUnderWay):
+        destruction.ask(office.at(HEAD), office.story.witness)
+
+
+def test_a_copy_that_is_not_accounted_for_stands_in_the_way(at_stage: AtStage):
+    office = at_stage("exported")
+    for stage in (PlacementStage.UNDER_WAY, PlacementStage.ARRIVED, PlacementStage.ENDED):
+        requests.advance_placement(office.at(PREPARER), office.story.placement, stage, NOW.date())
+
+    with pytest.raises(destruction.CopyOutstanding):
+        destruction.ask(office.at(HEAD), office.story.witness)
+    close_copy(office, CopyStage.RETURNED)
+
+    assert destruction.ask(office.at(HEAD), office.story.witness)
