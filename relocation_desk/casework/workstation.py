@@ -5,7 +5,7 @@ from pathlib import Path
 
 from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import Act, holds_register, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import access
@@ -55,9 +55,9 @@ def look(desk: Desk) -> Workstation:
 
 
 def _not_yet(chain: Chain) -> tuple[OfficerRef, ...]:
-    state = chain.state
-    behind = (one for one in state.officers.values() if not one.is_closed and one.bound_to != state.machine_check)
-    return tuple(sorted(one.reference for one in behind))
+    """Who opens no register never unlocks; their slot stays as it is."""
+    unlocking = (one for one in chain.state.officers.values() if not one.is_closed and holds_register(one.roles))
+    return tuple(sorted(one.reference for one in unlocking if one.bound_to != chain.state.machine_check))
 
 
 def bind(desk: Desk, passphrase: bytes, code: str = "") -> str:

@@ -18,7 +18,7 @@ from relocation_desk.vault.machine import SecretDiffers, SecretMissing, StoreCha
 from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.recovery_code import RecoveryGroupMistyped
 from relocation_desk.vault.stores import StoreAbsent, StoreLies, StoreLocked, StoreTrouble
-from tests.desks import HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
+from tests.desks import ADMINISTRATOR, HEAD, NOW, PREPARER, ROLES, SECOND, Office, passphrase_of
 from tests.vault.secret_service import FalseService, gnome_keyring, lock_collection, session_bus
 
 pytestmark = pytest.mark.local_socket
@@ -104,6 +104,16 @@ def test_the_heads_slot_is_bound_at_once_and_the_others_when_they_unlock(folder:
 
     assert is_bound(folder, PREPARER)
     sit(folder, PREPARER, HEAD)
+
+
+def test_who_is_still_to_come_is_named_without_those_who_never_unlock(folder: Path, code: str):
+    sit(folder, PREPARER)
+    head = unlock(folder, HEAD)
+
+    to_come = workstation.look(head).not_yet
+
+    assert set(to_come) == set(ROLES) - {HEAD, PREPARER, ADMINISTRATOR}
+    head.close()
 
 
 def test_only_the_head_binds_and_with_their_passphrase(folder: Path):
