@@ -12,6 +12,7 @@ from relocation_desk.cli import (
     audit_verbs,
     case_verbs,
     dossier_verbs,
+    leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
     officer_verbs,
     partner_verbs,
     report_verbs,

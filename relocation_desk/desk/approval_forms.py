@@ -12,6 +12,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.statements import KEYS
 from relocation_desk.words import approvals as wording
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
 
 # What is carried out where it was asked; all other acts begin at their case.
 CARRIED_OUT_HERE = frozenset({Act.REMOVE_OFFICER, Act.ENROL_ANEW, Act.ROTATE_KEYS})
@@ -37,8 +38,20 @@ def approve(desk: Desk, view: ApprovalView) -> FormSpec:
     def save(values: Values) -> None:
         second_officer.approve(desk, view.id, values["passphrase"])
 
-    lead = wording.outcome(request.act, request.subject, request.asked_by)
+    lines = "\n".join(f"{name}: {said}" for name, said in signed_lines(view))
+    lead = f"{wording.outcome(request.act, request.subject, request.asked_by)}\n\n{lines}"
     return FormSpec(f"approve.{view.id}", verb, lead, verb, (_own_passphrase(),), save)
+
+
+def signed_lines(view: ApprovalView) -> list[tuple[str, str]]:
+    """All that both officers sign, in words, and the reason; the narrow window shows it with the form alone."""
+    request = view.request
+    about = [(_("About"), request.subject)] if request.subject != KEYS else []
+    details = [wording.detail(name, fact) for name, fact in sorted(request.details.items())]
+    asked = [(_("Asked by"), request.asked_by), (_("Asked on"), wording.moment(request.asked_at))]
+    rest = [(_("Until"), wording.moment(request.not_after)), (_("Reason"), view.reason)]
+    lines = [(_("Asked"), label(request.act)), *about, *details, *asked, *rest]
+    return [(name, said) for name, said in lines if said]
 
 
 def refuse(desk: Desk, view: ApprovalView) -> FormSpec:

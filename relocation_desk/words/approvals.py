@@ -34,7 +34,7 @@ _OUTCOMES = {
         "The keys of {subject} are destroyed: what is sealed of it can never be opened again, by anyone."
     ),
     Act.BREAK_GLASS: N_(
-        "{asker} can open what is named here of {subject} from your approval on. It ends by itself, and all of it "
+        "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "
         "stands on the trail."
     ),
 }

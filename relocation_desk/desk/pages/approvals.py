@@ -25,6 +25,7 @@ from relocation_desk.words import approvals as wording
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
+_AHEAD = (ApprovalStage.WAITING, ApprovalStage.APPROVED)
 Make = Callable[[], FormSpec]
 
 
@@ -85,7 +86,8 @@ class ApprovalsPage(TablePage):
             self.show_whole(Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation))
             return
         waiting = len(found.to_answer)
-        self.counted.setText(ngettext("{count} waits for you", "{count} wait for you", waiting).format(count=waiting))
+        count = ngettext("{count} waits for you", "{count} wait for you", waiting).format(count=waiting)
+        self.counted.setText(count if waiting else _("nothing waits for you"))
         self._show_code()
         self.table.rows.show_rows(views)
         numbers = [one.id for one in views]
@@ -114,7 +116,7 @@ class ApprovalsPage(TablePage):
         card = Card(_what(view), label(view.stage))
         card.body.addWidget(_facts(view))
         said = wording.outcome(request.act, request.subject, request.asked_by)
-        if said:
+        if said and view.stage in _AHEAD:
             card.body.addWidget(words(said, "muted", wraps=True))
         self.detail.addWidget(card)
         offers = self._offers(view)
@@ -149,12 +151,9 @@ class ApprovalsPage(TablePage):
 
 
 def _facts(view: ApprovalView) -> Facts:
-    request = view.request
-    facts = Facts(120).add(_("Asked"), label(request.act), "strong").add(_("About"), request.subject)
-    for name, fact in sorted(request.details.items()):
-        facts.add(*wording.detail(name, fact))
-    facts.add(_("Asked by"), request.asked_by).add(_("Asked on"), wording.moment(request.asked_at))
-    facts.add(_("Until"), wording.moment(request.not_after)).add(_("Reason"), view.reason)
+    facts = Facts(120)
+    for name, said in approval_forms.signed_lines(view):
+        facts.add(name, said)
     if view.answered_by is not None and view.answered_at is not None:
         facts.add(_("Answered by"), view.answered_by).add(_("Answered on"), wording.moment(view.answered_at))
     return facts.add(_("Refused because"), view.refusal)

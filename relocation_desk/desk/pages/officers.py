@@ -158,7 +158,7 @@ class OfficersPage(TablePage):
             (self._may(Act.UNCLEAR_OFFICER) and _has_compartments(one), _("Withdraw a clearance…"),
              make(officer_forms.unclear)),
             (self._may(Act.SUSPEND_OFFICER) and self._is_other(one), _("Suspend…"), make(officer_forms.suspend)),
-            (self._may_ask(Act.ENROL_ANEW, one) and Role.HEAD in (*self.desk.roles, *one.roles), _("Ask to enrol anew…"),
+            (self._may_ask(Act.ENROL_ANEW, one) and self._is_about_a_head(one), _("Ask to enrol anew…"),
              partial(approval_forms.ask_enrolment, self.desk, one.reference)),
             (self._may_ask(Act.REMOVE_OFFICER, one), _("Ask to remove…"),
              partial(approval_forms.ask_removal, self.desk, one.reference)),
@@ -188,6 +188,9 @@ class OfficersPage(TablePage):
         """Whether another officer, who is still of the section, may be asked about."""
         is_there = one.state not in (OfficerState.INVITED, OfficerState.REMOVED)
         return self._may(act) and is_there and one.reference != self.desk.officer
+
+    def _is_about_a_head(self, one: OfficerView) -> bool:
+        return Role.HEAD in (*self.desk.roles, *one.roles)
 
     def _may_clear(self, one: OfficerView) -> bool:
         """Whether the officer at the desk holds what the other lacks, or may open more to them."""
