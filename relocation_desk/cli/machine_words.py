@@ -18,7 +18,7 @@ SAID = {
     ("core_dumps", "on"): N_("a crash may write memory to a file: switch the system’s own crash reports off"),
     ("privileges", "fixed"): N_("nothing that the desk starts can gain rights"),
     ("privileges", "open"): N_("the system has no way to forbid that what the desk starts gains rights"),
-    ("locked_memory", "locked"): N_("memory is locked, and is not swapped out; hibernation would write it all the same"),
+    ("locked_memory", "locked"): N_("memory is locked and not swapped out; hibernation would write it all the same"),
     ("locked_memory", "not_permitted"): N_(
         "memory is not locked, as this account may lock too little: see that swap is encrypted, "
         "or let whoever looks after the machine lift the limit (memlock)"
