@@ -26,7 +26,7 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
 
 TOLD = "import sys; open(sys.argv[1], 'a').write(sys.argv[2])"
-ENDS_MS, SETTLE_MS = 20_000, 300
+ENDS_MS, SETTLE_MS = 40_000, 300
 
 
 def _settle(window: Window) -> None:
@@ -179,6 +179,7 @@ AT_THE_DOOR: dict[str, Callable[[Window], object]] = {
 }
 KEEPS_OPEN = {"keys room": _nothing}
 SCENES = UNLOCKED | AT_THE_DOOR | KEEPS_OPEN
+ON_THE_WAY = "keys on the way"
 ABOVE = frozenset(
     {
         "calendar",
@@ -229,12 +230,15 @@ def play(scene: str, trigger: str, room: str, vault: str, officer: str, passphra
             application.exit(4)
         lock_by(trigger, window)
 
-    window.entered.connect(lambda: QTimer.singleShot(0, begin))
-    window.show()
-    if scene in AT_THE_DOOR:
-        QTimer.singleShot(500, begin)
-    else:
+    def unlock() -> None:
         window.tasks.run(lambda: acts.unlock(Path(vault), officer, passphrase.encode()), window.enter)
+        if scene == ON_THE_WAY:
+            lock_by(trigger, window)
+
+    if scene in SCENES:
+        window.entered.connect(lambda: QTimer.singleShot(0, begin))
+    window.show()
+    QTimer.singleShot(500, begin if scene in AT_THE_DOOR else unlock)
     QTimer.singleShot(ENDS_MS, lambda: application.exit(3))
     return application.exec()
 

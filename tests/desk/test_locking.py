@@ -16,7 +16,8 @@ from relocation_desk.desk import settings
 from relocation_desk.desk.locking.auto_lock import AutoLock
 from relocation_desk.desk.locking.guard import Guard
 from relocation_desk.desk.locking.minutes_form import MinutesOutOfBounds, minutes
-from tests.desk.locking_scene import SCENES
+from relocation_desk.desk.window import Window
+from tests.desk.locking_scene import ON_THE_WAY, SCENES
 from tests.desks import ADMINISTRATOR, HEAD, Archive, passphrase_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +76,24 @@ def test_locking_beats(scene: str, trigger: str, archive: Archive, tmp_path: Pat
     assert ended.returncode == 0, ended.stderr
     assert "Error" not in ended.stderr
     assert fresh_windows(tmp_path) == 1
+
+
+def test_keys_that_are_on_their_way_while_the_system_locks_are_locked_when_they_come(archive: Archive, tmp_path: Path):
+    ended = lock(ON_THE_WAY, "system", archive, tmp_path)
+
+    assert ended.returncode == 0, ended.stderr
+    assert fresh_windows(tmp_path) == 1
+
+
+def test_at_the_locked_door_only_what_was_typed_goes(qtbot: QtBot):
+    window = Window(None)
+    qtbot.addWidget(window)
+    window.unlock_page.passphrase.line.setText("five quiet birds")
+
+    window.lock_unasked()
+
+    assert window.unlock_page.passphrase.is_empty
+    window.tasks.stop()
 
 
 def _opened_above(path: Path) -> set[str]:
