@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import large_vault, of_dossier, of_trail, of_vault, window_start
+from tests.benchmarks import large_vault, of_change, of_dossier, of_trail, of_vault, window_start
 from tests.benchmarks.measuring import Row
 
 _BUILD = Path("build")
@@ -15,6 +15,7 @@ def _rows() -> Iterator[Row]:
     yield from of_dossier.rows()
     large = large_vault.ready(_BUILD / "large-vault")
     yield from window_start.rows(large.vault)
+    yield from of_change.rows()
     yield from of_vault.rows(large)
     yield from of_trail.rows(_BUILD / "long-trail")
 
