@@ -17,7 +17,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.casework import opening
+from relocation_desk.casework import leaving, opening
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk import assessment_forms, case_forms, theme, typefaces
 from relocation_desk.desk.actions import Doing
@@ -124,6 +124,12 @@ def _verified(room: Room, subject: Subject) -> None:
     page.verify()
 
 
+def _approvals(room: Room, _subject: Subject) -> None:
+    leaving.ask_rotation(room.desk, leaving.rotatable(room.desk))
+    leaving.ask_removal(room.desk, PREPARER)
+    room.go(Visit(Destination.APPROVALS))
+
+
 PARTS = ("overview", "household", "assessments", "placing", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
@@ -149,6 +155,8 @@ SCENES = (
     Scene("assistant-exported", _assistant),
     Scene("oversight", _oversight, "exported", AUDITOR),
     Scene("oversight-verified", _verified, "exported", HEAD),
+    Scene("approvals-empty", _go(Destination.APPROVALS), "keyed"),
+    Scene("approvals", _approvals, "keyed", HEAD),
     Scene("help", _go(Destination.HELP)),
     Scene("palette", _palette),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import approvals, leaving, officers, opening, oversight, overview, second_officer
+from relocation_desk.casework import approvals, leaving, officers, opening, oversight, overview, second_officer, section
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import OfficerState, Role
 from relocation_desk.domain.permissions import Act, NotAllowed
@@ -125,6 +125,23 @@ def test_a_key_that_the_head_does_not_hold_changes_when_its_holder_unlocks(offic
     assert care.vault.chain.state.due == frozenset()
     assert overview.case(care, office.story.witness).needs == Needs("asthma", "sleeps badly")
     care.close()
+
+
+def test_a_removed_officers_half_opens_the_sections_secrets_no_more(at_stage: AtStage):
+    office = at_stage("keyed")
+    former = access.read(office.folder).state.section
+    desk = remove(office)
+
+    state = desk.vault.chain.state
+    assert former is not None
+    assert state.section is not None
+    assert any(PREPARER in pair.split("+") for pair in former.pairs)
+    assert not any(PREPARER in pair.split("+") for pair in state.section.pairs)
+    assert officers.section(desk).renewal_due
+    section.renew(desk, SECOND, passphrase_of(SECOND))
+    assert section.keys_of(desk).secrets != former.secrets
+    assert section.keys_of(desk).certificate != former.certificate
+    assert not officers.section(desk).renewal_due
 
 
 def test_progress_is_told_while_the_keys_of_cases_are_wrapped_anew(office: Office):
