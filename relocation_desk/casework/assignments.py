@@ -10,12 +10,13 @@ from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import Assignment
 from relocation_desk.vault.tables import Case
+from relocation_desk.vault.troubles import NoSuchOfficer
 
 
-class NotOfCases(Trouble):
+class NoCasework(Trouble):
     """Only officers who open cases work on them."""
 
-    says = N_("{officer} does not work on cases here, or can’t unlock now. Choose another officer.")
+    says = N_("{officer} does not work on cases, or can’t unlock now. Choose another officer.")
 
 
 class AssignedAlready(Trouble):
@@ -28,12 +29,6 @@ class NotAssigned(Trouble):
     """Nothing would change."""
 
     says = N_("{officer} is not assigned to {case}.")
-
-
-class NothingToHandOver(Trouble):
-    """An officer without cases leaves none behind."""
-
-    says = N_("{officer} is assigned to no case, so there is nothing to hand over.")
 
 
 def assign(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
@@ -61,9 +56,7 @@ def hand_over(desk: Desk, leaving: OfficerRef, to: OfficerRef) -> int:
     """Hand all cases of an officer who leaves to another, in one act; returns how many."""
     with desk.act(Act.ASSIGN_CASE, leaving) as work:
         _require_of_cases(desk, to)
-        cases = cases_of(work.session, leaving)
-        if not cases or leaving == to:
-            raise NothingToHandOver(officer=leaving)
+        cases = cases_of(work.session, leaving) if leaving != to else ()
         known = set(cases_of(work.session, to))
         rows = [Assignment(case_id=case, officer=leaving, is_assigned=False) for case in cases]
         rows += [Assignment(case_id=case, officer=to, is_assigned=True) for case in cases if case not in known]
@@ -109,8 +102,11 @@ def is_of_cases(desk: Desk, officer: OfficerRef) -> bool:
 
 
 def _require_of_cases(desk: Desk, officer: OfficerRef) -> None:
+    known = desk.vault.chain.state.officers
+    if officer not in known:
+        raise NoSuchOfficer(officer=officer, officers=tuple(sorted(known)))
     if not is_of_cases(desk, officer):
-        raise NotOfCases(officer=officer)
+        raise NoCasework(officer=officer)
 
 
 def _record(work: Work, case_id: int, officer: OfficerRef, *, is_assigned: bool) -> None:

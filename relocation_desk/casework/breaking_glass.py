@@ -1,6 +1,6 @@
 """Breaking glass: what an officer may not open is opened to them by another who may, for hours, and ends by itself."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, delete, false, or_, select
 from sqlalchemy.orm import Session
@@ -10,11 +10,12 @@ from relocation_desk.casework import approvals, finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.approvals import Request
 from relocation_desk.vault.tables import CaseKey
+from relocation_desk.vault.troubles import KeyMissing
 
 MOST_HOURS = 72
 COMPARTMENTS, HOURS = "compartments", "hours"
@@ -26,19 +27,10 @@ class HoursUnclear(Trouble):
     says = N_("Glass is broken for 1 to {most} hours. Choose a number between them.")
 
 
-class NothingClosed(Trouble):
-    """What is open needs no breaking."""
+class NothingToOpen(Trouble):
+    """What is open, or empty, needs no breaking."""
 
-    says = N_("Nothing of {compartment} in {case} is closed to you. Choose what you can’t open.")
-
-
-class NotYoursToOpen(Trouble):
-    """The second officer passes on what they hold for good."""
-
-    says = N_(
-        "You do not hold {compartment} of this case yourself, so you can’t open it to another. "
-        "An officer who holds it answers instead."
-    )
+    says = N_("Nothing of {compartment} in {case} is closed to you. Choose what is there and what you can’t open.")
 
 
 def ask(desk: Desk, reference: CaseRef, compartments: tuple[Compartment, ...], hours: int, reason: str) -> int:
@@ -48,26 +40,27 @@ def ask(desk: Desk, reference: CaseRef, compartments: tuple[Compartment, ...], h
     wanted = tuple(sorted(set(compartments)))
     with desk.reading(Act.BREAK_GLASS) as session:
         finding.case(session, reference)
-        shut = closed(desk, session, reference)
+    shut = closed_to(desk, reference)
     for one in wanted:
         if one not in shut:
-            raise NothingClosed(compartment=one, case=reference)
+            raise NothingToOpen(compartment=one, case=reference)
     if not wanted:
-        raise NothingClosed(compartment=tuple(Compartment), case=reference)
+        raise NothingToOpen(compartment=tuple(Compartment), case=reference)
     return approvals.ask(desk, Act.BREAK_GLASS, reference, {COMPARTMENTS: ".".join(wanted), HOURS: hours}, reason)
 
 
-def closed(desk: Desk, session: Session, reference: CaseRef) -> tuple[Compartment, ...]:
+def closed_to(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
     """What of a case is sealed, and not open to this officer."""
     keys = desk.vault.sealer.keys
-    return tuple(
-        one
-        for one in Compartment
-        if keys.exists(session, reference, one) and keys.find(session, reference, one) is None
-    )
+    with desk.vault.register.reading() as session:
+        return tuple(
+            one
+            for one in Compartment
+            if keys.exists(session, reference, one) and keys.find(session, reference, one) is None
+        )
 
 
-def grant(work: Work, request: Request) -> None:
+def open_to(work: Work, request: Request) -> None:
     """What an approval does: the second wraps the keys to who asked, until the hours are over."""
     desk, keys, file = work.desk, work.desk.vault.sealer.keys, CaseRef(request.subject)
     until = work.at + timedelta(hours=int(request.details[HOURS]))
@@ -75,7 +68,7 @@ def grant(work: Work, request: Request) -> None:
     for compartment in (Compartment(one) for one in str(request.details[COMPARTMENTS]).split(".")):
         key = keys.find(work.session, file, compartment)
         if key is None or not _is_for_good(work, file, compartment):
-            raise NotYoursToOpen(compartment=compartment)
+            raise KeyMissing(compartment=compartment)
         wrapped = keys.grant(file, compartment, key, asker)
         row = CaseGrant(file=file, compartment=compartment, officer=request.asked_by, wrapped=wrapped, until=until)
         work.record(row, work.today)
@@ -95,10 +88,19 @@ def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
     return work.session.scalar(within.limit(1)) is not None
 
 
-def broken(desk: Desk, session: Session, reference: CaseRef) -> tuple[CaseGrant, ...]:
-    """What is open by broken glass in a case now."""
-    found = select(CaseGrant).where(CaseGrant.file == reference, CaseGrant.until > desk.now())
-    return tuple(session.scalars(found.order_by(CaseGrant.until)))
+def until(session: Session, reference: CaseRef, officer: OfficerRef, now: datetime) -> datetime | None:
+    """Until when an officer reads a case through broken glass; None when they do not."""
+    grants = select(CaseGrant.until).where(CaseGrant.file == reference, CaseGrant.officer == officer)
+    return session.scalar(grants.where(CaseGrant.until > now).order_by(CaseGrant.until.desc()).limit(1))
+
+
+def end(desk: Desk, reference: CaseRef) -> None:
+    """End what was opened to the officer at the desk, before its time."""
+    with desk.act(Act.BREAK_GLASS, reference) as work:
+        finding.case(work.session, reference)
+        own = (CaseGrant.file == reference, CaseGrant.officer == desk.officer, CaseGrant.until.is_not(None))
+        work.session.execute(delete(CaseGrant).where(*own))
+        work.facts["ended"] = 1
 
 
 def sweep(desk: Desk) -> int:
@@ -120,8 +122,8 @@ def _spent(desk: Desk) -> ColumnElement[bool]:
     chain = desk.vault.chain
     officers = chain.state.officers.values()
     removed = [one.reference for one in officers if one.removed_by is not None]
-    anew = [(one.reference, chain.statements[one.enrolled_by].at) for one in officers if one.former]
+    anew = [
+        (one.reference, datetime.fromisoformat(chain.statements[one.enrolled_by].at)) for one in officers if one.former
+    ]
     before = (and_(CaseGrant.officer == officer, CaseGrant.entered_at < at) for officer, at in anew)
     return or_(CaseGrant.until <= desk.now(), CaseGrant.officer.in_(removed), *before, false())
-
-

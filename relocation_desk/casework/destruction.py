@@ -12,17 +12,24 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
 from relocation_desk.vault.tables import Case, CaseKey, PlacementStep
-from relocation_desk.vault.troubles import CaseDestroyed
-
-_UNDER_WAY = frozenset({PlacementStage.AGREED, PlacementStage.UNDER_WAY})
 
 
-class StandsInTheWay(Trouble):
-    """Someone is on the way, or paper with their name is."""
+class PlacementUnderWay(Trouble):
+    """Someone lives, or travels, by what is recorded."""
 
-    says = N_(
-        "{case} can’t be destroyed yet. Still open: {open}. Record how the placement went on, and account for each copy."
-    )
+    says = N_("{case} can’t be destroyed while its placement has not ended. Record how the placement went on first.")
+
+
+class CopyOutstanding(Trouble):
+    """Paper with their name is still somewhere."""
+
+    says = N_("{case} can’t be destroyed while copies are not accounted for: {copies}. Close them first.")
+
+
+class DestroyedAlready(Trouble):
+    """Once is for good."""
+
+    says = N_("The sealed records of {case} are destroyed already.")
 
 
 def ask(desk: Desk, reference: CaseRef) -> int:
@@ -47,21 +54,19 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
 
 def _require_destructible(desk: Desk, session: Session, case: Case) -> None:
     if desk.vault.sealer.keys.is_destroyed(session, case.reference):
-        raise CaseDestroyed(file=case.reference)
-    still_open = hindrances(desk, session, case)
-    if still_open:
-        raise StandsInTheWay(case=case.reference, open=still_open)
+        raise DestroyedAlready(case=case.reference)
+    if _is_placed(session, case):
+        raise PlacementUnderWay(case=case.reference)
+    dossiers = dossiers_of(desk, session, case)
+    copies = tuple(one.code for dossier in dossiers for one in dossier.copies if not one.is_closed)
+    if copies:
+        raise CopyOutstanding(case=case.reference, copies=copies)
 
 
-def hindrances(desk: Desk, session: Session, case: Case) -> tuple[str, ...]:
-    """What stands in the way: a placement that is under way, copies that nobody accounted for."""
-    found: list[str] = []
+def _is_placed(session: Session, case: Case) -> bool:
     placement = finding.placement_of(session, case.id)
-    if placement is not None:
-        steps = select(PlacementStep.stage).where(PlacementStep.placement_id == placement.id)
-        stage = session.scalar(steps.order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc()).limit(1))
-        if stage in _UNDER_WAY:
-            found.append(str(placement.id))
-    for dossier in dossiers_of(desk, session, case):
-        found += [f"{dossier.number} {copy.code}" for copy in dossier.copies if not copy.is_closed]
-    return tuple(found)
+    if placement is None:
+        return False
+    steps = select(PlacementStep.stage).where(PlacementStep.placement_id == placement.id)
+    last = session.scalar(steps.order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc()).limit(1))
+    return last is not PlacementStage.ENDED

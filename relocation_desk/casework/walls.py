@@ -1,5 +1,7 @@
 """Walled cases: their keys are wrapped to named officers one by one, and to nobody else (decision 0020)."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -9,9 +11,8 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import primitives
 from relocation_desk.vault.access_tables import CaseGrant, Wall, WallMember
-from relocation_desk.vault.tables import CaseKey
+from relocation_desk.vault.tables import Case, CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed
 
 _FEWEST = 2
@@ -29,7 +30,7 @@ class OpensNothing(Trouble):
     says = N_("{officer} opens nothing of {case} that you could pass on, or can’t unlock now. Name another officer.")
 
 
-class WouldBeLost(Trouble):
+class NobodyWithinOpens(Trouble):
     """A key that nobody within the wall may hold."""
 
     says = N_("None of the officers you named opens {compartment}, so it would be lost. Name one who does.")
@@ -44,13 +45,24 @@ class WalledAlready(Trouble):
 class NotWithin(Trouble):
     """Only from within."""
 
-    says = N_("Only an officer within the wall of {case} can do this. Ask one of them, or break the glass with another.")
+    says = N_(
+        "Only an officer within the wall of {case} can do this. Ask one of them, or break the glass with another."
+    )
 
 
 class NothingToComplete(Trouble):
     """All that the officer holds is within the wall."""
 
     says = N_("All that you open of {case} is within the wall already.")
+
+
+@dataclass(frozen=True, slots=True)
+class WallView:
+    """A wall, who is within it, and what a psychosocial officer who is named must still complete."""
+
+    is_up: bool
+    officers: tuple[OfficerRef, ...] = ()
+    outside: tuple[Compartment, ...] = ()
 
 
 def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> tuple[Compartment, ...]:
@@ -60,18 +72,15 @@ def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> 
         if is_up(work.session, case.id):
             raise WalledAlready(case=reference)
         if desk.vault.sealer.keys.is_destroyed(work.session, reference):
-            raise CaseDestroyed(file=reference)
-        named = tuple(sorted(set(officers)))
+            raise CaseDestroyed(case=reference)
+        known = desk.vault.chain.state.officers
+        named = tuple(sorted(one for one in set(officers) if one in known and not known[one].is_closed))
         if len(named) < _FEWEST:
             raise TooFewWithin
-        mine = _mine(desk)
-        for one in named:
-            if not _held(desk, one) & set(mine):
-                raise OpensNothing(officer=one, case=reference)
         row = work.record(Wall(case_id=case.id, is_up=True), work.today)
         for one in named:
             work.record(WallMember(wall_id=row.id, officer=one), work.today)
-        for compartment in mine:
+        for compartment in _mine(desk):
             _enclose(work, reference, compartment, named)
         work.facts["officers"] = ".".join(named)
         left = outside(work.session, reference)
@@ -87,7 +96,7 @@ def complete(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
         named = members(work.session, case.id)
         if desk.officer not in named:
             raise NotWithin(case=reference)
-        lacking = [one for one in _mine(desk) if not _is_enclosed(work.session, reference, one)]
+        lacking = [one for one in _mine(desk) if one in outside(work.session, reference)]
         if not lacking:
             raise NothingToComplete(case=reference)
         for compartment in lacking:
@@ -105,8 +114,7 @@ def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
         within = members(work.session, case.id)
         if desk.officer not in within:
             raise NotWithin(case=reference)
-        given = [one for one in _mine(desk) if one in _held(desk, officer) and _is_enclosed(work.session, reference, one)]
-        granted = sum(_grant(work, reference, one, (officer,)) for one in given)
+        granted = sum(_grant(work, reference, one, (officer,)) for one in _mine(desk))
         if not granted:
             raise OpensNothing(officer=officer, case=reference)
         if officer not in within:
@@ -116,7 +124,7 @@ def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
 
 
 def take_down(desk: Desk, reference: CaseRef) -> None:
-    """Open a case again to all who are cleared, as far as the officer holds it; others within do the same for theirs."""
+    """Open a case to all who are cleared, as far as the officer holds it; others within do the same for theirs."""
     with desk.act(Act.WALL_CASE, reference) as work:
         case = finding.case(work.session, reference)
         mine = [one for one in _mine(desk) if _is_granted(work.session, reference, one, desk.officer)]
@@ -129,6 +137,14 @@ def take_down(desk: Desk, reference: CaseRef) -> None:
         work.facts["ended"] = 1
     desk.vault.sealer.forget_case_keys()
     desk.names = None
+
+
+def view(session: Session, case: Case) -> WallView:
+    """The wall of a case as a page shows it."""
+    reference = CaseRef(case.reference)
+    if not is_up(session, case.id):
+        return WallView(is_up=False)
+    return WallView(is_up=True, officers=members(session, case.id), outside=outside(session, reference))
 
 
 def is_up(session: Session, case_id: int) -> bool:
@@ -177,18 +193,17 @@ def _held(desk: Desk, officer: OfficerRef) -> set[Compartment]:
 def _enclose(work: Work, reference: CaseRef, compartment: Compartment, named: tuple[OfficerRef, ...]) -> None:
     """Wrap the key of one compartment to those named who are cleared for it, and to the compartment no more."""
     if not any(compartment in _held(work.desk, one) for one in named):
-        raise WouldBeLost(compartment=compartment)
+        raise NobodyWithinOpens(compartment=compartment)
     _grant(work, reference, compartment, named)
     work.session.execute(delete(CaseKey).where(CaseKey.file == reference, CaseKey.compartment == compartment))
 
 
 def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tuple[OfficerRef, ...]) -> int:
-    """Grant a key for good to those who may hold it and don't yet; a compartment without records gets its key now."""
+    """Grant a key for good to those who may hold it and don't yet; returns to how many."""
     session, desk, keys = work.session, work.desk, work.desk.vault.sealer.keys
     key = keys.find(session, reference, compartment)
-    if key is None and keys.exists(session, reference, compartment):
-        return 0
-    key = key or primitives.new_key()
+    if key is None:
+        return 0  # nothing is recorded there: what comes is granted to those within
     to = [one for one in named if compartment in _held(desk, one)]
     lacking = [one for one in to if not _is_granted(session, reference, compartment, one)]
     for one in lacking:
@@ -201,17 +216,12 @@ def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tupl
 def _open_up(work: Work, reference: CaseRef, compartment: Compartment) -> None:
     keys = work.desk.vault.sealer.keys
     key = keys.find(work.session, reference, compartment)
-    if key is not None and work.session.get(CaseKey, (reference, compartment)) is None:
-        keys.make(work.session, reference, compartment, key)
+    if key is None:
+        return  # wrapped to keys that the officer had before: another within opens it
+    if work.session.get(CaseKey, (reference, compartment)) is None:
+        keys.store(work.session, reference, compartment, key)
     of_walls = (CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None))
     work.session.execute(delete(CaseGrant).where(*of_walls))
-
-
-def _is_enclosed(session: Session, reference: CaseRef, compartment: Compartment) -> bool:
-    granted = select(CaseGrant.id).where(
-        CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None)
-    )
-    return session.scalar(granted.limit(1)) is not None
 
 
 def _is_granted(session: Session, reference: CaseRef, compartment: Compartment, officer: OfficerRef) -> bool:
@@ -220,5 +230,3 @@ def _is_granted(session: Session, reference: CaseRef, compartment: Compartment, 
         CaseGrant.officer == officer,
     )  # fmt: skip
     return session.scalar(granted.limit(1)) is not None
-
-
