@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from relocation_desk.desk import assessment_forms, case_forms, request_forms
+from relocation_desk.desk.case import reached
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import NextAct, Step
@@ -31,6 +32,7 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
         (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
         (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
+        *reached.offered(seen),
     )
 
 

@@ -8,6 +8,7 @@ from relocation_desk.casework.views import AssessmentView
 from relocation_desk.desk import case_forms
 from relocation_desk.desk.case.history import TimelineCard
 from relocation_desk.desk.case.people import PersonLine
+from relocation_desk.desk.case.reached import Reached
 from relocation_desk.desk.case.request_table import RequestTable
 from relocation_desk.desk.case.seen import Part, Seen, said, withheld
 from relocation_desk.desk.next_acts import is_offered, is_waiting, who_may
@@ -35,7 +36,7 @@ class Overview(Part):
         left = (self._threat(), self._household(), *self._asked())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoColumns(left, (self._next(), self._timeline()), _SHARES, fills=True))
+        layout.addWidget(TwoColumns(left, (self._next(), self._reached(), self._timeline()), _SHARES, fills=True))
 
     def _threat(self) -> Card:
         case = self.seen.case
@@ -108,6 +109,11 @@ class Overview(Part):
         card = Card(_("States asked"), remark if waiting else _("all answered"))
         card.body.addWidget(RequestTable(tuple(reversed(requests))[:_SHOWN_REQUESTS]))
         return (card,)
+
+    def _reached(self) -> Reached:
+        card = Reached(self.seen)
+        card.form_wanted.connect(self.form_wanted)
+        return card
 
     def _timeline(self) -> Card:
         card = TimelineCard(self.seen.case.timeline, _SHOWN_EVENTS)

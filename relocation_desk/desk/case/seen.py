@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.reach import Reach
 from relocation_desk.casework.views import CaseView, PartnerView
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
@@ -27,6 +28,7 @@ class Seen:
     partners: tuple[PartnerView, ...]
     eyes: Eyes
     acts: tuple[NextAct, ...]
+    reach: Reach
 
 
 class Part(QWidget):

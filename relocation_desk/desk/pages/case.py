@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from relocation_desk.casework import overview, partner_views
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.reach import Reach, reach
 from relocation_desk.casework.views import CaseView, PartnerView
 from relocation_desk.desk import assessment_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
@@ -17,6 +18,7 @@ from relocation_desk.desk.case.household import Household
 from relocation_desk.desk.case.offers import form_of
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
+from relocation_desk.desk.case.reached import banners
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
@@ -38,9 +40,9 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
 _SHOWN_FOR = {Step.SIGN_OFF: "assessments", Step.ANSWER: "placing"}
 
 
-def _opened(desk: Desk, reference: CaseRef) -> tuple[CaseView, tuple[PartnerView, ...]]:
+def _opened(desk: Desk, reference: CaseRef) -> tuple[CaseView, tuple[PartnerView, ...], Reach]:
     known = partner_views.partners(desk) if desk.may(Act.VIEW_PARTNERS) else ()
-    return overview.case(desk, reference), known
+    return overview.case(desk, reference), known, reach(desk, reference)
 
 
 class CasePage(Page):
@@ -63,10 +65,10 @@ class CasePage(Page):
     def refresh(self) -> None:
         self.load(partial(_opened, self.desk, CaseRef(self._reference)), self._show)
 
-    def _show(self, found: tuple[CaseView, tuple[PartnerView, ...]]) -> None:
-        case, partners = found
+    def _show(self, found: tuple[CaseView, tuple[PartnerView, ...], Reach]) -> None:
+        case, partners, reached = found
         eyes = Eyes(self.desk.officer, self.desk.may, self.desk.today())
-        self.seen = Seen(self.desk, case, partners, eyes, next_acts(case, eyes))
+        self.seen = Seen(self.desk, case, partners, eyes, next_acts(case, eyes), reached)
         self._follow()
         whole = QWidget()
         layout = QVBoxLayout(whole)
@@ -76,6 +78,8 @@ class CasePage(Page):
         self.head.step_wanted.connect(self.take)
         self.head.form_wanted.connect(self.form_wanted)
         layout.addWidget(self.head)
+        for banner in banners(reached, self.desk.officer):
+            layout.addWidget(banner)
         layout.addWidget(self._tabs())
         self.body = QVBoxLayout()
         layout.addLayout(self.body, 1)
