@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-CHILD = (
-    "import time; from relocation_desk import hardening as h; h.end_with_parent(); print(flush=True); time.sleep(60)"
-)
+CHILD = "import time, relocation_desk.hardening as h; h.end_with_parent(); print('held', flush=1); time.sleep(60)"
 PARENT = f"""
 import os, subprocess, sys
 child = subprocess.Popen([sys.executable, "-c", {CHILD!r}], stdout=subprocess.PIPE)
-child.stdout.readline()
+assert child.stdout.readline() == b'held\\n'
 print(child.pid, flush=True)
 os._exit(0)
 """
