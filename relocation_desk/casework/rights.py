@@ -26,10 +26,10 @@ def of(desk: "Desk", session: Session, role: Role, subject: str) -> Right:
         return Right.ROLE
     asked = {"case": subject, "officer": desk.officer, "now": columns.microseconds(desk.now())}
     is_assigned, has_broken_glass = driver(session).execute(_STANDS, asked).fetchone()
-    if is_assigned:
-        return Right.ASSIGNED
     if has_broken_glass:
         return Right.BROKEN_GLASS
+    if is_assigned:
+        return Right.ASSIGNED
     return standing_right(desk) or Right.UNASSIGNED
 
 

@@ -13,7 +13,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import CaseGrant, Wall, WallMember
 from relocation_desk.vault.tables import Case, CaseKey
-from relocation_desk.vault.troubles import CaseDestroyed
+from relocation_desk.vault.troubles import CaseDestroyed, KeyMissing
 
 _FEWEST = 2
 
@@ -111,15 +111,14 @@ def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
     """Let another officer in; they get what they are cleared for and the officer at the desk opens."""
     with desk.act(Act.WALL_CASE, reference) as work:
         case = finding.case(work.session, reference)
-        within = members(work.session, case.id)
-        if desk.officer not in within:
+        wall, within = _last(work.session, case.id), members(work.session, case.id)
+        if wall is None or desk.officer not in within:
             raise NotWithin(case=reference)
         granted = sum(_grant(work, reference, one, (officer,)) for one in _mine(desk))
-        if not granted:
+        if (officer in within and not granted) or officer not in candidates(desk):
             raise OpensNothing(officer=officer, case=reference)
         if officer not in within:
-            wall = _last(work.session, case.id)
-            work.record(WallMember(wall_id=wall.id if wall else 0, officer=officer), work.today)
+            work.record(WallMember(wall_id=wall.id, officer=officer), work.today)
         work.facts["officer"] = officer
 
 
@@ -127,11 +126,9 @@ def take_down(desk: Desk, reference: CaseRef) -> None:
     """Open a case to all who are cleared, as far as the officer holds it; others within do the same for theirs."""
     with desk.act(Act.WALL_CASE, reference) as work:
         case = finding.case(work.session, reference)
-        mine = [one for one in _mine(desk) if _is_granted(work.session, reference, one, desk.officer)]
-        if not mine:
+        opened = [one for one in _mine(desk) if _open_up(work, reference, one)]
+        if not opened and desk.officer not in members(work.session, case.id):
             raise NotWithin(case=reference)
-        for compartment in mine:
-            _open_up(work, reference, compartment)
         if is_up(work.session, case.id):
             work.record(Wall(case_id=case.id, is_up=False), work.today)
         work.facts["ended"] = 1
@@ -202,6 +199,8 @@ def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tupl
     """Grant a key for good to those who may hold it and don't yet; returns to how many."""
     session, desk, keys = work.session, work.desk, work.desk.vault.sealer.keys
     key = keys.find(session, reference, compartment)
+    if key is None and keys.exists(session, reference, compartment):
+        raise KeyMissing(compartment=compartment)  # or the one who can't open it would throw it away
     if key is None:
         return 0  # nothing is recorded there: what comes is granted to those within
     to = [one for one in named if compartment in _held(desk, one)]
@@ -213,15 +212,17 @@ def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tupl
     return len(lacking)
 
 
-def _open_up(work: Work, reference: CaseRef, compartment: Compartment) -> None:
-    keys = work.desk.vault.sealer.keys
-    key = keys.find(work.session, reference, compartment)
-    if key is None:
-        return  # wrapped to keys that the officer had before: another within opens it
-    if work.session.get(CaseKey, (reference, compartment)) is None:
-        keys.store(work.session, reference, compartment, key)
+def _open_up(work: Work, reference: CaseRef, compartment: Compartment) -> bool:
+    """Put a key that the officer holds within the wall under the compartment's again; whether there was one."""
+    session, keys = work.session, work.desk.vault.sealer.keys
+    key = keys.find(session, reference, compartment)
+    if key is None or not _is_granted(session, reference, compartment, work.desk.officer):
+        return False
+    if session.get(CaseKey, (reference, compartment)) is None:
+        keys.store(session, reference, compartment, key)
     of_walls = (CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None))
-    work.session.execute(delete(CaseGrant).where(*of_walls))
+    session.execute(delete(CaseGrant).where(*of_walls))
+    return True
 
 
 def _is_granted(session: Session, reference: CaseRef, compartment: Compartment, officer: OfficerRef) -> bool:
