@@ -135,6 +135,8 @@ def ask(desk: Desk, act: Act, subject: str, details: Details, reason: str = "") 
     """Ask a second officer; returns the number of the request. The details are codes, a reason is sealed."""
     require(act, desk.roles, is_delegate=desk.is_delegate)
     needed = two_persons.NEEDS_SECOND[act]
+    if needed.at_once:
+        raise ValueError("both are at the desk for this act")
     words = text.taken_in(reason, _("Reason"), REASON_LIMIT, may_be_empty=not needed.has_reason)
     seconds = _seconds(desk, act, subject)
     if not seconds:

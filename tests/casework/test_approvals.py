@@ -137,6 +137,11 @@ def test_what_is_shown_is_what_was_signed(office: Office):
     assert (request.asked_by, request.asked_at, request.not_after) == (HEAD, NOW, NOW + timedelta(days=7))
 
 
+def test_what_takes_both_at_the_desk_is_not_asked_for_later(office: Office):
+    with pytest.raises(ValueError, match="both are at the desk"):
+        approvals.ask(office.at(HEAD), Act.SEAL_DOSSIER, "D-2222-26-2", {})
+
+
 @pytest.mark.parametrize("detail", ["Leila lives above the bakery", "a" * 129, "لیلا"])
 def test_a_detail_in_words_is_not_asked(office: Office, detail: str):
     with pytest.raises(ValueError, match="details"):
