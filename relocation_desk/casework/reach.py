@@ -20,6 +20,8 @@ from relocation_desk.vault.tables import CaseKey
 class Reach:
     """Who reaches a case; `closed` is what of it this officer can't open, `outside` what is not within its wall yet.
 
+    `holds_alone` when a key is wrapped to this officer for good, as within a wall; another can't take that part down.
+
     `may_be_assigned` and `may_be_named` are whom the officer can choose; `destruction` is how their own request stands.
     """
 
@@ -28,6 +30,7 @@ class Reach:
     outside: tuple[Compartment, ...]
     closed: tuple[Compartment, ...]
     glass: tuple[tuple[OfficerRef, datetime], ...]
+    holds_alone: bool
     is_destroyed: bool
     destruction: ApprovalStage | None
     may_be_assigned: tuple[OfficerRef, ...]
@@ -47,6 +50,7 @@ def reach(desk: Desk, reference: CaseRef) -> Reach:
             outside=tuple(one for one in Compartment if within and one in under_all),
             closed=tuple(one for one in there if keys.find(session, reference, one) is None),
             glass=_glass(desk, session, reference),
+            holds_alone=_holds_alone(session, reference, desk.officer),
             is_destroyed=keys.is_destroyed(session, reference),
             destruction=_destruction(desk, session, reference),
             may_be_assigned=tuple(one for one in assignments.candidates(desk) if one not in assigned),
@@ -59,6 +63,11 @@ def _glass(desk: Desk, session: Session, reference: CaseRef) -> tuple[tuple[Offi
     broken = (CaseGrant.file == reference, CaseGrant.until > desk.now())
     ends = select(CaseGrant.officer, func.max(CaseGrant.until)).where(*broken).group_by(CaseGrant.officer)
     return tuple((OfficerRef(officer), until) for officer, until in session.execute(ends) if until)
+
+
+def _holds_alone(session: Session, reference: CaseRef, officer: OfficerRef) -> bool:
+    granted = (CaseGrant.file == reference, CaseGrant.officer == officer, CaseGrant.until.is_(None))
+    return session.scalar(select(CaseGrant.id).where(*granted).limit(1)) is not None
 
 
 def _destruction(desk: Desk, session: Session, reference: CaseRef) -> ApprovalStage | None:

@@ -117,6 +117,17 @@ def break_glass(desk: Desk, case: CaseRef, reach: Reach) -> FormSpec:
     return FormSpec(f"glass.{case}", title, lead, _("Ask a second officer"), asked, save)
 
 
+def end_glass(desk: Desk, case: CaseRef) -> FormSpec:
+    """Broken glass that is needed no more."""
+
+    def save(_values: Values) -> None:
+        breaking_glass.end(desk, case)
+
+    lead = _("What was opened to you of {case} is closed again at once.").format(case=case)
+    title = _("End the broken glass")
+    return FormSpec(f"end-glass.{case}", title, lead, title, (), save)
+
+
 def ask_destruction(desk: Desk, case: CaseRef) -> FormSpec:
     """To destroy what is sealed, asked of a second officer."""
 

@@ -81,6 +81,7 @@ def test_who_is_outside_reads_that_the_case_is_walled_and_whom_to_ask(enter: Ent
 
     page = page_of(qtbot, room)
 
+    assert "Withheld: Protection. It is within the wall of this case." in said(page)
     assert f"Ask one within to name you: {HEAD}, {PREPARER}" in said(page)
     assert "Break glass, by two" in offered(page)
     assert not {"Take the wall down", "Name another within the wall", "Complete the wall"} & set(offered(page))
@@ -104,6 +105,9 @@ def test_a_psychosocial_officer_who_is_named_completes_the_wall(enter: Enter, qt
     do(qtbot, room, "Complete the wall")
 
     assert reach(room.desk, office_of(room).story.witness).outside == ()
+    walls.take_down(office_of(room).at(HEAD), office_of(room).story.witness)
+    do(qtbot, room, "Take the wall down")
+    assert not reach(room.desk, office_of(room).story.witness).holds_alone
 
 
 def test_glass_is_asked_for_and_its_end_is_said_above_the_case(enter: Enter, qtbot: QtBot):
@@ -114,6 +118,8 @@ def test_glass_is_asked_for_and_its_end_is_said_above_the_case(enter: Enter, qtb
     second_officer.approve(office.at(CARE), 1, passphrase_of(CARE))
 
     assert "Opened to you by breaking glass until" in said(page_of(qtbot, room))
+    do(qtbot, room, "End the broken glass")
+    assert "Opened to you by breaking glass until" not in said(page_of(qtbot, room))
 
 
 def test_nothing_is_offered_to_break_when_nothing_is_closed(enter: Enter, qtbot: QtBot):

@@ -61,7 +61,7 @@ class Assessed(Part):
             for name in AssessmentNarrative.__slots__:
                 facts.add(field_label(name), getattr(one.narrative, name))
         else:
-            facts.add(_("Narrative"), said(one.narrative, "–"), "muted")
+            facts.add(_("Narrative"), said(self.seen, one.narrative, "–"), "muted")
         facts.add(_("Valid until"), day(one.valid_until))
         card.body.addWidget(facts)
         return card
@@ -73,7 +73,9 @@ class Assessed(Part):
         for number, one in enumerate(reversed(self.seen.case.incidents)):
             if number:
                 card.body.addWidget(hairline())
-            account = one.account.account if isinstance(one.account, IncidentAccount) else said(one.account, "")
+            account = (
+                one.account.account if isinstance(one.account, IncidentAccount) else said(self.seen, one.account, "")
+            )
             impact = _("impact {impact}").format(impact=label(one.impact).lower())
             title = f"{label(one.kind)} · {impact}"
             facts = Facts(96)

@@ -54,7 +54,7 @@ class Household(Part):
             card.body.addWidget(facts)
         else:
             text = _("Identity is not recorded yet.")
-            card.body.addWidget(words(said(known, text), "muted", wraps=True))
+            card.body.addWidget(words(said(self.seen, known, text), "muted", wraps=True))
         make = partial(case_forms.identity, self.seen.desk, self.seen.case, one)
         card.beside_title(self.offer(_("Correct"), Act.RECORD_IDENTITY, make, "quiet"))
         return card
@@ -67,7 +67,7 @@ class Household(Part):
                 facts.add(field_label(name), getattr(value, name))
             card.body.addWidget(facts)
         else:
-            card.body.addWidget(words(said(value, missing), "muted", wraps=True))
+            card.body.addWidget(words(said(self.seen, value, missing), "muted", wraps=True))
         return card
 
     def _whereabouts(self) -> Card:

@@ -53,7 +53,7 @@ class Overview(Part):
         card.body.addSpacing(4)
         actors = shown.narrative.actors if isinstance(shown.narrative, AssessmentNarrative) else ""
         if isinstance(shown.narrative, Withheld):
-            card.body.addWidget(words(withheld(shown.narrative.compartment), "small", wraps=True))
+            card.body.addWidget(words(withheld(self.seen, shown.narrative.compartment), "small", wraps=True))
         facts = [
             _("Actors: {actors}").format(actors=actors.rstrip(".")) if actors else "",
             _("Intent {intent}, capability {capability}, {inhibition}").format(
@@ -94,7 +94,7 @@ class Overview(Part):
             card.body.addWidget(words(_("Nobody is recorded yet. The witness comes first."), "muted"))
         closed = next((one.identity for one in case.members if isinstance(one.identity, Withheld)), None)
         if closed is not None:
-            card.body.addWidget(words(said(closed, ""), "small", wraps=True))
+            card.body.addWidget(words(said(self.seen, closed, ""), "small", wraps=True))
         make = partial(case_forms.member, self.seen.desk, case)
         card.beside_title(self.offer(_("Record a person"), Act.RECORD_IDENTITY, make, "quiet"))
         return card

@@ -71,7 +71,7 @@ class Placing(Part):
         if isinstance(one.terms, AnswerTerms):
             facts.add(_("Conditions"), one.terms.conditions).add(_("Status and costs"), one.terms.status_and_costs)
         elif one.terms is not None:
-            facts.add(_("Conditions"), said(one.terms, ""), "muted")
+            facts.add(_("Conditions"), said(self.seen, one.terms, ""), "muted")
         return facts
 
     def _consents(self) -> Card:

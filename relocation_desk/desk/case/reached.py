@@ -14,6 +14,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.domain.codes import ApprovalStage
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import OfficerRef
 from relocation_desk.words.approvals import moment
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -59,13 +60,14 @@ def _of_assignment(seen: Seen) -> Iterator[Offer]:
 
 def _of_wall(seen: Seen) -> Iterator[Offer]:
     desk, case, reach = seen.desk, seen.case.reference, seen.reach
-    if not reach.within:
+    if not reach.within and not reach.holds_alone:
         yield _("Wall the case"), Act.WALL_CASE, partial(wall_forms.wall, desk, case, reach)
     elif desk.officer in reach.within:
         if set(reach.outside) - set(reach.closed):
             yield _("Complete the wall"), Act.WALL_CASE, partial(wall_forms.complete, desk, case, reach)
         if reach.may_be_named:
             yield _("Name another within the wall"), Act.WALL_CASE, partial(wall_forms.name_another, desk, case, reach)
+    if reach.holds_alone:
         yield _("Take the wall down"), Act.WALL_CASE, partial(wall_forms.take_down, desk, case)
 
 
@@ -73,6 +75,9 @@ def _of_glass(seen: Seen) -> Iterator[Offer]:
     if seen.reach.closed:
         make = partial(wall_forms.break_glass, seen.desk, seen.case.reference, seen.reach)
         yield _("Break glass, by two"), Act.BREAK_GLASS, make
+    if seen.desk.officer in dict(seen.reach.glass):
+        make = partial(wall_forms.end_glass, seen.desk, seen.case.reference)
+        yield _("End the broken glass"), Act.BREAK_GLASS, make
 
 
 def _of_destruction(seen: Seen) -> Iterator[Offer]:
@@ -83,7 +88,7 @@ def _of_destruction(seen: Seen) -> Iterator[Offer]:
         yield _("Destroy what is sealed, by two"), Act.DESTROY_CASE, partial(wall_forms.ask_destruction, desk, case)
 
 
-def banners(reach: Reach, officer: str) -> list[QWidget]:
+def banners(reach: Reach, officer: OfficerRef) -> list[QWidget]:
     """What must be known before anything is read here."""
     said = list(_banners(reach, officer))
     for one in said:
@@ -91,15 +96,15 @@ def banners(reach: Reach, officer: str) -> list[QWidget]:
     return list(said)
 
 
-def _banners(reach: Reach, officer: str) -> Iterator[Notice]:
+def _banners(reach: Reach, officer: OfficerRef) -> Iterator[Notice]:
     if reach.is_destroyed:
         yield Notice(_("What was sealed of this case is destroyed, by two officers. Codes and days remain."), "fire")
         return
-    until = dict(reach.glass).get(officer)  # type: ignore[call-overload]
+    until = dict(reach.glass).get(officer)
     if until is not None:
         said = _("Opened to you by breaking glass until {moment}. All that you do here stands on the trail.")
         yield Notice(said.format(moment=moment(until)), "key")
-    if reach.within and officer not in reach.within:
+    elif reach.within and officer not in reach.within:
         said = _("This case is walled. Ask one within to name you: {officers}. Or break glass, by two.")
         yield Notice(said.format(officers=", ".join(reach.within)), "lock")
     elif set(reach.outside) & set(reach.closed):

@@ -54,14 +54,19 @@ class Part(QWidget):
         self.form_wanted.emit(make())
 
 
-def withheld(compartment: Compartment) -> str:
+def withheld(seen: Seen, compartment: Compartment) -> str:
     """Says what is closed to this officer and who reads it or can clear them."""
+    if seen.reach.is_destroyed:
+        return _("Destroyed: {compartment}.").format(compartment=label(compartment))
+    if seen.reach.within and seen.desk.is_cleared_for(compartment):
+        told = _("Withheld: {compartment}. It is within the wall of this case.")
+        return told.format(compartment=label(compartment))
     readers = label(tuple(sorted(COMPARTMENT_ROLES[compartment])))
     return _("Withheld: {compartment}. It is open to: {readers}. The head of section can clear you.").format(
         compartment=label(compartment), readers=readers
     )
 
 
-def said(value: object, text: str) -> str:
+def said(seen: Seen, value: object, text: str) -> str:
     """The text of a record, or why it is not shown."""
-    return withheld(value.compartment) if isinstance(value, Withheld) else text
+    return withheld(seen, value.compartment) if isinstance(value, Withheld) else text
