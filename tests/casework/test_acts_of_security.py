@@ -37,6 +37,8 @@ HERE = Path(__file__)
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
     "approvals.ask": (Act.REMOVE_OFFICER, lambda desk: approvals.ask(desk, Act.REMOVE_OFFICER, P, {})),
+    "approvals.show": (Act.ASK_APPROVAL, lambda desk: approvals.show(desk, 1)),
+    "approvals.waiting": (Act.ASK_APPROVAL, approvals.waiting),
     "approvals.withdraw": (Act.ASK_APPROVAL, lambda desk: approvals.withdraw(desk, 1)),
     "second_officer.approve": (Act.ANSWER_APPROVAL, lambda desk: second_officer.approve(desk, 1, b"")),
     "second_officer.refuse": (Act.ANSWER_APPROVAL, lambda desk: second_officer.refuse(desk, 1, b"", "no")),
@@ -88,7 +90,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
-    "approvals.require_signed", "approvals.show", "approvals.waiting", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
+    "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
     "dossier_views.dossiers_of", "dossiers.second_officers", "finding.host", "leaving.rotatable", "listing.names",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",
