@@ -48,6 +48,7 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
         for table in (CaseKey, CaseGrant):
             work.session.execute(delete(table).where(table.file == reference))
         work.record(Destruction(case_id=case.id, second=evidence.approver), work.today)
+    desk.vault.register.fold_in()
     desk.vault.sealer.forget_case_keys()
     desk.names = None
 

@@ -33,6 +33,7 @@ _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # a key that was removed must not lie in a free page
     "PRAGMA recursive_triggers = ON",  # or a REPLACE would remove a row past its refusal
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
@@ -135,6 +136,14 @@ class Register:
             except sqlcipher.DatabaseError as failure:
                 raise _known_code(failure) from None
             self._key = key
+
+    def fold_in(self) -> None:
+        """Fold the WAL in and empty it: pages from before a removal would lie there."""
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlcipher.DatabaseError as failure:
+                raise _known_code(failure) from None
 
     def close(self) -> None:
         """Close the file; its WAL is folded in."""

@@ -1,0 +1,40 @@
+"""What is destroyed is gone from the file too, not only from its tables."""
+
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+from relocation_desk.casework import destruction, second_officer
+from relocation_desk.casework.desk import Desk
+from relocation_desk.vault.access_state import REGISTER_KEY
+from tests.desks import HEAD, PREPARER, Office, passphrase_of
+from tests.vault.tampering import rows
+
+PAGE, SALT, RESERVED, IV = 4096, 16, 80, 16
+
+
+def test_no_wrapped_key_of_a_destroyed_case_is_left_in_the_register(at_stage: Callable[[str], Office]):
+    office = at_stage("referred")
+    desk, witness = office.at(HEAD), office.story.witness
+    wrapped = [row.wrapped for row in rows(desk, "SELECT wrapped FROM case_keys WHERE file = :file", file=witness)]
+    desk.vault.register.fold_in()
+    assert all(one in every_page(desk) for one in wrapped)
+    second_officer.approve(office.at(PREPARER), destruction.ask(desk, witness), passphrase_of(PREPARER))
+
+    destruction.destroy(office.at(HEAD), witness)
+
+    assert len(wrapped) == 4
+    assert not any(one in every_page(desk) for one in wrapped)
+    assert (office.folder / "register.db-wal").stat().st_size == 0
+
+
+def every_page(desk: Desk) -> bytes:
+    """The register decrypted page by page as SQLCipher lays them out, free ones too."""
+    key = desk.vault.holding().newest_first(REGISTER_KEY)[0]
+    whole = (desk.vault.folder / "register.db").read_bytes()
+    pages = [whole[start : start + PAGE] for start in range(0, len(whole), PAGE)]
+    bodies = [pages[0][SALT:-RESERVED], *(page[:-RESERVED] for page in pages[1:])]
+    ivs = [page[-RESERVED : IV - RESERVED] for page in pages]
+    return b"".join(Cipher(AES(key), CBC(iv)).decryptor().update(body) for iv, body in zip(ivs, bodies, strict=True))
