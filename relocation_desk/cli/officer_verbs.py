@@ -156,9 +156,7 @@ def make_keys(
         section_acts.make_keys(desk, *_beside(second, second_passphrase_file))
 
 
-@section.command(
-    "certify", help=N_("Give the section's keys to officers who joined since, by two who hold them.")
-)
+@section.command("certify", help=N_("Give the section's keys to officers who joined since, by two who hold them."))
 def certify(
     second: Annotated[str, typer.Option("--second", help=N_("The second officer."))],
     vault: options.Vault,

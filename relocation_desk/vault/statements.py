@@ -18,7 +18,7 @@ from relocation_desk.vault.access_state import (
     SectionKeys,
     Unentitled,
 )
-from relocation_desk.vault.approvals import verify_evidence
+from relocation_desk.vault.approvals import Request, verify_evidence
 from relocation_desk.vault.officer_keys import KeySlot, PublicKeys, is_signed_by
 from relocation_desk.vault.primitives import from_text
 
@@ -251,6 +251,8 @@ def _approved(
 
     evidence = said.content["approval"]
     asker, approver = verify_evidence(evidence, said.vault, *what, keys_of)
+    if said.at > Request.from_bytes(from_text(evidence["request"])).not_after:
+        raise Unentitled(said.by)
     mark = primitives.digest(primitives.canonical(evidence["request"]))
     may_approve = {Role.HEAD, Role.PROTECTION} & set(state.require_open(approver).roles)
     if asker != said.by or approver == not_by or not may_approve or mark in state.approvals_used:

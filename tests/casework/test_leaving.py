@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,14 @@ def test_a_protection_officer_enrols_only_the_head_anew(office: Office):
     assert head.may(Act.SIGN_OFF_ASSESSMENT)
     assert isinstance(overview.case(head, office.story.witness).whereabouts, Whereabouts)
     head.close()
+
+
+def test_an_approval_whose_time_is_over_proves_nothing_in_the_access_file_either(office: Office):
+    desk = approved(office, leaving.ask_removal(office.at(HEAD), PREPARER))
+    with desk.act(Act.REMOVE_OFFICER, PREPARER) as work:
+        approval = approvals.spend(work, Act.REMOVE_OFFICER, PREPARER, {}).as_json()
+
+    with pytest.raises(troubles.NotPossible):
+        statements.remove(desk.vault, PREPARER, approval, NOW + timedelta(days=8))
+
+    assert statements.remove(desk.vault, PREPARER, approval, NOW).state.officers[PREPARER].is_closed

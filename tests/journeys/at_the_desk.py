@@ -284,7 +284,6 @@ def _type(form: Form, typed: dict[str, Any]) -> None:
     for name, value in typed.items():
         field = form.inputs[name]
         if isinstance(field, CodeInput):
-            values = [one for one, _word in field.field.choices]
             field.restore(str(value))
         elif isinstance(field, SecretInput):
             field.secret.line.setText(value)

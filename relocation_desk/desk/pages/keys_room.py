@@ -1,6 +1,5 @@
 """What an administrator has: the list of key slots and invitations, and no register."""
 
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
