@@ -13,9 +13,10 @@ from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault.primitives import KdfCost
 from tests import desks
 from tests.desk.conftest import Enter, settle
-from tests.desks import AUDITOR, CARE, HEAD, NOW, PREPARER, SECOND, KdfCost, passphrase_of
+from tests.desks import AUDITOR, CARE, HEAD, NOW, PREPARER, SECOND, passphrase_of
 
 NEW = OfficerRef("P-11")
 
