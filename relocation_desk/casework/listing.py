@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import standing
+from relocation_desk.casework import assignments, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
@@ -58,12 +58,13 @@ _LEVEL = "CASE assessments.severity * 10 + assessments.likelihood {} END".format
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the table shows: cases that match `text`, in which state, in which order."""
+    """What the table shows: cases that match `text`, in which state, in which order; only one's own when `mine`."""
 
     text: str = ""
     states: frozenset[codes.CaseState] = frozenset()
     sort: Sort = Sort.REFERENCE
     descending: bool = False
+    mine: bool = False
 
 
 _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
@@ -82,6 +83,10 @@ def ids(desk: Desk, query: Query) -> "array[int]":
         found = _searched(desk, query)
     else:
         found = desk.vault.register.numbers(ordered_ids(query.sort, descending=query.descending, searched=False))
+    if query.mine:
+        with desk.reading(Act.LIST_CASES) as session:
+            own = frozenset(assignments.cases_of(session, desk.officer))
+        found = array("q", (one for one in found if one in own))
     if query.states:
         with desk.reading(Act.LIST_CASES) as session:
             states = standing.states(session, found)

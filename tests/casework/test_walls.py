@@ -26,7 +26,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.records import Needs, Whereabouts, Withheld
 from relocation_desk.vault.tables import CaseKey
-from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled
+from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, NoSuchOfficer
 from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, close_copy, passphrase_of, refer
 from tests.vault.tampering import rows
 
@@ -72,6 +72,13 @@ def test_an_assignment_ends(office: Office):
     assert oversight.last(office.at(HEAD), 1)[0].right is Right.UNASSIGNED
 
 
+def test_the_list_shows_only_ones_own_cases_when_asked(office: Office):
+    mine = listing.Query(mine=True)
+
+    assert len(listing.ids(office.at(PREPARER), mine)) == 1
+    assert len(listing.ids(office.at(SECOND), mine)) == 0
+
+
 def test_all_cases_of_one_are_handed_over_in_one_act(office: Office):
     other = refer(office.at(PREPARER))
 
@@ -85,7 +92,7 @@ def test_all_cases_of_one_are_handed_over_in_one_act(office: Office):
 
 @pytest.mark.parametrize("officer", [FUND, OfficerRef("P-99")])
 def test_nobody_is_assigned_who_opens_no_cases(office: Office, officer: OfficerRef):
-    with pytest.raises((assignments.NoCasework, assignments.NoSuchOfficer)):
+    with pytest.raises((assignments.NoCasework, NoSuchOfficer)):
         assignments.assign(office.at(PREPARER), office.story.witness, officer)
 
 
@@ -218,7 +225,7 @@ def test_care_opens_to_a_protection_officer_by_broken_glass(office: Office):
 def test_who_holds_no_key_of_it_can_not_approve(office: Office):
     number = break_glass(office, (Compartment.CARE,))
 
-    with pytest.raises(breaking_glass.KeyMissing):
+    with pytest.raises(KeyMissing):
         second_officer.approve(office.at(HEAD), number, passphrase_of(HEAD))
 
     assert isinstance(overview.case(office.at(SECOND), office.story.witness).needs, Withheld)

@@ -4,8 +4,8 @@ from array import array
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk
@@ -108,6 +108,9 @@ class WitnessesPage(Page):
         for state in CaseState:
             self.states.addItem(label(state), state)
         self.states.activated.connect(self._filter)
+        self.mine = QCheckBox(_("Mine"))
+        self.mine.setToolTip(_("Only cases that you are assigned to"))
+        self.mine.toggled.connect(self._filter)
         self._search = SettledSearch(self, tasks, desk)
         self._whole = self._laid_out()
         self._nothing: Nothing | None = None
@@ -123,7 +126,7 @@ class WitnessesPage(Page):
         layout.setSpacing(theme.measure("gap_l"))
         self.refer = button(_("New referral"), "primary", self.refer_someone)
         self.refer.setVisible(self.desk.may(Act.REFER_CASE))
-        head = row(words(_("Witnesses"), "title"), self.counted, None, self.states, self.refer, gap="gap_m")
+        head = row(words(_("Witnesses"), "title"), self.counted, None, self.mine, self.states, self.refer, gap="gap_m")
         layout.addLayout(head)
         layout.addWidget(self._card, 1)
         return whole
@@ -151,7 +154,7 @@ class WitnessesPage(Page):
             self._put(Nothing("magnifying-glass", _("Nothing found"), self._sought(), _("Show all"), self.widen))
             return
         self._put(None)
-        if self.query.text or self.query.states:
+        if self.query.text or self.query.states or self.query.mine:
             text = ngettext("{found} of {total} case", "{found} of {total} cases", total)
             self.counted.setText(text.format(found=len(ids), total=total))
         else:
@@ -172,6 +175,8 @@ class WitnessesPage(Page):
 
     def _sought(self) -> str:
         state = next(iter(self.query.states), None)
+        if self.query.mine:
+            return _("None of the cases that you are assigned to is among these. Show all, or those of others too.")
         if state and self.query.text:
             return _("No case matches “{text}” and stands at “{state}”. Search all states, or type less.").format(
                 text=self.query.text, state=label(state)
@@ -184,12 +189,15 @@ class WitnessesPage(Page):
     def widen(self) -> None:
         """Show every case again."""
         self.states.setCurrentIndex(0)
-        self.query = replace(self.query, text="", states=frozenset())
+        with QSignalBlocker(self.mine):
+            self.mine.setChecked(False)
+        self.query = replace(self.query, text="", states=frozenset(), mine=False)
         self.visit_wanted.emit(Visit(Destination.WITNESSES))
 
     def _filter(self) -> None:
         state = self.states.currentData()
-        self.query = replace(self.query, states=frozenset({CaseState(state)} if state else ()))
+        states = frozenset({CaseState(state)} if state else ())
+        self.query = replace(self.query, states=states, mine=self.mine.isChecked())
         self.refresh()
 
     def _sort(self, sort: Sort, descending: bool) -> None:
