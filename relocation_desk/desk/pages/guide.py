@@ -47,6 +47,9 @@ def _path() -> Card:
     )
     facts.add(_("Signatures and seal"), _("The preparer signs, a second officer signs, both open the seal together."))
     facts.add(_("Copies"), _("Each copy is followed in Dossiers until it is returned or destroyed."))
+    facts.add(
+        _("A second officer"), _("What takes one waits in Approvals. Read it whole: what is shown is what you sign.")
+    )
     card.body.addWidget(facts)
     return card
 
@@ -64,7 +67,18 @@ def _keys() -> Card:
 def _when_wrong() -> Card:
     card, facts = Card(_("When something is wrong")), Facts(164)
     facts.add(_("Somebody comes in"), _("Ctrl+L. The window locks at once, and the process that held the keys ends."))
-    facts.add(_("A passphrase is forgotten"), _("Nobody can reset it. The head of section enrols you anew."))
+    facts.add(
+        _("You were called away"), _("The desk locks by itself. What you typed is there again when you open the form.")
+    )
+    facts.add(
+        _("A passphrase is forgotten"), _("Nobody can reset it. Two others enrol you anew, and you join with a code.")
+    )
+    facts.add(
+        _("A case is closed to you"), _("Ask who is named there to let you in. At night, break glass by two: it ends.")
+    )
+    facts.add(
+        _("An officer must be stopped"), _("Officers, Suspend: the slot closes at once. Removing for good takes two.")
+    )
     facts.add(
         _("A copy is not acknowledged"), _("Call the State over a known line; then account for the copy in Dossiers.")
     )
