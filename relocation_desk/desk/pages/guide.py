@@ -74,7 +74,8 @@ def _when_wrong() -> Card:
         _("A passphrase is forgotten"), _("Nobody can reset it. Two others enrol you anew, and you join with a code.")
     )
     facts.add(
-        _("A case is closed to you"), _("Ask who is named there to let you in. At night, break glass by two: it ends.")
+        _("A case is closed to you"),
+        _("Ask who is named there to let you in, or break glass by two; it ends by itself."),
     )
     facts.add(
         _("An officer must be stopped"), _("Officers, Suspend: the slot closes at once. Removing for good takes two.")
