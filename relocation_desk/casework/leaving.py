@@ -1,5 +1,8 @@
 """Officers who leave or forgot, and keys changed on demand: each by two, asked first and done when approved."""
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from relocation_desk.casework import approvals, opening
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.domain.codes import Role
@@ -9,6 +12,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import officers as statements
 from relocation_desk.vault import rotation, troubles, vault
 from relocation_desk.vault.access_state import OfficerAccess, Unentitled
+from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.approvals import Details
 from relocation_desk.vault.statements import KEYS
 
@@ -25,6 +29,18 @@ class KeysNotHeld(Trouble):
     says = N_("You do not hold these keys, so you can’t change them: {keys}. Choose among those that you hold.")
 
 
+class OnlyHolder(Trouble):
+    """With the officer a compartment would be lost."""
+
+    says = N_("Only {officer} opens {keys}. Clear another officer for it first, or what is sealed there is lost.")
+
+
+class LastWithin(Trouble):
+    """With the officer a walled case would be lost."""
+
+    says = N_("Only {officer} is left within the wall of {case}. Have another named there first, or the case is lost.")
+
+
 # ---------------------------------------------------------------- leaving
 def ask_removal(desk: Desk, officer: OfficerRef) -> int:
     """Ask a second officer to approve that someone leaves for good."""
@@ -32,6 +48,8 @@ def ask_removal(desk: Desk, officer: OfficerRef) -> int:
     _present(desk, officer)
     if officer == desk.officer or desk.vault.chain.state.heads() <= {officer}:
         raise troubles.NotPossible(officer=officer)
+    with desk.reading(Act.REMOVE_OFFICER) as session:
+        _require_nothing_lost(desk, session, officer)
     return approvals.ask(desk, Act.REMOVE_OFFICER, officer, {})
 
 
@@ -41,10 +59,30 @@ def remove(desk: Desk, officer: OfficerRef, progress: Progress = no_progress) ->
     The statement is written within the act: who is killed in between finds the officer removed, never half.
     """
     with desk.act(Act.REMOVE_OFFICER, officer) as work:
+        _require_nothing_lost(desk, work.session, officer)
         approval = approvals.spend(work, Act.REMOVE_OFFICER, officer, {})
         chain = statements.remove(desk.vault, officer, approval.as_json(), work.at)
     vault.adopt(desk.vault, chain, desk.now())
     opening.finish_rotations(desk, progress)
+
+
+def _require_nothing_lost(desk: Desk, session: Session, officer: OfficerRef) -> None:
+    """What only they can pass on must be passed on first: a compartment, or a case within whose wall they are alone."""
+    state = desk.vault.chain.state
+    alone = sorted(state.sole_of(officer))
+    if alone:
+        raise OnlyHolder(officer=officer, keys=tuple(alone))
+    open_slots = [one.reference for one in state.officers.values() if not one.is_closed]
+    within = (CaseGrant.until.is_(None), CaseGrant.officer.in_([*open_slots, officer]))
+    left = (
+        select(CaseGrant.file)
+        .where(*within)
+        .group_by(CaseGrant.file, CaseGrant.compartment)
+        .having(func.min(CaseGrant.officer) == officer, func.max(CaseGrant.officer) == officer)
+    )
+    case = session.scalar(left.limit(1))
+    if case is not None:
+        raise LastWithin(officer=officer, case=case)
 
 
 # ---------------------------------------------------------------- keys on demand

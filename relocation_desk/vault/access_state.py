@@ -1,6 +1,6 @@
 """Who holds what: the state that the chain of access statements leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -126,9 +126,19 @@ class AccessState:
         """The officers with an open slot who hold a key's present generation."""
         return frozenset(one.reference for one in self.officers.values() if not one.is_closed and self.holds(one, name))
 
-    def is_held(self, name: str) -> bool:
-        """Whether anybody ever held a key: the head opens a compartment that nobody did."""
-        return any(name in one.wraps for one in self.officers.values())
+    def opened_by_head(self, names: Iterable[str]) -> "AccessState":
+        """The state once the head opens what nobody can pass on: a generation later where somebody once held it.
+
+        What was sealed under the former one stays shut, unless a suspended holder comes back.
+        """
+        lost = [name for name in names if not self.holders(name)]
+        later = {name: self.generations[name] + 1 if name in self.generations else 0 for name in lost}
+        return replace(self, generations={**self.generations, **later}, due=self.due - set(lost))
+
+    def sole_of(self, reference: OfficerRef) -> frozenset[str]:
+        """The keys that an officer holds and no other officer with an open slot does."""
+        known = self.officers[reference]
+        return frozenset(name for name in known.wraps if self.holds(known, name) and self.holders(name) <= {reference})
 
     def heads(self) -> frozenset[OfficerRef]:
         """The heads of section whose slots are open."""

@@ -98,7 +98,8 @@ def clear(vault: Vault, reference: OfficerRef, at: datetime, also: tuple[str, ..
         raise troubles.NothingToPassOn(officer=reference)
 
     def longer(chain: Chain) -> Chain:
-        wraps = holding.wraps(chain.vault, (reference, officer.public), passed_on, chain.state.generations)
+        generations = chain.state.opened_by_head(passed_on).generations
+        wraps = holding.wraps(chain.vault, (reference, officer.public), passed_on, generations)
         return access.extend(chain, Kind.CLEARED, vault.signer, {"officer": reference, "wraps": wraps}, at)
 
     vaults.state(vault, longer, at)
@@ -115,11 +116,11 @@ def _open_officer(chain: Chain, reference: OfficerRef) -> OfficerAccess:
 
 
 def _passed_on(vault: Vault, officer: OfficerAccess, also: tuple[str, ...]) -> dict[str, bytes]:
-    """What the signer holds and the officer lacks; the head alone opens a compartment that nobody holds yet."""
+    """What the signer holds and the officer lacks; the head alone opens a compartment that nobody holds."""
     state, mine = vault.chain.state, vault.holding().present()
     wanted = [one for one in (*holding.names_for(officer.roles), *also) if not state.holds(officer, one)]
     is_head = Role.HEAD in vault.officer.roles
-    fresh = {name: primitives.new_key() for name in wanted if is_head and not state.is_held(name)}
+    fresh = {name: primitives.new_key() for name in wanted if is_head and not state.holders(name)}
     return {name: mine[name] for name in wanted if name in mine} | fresh
 
 

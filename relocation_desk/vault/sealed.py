@@ -16,7 +16,7 @@ from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
 from relocation_desk.vault.tables import SealedRecord
-from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, SealedRecordDamaged
+from relocation_desk.vault.troubles import CaseDestroyed, CaseKeyLost, CaseWalled, KeyMissing, SealedRecordDamaged
 
 Kind = TypeVar("Kind", bound=Sealed)
 _RECORD = "relocation-desk/record/1"
@@ -128,11 +128,11 @@ class Sealer:
         key = self.keys.find(session, file, compartment)
         if key is not None:
             return key
-        if self.may_open(compartment) and self.keys.exists(session, file, compartment):
-            raise CaseWalled(case=file)
         within = walling.members(session, file)
         if within and self._officer not in within:
             raise CaseWalled(case=file)
+        if self.may_open(compartment) and self.keys.exists(session, file, compartment):
+            raise (CaseWalled if within else CaseKeyLost)(case=file)
         if not self.may_open(compartment):
             raise KeyMissing(compartment=compartment)
         if self.keys.is_destroyed(session, file):

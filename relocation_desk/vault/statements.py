@@ -64,7 +64,9 @@ def _founded(state: AccessState, said: Said) -> AccessState:
     officer = _read_officer(said.content)
     if state.officers or officer.reference != said.by or Role.HEAD not in officer.roles:
         raise Unentitled(said.by)
-    return state.with_officer(officer.with_wraps(_read_wraps(said.content["wraps"]), state.generations))
+    wraps = _read_wraps(said.content["wraps"])
+    begun = replace(state, generations=dict.fromkeys(wraps, 0))
+    return begun.with_officer(officer.with_wraps(wraps, begun.generations))
 
 
 def _invited(state: AccessState, said: Said) -> AccessState:
@@ -134,14 +136,15 @@ def _is_head(officer: OfficerAccess, at: datetime) -> bool:
 
 
 def _cleared(state: AccessState, said: Said) -> AccessState:
-    """A key is passed on only by someone who holds it; the head opens a compartment that nobody holds yet."""
+    """A key is passed on only by someone who holds it; the head opens a compartment that nobody holds."""
     signer, officer = state.require_open(said.by), state.require_open(said.content["officer"])
     wraps = _read_wraps(said.content["wraps"])
     for name in wraps:
-        first_holder = not state.is_held(name) and Role.HEAD in signer.roles
-        if not (state.holds(signer, name) or first_holder) or not _may_hold(name, officer.roles):
+        nobody_else = not state.holders(name) and Role.HEAD in signer.roles
+        if not (state.holds(signer, name) or nobody_else) or not _may_hold(name, officer.roles):
             raise Unentitled(said.by)
-    return state.with_officer(officer.with_wraps(wraps, state.generations))
+    opened = state.opened_by_head(wraps)
+    return opened.with_officer(officer.with_wraps(wraps, opened.generations))
 
 
 def _uncleared(state: AccessState, said: Said) -> AccessState:
@@ -183,6 +186,8 @@ def _removed(state: AccessState, said: Said) -> AccessState:
         raise Unentitled(said.by)
     if Role.HEAD not in state.require_open(said.by).roles or state.heads() <= {officer.reference}:
         raise Unentitled(said.by)
+    if state.sole_of(officer.reference):
+        raise Unentitled(said.by)  # what only they can pass on would be lost
     state = _approved(state, said, (Act.REMOVE_OFFICER, officer.reference, {}), not_by=officer.reference)
     gone = replace(officer, is_closed=True, removed_by=said.n)
     return _known_no_more(state, officer.reference).with_officer(gone)

@@ -94,6 +94,15 @@ class CaseWalled(Trouble):
     )
 
 
+class CaseKeyLost(Trouble):
+    """Sealed under a key whose only holder forgot it."""
+
+    says = N_(
+        "Nobody here holds the key of this part of {case}: its only holder forgot it. A holder who was suspended can "
+        "bring it back; otherwise refer the person anew."
+    )
+
+
 class CaseDestroyed(Trouble):
     """Its keys are gone, by two."""
 

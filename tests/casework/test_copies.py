@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlcipher3.dbapi2 import IntegrityError
 
 from relocation_desk.casework import copies, dossiers
 from relocation_desk.casework.copies import NeverLeft, NotAnEnd, ReceiptDiffers

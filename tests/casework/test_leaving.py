@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import approvals, leaving, officers, opening, oversight, overview, second_officer, section
+from relocation_desk.casework import (
+    approvals,
+    leaving,
+    officers,
+    opening,
+    oversight,
+    overview,
+    second_officer,
+    section,
+    walls,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import OfficerState, Role
 from relocation_desk.domain.permissions import Act, NotAllowed
@@ -15,7 +25,7 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, rotation, troubles, vault
 from relocation_desk.vault import officers as statements
 from relocation_desk.vault.primitives import KdfCost
-from relocation_desk.vault.records import Needs, Whereabouts
+from relocation_desk.vault.records import Needs, Whereabouts, Withheld
 from tests import desks
 from tests.desks import CARE, COOPERATION, HEAD, NOW, PLACE, PREPARER, SECOND, Office, passphrase_of
 
@@ -260,3 +270,50 @@ def test_an_approval_whose_time_is_over_proves_nothing_in_the_access_file_either
         statements.remove(desk.vault, PREPARER, approval, NOW + timedelta(days=8))
 
     assert statements.remove(desk.vault, PREPARER, approval, NOW).state.officers[PREPARER].is_closed
+
+
+def test_who_alone_opens_a_compartment_is_not_removed_before_another_does(office: Office):
+    with pytest.raises(leaving.OnlyHolder):
+        leaving.ask_removal(office.at(HEAD), CARE)
+
+    other = OfficerRef("C-12")
+    desks.enrol(office.at(HEAD), other, (Role.PSYCHOSOCIAL,))
+    officers.clear(office.at(CARE), other)
+
+    assert leaving.ask_removal(office.at(HEAD), CARE)
+
+
+def test_the_access_file_does_not_take_such_a_removal_either(office: Office):
+    desk = office.at(HEAD)
+    number = approvals.ask(desk, Act.REMOVE_OFFICER, CARE, {})
+    approved(office, number)
+    with desk.act(Act.REMOVE_OFFICER, CARE) as work:
+        approval = approvals.spend(work, Act.REMOVE_OFFICER, CARE, {}).as_json()
+
+    with pytest.raises(troubles.NotPossible):
+        statements.remove(desk.vault, CARE, approval, NOW)
+
+
+def test_the_last_one_within_a_wall_is_not_removed(office: Office):
+    walls.put_up(office.at(HEAD), office.story.witness, (PREPARER, SECOND))
+    officers.suspend(office.at(HEAD), SECOND)
+
+    with pytest.raises(leaving.LastWithin):
+        leaving.ask_removal(office.at(HEAD), PREPARER)
+
+
+def test_the_only_officer_of_care_who_forgot_begins_anew_and_unlocks(office: Office):
+    """What was sealed with the lost key stays shut; nothing is broken, and what comes is open."""
+    number = leaving.ask_enrolment(office.at(HEAD), CARE)
+    desk = approved(office, number)
+    code = leaving.enrol_anew(desk, CARE)
+    fingerprint = officers.join(office.folder, CARE, code, ANEW, lambda: NOW, KdfCost())
+    officers.clear(office.at(HEAD), CARE, fingerprint)
+    office.keys.pop(CARE, None)
+
+    care = unlock(office, CARE, ANEW)
+
+    assert isinstance(overview.case(care, office.story.witness).needs, Withheld)
+    with pytest.raises(troubles.CaseKeyLost):
+        cases.record_needs(care, office.story.witness, Needs("asthma", ""))
+    care.close()
