@@ -86,7 +86,8 @@ def _about(one: TrailLine) -> str:
 
 def right(one: TrailLine) -> str:
     """By which right, and whether the clock stood back."""
-    return f"{label(one.right)} · {_('clock set back')}" if one.is_set_back else label(one.right)
+    set_back = _("clock set back")
+    return f"{label(one.right)} · {set_back}" if one.is_set_back else label(one.right)
 
 
 def added(one: TrailLine) -> tuple[str, ...]:

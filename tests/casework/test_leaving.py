@@ -9,6 +9,7 @@ import pytest
 
 from relocation_desk.casework import (
     approvals,
+    cases,
     leaving,
     officers,
     opening,

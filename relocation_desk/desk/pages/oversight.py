@@ -161,7 +161,8 @@ class OversightPage(TablePage):
     # ---------------------------------------------------------------- export, paper
     def choose_export(self) -> None:
         """Ask where to, and write what is shown."""
-        self._choose(_("Export the trail"), "trail.csv", _("Tables (*.csv);;Lines of JSON (*.json)"), self.export)
+        kinds = ";;".join((_("Tables (*.csv)"), _("Lines of JSON (*.json)")))
+        self._choose(_("Export the trail"), "trail.csv", kinds, self.export)
 
     def export(self, file: str) -> None:
         """Write the entries that the filters leave."""
