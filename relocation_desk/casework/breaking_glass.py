@@ -3,14 +3,13 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, delete, false, or_, select
-from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from relocation_desk.casework import approvals, finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.approvals import Request
@@ -86,12 +85,6 @@ def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
         CaseGrant.until.is_(None),
     )  # fmt: skip
     return work.session.scalar(within.limit(1)) is not None
-
-
-def until(session: Session, reference: CaseRef, officer: OfficerRef, now: datetime) -> datetime | None:
-    """Until when an officer reads a case through broken glass; None when they do not."""
-    grants = select(CaseGrant.until).where(CaseGrant.file == reference, CaseGrant.officer == officer)
-    return session.scalar(grants.where(CaseGrant.until > now).order_by(CaseGrant.until.desc()).limit(1))
 
 
 def end(desk: Desk, reference: CaseRef) -> None:

@@ -1,7 +1,5 @@
 """Walled cases: their keys are wrapped to named officers one by one, and to nobody else (decision 0020)."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -12,7 +10,7 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import CaseGrant, Wall, WallMember
-from relocation_desk.vault.tables import Case, CaseKey
+from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, KeyMissing
 
 _FEWEST = 2
@@ -54,15 +52,6 @@ class NothingToComplete(Trouble):
     """All that the officer holds is within the wall."""
 
     says = N_("All that you open of {case} is within the wall already.")
-
-
-@dataclass(frozen=True, slots=True)
-class WallView:
-    """A wall, who is within it, and what a psychosocial officer who is named must still complete."""
-
-    is_up: bool
-    officers: tuple[OfficerRef, ...] = ()
-    outside: tuple[Compartment, ...] = ()
 
 
 def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> tuple[Compartment, ...]:
@@ -134,14 +123,6 @@ def take_down(desk: Desk, reference: CaseRef) -> None:
         work.facts["ended"] = 1
     desk.vault.sealer.forget_case_keys()
     desk.names = None
-
-
-def view(session: Session, case: Case) -> WallView:
-    """The wall of a case as a page shows it."""
-    reference = CaseRef(case.reference)
-    if not is_up(session, case.id):
-        return WallView(is_up=False)
-    return WallView(is_up=True, officers=members(session, case.id), outside=outside(session, reference))
 
 
 def is_up(session: Session, case_id: int) -> bool:

@@ -12,15 +12,19 @@ from relocation_desk.words.labels import day, label
 _ROWS, _DIGEST = "rows_", 40
 _FACTS = {
     "answer": N_("Answer"),
+    "approval": N_("Approval"),
+    "asked": N_("Asked for"),
     "beside": N_("Beside"),
     "bound": N_("Bound to the machine"),
     "by": N_("Made by"),
     "copy": N_("Copy"),
     "count": N_("How many"),
+    "ended": N_("Ended"),
     "entry": N_("Entry"),
     "fingerprint": N_("Fingerprint"),
     "form": N_("Form"),
     "found": N_("Found"),
+    "glass_ended": N_("Broken glass that ended"),
     "keys": N_("Keys"),
     "kind": N_("Kind"),
     "last": N_("Last"),
@@ -39,10 +43,14 @@ _FACTS = {
     "seal_intact": N_("Seal intact"),
     "sealed": N_("Digest of the sealed file"),
     "second": N_("Second officer"),
+    "since": N_("Since"),
     "stage": N_("Stage"),
     "store": N_("Secret store"),
+    "until": N_("Until"),
     "vault": N_("Vault"),
+    "verdict": N_("Verdict"),
     "version": N_("Version"),
+    "wrong_tries": N_("Wrong passphrases before"),
 }
 
 

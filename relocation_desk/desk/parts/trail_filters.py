@@ -71,7 +71,7 @@ class TrailFilters(QWidget):
 def _choice(every: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
     one = QComboBox()
     one.setAccessibleName(every)
-    one.setMinimumContentsLength(8)
+    one.setMinimumContentsLength(len(every))
     one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     one.addItem(every, "")
     for text, value in choices:
