@@ -11,7 +11,7 @@ from relocation_desk.words.labels import day, label
 _DETAILS = {
     "keys": N_("Keys"),
     "compartments": N_("Compartments"),
-    "hours": N_("For"),
+    "hours": N_("How long"),
     "cases": N_("Cases"),
 }
 _VERBS = {

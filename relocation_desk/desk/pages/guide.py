@@ -55,7 +55,7 @@ def _path() -> Card:
 
 
 def _keys() -> Card:
-    card, facts = Card(_("Keys")), Facts(164)
+    card, facts = Card(_("Keyboard")), Facts(164)
     for action in ACTIONS:
         if action.shortcut:
             facts.add(_(action.title), action.shortcut, "strong")
