@@ -38,7 +38,7 @@ def create(
 ) -> None:
     reference = officer_reference(officer)
     typed = passphrase(passphrase_file, passphrase_fd, _("New passphrase of {officer}: ").format(officer=reference))
-    opening.found(folder, reference, (Role.HEAD,), typed).close()
+    opening.found(folder, reference, (Role.HEAD,), typed, cost=opening.fitting_cost()).close()
 
 
 @vault.command(

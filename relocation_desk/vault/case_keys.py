@@ -121,8 +121,8 @@ class CaseKeys:
     def rewrap(self, session: Session, compartment: Compartment) -> Iterator[tuple[int, int]]:
         """Wrap the keys of older generations anew under the present one; yields how many of how many are done."""
         present = self._generations.get(compartment.value, 0)
-        if present not in self._compartments.get(compartment, {}):
-            return
+        if not present or present not in self._compartments.get(compartment, {}):
+            return  # nothing is older than the first, or this officer can't wrap under the present one
         older = session.scalars(
             select(CaseKey).where(CaseKey.compartment == compartment, CaseKey.generation < present)
         ).all()
