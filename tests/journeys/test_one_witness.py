@@ -86,7 +86,7 @@ def release_care_note(desk: AtTheDesk, witness: str) -> None:
     desk.open_case(witness)
     assert "Called to give evidence" not in desk.sees
     desk.look_at("household")
-    desk.press("Release")
+    desk.press("Release note")
     desk.fill_in(health="Carries an inhaler.", needs="A paediatrician.")
 
 

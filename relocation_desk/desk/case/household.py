@@ -104,5 +104,5 @@ class Household(Part):
             Card(_("Care note for the transfer")), CareRelease, case.care_release, _("Not released yet.")
         )
         make = partial(case_forms.release, self.seen.desk, case)
-        card.beside_title(self.offer(_("Release"), Act.RELEASE_NEEDS, make, "quiet"))
+        card.beside_title(self.offer(_("Release note"), Act.RELEASE_NEEDS, make, "quiet"))
         return card
