@@ -1,12 +1,13 @@
-"""The form by which a checkpoint on paper is compared with the trail."""
+"""The forms of oversight: a checkpoint compared with the trail, and who exports it proven to sit there."""
 
-from relocation_desk.casework import oversight
+from relocation_desk.casework import opening, oversight
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.words.catalogue import _
 
 COMPARED = "compared"
+PROVEN = "proven"
 
 
 def compare(desk: Desk) -> FormSpec:
@@ -26,6 +27,21 @@ def compare(desk: Desk) -> FormSpec:
         "you are told what that means."
     )
     return FormSpec("compare", _("Compare a checkpoint"), lead, _("Compare"), asked, save, _to_page)
+
+
+def prove(desk: Desk) -> FormSpec:
+    """Whoever exports types their passphrase anew: an open desk is not enough."""
+    asked = (Field("passphrase", _("Your passphrase"), Kind.SECRET),)
+
+    def save(values: Values) -> None:
+        opening.prove_presence(desk, values["passphrase"])
+
+    lead = _("What leaves the desk is asked for by whoever sits there. Then choose where it goes.")
+    return FormSpec("prove", _("Export the trail"), lead, _("Go on"), asked, save, _to_export)
+
+
+def _to_export(_nothing: object) -> Visit:
+    return Visit(Destination.OVERSIGHT, part=PROVEN)
 
 
 def _to_page(entry: int) -> Visit:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import oversight
@@ -13,12 +13,12 @@ from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.table import ROW_ROLE
-from relocation_desk.desk.visits import Destination
+from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.trail_search import Wanted
 from tests.desk.conftest import Enter, settle
-from tests.desks import AUDITOR, CARE, PREPARER
+from tests.desks import AUDITOR, CARE, HEAD, PREPARER, passphrase_of
 from tests.vault.tampering import tamper
 
 
@@ -166,3 +166,26 @@ def test_who_does_not_watch_has_no_such_page(enter: Enter):
     room.do(Doing.GO_OVERSIGHT)
 
     assert room.here.destination is not Destination.OVERSIGHT
+
+
+def test_nothing_is_exported_before_the_passphrase_was_typed_anew(enter: Enter, qtbot: QtBot):
+    room = enter("referred", HEAD)
+    room.go(Visit(Destination.OVERSIGHT))
+    settle(qtbot, room)
+    page = room.page(Destination.OVERSIGHT)
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Export…").click()
+    form = room.side.form
+    assert form is not None
+    assert page.findChild(QFileDialog) is None
+
+    form.form.inputs["passphrase"].secret.line.setText("five quiet birds at dusk")  # type: ignore[attr-defined]
+    form.do()
+    settle(qtbot, room)
+    assert "does not open the slot" in form.trouble.sentence.text()
+    form.form.inputs["passphrase"].secret.line.setText(passphrase_of(HEAD).decode())  # type: ignore[attr-defined]
+    form.do()
+    settle(qtbot, room)
+
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.close()

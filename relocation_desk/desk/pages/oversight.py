@@ -69,7 +69,7 @@ class OversightPage(TablePage):
             self.above.addWidget(part)
         self.verifying = button(_("Verify the whole trail"), "primary", self.verify)
         for act, one in (
-            (Act.EXPORT_TRAIL, button(_("Export…"), "", self.choose_export)),
+            (Act.EXPORT_TRAIL, button(_("Export…"), "", self.prove_presence)),
             (Act.PRINT_CHECKPOINT, button(_("Print a checkpoint"), "", self.choose_checkpoint)),
             (Act.VERIFY_TRAIL, button(_("Compare a checkpoint"), "", self.compare)),
             (Act.VERIFY_TRAIL, self.verifying),
@@ -82,6 +82,8 @@ class OversightPage(TablePage):
         if part == oversight_forms.COMPARED:
             said = _("The trail leads through the head of entry {entry}: nothing before it was changed since.")
             self.under_way.end(said.format(entry=subject))
+        elif part == oversight_forms.PROVEN:
+            self.choose_export()
 
     def refresh(self) -> None:
         self.load(partial(_asked, self.desk, self.filters.wanted()), self.show_entries)
@@ -159,6 +161,10 @@ class OversightPage(TablePage):
         self.under_way.tell(trouble)
 
     # ---------------------------------------------------------------- export, paper
+    def prove_presence(self) -> None:
+        """Before anything leaves, the passphrase is typed anew."""
+        self.form_wanted.emit(oversight_forms.prove(self.desk))
+
     def choose_export(self) -> None:
         """Ask where to, and write what is shown."""
         kinds = ";;".join((_("Tables (*.csv)"), _("Lines of JSON (*.json)")))
