@@ -64,9 +64,10 @@ def test_a_code_is_legible_and_says_when_it_is_mistyped(head: Desk):
     assert [len(group) for group in code.split("-")] == [5] * 5
     assert not set(code) & set("01ILO")
 
-    wrong = ("A" if code[3] != "A" else "B").join((code[:3], code[4:]))
-    with pytest.raises(one_time_code.CodeMistyped):
-        join(head.vault.folder, wrong)
+    for place, sign in enumerate(code):
+        wrong = ("A" if sign != "A" else "B").join((code[:place], code[place + 1 :]))
+        with pytest.raises(one_time_code.CodeMistyped):
+            join(head.vault.folder, wrong)
 
     assert join(head.vault.folder, f" {code.lower().replace('-', ' ')} ")
 
