@@ -11,6 +11,7 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import walling
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.approvals import Request
 from relocation_desk.vault.tables import CaseKey
@@ -80,11 +81,7 @@ def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
     is_open = work.session.get(CaseKey, (file, compartment)) is not None
     if is_open and work.desk.is_cleared_for(compartment):
         return True
-    within = select(CaseGrant.id).where(
-        CaseGrant.file == file, CaseGrant.compartment == compartment, CaseGrant.officer == work.desk.officer,
-        CaseGrant.until.is_(None),
-    )  # fmt: skip
-    return work.session.scalar(within.limit(1)) is not None
+    return walling.is_granted(work.session, file, work.desk.officer, compartment)
 
 
 def end(desk: Desk, reference: CaseRef) -> None:

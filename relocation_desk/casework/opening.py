@@ -158,11 +158,10 @@ def _slot_opened(lock: _Lock, officer: OfficerRef, passphrase: bytes) -> tuple[O
     if known is not None and not known.is_closed:
         _try_to(lambda: machine.note_wrong_try(officer, at))
     _known, keys = access.open_slot(lock.chain, officer, passphrase, secret)
-    tries = machine_tries(machine, officer)
-    return keys, tries - 1
+    return keys, _tries(machine, officer) - 1
 
 
-def machine_tries(machine: Machine, officer: OfficerRef) -> int:
+def _tries(machine: Machine, officer: OfficerRef) -> int:
     """How many tries there were since the last right one, with the one now; they are forgotten."""
     try:
         return max(machine.forget_tries(officer), 1)
@@ -206,8 +205,9 @@ def _keep_head(machine: Machine, head: trail.Head, at: datetime, *, after_restor
         kept = machine.keep_head(KnownHead(head.n, head.hash, at), after_restore=after_restore)
     except (MachineCannotRemember, DiskFull) as trouble:
         return (trouble,)
-    is_known = kept.why_not is None or isinstance(kept.why_not, stores.StoreAbsent)
-    return () if is_known or kept.why_not is None else (kept.why_not,)
+    if kept.why_not is None or isinstance(kept.why_not, stores.StoreAbsent):
+        return ()
+    return (kept.why_not,)
 
 
 def _try_to(remember: Callable[[], None]) -> None:

@@ -50,7 +50,7 @@ def reach(desk: Desk, reference: CaseRef) -> Reach:
             outside=tuple(one for one in Compartment if within and one in under_all),
             closed=tuple(one for one in there if keys.find(session, reference, one) is None),
             glass=_glass(desk, session, reference),
-            holds_alone=_holds_alone(session, reference, desk.officer),
+            holds_alone=walling.is_granted(session, reference, desk.officer),
             is_destroyed=keys.is_destroyed(session, reference),
             destruction=_destruction(desk, session, reference),
             may_be_assigned=tuple(one for one in assignments.candidates(desk) if one not in assigned),
@@ -63,11 +63,6 @@ def _glass(desk: Desk, session: Session, reference: CaseRef) -> tuple[tuple[Offi
     broken = (CaseGrant.file == reference, CaseGrant.until > desk.now())
     ends = select(CaseGrant.officer, func.max(CaseGrant.until)).where(*broken).group_by(CaseGrant.officer)
     return tuple((OfficerRef(officer), until) for officer, until in session.execute(ends) if until)
-
-
-def _holds_alone(session: Session, reference: CaseRef, officer: OfficerRef) -> bool:
-    granted = (CaseGrant.file == reference, CaseGrant.officer == officer, CaseGrant.until.is_(None))
-    return session.scalar(select(CaseGrant.id).where(*granted).limit(1)) is not None
 
 
 def _destruction(desk: Desk, session: Session, reference: CaseRef) -> ApprovalStage | None:

@@ -9,6 +9,7 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import walling
 from relocation_desk.vault.access_tables import CaseGrant, Wall, WallMember
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, KeyMissing
@@ -58,7 +59,7 @@ def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> 
     """Wall a case to the officers named; returns what an officer of that compartment must still complete."""
     with desk.act(Act.WALL_CASE, reference) as work:
         case = finding.case(work.session, reference)
-        if is_up(work.session, case.id):
+        if walling.members(work.session, reference):
             raise WalledAlready(case=reference)
         if desk.vault.sealer.keys.is_destroyed(work.session, reference):
             raise CaseDestroyed(case=reference)
@@ -81,8 +82,8 @@ def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> 
 def complete(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
     """Bring what an officer within the wall opens, and who put it up did not, within it; returns what is left."""
     with desk.act(Act.WALL_CASE, reference) as work:
-        case = finding.case(work.session, reference)
-        named = members(work.session, case.id)
+        finding.case(work.session, reference)
+        named = walling.members(work.session, reference)
         if desk.officer not in named:
             raise NotWithin(case=reference)
         lacking = [one for one in _mine(desk) if one in outside(work.session, reference)]
@@ -99,8 +100,9 @@ def complete(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
 def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
     """Let another officer in; they get what they are cleared for and the officer at the desk opens."""
     with desk.act(Act.WALL_CASE, reference) as work:
-        case = finding.case(work.session, reference)
-        wall, within = _last(work.session, case.id), members(work.session, case.id)
+        finding.case(work.session, reference)
+        wall = work.session.scalar(walling.standing_wall(reference))
+        within = walling.members(work.session, reference)
         if wall is None or desk.officer not in within:
             raise NotWithin(case=reference)
         granted = sum(_grant(work, reference, one, (officer,)) for one in _mine(desk))
@@ -116,28 +118,14 @@ def take_down(desk: Desk, reference: CaseRef) -> None:
     with desk.act(Act.WALL_CASE, reference) as work:
         case = finding.case(work.session, reference)
         opened = [one for one in _mine(desk) if _open_up(work, reference, one)]
-        if not opened and desk.officer not in members(work.session, case.id):
+        within = walling.members(work.session, reference)
+        if not opened and desk.officer not in within:
             raise NotWithin(case=reference)
-        if is_up(work.session, case.id):
+        if within:
             work.record(Wall(case_id=case.id, is_up=False), work.today)
         work.facts["ended"] = 1
     desk.vault.sealer.forget_case_keys()
     desk.names = None
-
-
-def is_up(session: Session, case_id: int) -> bool:
-    """Whether a case is walled."""
-    last = _last(session, case_id)
-    return last is not None and last.is_up
-
-
-def members(session: Session, case_id: int) -> tuple[OfficerRef, ...]:
-    """Who is within the wall of a case; nobody when there is none."""
-    last = _last(session, case_id)
-    if last is None or not last.is_up:
-        return ()
-    named = session.scalars(select(WallMember.officer).where(WallMember.wall_id == last.id))
-    return tuple(sorted(OfficerRef(one) for one in named))
 
 
 def outside(session: Session, reference: CaseRef) -> tuple[Compartment, ...]:
@@ -149,10 +137,6 @@ def candidates(desk: Desk) -> tuple[OfficerRef, ...]:
     """Who can be named: open slots that hold something which the officer at the desk holds too."""
     mine = set(_mine(desk))
     return tuple(sorted(one for one in desk.vault.chain.state.officers if _held(desk, one) & mine))
-
-
-def _last(session: Session, case_id: int) -> Wall | None:
-    return session.scalar(select(Wall).where(Wall.case_id == case_id).order_by(Wall.id.desc()).limit(1))
 
 
 def _mine(desk: Desk) -> tuple[Compartment, ...]:
@@ -185,7 +169,7 @@ def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tupl
     if key is None:
         return 0  # nothing is recorded there: what comes is granted to those within
     to = [one for one in named if compartment in _held(desk, one)]
-    lacking = [one for one in to if not _is_granted(session, reference, compartment, one)]
+    lacking = [one for one in to if not walling.is_granted(session, reference, one, compartment)]
     for one in lacking:
         wrapped = keys.grant(reference, compartment, key, (one, desk.vault.chain.state.officers[one].public))
         row = CaseGrant(file=reference, compartment=compartment, officer=one, wrapped=wrapped, until=None)
@@ -197,18 +181,10 @@ def _open_up(work: Work, reference: CaseRef, compartment: Compartment) -> bool:
     """Put a key that the officer holds within the wall under the compartment's again; whether there was one."""
     session, keys = work.session, work.desk.vault.sealer.keys
     key = keys.find(session, reference, compartment)
-    if key is None or not _is_granted(session, reference, compartment, work.desk.officer):
+    if key is None or not walling.is_granted(session, reference, work.desk.officer, compartment):
         return False
     if session.get(CaseKey, (reference, compartment)) is None:
         keys.store(session, reference, compartment, key)
     of_walls = (CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None))
     session.execute(delete(CaseGrant).where(*of_walls))
     return True
-
-
-def _is_granted(session: Session, reference: CaseRef, compartment: Compartment, officer: OfficerRef) -> bool:
-    granted = select(CaseGrant.id).where(
-        CaseGrant.file == reference, CaseGrant.compartment == compartment, CaseGrant.until.is_(None),
-        CaseGrant.officer == officer,
-    )  # fmt: skip
-    return session.scalar(granted.limit(1)) is not None

@@ -18,7 +18,7 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
 from relocation_desk.desk.parts.entries import Facts, WaitingLine
 from relocation_desk.desk.parts.leaving import Leaving
-from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, clear, in_groups, row, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.steps import Steps
@@ -263,7 +263,7 @@ class AssistantPage(Page):
         facts.add(_("Valid until"), day(made.view.not_after))
         card.body.addWidget(facts)
         card.body.addWidget(words(_("Digest (SHA-256)"), "muted"))
-        card.body.addWidget(words(grouped(hashlib.sha256(made.pdf).hexdigest()), "code", is_selectable=True))
+        card.body.addWidget(words(in_groups(hashlib.sha256(made.pdf).hexdigest()), "code", is_selectable=True))
         return card
 
     def _result(self, exported: Exported) -> Card:
@@ -273,7 +273,7 @@ class AssistantPage(Page):
         facts.add(_("Copy code"), exported.copy_code, "strong")
         card.body.addWidget(facts)
         card.body.addWidget(words(_("Digest of the file (SHA-256)"), "muted"))
-        card.body.addWidget(words(grouped(exported.sha256), "code", is_selectable=True))
+        card.body.addWidget(words(in_groups(exported.sha256), "code", is_selectable=True))
         text = _("The State acknowledges it within two days; its receipt is recorded in Dossiers.")
         card.body.addWidget(words(text, "muted", wraps=True))
         follow = ActButton(_("Follow in Dossiers"), Visit(Destination.DOSSIERS, exported.copy_code))
@@ -292,9 +292,3 @@ def _standing(content: QWidget) -> QWidget:
     area = scrolling(held)
     area.setFixedWidth(ACT_WIDTH)
     return area
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups of four, four groups a line, as it is read aloud."""
-    groups = [digest[start : start + 4] for start in range(0, len(digest), 4)]
-    return "\n".join("  ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))

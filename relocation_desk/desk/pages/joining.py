@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import acts, theme
-from relocation_desk.desk.parts.lettering import button, centred, clear, column, row, words
+from relocation_desk.desk.parts.lettering import button, centred, clear, column, in_groups, row, words
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.parts.strength_meter import StrengthMeter
@@ -112,9 +112,7 @@ class JoiningPage(QWidget):
         self.passphrase.take()
         self.again.take()
         clear(self._inside)
-        groups = fingerprint.split()
-        lines = "\n".join("  ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))
-        self.fingerprint.setText(lines)
+        self.fingerprint.setText(in_groups(fingerprint))
         self._inside.addWidget(words(_("You have joined"), "title"))
         said = _("Read this fingerprint out to the head of section, in person. Once you are cleared, you can unlock.")
         self._inside.addWidget(words(said, "muted", wraps=True))

@@ -13,7 +13,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, in_groups, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
@@ -30,12 +30,6 @@ Make = Callable[[], FormSpec]
 def key_name(name: str) -> str:
     """The word for a key: the register's, or a compartment's."""
     return _("Register") if name == REGISTER_KEY else label(Compartment(name))
-
-
-def in_lines(fingerprint: str) -> str:
-    """A fingerprint in lines of four groups, as it is read out."""
-    groups = fingerprint.split()
-    return "\n".join("  ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))
 
 
 class OfficersPage(TablePage):
@@ -223,7 +217,7 @@ def _has_compartments(one: OfficerView) -> bool:
 
 def _fingerprint(one: OfficerView) -> QFrame:
     card = Card(_("Fingerprint"), _("compared when the officer is cleared"))
-    shown = words(in_lines(one.fingerprint), "code", is_selectable=True)
+    shown = words(in_groups(one.fingerprint), "code", is_selectable=True)
     shown.setAccessibleName(_("Fingerprint"))
     layout = QVBoxLayout()
     layout.addWidget(shown)

@@ -13,7 +13,7 @@ from relocation_desk.desk import oversight_forms
 from relocation_desk.desk.oversight_words import added, columns, facts, moment, right
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import button, clear, words
+from relocation_desk.desk.parts.lettering import button, clear, in_groups, words
 from relocation_desk.desk.parts.states import Nothing, Notice
 from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.parts.under_way import UnderWay
@@ -44,13 +44,6 @@ def _write_checkpoint(desk: Desk, file: Path) -> Path:
     except OSError:
         raise FileUnwritable(file=file.name) from None
     return file
-
-
-def grouped(head: bytes) -> str:
-    """A head in groups of four, in lines of four groups."""
-    digits = head.hex().upper()
-    groups = [digits[start : start + 4] for start in range(0, len(digits), 4)]
-    return "\n".join("  ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))
 
 
 class OversightPage(TablePage):
@@ -119,7 +112,7 @@ class OversightPage(TablePage):
         said.add(_("Records added"), "\n".join(added(one)))
         card.body.addWidget(said)
         head = Card(_("Head"), _("of the trail at this entry"))
-        shown = words(grouped(one.hash), "code", is_selectable=True)
+        shown = words(in_groups(one.hash.hex().upper()), "code", is_selectable=True)
         shown.setAccessibleName(_("Head"))
         head.body.addWidget(shown)
         self.detail.addWidget(card)
@@ -147,7 +140,7 @@ class OversightPage(TablePage):
         """Say what was proven."""
         self.verifying.setEnabled(True)
         said = _("The whole trail holds, to entry {entry}, and so does every record. Head: {head}").format(
-            entry=found.head.n, head=grouped(found.head.hash).replace("\n", "  ")
+            entry=found.head.n, head=in_groups(found.head.hash.hex().upper()).replace("\n", "  ")
         )
         if found.set_back:
             times = ngettext("The clock was set back {count} time.", "The clock was set back {count} times.",

@@ -9,7 +9,7 @@ from relocation_desk.desk import icons, partner_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, in_groups, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
@@ -53,12 +53,6 @@ def _certificate(one: PartnerView) -> str:
 
 def _language(code: str) -> str:
     return {"en": _("English"), "fr": _("French")}.get(code, code)
-
-
-def grouped(fingerprint: str) -> str:
-    """A fingerprint in groups of four, in lines of five groups, as it is read out."""
-    groups = [fingerprint[start : start + 4] for start in range(0, len(fingerprint), 4)]
-    return "\n".join("  ".join(groups[start : start + 5]) for start in range(0, len(groups), 5))
 
 
 class PartnersPage(TablePage):
@@ -138,7 +132,7 @@ class PartnersPage(TablePage):
         return card
 
     def _show_certificate(self, card: Card, one: PartnerView, known: CertificateView) -> None:
-        shown = words(grouped(known.fingerprint), "code", is_selectable=True)
+        shown = words(in_groups(known.fingerprint, 5), "code", is_selectable=True)
         shown.setAccessibleName(_("Fingerprint"))
         card.body.addWidget(shown)
         mark = words("")

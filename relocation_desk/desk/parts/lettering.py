@@ -49,6 +49,13 @@ class OneLine(QLabel):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting)
 
 
+def in_groups(digits: str, a_line: int = 4) -> str:
+    """A fingerprint, digest or head in groups of four, so many a line, as it is read out."""
+    whole = digits.replace(" ", "")
+    groups = [whole[start : start + 4] for start in range(0, len(whole), 4)]
+    return "\n".join("  ".join(groups[start : start + a_line]) for start in range(0, len(groups), a_line))
+
+
 def button(text: str, look: str = "", on: Callable[[], object] | None = None) -> QPushButton:
     """A button; `on` is a bound method, so that it keeps nothing alive."""
     one = QPushButton(text)
