@@ -165,12 +165,14 @@ def test_who_is_gone_is_not_called(tasks: Tasks, qtbot: QtBot):
 
 
 def test_no_thread_is_left_after_stop(qapp: object):
+    others = set(threading.enumerate())
     running = Tasks()
     running.run(lambda: None, lambda _result: None)
+    assert set(threading.enumerate()) - others
 
     running.stop()
 
-    assert not [one for one in threading.enumerate() if one.name == Lane.VAULT.value]
+    assert not set(threading.enumerate()) - others
 
 
 def test_a_trouble_is_no_mistake(tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture):
