@@ -24,10 +24,12 @@ from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.oversight import OversightPage
+from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault.recovery_code import recovery_code
 from relocation_desk.words.catalogue import use_language
 from tests.desks import AUDITOR, CARE, HEAD, PREPARER, Archive
 
@@ -130,6 +132,13 @@ def _approvals(room: Room, _subject: Subject) -> None:
     room.go(Visit(Destination.APPROVALS))
 
 
+def _recovery_code(room: Room, _subject: Subject) -> None:
+    page = room.page(Destination.WORKSTATION)
+    assert isinstance(page, WorkstationPage)
+    page.show_code(recovery_code(bytes(range(32))))
+    room.go(Visit(Destination.WORKSTATION))
+
+
 PARTS = ("overview", "household", "assessments", "placing", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
@@ -157,6 +166,8 @@ SCENES = (
     Scene("oversight-verified", _verified, "exported", HEAD),
     Scene("approvals-empty", _go(Destination.APPROVALS), "keyed"),
     Scene("approvals", _approvals, "keyed", HEAD),
+    Scene("workstation", _go(Destination.WORKSTATION), "keyed", HEAD),
+    Scene("workstation-code", _recovery_code, "keyed", HEAD),
     Scene("help", _go(Destination.HELP)),
     Scene("palette", _palette),
 )

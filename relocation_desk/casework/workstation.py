@@ -12,6 +12,7 @@ from relocation_desk.vault import access
 from relocation_desk.vault import officers as statements
 from relocation_desk.vault.access import Chain
 from relocation_desk.vault.machine import Machine, SecretDiffers, secret_check
+from relocation_desk.vault.machine_state import KnownHead
 from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.recovery_code import read_recovery_code, recovery_code
 
@@ -27,7 +28,8 @@ class Workstation:
     """What vault and workstation give each other now, as far as nothing secret is told.
 
     `not_yet` are officers whose slots follow a binding, or its end, when they unlock next. `notices` say what is wrong
-    with the store, `head_unguarded` why the last head lies in a file only.
+    with the store, `head_unguarded` why the last head lies in a file only. `pinned` is the store that holds what was
+    kept so far.
     """
 
     store: str
@@ -40,6 +42,8 @@ class Workstation:
     cost: KdfCost
     keys_due: tuple[str, ...]
     renewal_due: bool
+    pinned: str = ""
+    last_head: KnownHead | None = None
 
 
 def look(desk: Desk) -> Workstation:
@@ -47,10 +51,11 @@ def look(desk: Desk) -> Workstation:
     require(Act.VIEW_OFFICERS, desk.roles)
     state, own = desk.vault.chain.state, desk.vault.officer
     with opening.machine_of(desk.vault.chain.vault) as machine:
-        last, notices, store = machine.last_head(), machine.notices(), machine.store_name
+        last, notices, store, pinned = machine.last_head(), machine.notices(), machine.store_name, machine.pinned
     return Workstation(
         store, notices, last.is_guarded, last.why_not, state.machine_check is not None, _not_yet(desk.vault.chain),
-        own.slot.is_bound, own.slot.cost, tuple(sorted(state.due)), state.renewal_due,
+        own.slot.is_bound, own.slot.cost, tuple(sorted(state.due)), state.renewal_due, pinned,
+        last.head,
     )  # fmt: skip
 
 
@@ -76,6 +81,12 @@ def bind(desk: Desk, passphrase: bytes, code: str = "") -> str:
     with desk.act(Act.BIND_VAULT) as work:
         work.facts["bound"] = check.hex()[:16]
     return recovery_code(secret)
+
+
+def compare_code(code: str, typed: str) -> None:
+    """Whether the paper has the code that was told; says which group is mistyped."""
+    if read_recovery_code(typed) != read_recovery_code(code):
+        raise SecretDiffers
 
 
 def unbind(desk: Desk, passphrase: bytes, code: str = "") -> None:

@@ -25,6 +25,7 @@ class Doing(StrEnum):
     GO_APPROVALS = "go_approvals"
     GO_OFFICERS = "go_officers"
     GO_OVERSIGHT = "go_oversight"
+    GO_WORKSTATION = "go_workstation"
     ENROL = "enrol"
     CHANGE_PASSPHRASE = "change_passphrase"
     MAKE_KEYS = "make_keys"
@@ -60,6 +61,7 @@ ACTIONS = (
     Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
     Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
+    Action(Doing.GO_WORKSTATION, N_("Go to This workstation"), "Ctrl+8", Act.VIEW_OFFICERS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),

@@ -73,11 +73,12 @@ class SecretInput(Input):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.secret = SecretField()
+        self.secret.line.setAccessibleName(field.label)
         self.secret.edited.connect(self.edited)
         self.hold(self.secret)
 
     def value(self) -> Any:
-        if self.secret.is_empty:
+        if self.secret.is_empty and self.field.is_required:
             raise text.TextMissing(field=self.field.label)
         return self.secret.line.text().encode()
 

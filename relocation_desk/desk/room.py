@@ -27,6 +27,7 @@ from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
+from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.parts.lettering import button, row
 from relocation_desk.desk.parts.notices import Notices
 from relocation_desk.desk.parts.rail import Rail
@@ -50,6 +51,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.ASSISTANT: AssistantPage,
     Destination.APPROVALS: ApprovalsPage,
     Destination.OFFICERS: OfficersPage,
+    Destination.WORKSTATION: WorkstationPage,
     Destination.OVERSIGHT: OversightPage,
     Destination.HELP: HelpPage,
 }
@@ -224,6 +226,7 @@ class Room(QWidget):
             Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_DOSSIERS: Destination.DOSSIERS,
             Doing.GO_APPROVALS: Destination.APPROVALS,
             Doing.GO_OFFICERS: Destination.OFFICERS, Doing.GO_OVERSIGHT: Destination.OVERSIGHT,
+            Doing.GO_WORKSTATION: Destination.WORKSTATION,
         }  # fmt: skip
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,

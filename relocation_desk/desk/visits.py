@@ -18,6 +18,7 @@ class Destination(StrEnum):
     ASSISTANT = "assistant"
     APPROVALS = "approvals"
     OFFICERS = "officers"
+    WORKSTATION = "workstation"
     OVERSIGHT = "oversight"
     HELP = "help"
 
@@ -41,7 +42,12 @@ class Destination(StrEnum):
 
     def under(self) -> "Destination":
         """The entry of the rail that it belongs to."""
-        return {Destination.CASE: Destination.WITNESSES, Destination.ASSISTANT: Destination.DOSSIERS}.get(self, self)
+        above = {
+            Destination.CASE: Destination.WITNESSES,
+            Destination.ASSISTANT: Destination.DOSSIERS,
+            Destination.WORKSTATION: Destination.OFFICERS,
+        }
+        return above.get(self, self)
 
 
 _ICONS = {

@@ -100,6 +100,11 @@ class Machine:
         """What the system offers as its store; empty when it offers none."""
         return self._store.name if self._store else ""
 
+    @property
+    def pinned(self) -> str:
+        """The store that holds what was kept so far; empty when none was used."""
+        return machine_state.read(self._path).store
+
     def workstation(self) -> str:
         """A code of this machine for the trail, of no use elsewhere: it differs from vault to vault."""
         named = primitives.canonical(["relocation-desk/workstation/1", self._machine_id(), self._vault])

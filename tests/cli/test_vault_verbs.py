@@ -16,6 +16,7 @@ from relocation_desk.system import report
 from relocation_desk.system.swap import Swap
 from relocation_desk.vault.machine import StoreGone
 from relocation_desk.vault.primitives import KdfCost
+from relocation_desk.words.machine import SAID
 from tests.desks import AUDITOR, HEAD, PREPARER, Office, passphrase_of
 from tests.vault.secret_service import gnome_keyring, session_bus
 
@@ -79,7 +80,7 @@ def test_the_check_says_the_same_to_a_program(verb: Verb):
 def test_each_state_of_each_protection_has_its_words():
     states = {(fact.name, fact.state) for fact in report.facts()} | {("swap", state) for state in Swap}
 
-    assert states - machine_words.SAID.keys() == set()
+    assert states - SAID.keys() == set()
 
 
 def test_what_is_wrong_on_the_machine_is_said():

@@ -19,11 +19,14 @@ from relocation_desk.desk.locking.guard import Guard
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.founding import FoundingPage
+from relocation_desk.desk.pages.workstation import WorkstationPage
+from relocation_desk.desk.parts.recovery_card import RecoveryCard
 from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.tasks import Lane
 from relocation_desk.desk.typed_inputs import DayInput, Input
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
+from relocation_desk.vault.recovery_code import recovery_code
 
 TOLD = "import sys; open(sys.argv[1], 'a').write(sys.argv[2])"
 ENDS_MS, SETTLE_MS = 40_000, 300
@@ -130,6 +133,18 @@ def _trail_dialog(window: Window) -> None:
     window.room.page(Destination.OVERSIGHT).choose_checkpoint()  # type: ignore[attr-defined]
 
 
+def _workstation(window: Window) -> None:
+    assert window.room is not None
+    page = window.room.page(Destination.WORKSTATION)
+    assert isinstance(page, WorkstationPage)
+    page.show_code(recovery_code(bytes(32)))
+    window.room.go(Visit(Destination.WORKSTATION))
+    _settle(window)
+    card = window.findChild(RecoveryCard)
+    assert card is not None
+    card.ask_for_it()
+
+
 def _nested_loop(window: Window) -> None:
     QTimer.singleShot(0, lambda: QMessageBox(window).exec())
 
@@ -169,6 +184,7 @@ UNLOCKED: dict[str, Callable[[Window], object]] = {
     "dossier": _dossier,
     "trail filters": _oversight,
     "trail dialog": _trail_dialog,
+    "recovery code": _workstation,
     "nested loop": _nested_loop,
     "busy vault": _busy_vault,
 }

@@ -10,9 +10,12 @@ from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.page import scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import button, clear, row, words
+from relocation_desk.desk.parts.machine_card import machine_card
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.system import report
+from relocation_desk.system.report import Fact
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -56,9 +59,13 @@ class KeysRoom(QWidget):
 
     def refresh(self) -> None:
         """Show the officers as the file has them."""
-        self._tasks.run(self.keyholder.officers, self._show)
+        self._tasks.run(self._asked, self._show)
 
-    def _show(self, known: tuple[OfficerView, ...]) -> None:
+    def _asked(self) -> tuple[tuple[OfficerView, ...], tuple[Fact, ...]]:
+        return self.keyholder.officers(), report.facts()
+
+    def _show(self, found: tuple[tuple[OfficerView, ...], tuple[Fact, ...]]) -> None:
+        known, facts = found
         self.table.rows.show_rows(known)
         clear(self._side)
         if self._code is not None:
@@ -70,6 +77,7 @@ class KeysRoom(QWidget):
         self._side.addWidget(card)
         note = _("You add slots and keep the machine. The register stays shut: another officer passes its keys on.")
         self._side.addWidget(words(note, "muted", wraps=True))
+        self._side.addWidget(machine_card(facts))
         self._side.addStretch(1)
 
     def _keep(self, officer: OfficerRef, code: str) -> None:

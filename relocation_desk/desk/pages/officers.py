@@ -17,6 +17,7 @@ from relocation_desk.desk.parts.lettering import ActButton, button, clear, in_gr
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
 from relocation_desk.domain.permissions import BY_CLEARING, Act
 from relocation_desk.domain.references import OfficerRef
@@ -43,6 +44,7 @@ class OfficersPage(TablePage):
         own = button(_("Change your passphrase"), "", self.change_passphrase)
         invite = button(_("Invite an officer"), "primary", self.invite)
         invite.setVisible(desk.may(Act.INVITE_OFFICER))
+        self.offer(button(_("This workstation"), "", self.show_workstation))
         self.offer(own)
         self.offer(invite)
         self.above.setSpacing(theme.measure("gap_m"))
@@ -60,6 +62,10 @@ class OfficersPage(TablePage):
         """Open the form of an invitation."""
         if self.desk.may(Act.INVITE_OFFICER):
             self.form_wanted.emit(officer_forms.invite(partial(officers.invite, self.desk), self._keep_code))
+
+    def show_workstation(self) -> None:
+        """Lead to the machine that the slots may be bound to."""
+        self.visit_wanted.emit(Visit(Destination.WORKSTATION))
 
     def change_passphrase(self) -> None:
         """Open the form of one's own passphrase."""
