@@ -1,8 +1,17 @@
 """Days of records: not in the future, and in an order that can be."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from relocation_desk.domain.trouble import N_, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A question about the past: what was true on a day, as far as it was known at a moment (both inclusive)."""
+
+    true_on: date
+    known_at: datetime
 
 
 class DayInFuture(Trouble):

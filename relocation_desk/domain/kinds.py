@@ -1,4 +1,4 @@
-"""What the trail speaks of: the kinds of records that it vouches for, by their tables, and what stands out on it."""
+"""The kinds of records, by their tables; why one is voided; what stands out on the trail."""
 
 from enum import StrEnum
 
@@ -40,6 +40,16 @@ class RecordKind(StrEnum):
     APPROVAL_USES = "approval_uses"
     STATEMENTS_TAKEN_OVER = "statements_taken_over"
     VAULT_IDENTITY = "vault_identity"
+    VOIDINGS = "voidings"
+
+
+class VoidCause(StrEnum):
+    """Why a record stopped counting."""
+
+    MISTAKEN = "mistaken"
+    DUPLICATE = "duplicate"
+    CORRECTED = "corrected"
+    UNDONE = "undone"
 
 
 class Mark(StrEnum):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from relocation_desk.domain import codes
 from relocation_desk.vault import columns
-from relocation_desk.vault.tables import Base, CaseRecord, Recorded
+from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Voidable
 
 
 class Partner(Recorded, Base):
@@ -41,7 +41,7 @@ class Comparison(Recorded, Base):
     matches: Mapped[bool] = columns.flag("matches")
 
 
-class Instrument(Recorded, Base):
+class Instrument(Voidable, Base):
     """A voluntary instrument; what happened to it stands in its events."""
 
     __tablename__ = "instruments"
@@ -52,7 +52,7 @@ class Instrument(Recorded, Base):
     sentences: Mapped[int]
 
 
-class InstrumentEvent(Recorded, Base):
+class InstrumentEvent(Voidable, Base):
     """Signed, in force, ended: each on its own day."""
 
     __tablename__ = "instrument_events"
@@ -60,7 +60,7 @@ class InstrumentEvent(Recorded, Base):
     stage: Mapped[codes.InstrumentStage] = columns.code("stage", codes.InstrumentStage)
 
 
-class Request(Recorded, Base):
+class Request(Voidable, Base):
     """A request for cooperation; `happened_on` is the day it was transmitted."""
 
     __tablename__ = "requests"
@@ -77,7 +77,7 @@ class Request(Recorded, Base):
     deadline_on: Mapped[date | None] = mapped_column(columns.Day)
 
 
-class Answer(Recorded, Base):
+class Answer(Voidable, Base):
     """What a partner said to a request; conditions in words are sealed in the case."""
 
     __tablename__ = "answers"
@@ -134,7 +134,7 @@ class CopyEvent(Recorded, Base):
     seal_intact: Mapped[bool] = columns.flag("seal_intact")
 
 
-class Donation(Recorded, Base):
+class Donation(Voidable, Base):
     """A donation to the Special Fund for Relocations; `happened_on` is the day it was received, or pledged."""
 
     __tablename__ = "donations"
@@ -145,7 +145,7 @@ class Donation(Recorded, Base):
     is_pledge: Mapped[bool] = columns.flag("is_pledge")
 
 
-class Cost(Recorded, Base):
+class Cost(Voidable, Base):
     """What was paid for a placement; `from_fund` when the Special Fund bore it."""
 
     __tablename__ = "costs"

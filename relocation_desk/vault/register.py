@@ -20,11 +20,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.vault import troubles
+from relocation_desk.vault import counted, troubles
 from relocation_desk.vault.vouching import Acting
 
 FILE = "register.db"
-HEAD = "0002"  # the newest migration: Alembic itself is loaded only when a register has another
+HEAD = "0003"  # the newest migration: Alembic itself is loaded only when a register has another
 _READS = "relocation_desk_reads"
 _STATEMENTS = 1024  # kept ready: more than the driver's hundred, which the first schema alone would fill
 _SETTINGS = (
@@ -60,12 +60,14 @@ class Register:
             "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool, hide_parameters=True
         )
         event.listen(self.engine, "begin", _begin)
+        self._voided: set[str] = set()
         self._reading = self.engine.execution_options(**{_READS: True})
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One transaction: committed whole, or not at all; DiskFull when there is no room."""
         with self._lock, Acting(self.engine, expire_on_commit=False) as session:
+            counted.watch(session, self._voided)
             try:
                 with session.begin():
                     yield session
@@ -78,6 +80,7 @@ class Register:
     def reading(self) -> Iterator[Session]:
         """A session that writes nothing: it takes no lock for writing, and its end waits for no disk."""
         with self._lock, Session(self._reading, autoflush=False) as session:
+            counted.watch(session, self._voided)
             try:
                 yield session
             except DatabaseError as failure:
@@ -88,7 +91,7 @@ class Register:
 
     def numbers(self, statement: Select[Any], **parameters: str) -> "array[int]":
         """The one column of one query as integers: 100,000 ids at the speed of the driver, no transaction about it."""
-        text, defaults = driver_sql(statement)
+        text, defaults = driver_sql(statement, frozenset(self._voided))
         try:
             with self._lock:
                 return array("q", chain.from_iterable(self._connection.execute(text, defaults | parameters)))
@@ -111,8 +114,11 @@ class Register:
             standing = self.version()
         except sqlcipher.DatabaseError as failure:
             raise _known_code(failure) from None
-        if standing == HEAD:
-            return
+        if standing != HEAD:
+            self._migrate(standing)
+        self._voided.update(counted.voided_kinds(self._connection))
+
+    def _migrate(self, standing: str) -> None:
         from relocation_desk.vault.migrations.running import upgrade  # heavy, and needed once a release
 
         try:
@@ -184,9 +190,9 @@ def among(wanted: Iterable[int]) -> Select[Any]:
 
 
 @cache
-def driver_sql(statement: Select[Any]) -> tuple[str, dict[str, Any]]:
-    """A statement as the driver takes it; kept, so it must be one that is made once."""
-    compiled = statement.compile(dialect=SQLiteDialect(paramstyle="named"))
+def driver_sql(statement: Select[Any], voided: frozenset[str] = frozenset()) -> tuple[str, dict[str, Any]]:
+    """A statement as the driver takes it, without what is voided; kept, so it must be one that is made once."""
+    compiled = statement.options(*counted.counting(voided)).compile(dialect=SQLiteDialect(paramstyle="named"))
     return str(compiled), compiled.params
 
 

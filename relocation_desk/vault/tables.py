@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.vault import columns
 
 CONVENTION = {
@@ -38,6 +39,10 @@ class Recorded:
         return columns.reference("entered_by", "officer")
 
 
+class Voidable(Recorded):
+    """A record that may be voided: it stays in history and stops counting (`vault.counted`)."""
+
+
 class Case(Recorded, Base):
     """A referral: one pseudonym; `happened_on` is the day of referral."""
 
@@ -54,6 +59,25 @@ class CaseRecord(Recorded):
     @declared_attr
     def case_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy passes the class
         return mapped_column(ForeignKey("cases.id"), index=True)
+
+
+class VoidableInCase(Voidable, CaseRecord):
+    """A record of one case that may be voided."""
+
+
+class Voiding(Recorded, Base):
+    """A record stops counting, and why; the reason in words is sealed in the case. What replaced it, if anything did.
+
+    `second` approved it, where the record had opened a gate.
+    """
+
+    __tablename__ = "voidings"
+    kind: Mapped[RecordKind] = columns.growing_code("kind", RecordKind)
+    record: Mapped[int]
+    cause: Mapped[VoidCause] = columns.code("cause", VoidCause)
+    replaced_by: Mapped[int | None]
+    second: Mapped[str | None] = columns.reference("second", "officer", nullable=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
 
 
 class CaseKey(Base):
@@ -82,7 +106,7 @@ class SealedRecord(Recorded, Base):
     body: Mapped[bytes] = columns.blob()
 
 
-class HouseholdMember(CaseRecord, Base):
+class HouseholdMember(VoidableInCase, Base):
     """One person of a household; who they are is sealed."""
 
     __tablename__ = "household_members"
@@ -93,7 +117,7 @@ class HouseholdMember(CaseRecord, Base):
     moves_along: Mapped[bool] = columns.flag("moves_along")
 
 
-class Assessment(CaseRecord, Base):
+class Assessment(VoidableInCase, Base):
     """One version of a threat assessment; its narrative is sealed."""
 
     __tablename__ = "assessments"
@@ -112,15 +136,15 @@ class Assessment(CaseRecord, Base):
     valid_until: Mapped[date] = mapped_column(columns.Day)
 
 
-class SignOff(Recorded, Base):
+class SignOff(Voidable, Base):
     """The signing off of an assessment by someone who did not write it."""
 
     __tablename__ = "sign_offs"
-    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"), unique=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"), index=True)
     review_due: Mapped[date] = mapped_column(columns.Day, index=True)
 
 
-class Incident(CaseRecord, Base):
+class Incident(VoidableInCase, Base):
     """Something that happened to the person or those close to them; its account is sealed."""
 
     __tablename__ = "incidents"
@@ -128,7 +152,7 @@ class Incident(CaseRecord, Base):
     impact: Mapped[codes.Severity] = columns.code("impact", codes.Severity)
 
 
-class Consent(CaseRecord, Base):
+class Consent(VoidableInCase, Base):
     """Informed consent of the principal."""
 
     __tablename__ = "consents"
@@ -138,13 +162,13 @@ class Consent(CaseRecord, Base):
     explained_by: Mapped[str] = columns.reference("explained_by", "officer")
 
 
-class ParticipationAgreement(CaseRecord, Base):
+class ParticipationAgreement(VoidableInCase, Base):
     """The agreement on both sides' duties, signed before measures start."""
 
     __tablename__ = "participation_agreements"
 
 
-class Exclusion(CaseRecord, Base):
+class Exclusion(VoidableInCase, Base):
     """A State that is out of the question for a case."""
 
     __tablename__ = "exclusions"
@@ -152,17 +176,17 @@ class Exclusion(CaseRecord, Base):
     reason: Mapped[codes.ExclusionReason] = columns.code("reason", codes.ExclusionReason)
 
 
-class Placement(CaseRecord, Base):
+class Placement(VoidableInCase, Base):
     """A placement that a State agreed to; places and routes are sealed."""
 
     __tablename__ = "placements"
-    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), unique=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
     partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
     kind: Mapped[codes.PlacementKind] = columns.code("kind", codes.PlacementKind)
     way_in: Mapped[codes.WayIn] = columns.code("way_in", codes.WayIn)
 
 
-class PlacementStep(Recorded, Base):
+class PlacementStep(Voidable, Base):
     """A step of a placement."""
 
     __tablename__ = "placement_steps"
@@ -172,3 +196,4 @@ class PlacementStep(Recorded, Base):
 
 Index("ix_case_keys_compartment", CaseKey.compartment, CaseKey.generation)
 Index("ix_sealed_records_kind", SealedRecord.compartment, SealedRecord.kind)
+Index("ix_voidings_kind", Voiding.kind, Voiding.record)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from relocation_desk.domain import codes
-from relocation_desk.domain.kinds import Mark, RecordKind
+from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import Translate, _
@@ -234,6 +234,11 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.APPROVAL_USES, N_("uses of approvals")),
     (RecordKind.STATEMENTS_TAKEN_OVER, N_("access statements")),
     (RecordKind.VAULT_IDENTITY, N_("the vault’s own name")),
+    (RecordKind.VOIDINGS, N_("voided records")),
+    (VoidCause.MISTAKEN, N_("mistaken")),
+    (VoidCause.DUPLICATE, N_("recorded twice")),
+    (VoidCause.CORRECTED, N_("corrected")),
+    (VoidCause.UNDONE, N_("undone at once")),
     (Act.FOUND_VAULT, N_("found the vault")),
     (Act.UNLOCK, N_("unlock")),
     (Act.TAKE_OVER_STATEMENT, N_("take over an access statement")),

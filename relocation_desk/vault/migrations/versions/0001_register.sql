@@ -307,10 +307,11 @@ CREATE TABLE sign_offs (
     entered_at INTEGER NOT NULL,
     entered_by TEXT NOT NULL CHECK (entered_by GLOB '[A-Z]-[0-9]*' AND length(entered_by) <= 20 AND entered_by NOT GLOB '*[^-0-9A-Za-z]*'),
     CONSTRAINT pk_sign_offs PRIMARY KEY (id),
-    CONSTRAINT uq_sign_offs_assessment_id UNIQUE (assessment_id),
     CONSTRAINT fk_sign_offs_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessments (id)
 )
  STRICT;
+
+CREATE INDEX ix_sign_offs_assessment_id ON sign_offs (assessment_id);
 
 CREATE INDEX ix_sign_offs_review_due ON sign_offs (review_due);
 
@@ -341,7 +342,6 @@ CREATE TABLE placements (
     entered_at INTEGER NOT NULL,
     entered_by TEXT NOT NULL CHECK (entered_by GLOB '[A-Z]-[0-9]*' AND length(entered_by) <= 20 AND entered_by NOT GLOB '*[^-0-9A-Za-z]*'),
     CONSTRAINT pk_placements PRIMARY KEY (id),
-    CONSTRAINT uq_placements_request_id UNIQUE (request_id),
     CONSTRAINT fk_placements_request_id FOREIGN KEY(request_id) REFERENCES requests (id),
     CONSTRAINT fk_placements_partner_id FOREIGN KEY(partner_id) REFERENCES partners (id),
     CONSTRAINT fk_placements_case_id FOREIGN KEY(case_id) REFERENCES cases (id)
@@ -349,6 +349,8 @@ CREATE TABLE placements (
  STRICT;
 
 CREATE INDEX ix_placements_case_id ON placements (case_id);
+
+CREATE INDEX ix_placements_request_id ON placements (request_id);
 
 CREATE TABLE costs (
     placement_id INTEGER NOT NULL,

@@ -1,0 +1,93 @@
+"""What of the register counts: rows that nobody voided, and of these what was true and what was known at a time."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import and_, event, select
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.interfaces import ORMOption
+
+from relocation_desk.domain.dates import AsOf
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.vault.tables import Base, Recorded, Voidable, Voiding
+
+ALL = {"relocation_desk_all": True}  # execution options of a query that sees all rows, voided ones too
+_VOIDED, _AS_OF = "relocation_desk_voided", "relocation_desk_as_of"
+
+
+def watch(session: Session, voided: set[str]) -> None:
+    """Let the queries of a session see only what counts; `voided` names the tables with voided rows, and grows."""
+    session.info[_VOIDED] = voided
+
+
+def voided_kinds(connection: Any) -> set[str]:
+    """The tables of which some row is voided, straight from the driver."""
+    return {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM voidings")}
+
+
+@contextmanager
+def as_of(session: Session, when: AsOf) -> Iterator[None]:
+    """Let the queries of a session see what was true and known then (domain.md, two kinds of time).
+
+    `Session.get` is not asked: it finds a row by its number whenever that was entered.
+    """
+    session.info[_AS_OF] = when
+    try:
+        yield
+    finally:
+        del session.info[_AS_OF]
+
+
+def counting(voided: Iterable[str], when: AsOf | None = None) -> tuple[ORMOption, ...]:
+    """What leaves voided rows of these tables out of a statement; with `when`, rows of later days and entries too."""
+    tables = _voidable()
+    unvoided = tuple(_unvoided(tables[kind], when) for kind in sorted(voided) if kind in tables)
+    return unvoided if when is None else (*unvoided, *(_known(one, when) for one in _tables(Recorded).values()))
+
+
+def _unvoided(table: type[Any], when: AsOf | None) -> ORMOption:
+    rows = Voiding.__table__.c
+    gone = select(rows.record).where(rows.kind == RecordKind(table.__tablename__))
+    if when is not None:
+        gone = gone.where(rows.entered_at <= when.known_at)
+    return with_loader_criteria(table, lambda kind: kind.id.not_in(gone), include_aliases=True)
+
+
+def _known(table: type[Any], when: AsOf) -> ORMOption:
+    day, moment = when.true_on, when.known_at
+    return with_loader_criteria(
+        table, lambda kind: and_(kind.happened_on <= day, kind.entered_at <= moment), include_aliases=True
+    )
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _count_only(state: ORMExecuteState) -> None:
+    voided = state.session.info.get(_VOIDED)
+    if not state.is_select or voided is None or state.execution_options.get(next(iter(ALL))):
+        return
+    when = state.session.info.get(_AS_OF)
+    if voided or when is not None:
+        state.statement = state.statement.options(*counting(voided, when))
+
+
+@event.listens_for(Session, "after_flush")
+def _note_voidings(session: Session, _context: object) -> None:
+    if _VOIDED in session.info:
+        session.info[_VOIDED].update(row.kind.value for row in session.new if isinstance(row, Voiding))
+
+
+@cache
+def _voidable() -> dict[str, type[Any]]:
+    return _tables(Voidable)
+
+
+def _tables(kind: type[Any]) -> dict[str, type[Any]]:
+    """The mapped classes of a kind by their tables; asked first when all are known."""
+    found = {}
+    for one in kind.__subclasses__():
+        if issubclass(one, Base):
+            found[one.__tablename__] = one
+        found |= _tables(one)
+    return found
