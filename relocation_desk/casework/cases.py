@@ -12,6 +12,7 @@ from relocation_desk.domain import codes, dates, text
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import counted
 from relocation_desk.vault.access_tables import Assignment
 from relocation_desk.vault.records import (
     ArrivalPlan,
@@ -87,7 +88,9 @@ def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
         case = finding.case(work.session, reference)
         relations = select(HouseholdMember.relation).where(HouseholdMember.case_id == case.id)
-        ordinal = _next_ordinal(work.session.scalars(relations).all(), member.relation, reference)
+        _require_one_principal(work.session.scalars(relations).all(), member.relation, reference)
+        ordinals = select(func.max(HouseholdMember.ordinal)).where(HouseholdMember.case_id == case.id)
+        ordinal = (work.session.scalar(ordinals, execution_options=counted.ALL) or 0) + 1
         row = HouseholdMember(
             case_id=case.id, ordinal=ordinal, relation=member.relation, age_band=member.age_band,
             moves_along=member.moves_along,
@@ -107,13 +110,12 @@ def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: P
         work.facts["member_id"] = member_id
 
 
-def _next_ordinal(known: Sequence[codes.Relation], relation: codes.Relation, case: str) -> int:
+def _require_one_principal(known: Sequence[codes.Relation], relation: codes.Relation, case: str) -> None:
     is_principal = relation is codes.Relation.PRINCIPAL
     if not known and not is_principal:
         raise PrincipalMissing(case=case)
     if known and is_principal:
         raise SecondPrincipal(case=case)
-    return len(known) + 1
 
 
 def record_whereabouts(desk: Desk, reference: CaseRef, whereabouts: Whereabouts) -> None:
