@@ -8,7 +8,7 @@ from secrets import SystemRandom
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, ingredients, overview, section
+from relocation_desk.casework import finding, ingredients, opening, overview, section
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_views import dossier_view, is_sealed, signatories_of
 from relocation_desk.casework.views import DossierView
@@ -265,13 +265,16 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
             raise CopyClosed(code=copy.code, stage=copy_stage(work, copy))
         material = work.session.get_one(Certificate, row.certificate_id).material
         certificates.require_usable(certificates.read_certificate(material), work.at)
-        sealed = sealing_process.seal(
-            sealing_process.Sealing(
+        document = _pdf(work, row, case)
+        with opening.attempt(desk, second) as tried:
+            sealing = sealing_process.Sealing(
                 folder=desk.vault.folder, first=desk.officer, first_keys=desk.vault.keys, second=second,
-                second_passphrase=passphrase, recipient_certificate=material, document=_pdf(work, row, case),
-                at=work.at,
-            )
-        )  # fmt: skip
+                second_passphrase=passphrase, second_secret=tried.secret, recipient_certificate=material,
+                document=document, at=work.at,
+            )  # fmt: skip
+            sealed = sealing_process.seal(sealing)
+        if tried.wrong_before:
+            work.facts["wrong_tries"] = tried.wrong_before
         digest = hashlib.sha256(sealed).digest()
         record_copy_event(work, copy, codes.CopyStage.SEALED, work.today, digest)
         work.seal(case.reference, row.id, SealedFile(sealed), work.today)

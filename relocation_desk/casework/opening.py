@@ -147,18 +147,40 @@ def machine_of(vault_id: str) -> Iterator[Machine]:
             store.close()
 
 
-def _slot_opened(lock: _Lock, officer: OfficerRef, passphrase: bytes) -> tuple[OfficerKeys, int]:
-    """Open the slot, slowed down after wrong tries; a try counts before it is made, so that a kill does not undo it."""
+@dataclass(slots=True)
+class Attempt:
+    """A try at an officer's slot: the machine's secret that it takes and, once it was right, the wrong ones before."""
+
+    secret: bytes | None
+    wrong_before: int = 0
+
+
+@contextmanager
+def _attempt(lock: _Lock, officer: OfficerRef) -> Iterator[Attempt]:
+    """Slow down after wrong tries; a try counts before it is made, so that a kill does not undo it."""
     machine, at = lock.machine, lock.at
     until = machine.wait_until(officer, at)
     if until is not None:
         raise TriedTooOften(officer=officer, seconds=ceil((until - at).total_seconds()))
     known = lock.chain.state.officers.get(officer)
-    secret = lock.secret_of(known)
+    attempt = Attempt(lock.secret_of(known))
     if known is not None and not known.is_closed:
         _try_to(lambda: machine.note_wrong_try(officer, at))
-    _known, keys = access.open_slot(lock.chain, officer, passphrase, secret)
-    return keys, _tries(machine, officer) - 1
+    yield attempt
+    attempt.wrong_before = _tries(machine, officer) - 1
+
+
+def _slot_opened(lock: _Lock, officer: OfficerRef, passphrase: bytes) -> tuple[OfficerKeys, int]:
+    with _attempt(lock, officer) as attempt:
+        _known, keys = access.open_slot(lock.chain, officer, passphrase, attempt.secret)
+    return keys, attempt.wrong_before
+
+
+def keys_alone(folder: Path, officer: OfficerRef, passphrase: bytes, at: datetime) -> OfficerKeys:
+    """Open a slot and no register, for who adds slots only; TriedTooOften, WrongPassphrase."""
+    chain = access.read(folder)
+    with machine_of(chain.vault) as machine:
+        return _slot_opened(_Lock(chain, machine, at, ""), officer, passphrase)[0]
 
 
 def _tries(machine: Machine, officer: OfficerRef) -> int:
@@ -242,27 +264,37 @@ def finish_rotations(desk: Desk, progress: Progress = no_progress) -> None:
     rotation.finish(desk.vault, progress)
 
 
+@contextmanager
+def attempt(desk: Desk, officer: OfficerRef, code: str = "") -> Iterator[Attempt]:
+    """A passphrase is tried at an open desk, as slowly as at unlock; TriedTooOften."""
+    chain = desk.vault.chain
+    with machine_of(chain.vault) as machine, _attempt(_Lock(chain, machine, desk.now(), code), officer) as tried:
+        yield tried
+
+
 def prove_presence(desk: Desk, passphrase: bytes, code: str = "") -> bytes | None:
     """Whoever sits here types their passphrase anew; WrongPassphrase. Returns the machine's secret of a bound slot."""
-    secret = _secret_now(desk, desk.officer, code)
-    access.open_slot(desk.vault.chain, desk.officer, passphrase, secret)
-    return secret
-
-
-def _secret_now(desk: Desk, officer: OfficerRef, code: str = "") -> bytes | None:
-    chain = desk.vault.chain
-    known = chain.state.officers.get(officer)
-    if known is None or known.bound_to is None:
-        return None  # the store is not asked for nothing
-    with machine_of(chain.vault) as machine:
-        return _Lock(chain, machine, desk.now(), code).secret_of(known)
+    with attempt(desk, desk.officer, code) as tried:
+        access.open_slot(desk.vault.chain, desk.officer, passphrase, tried.secret)
+    _tell(desk, desk.officer, tried)
+    return tried.secret
 
 
 def second_slot(desk: Desk, officer: OfficerRef, passphrase: bytes) -> tuple[OfficerAccess, OfficerKeys]:
     """Open a second officer's slot at this desk; SamePerson for the first."""
     if officer == desk.officer:
         raise SamePerson(subject=officer)
-    return access.open_slot(desk.vault.chain, officer, passphrase, _secret_now(desk, officer))
+    with attempt(desk, officer) as tried:
+        opened = access.open_slot(desk.vault.chain, officer, passphrase, tried.secret)
+    _tell(desk, officer, tried)
+    return opened
+
+
+def _tell(desk: Desk, officer: OfficerRef, tried: Attempt) -> None:
+    """Wrong tries before the right one stand on the trail."""
+    if tried.wrong_before:
+        with desk.act(Act.UNLOCK, officer) as work:
+            work.facts["wrong_tries"] = tried.wrong_before
 
 
 def beside(desk: Desk, officer: OfficerRef, passphrase: bytes) -> Desk:

@@ -37,6 +37,7 @@ class Sealing:
     first_keys: OfficerKeys
     second: OfficerRef
     second_passphrase: bytes
+    second_secret: bytes | None  # the machine's, of a bound slot
     recipient_certificate: bytes
     document: bytes
     at: datetime
@@ -50,6 +51,7 @@ def seal(sealing: Sealing) -> bytes:
         "first_keys": to_text(sealing.first_keys.to_bytes()),
         "second": sealing.second,
         "second_passphrase": to_text(sealing.second_passphrase),
+        "second_secret": to_text(sealing.second_secret) if sealing.second_secret is not None else None,
         "recipient_certificate": to_text(sealing.recipient_certificate),
         "at": sealing.at.isoformat(),
     }
@@ -103,8 +105,9 @@ def _seal(header: dict[str, Any], document: bytes) -> bytes:
     chain = access.read(Path(header["folder"]))
     if chain.state.section is None:
         raise SealingFailed
+    secret = from_text(header["second_secret"]) if header["second_secret"] is not None else None
     _officer, second_keys = access.open_slot(
-        chain, OfficerRef(header["second"]), from_text(header["second_passphrase"])
+        chain, OfficerRef(header["second"]), from_text(header["second_passphrase"]), secret
     )
     first = OfficerRef(header["first"]), OfficerKeys.from_bytes(from_text(header["first_keys"]))
     secrets = two_person.open_together(
