@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Work
@@ -300,14 +300,12 @@ def keys_of(state: AccessState) -> Callable[[OfficerRef], PublicKeys | None]:
 
 # ---------------------------------------------------------------- looking
 def waiting(desk: Desk) -> Approvals:
-    """What waits for this officer, what they asked, and what they answered."""
+    """What waits for this officer, all of it; what they asked and what they answered, the last of it."""
+    mine = or_(ApprovalRequest.entered_by == desk.officer, ApprovalAnswer.entered_by == desk.officer)
+    is_open = and_(ApprovalRequest.not_after > desk.now(), ApprovalUse.id.is_(None))
     with desk.reading(Act.ASK_APPROVAL) as session:
-        mine = or_(
-            ApprovalRequest.entered_by == desk.officer,
-            ApprovalAnswer.entered_by == desk.officer,
-            ApprovalAnswer.id.is_(None),
-        )
-        views = [_view(desk, session, one) for one in _those(session, mine)[:_SHOWN]]
+        found = (*_those(session, is_open), *_those(session, ~is_open, mine)[:_SHOWN])
+        views = [_view(desk, session, one) for one in found]
     return Approvals(
         tuple(one for one in views if one.may_answer),
         tuple(one for one in views if one.request.asked_by == desk.officer),

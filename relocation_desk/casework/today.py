@@ -1,40 +1,94 @@
 """What needs someone today: each line with its reason, and the record at which its act begins."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import approvals, finding, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
-from relocation_desk.casework.views import DossierView, TodayLine, Waiting
+from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
-from relocation_desk.vault.partner_tables import Answer, Dossier, Partner, Request
-from relocation_desk.vault.tables import Assessment, Case, SignOff
+from relocation_desk.vault.columns import Day
+from relocation_desk.vault.partner_tables import Answer, Copy, CopyEvent, Dossier, Partner, Request
+from relocation_desk.vault.register import among
+from relocation_desk.vault.tables import Assessment, Case, Placement, PlacementStep, SignOff
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _AHEAD = timedelta(days=14)
 _ACKNOWLEDGE_DAYS = 2  # printed on the cover of each dossier
+_UNDER_WAY = (codes.CopyStage.NUMBERED, codes.CopyStage.SEALED, codes.CopyStage.EXPORTED)
 _OVER = frozenset({codes.CaseState.SETTLED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What is known of a line before it is written out: when it is due, and the numbers of its records."""
+
+    due_on: date
+    record: int
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One kind of line that there may be 100,000 of: all its heads at once, lines of the few that are shown."""
+
+    kind: Waiting
+    needs: Act
+    heads: Callable[[Desk, Session], list[_Head]]
+    written: Callable[[Desk, Session, Sequence[_Head]], Iterator[TodayLine]]
+
+
+def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> Today:
+    """Today, most overdue first: at most `limit` lines over their day and as many to come; of one kind, if asked."""
+    today = desk.today()
+    with desk.reading(Act.LIST_CASES) as session:
+        counts, over, shown = Counter[Waiting](), 0, list[TodayLine]()
+        for source in _SOURCES:
+            if not desk.may(source.needs):
+                continue
+            heads = source.heads(desk, session)
+            counts[source.kind] = len(heads)
+            if kind in (None, source.kind):
+                over += sum(head.due_on < today for head in heads)
+                shown += source.written(desk, session, _first(heads, today, limit))
+        few = [*(_dossiers(desk, session) if desk.may(Act.VIEW_DOSSIER) else ())]
+    few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
+    counts.update(line.kind for line in few)
+    wanted = [line for line in few if kind in (None, line.kind)]
+    over += sum(line.days_over > 0 for line in wanted)
+    return Today(_first_lines([*shown, *wanted], limit), dict(+counts), over)
 
 
 def lines(desk: Desk) -> tuple[TodayLine, ...]:
     """All lines of this officer's Today, what is most overdue first."""
-    today = desk.today()
-    with desk.reading(Act.LIST_CASES) as session:
-        found = [*_reviews(session, today), *_answers(desk, session)]
-        if desk.may(Act.SIGN_OFF_ASSESSMENT):
-            found += _sign_offs(session, today, desk.officer)
-        if desk.may(Act.VIEW_DOSSIER):
-            found += _dossiers(desk, session)
-    if desk.may(Act.ANSWER_APPROVAL):
-        found += _approvals(desk, today)
-    return tuple(sorted(found, key=lambda line: (-line.days_over, line.subject)))
+    return page(desk).lines
+
+
+def _first(heads: list[_Head], today: date, limit: int | None) -> Sequence[_Head]:
+    if limit is None:
+        return heads
+    over = nsmallest(limit, (head for head in heads if head.due_on < today), key=_urgency)
+    return (*over, *nsmallest(limit, (head for head in heads if head.due_on >= today), key=_urgency))
+
+
+def _urgency(head: _Head) -> tuple[date, int]:
+    return head.due_on, head.case_id
+
+
+def _first_lines(found: list[TodayLine], limit: int | None) -> tuple[TodayLine, ...]:
+    ordered = sorted(found, key=lambda line: (-line.days_over, line.subject))
+    over = [line for line in ordered if line.days_over > 0][:limit]
+    return (*over, *[line for line in ordered if line.days_over <= 0][:limit])
 
 
 def _approvals(desk: Desk, today: date) -> Iterator[TodayLine]:
@@ -54,70 +108,17 @@ def _line(kind: Waiting, about: tuple[str, str, int], due_on: date, today: date,
     return TodayLine(kind, CaseRef(case), subject, due_on, (today - due_on).days, record, detail)
 
 
-def _reviews(session: Session, today: date) -> Iterator[TodayLine]:
-    """Reviews due within two weeks or overdue, of the assessment that stands."""
-    last = (
-        select(Assessment.case_id, func.max(Assessment.version).label("version"))
-        .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .group_by(Assessment.case_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(Case, Assessment.id, Assessment.version, SignOff.review_due)
-        .join(Assessment, Assessment.case_id == Case.id)
-        .join(last, (last.c.case_id == Case.id) & (last.c.version == Assessment.version))
-        .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(SignOff.review_due <= today + _AHEAD)
-    ).all()
-    states = standing.states(session, [case.id for case, *_rest in rows])
-    for case, assessment_id, version, due in rows:
-        if states[case.id] not in _OVER:
-            detail = _("Review of threat assessment {version}").format(version=version)
-            yield _line(Waiting.REVIEW, (case.reference, case.reference, assessment_id), due, today, detail)
-
-
-def _answers(desk: Desk, session: Session) -> Iterator[TodayLine]:
-    """Relocation requests that no answer has ended; due at their deadline, else from the day they were sent."""
-    rows = session.execute(
-        select(Request, Case.reference, Partner)
-        .join(Case, Case.id == Request.case_id)
-        .join(Partner, Partner.id == Request.partner_id)
-        .where(
-            Request.purpose == codes.RequestPurpose.RELOCATION,
-            Request.id.not_in(select(Answer.request_id).where(Answer.kind != codes.AnswerKind.MORE_INFORMATION)),
-        )
-    )
-    today = desk.today()
-    asked_back = set(session.scalars(select(Answer.request_id)))
-    for request, case, partner in rows:
-        if request.id in asked_back:
-            told = _("{partner} asks for more information on request {request}, {days} days after it was sent")
-        else:
-            told = _("Answer of {partner} to request {request}, {days} days waiting")
-        detail = told.format(
-            partner=finding.host(desk, partner)[1], request=request.reference, days=(today - request.happened_on).days
-        )
-        due = request.deadline_on or request.happened_on
-        yield _line(Waiting.ANSWER, (case, request.reference, request.id), due, today, detail)
-
-
-def _sign_offs(session: Session, today: date, officer: str) -> Iterator[TodayLine]:
-    """Assessments that someone else wrote and that nobody signed off; a later version stands in for those before it."""
-    later = aliased(Assessment)
-    is_last = ~exists().where(later.case_id == Assessment.case_id, later.version > Assessment.version)
-    rows = session.execute(
-        select(Case.reference, Assessment)
-        .join(Assessment, Assessment.case_id == Case.id)
-        .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(SignOff.id.is_(None), Assessment.entered_by != officer, is_last)
-    )
-    for case, assessment in rows:
-        detail = _("Threat assessment {version} waits to be signed off").format(version=assessment.version)
-        yield _line(Waiting.SIGN_OFF, (case, case, assessment.id), assessment.happened_on, today, detail)
-
-
 def _dossiers(desk: Desk, session: Session) -> Iterator[TodayLine]:
-    rows = session.execute(select(Dossier, Case).join(Case, Case.id == Dossier.case_id))
+    """Of dossiers of which a copy is under way: not yet out, or out and not acknowledged."""
+    later = aliased(CopyEvent)
+    under_way = (
+        select(Copy.dossier_id)
+        .join(CopyEvent, CopyEvent.copy_id == Copy.id)
+        .where(CopyEvent.stage.in_(_UNDER_WAY), ~exists().where(later.copy_id == Copy.id, later.id > CopyEvent.id))
+    )
+    rows = session.execute(
+        select(Dossier, Case).join(Case, Case.id == Dossier.case_id).where(Dossier.id.in_(under_way))
+    )
     for row, case in rows.all():
         yield from _dossier_lines(dossier_view(desk, session, row, case), desk.today(), desk.officer)
 
@@ -145,3 +146,102 @@ def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[Tod
                 partner=copy.partner_name, code=copy.code, number=view.number
             )
             yield _line(Waiting.RECEIPT, (view.case, copy.code, copy.id), due, today, detail)
+
+
+def _review_heads(desk: Desk, session: Session) -> list[_Head]:
+    """Reviews due within two weeks or overdue, of the assessment that stands."""
+    last = (
+        select(Assessment.case_id, Assessment.id, SignOff.review_due, func.max(Assessment.version))
+        .join(SignOff, SignOff.assessment_id == Assessment.id)
+        .group_by(Assessment.case_id)
+        .subquery()
+    )  # SQLite takes bare columns from the row that holds the maximum
+    statement = select(last.c.review_due, last.c.id, last.c.case_id).where(last.c.review_due <= desk.today() + _AHEAD)
+    over = _cases_over(session)
+    return [head for head in _heads(session, statement) if head.case_id not in over]
+
+
+def _cases_over(session: Session) -> frozenset[int]:
+    """Cases that need no review any more; only a placement that ended can have led there."""
+    ended = select(Placement.case_id).join(PlacementStep).where(PlacementStep.stage == codes.PlacementStage.ENDED)
+    states = standing.states(session, session.scalars(ended.distinct()))
+    return frozenset(case for case, state in states.items() if state in _OVER)
+
+
+def _reviews(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    rows = (
+        select(Case.reference, Assessment.id, Assessment.version)
+        .join(Assessment, Assessment.case_id == Case.id)
+        .where(Assessment.id.in_(among(head.record for head in heads)))
+    )
+    due = {head.record: head.due_on for head in heads}
+    for case, assessment_id, version in session.execute(rows):
+        detail = _("Review of threat assessment {version}").format(version=version)
+        yield _line(Waiting.REVIEW, (case, case, assessment_id), due[assessment_id], desk.today(), detail)
+
+
+def _answer_heads(desk: Desk, session: Session) -> list[_Head]:
+    """Relocation requests that no answer has ended; due at their deadline, else from the day they were sent."""
+    due = func.coalesce(Request.deadline_on, Request.happened_on, type_=Day)
+    statement = select(due, Request.id, Request.case_id).where(
+        Request.purpose == codes.RequestPurpose.RELOCATION,
+        Request.case_id.is_not(None),
+        Request.id.not_in(select(Answer.request_id).where(Answer.kind != codes.AnswerKind.MORE_INFORMATION)),
+    )
+    return _heads(session, statement)
+
+
+def _answers(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    wanted = among(head.record for head in heads)
+    rows = session.execute(
+        select(Request, Case.reference, Partner)
+        .join(Case, Case.id == Request.case_id)
+        .join(Partner, Partner.id == Request.partner_id)
+        .where(Request.id.in_(wanted))
+    )
+    today = desk.today()
+    asked_back = set(session.scalars(select(Answer.request_id).where(Answer.request_id.in_(wanted))))
+    for request, case, partner in rows:
+        if request.id in asked_back:
+            told = _("{partner} asks for more information on request {request}, {days} days after it was sent")
+        else:
+            told = _("Answer of {partner} to request {request}, {days} days waiting")
+        detail = told.format(
+            partner=finding.host(desk, partner)[1], request=request.reference, days=(today - request.happened_on).days
+        )
+        due = request.deadline_on or request.happened_on
+        yield _line(Waiting.ANSWER, (case, request.reference, request.id), due, today, detail)
+
+
+def _sign_off_heads(desk: Desk, session: Session) -> list[_Head]:
+    """Assessments that someone else wrote and that nobody signed off; a later version stands in for those before it."""
+    later = aliased(Assessment)
+    is_last = ~exists().where(later.case_id == Assessment.case_id, later.version > Assessment.version)
+    statement = (
+        select(Assessment.happened_on, Assessment.id, Assessment.case_id)
+        .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
+        .where(SignOff.id.is_(None), Assessment.entered_by != desk.officer, is_last)
+    )
+    return _heads(session, statement)
+
+
+def _sign_offs(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    rows = session.execute(
+        select(Case.reference, Assessment)
+        .join(Assessment, Assessment.case_id == Case.id)
+        .where(Assessment.id.in_(among(head.record for head in heads)))
+    )
+    for case, one in rows:
+        detail = _("Threat assessment {version} waits to be signed off").format(version=one.version)
+        yield _line(Waiting.SIGN_OFF, (case, case, one.id), one.happened_on, desk.today(), detail)
+
+
+def _heads(session: Session, statement: Executable) -> list[_Head]:
+    return [_Head(*row) for row in session.execute(statement)]
+
+
+_SOURCES = (
+    _Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
+    _Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
+    _Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
+)

@@ -1,5 +1,6 @@
 """What acts return: frozen values for pages and verbs. Mapped rows never leave casework."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -270,6 +271,15 @@ class TodayLine:
     days_over: int
     record: int
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The lines that are shown, how many wait in all by kind, and how many of those asked for are over their day."""
+
+    lines: tuple[TodayLine, ...]
+    counts: Mapping[Waiting, int]
+    over: int
 
 
 @dataclass(frozen=True, slots=True)

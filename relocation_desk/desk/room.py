@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from relocation_desk.casework import listing, today
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.views import TodayLine, Waiting
+from relocation_desk.casework.views import Today, Waiting
 from relocation_desk.desk import case_forms, copy_forms, icons, officer_forms, partner_forms, settings, theme
 from relocation_desk.desk.actions import ACTIONS, Action, Doing
 from relocation_desk.desk.commands import Commands
@@ -208,12 +208,12 @@ class Room(QWidget):
     def count(self) -> None:
         """Count what waits, for the rail."""
         if self.desk.may(Act.LIST_CASES):
-            self.tasks.run(partial(today.lines, self.desk), self._counted)
+            self.tasks.run(partial(today.page, self.desk, limit=0), self._counted)
 
-    def _counted(self, lines: tuple[TodayLine, ...]) -> None:
-        self.rail.count(Destination.TODAY, len(lines))
-        self.rail.count(Destination.APPROVALS, sum(line.kind is Waiting.SECOND_OFFICER for line in lines))
-        self.rail.count(Destination.DOSSIERS, sum(line.kind in _OF_DOSSIERS for line in lines))
+    def _counted(self, found: Today) -> None:
+        self.rail.count(Destination.TODAY, sum(found.counts.values()))
+        self.rail.count(Destination.APPROVALS, found.counts.get(Waiting.SECOND_OFFICER, 0))
+        self.rail.count(Destination.DOSSIERS, sum(found.counts.get(one, 0) for one in _OF_DOSSIERS))
 
     def tell(self, trouble: Trouble) -> None:
         """Say what went wrong, above the page."""

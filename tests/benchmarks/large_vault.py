@@ -45,8 +45,7 @@ _SYLLABLES = ("ba", "du", "go", "he", "ki", "lo", "mar", "nu", "os", "pe", "ra",
 _NAME_INDEXES = (("name_parts", "tokenize='trigram'"), ("name_words", "prefix='2 3 4 5'"))
 _VAULT = Path("relocation_desk/vault")
 _MADE_FROM = (
-    Path(__file__), _NAMES, _VAULT / "migrations/versions/0001_register.sql",
-    _VAULT / "migrations/versions/0002_need_to_know.sql", _VAULT / "migrations/versions/m0002_need_to_know.py",
+    Path(__file__), _NAMES, *sorted((_VAULT / "migrations/versions").glob("*.sql")),
     _VAULT / "case_keys.py", _VAULT / "holding.py", _VAULT / "statements.py",
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The table of witnesses, the search, Today and the timeline."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -155,6 +156,27 @@ def test_today_leads_to_the_record_at_which_each_act_begins(at_stage: AtStage):
     line = next(line for line in today.lines(office.at(PREPARER)) if line.kind is Waiting.RECEIPT)
 
     assert (line.case, line.subject, line.days_over) == (office.story.witness, office.story.copy, -2)
+
+
+def test_a_page_of_today_holds_the_most_urgent_and_counts_all(office: Office):
+    for days in (3, 1, 2):
+        witness = refer(office.at(PREPARER))
+        assessments.draft(office.at(PREPARER), witness, replace(an_assessment(), assessed_on=before(days)))
+
+    page = today.page(office.at(HEAD), limit=2, kind=Waiting.SIGN_OFF)
+
+    assert [line.days_over for line in page.lines] == [3, 2]
+    assert (page.counts[Waiting.SIGN_OFF], page.over) == (3, 3)
+
+
+def test_counting_today_writes_out_no_line(at_stage: AtStage):
+    office = at_stage("exported")
+
+    counted = today.page(office.at(PREPARER), limit=0)
+
+    assert counted.lines == ()
+    assert counted.counts == Counter(kinds_for(office, PREPARER))
+    assert counted.counts
 
 
 # ---------------------------------------------------------------- timeline

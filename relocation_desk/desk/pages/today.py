@@ -2,17 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from relocation_desk.casework import today
-from relocation_desk.casework.views import TodayLine, Waiting
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import Today, TodayLine, Waiting
 from relocation_desk.desk import theme
 from relocation_desk.desk.next_acts import Step
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
-from relocation_desk.desk.parts.lettering import hairline, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
@@ -65,45 +67,94 @@ def act_of(kind: Waiting) -> str:
     return acts[kind]
 
 
+def kind_name(kind: Waiting) -> str:
+    """What lines of a kind are called together."""
+    names = {
+        Waiting.REVIEW: _("Reviews"),
+        Waiting.ANSWER: _("Answers of States"),
+        Waiting.SIGN_OFF: _("To sign off"),
+        Waiting.APPROVAL: _("To sign"),
+        Waiting.SEALING: _("To seal and export"),
+        Waiting.RECEIPT: _("Receipts"),
+        Waiting.SECOND_OFFICER: _("Approvals"),
+    }
+    return names[kind]
+
+
 class TodayPage(Page):
-    """The first page of the day."""
+    """The first page of the day: what is most urgent, of all kinds or of one; more of it when asked for."""
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(tasks, desk)
+        self._limit = SHOWN_AT_ONCE
+        self.kind: Waiting | None = None
 
     def visit(self, subject: str, part: str) -> None:
+        self._limit, self.kind = SHOWN_AT_ONCE, None
         self.refresh()
 
     def refresh(self) -> None:
-        self.load(partial(today.lines, self.desk), self.show_lines)
+        self.load(partial(today.page, self.desk, self._limit, self.kind), self.show_lines)
 
-    def show_lines(self, lines: tuple[TodayLine, ...]) -> None:
+    def show_lines(self, found: Today) -> None:
         """Show what waits: first what is over its day, then what comes."""
-        if not lines:
+        in_all = sum(found.counts.values())
+        if not in_all:
             sentence = _("No review, answer, signature or receipt waits for you. New work begins with a referral.")
             self.show_whole(
                 Nothing("mug-hot", _("Nothing waits today"), sentence, _("Go to Witnesses"), self._go_to_witnesses)
             )
             return
-        over = tuple(line for line in lines if line.days_over > 0)
-        coming = tuple(line for line in lines if line.days_over <= 0)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(theme.measure("gap_l"))
-        waiting = ngettext("{count} thing waits", "{count} things wait", len(lines)).format(count=len(lines))
+        waiting = ngettext("{count} thing waits", "{count} things wait", in_all).format(count=in_all)
         layout.addLayout(
             row(words(_("Today"), "title"), words(f"{day(self.desk.today())} · {waiting}", "muted"), None, gap="gap_m")
         )
-        for title, remark, part in (
-            (_("Over its day"), _("what waited too long"), over),
-            (_("Next"), _("today and the coming days"), coming),
+        layout.addWidget(self._kinds(found))
+        asked_for = found.counts.get(self.kind, 0) if self.kind else in_all
+        for title, remark, is_over, count in (
+            (_("Over its day"), _("what waited too long"), True, found.over),
+            (_("Next"), _("today and the coming days"), False, asked_for - found.over),
         ):
+            part = tuple(line for line in found.lines if (line.days_over > 0) == is_over)
             if part:
-                layout.addWidget(self._card(title, remark, part))
+                layout.addWidget(self._card(title, remark, part, count))
         layout.addStretch(1)
         self.show_whole(scrolling(content))
 
-    def _card(self, title: str, remark: str, lines: tuple[TodayLine, ...]) -> Card:
-        card = Card(f"{title}  {len(lines)}", remark)
-        for number, line in enumerate(lines[:SHOWN_AT_ONCE]):
+    def _kinds(self, found: Today) -> QWidget:
+        """All kinds, or one: each with how much of it waits."""
+        bar = QWidget()
+        group = QButtonGroup(bar)
+        choices: list[tuple[Waiting | None, str, int]] = [(None, _("All"), sum(found.counts.values()))]
+        choices += [(kind, kind_name(kind), count) for kind in Waiting if (count := found.counts.get(kind, 0))]
+        tabs = []
+        for kind, word, count in choices:
+            tab = ActButton(f"{word}  {count}", kind, "tab")
+            tab.setCheckable(True)
+            tab.setChecked(kind is self.kind)
+            tab.chosen.connect(self.show_kind)
+            group.addButton(tab)
+            tabs.append(tab)
+        bar.setLayout(row(*tabs, None, gap="gap_l"))
+        return bar
+
+    def show_kind(self, kind: Waiting | None) -> None:
+        """Keep to one kind, or show all."""
+        self._limit, self.kind = SHOWN_AT_ONCE, kind
+        self.refresh()
+
+    def show_more(self) -> None:
+        """As much again, of each part."""
+        self._limit += SHOWN_AT_ONCE
+        self.refresh()
+
+    def _card(self, title: str, remark: str, lines: tuple[TodayLine, ...], count: int) -> Card:
+        card = Card(f"{title}  {count}", remark)
+        for number, line in enumerate(lines):
             if number:
                 card.body.addWidget(hairline())
             verb = act_of(line.kind) if self.desk.may(_NEEDS[line.kind]) else _("Open")
@@ -111,9 +162,9 @@ class TodayPage(Page):
             entry = WaitingLine(_ICONS[line.kind], title, when(line), verb, line, token)
             entry.chosen.connect(self._open)
             card.body.addWidget(entry)
-        if len(lines) > SHOWN_AT_ONCE:
-            rest = _("{count} more follow when these are done.").format(count=len(lines) - SHOWN_AT_ONCE)
-            card.body.addWidget(words(rest, "small"))
+        if count > len(lines):
+            rest = _("Show more ({count} follow)").format(count=count - len(lines))
+            card.body.addLayout(row(button(rest, "quiet", self.show_more), None))
         return card
 
     def _open(self, line: TodayLine) -> None:
