@@ -1,5 +1,7 @@
 """Which officers are assigned to a case; the last word on each counts."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,10 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.permissions import ALLOWED, Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.access_tables import Assignment
+from relocation_desk.vault import walling
+from relocation_desk.vault.access_state import REGISTER_KEY
+from relocation_desk.vault.access_tables import Assignment, Wall
+from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.troubles import NoSuchOfficer
 
@@ -16,7 +21,15 @@ from relocation_desk.vault.troubles import NoSuchOfficer
 class NoCasework(Trouble):
     """Only officers who open cases work on them."""
 
-    says = N_("{officer} does not work on cases, or can’t unlock now. Choose another officer.")
+    says = N_("{officer} does not work on cases, is not cleared yet, or can’t unlock now. Choose another officer.")
+
+
+class OutsideWall(Trouble):
+    """A walled case goes to nobody who can't open it."""
+
+    says = N_(
+        "{officer} is not within the wall of {cases}. Have one within name them there first, then hand the cases over."
+    )
 
 
 class AssignedAlready(Trouble):
@@ -57,6 +70,7 @@ def hand_over(desk: Desk, leaving: OfficerRef, to: OfficerRef) -> int:
     with desk.act(Act.ASSIGN_CASE, leaving) as work:
         _require_of_cases(desk, to)
         cases = cases_of(work.session, leaving) if leaving != to else ()
+        _require_within(work, cases, to)
         known = set(cases_of(work.session, to))
         rows = [Assignment(case_id=case, officer=leaving, is_assigned=False) for case in cases]
         rows += [Assignment(case_id=case, officer=to, is_assigned=True) for case in cases if case not in known]
@@ -65,6 +79,38 @@ def hand_over(desk: Desk, leaving: OfficerRef, to: OfficerRef) -> int:
         work.record_all(rows)
         work.facts |= {"officer": to, "count": len(cases)}
         return len(cases)
+
+
+def hand_over_one(desk: Desk, reference: CaseRef, leaving: OfficerRef, to: OfficerRef) -> None:
+    """Hand one case of an officer to another, in one act."""
+    with desk.act(Act.ASSIGN_CASE, reference) as work:
+        _require_of_cases(desk, to)
+        case = finding.case(work.session, reference)
+        known = assigned(work.session, case.id)
+        if leaving not in known:
+            raise NotAssigned(officer=leaving, case=reference)
+        if to in known:
+            raise AssignedAlready(officer=to, case=reference)
+        _require_within(work, (case.id,), to)
+        _record(work, case.id, leaving, is_assigned=False)
+        _record(work, case.id, to, is_assigned=True)
+        work.facts |= {"officer": to, "of": leaving}
+
+
+def counts(desk: Desk) -> dict[OfficerRef, int]:
+    """How many cases each officer is assigned to now."""
+    with desk.reading(Act.ASSIGN_CASE) as session:
+        last = select(func.max(Assignment.id)).group_by(Assignment.case_id, Assignment.officer)
+        now = select(Assignment.officer, func.count()).where(Assignment.id.in_(last), Assignment.is_assigned)
+        return {OfficerRef(officer): count for officer, count in session.execute(now.group_by(Assignment.officer))}
+
+
+def _require_within(work: Work, cases: Iterable[int], officer: OfficerRef) -> None:
+    walled = select(Case.reference).join(Wall, Wall.case_id == Case.id).where(Case.id.in_(among(cases))).distinct()
+    within = ((case, walling.members(work.session, case)) for case in work.session.scalars(walled).all())
+    closed = tuple(case for case, members in within if members and officer not in members)
+    if closed:
+        raise OutsideWall(officer=officer, cases=closed)
 
 
 def assigned(session: Session, case_id: int) -> tuple[OfficerRef, ...]:
@@ -96,9 +142,11 @@ def candidates(desk: Desk) -> tuple[OfficerRef, ...]:
 
 
 def is_of_cases(desk: Desk, officer: OfficerRef) -> bool:
-    """Whether an officer's slot is open and one of their roles opens cases."""
+    """Whether an officer's slot is open, keys were passed on to them, and one of their roles opens cases."""
     known = desk.vault.chain.state.officers.get(officer)
-    return known is not None and not known.is_closed and not ALLOWED[Act.VIEW_CASE].isdisjoint(known.roles)
+    if known is None or known.is_closed or REGISTER_KEY not in known.wraps:
+        return False
+    return not ALLOWED[Act.VIEW_CASE].isdisjoint(known.roles)
 
 
 def _require_of_cases(desk: Desk, officer: OfficerRef) -> None:

@@ -116,5 +116,5 @@ def _spent(desk: Desk) -> ColumnElement[bool]:
     anew = [
         (one.reference, datetime.fromisoformat(chain.statements[one.enrolled_by].at)) for one in officers if one.former
     ]
-    before = (and_(CaseGrant.officer == officer, CaseGrant.entered_at < at) for officer, at in anew)
+    before = (and_(CaseGrant.officer == officer, CaseGrant.entered_at <= at) for officer, at in anew)
     return or_(CaseGrant.until <= desk.now(), CaseGrant.officer.in_(removed), *before, false())

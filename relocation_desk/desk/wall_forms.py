@@ -8,7 +8,7 @@ from relocation_desk.casework.reach import Reach
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import CaseRef, OfficerRef
-from relocation_desk.words.catalogue import _
+from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
 _HOURS = 24
@@ -49,6 +49,38 @@ def unassign(desk: Desk, case: CaseRef, reach: Reach) -> FormSpec:
 
     lead = _("The officer can still open the case; from now on that stands out on the trail.")
     return _of_one(desk, reach.assigned, _("Take off {case}").format(case=case), lead, act)
+
+
+def hand_over(desk: Desk, case: CaseRef, reach: Reach) -> FormSpec:
+    """One case from an officer to another."""
+
+    def save(values: Values) -> None:
+        assignments.hand_over_one(desk, case, values["leaving"], values["officer"])
+
+    first = desk.officer if desk.officer in reach.assigned else reach.assigned[0]
+    asked = (
+        Field("leaving", _("From"), Kind.CODE, choices=_officers(desk, reach.assigned), initial=first),
+        Field("officer", _("To"), Kind.CODE, choices=_officers(desk, reach.may_be_assigned)),
+    )
+    lead = _("One is assigned in the other’s place. Who gave it can still open it; that stands out on the trail.")
+    return FormSpec(f"hand-over.{case}", _("Hand {case} over").format(case=case), lead, _("Hand over"), asked, save)
+
+
+def hand_over_all(desk: Desk, leaving: OfficerRef, count: int) -> FormSpec:
+    """All cases of an officer to another."""
+
+    def save(values: Values) -> int:
+        return assignments.hand_over(desk, leaving, values["officer"])
+
+    others = (one for one in assignments.candidates(desk) if one != leaving)
+    asked = (Field("officer", _("To"), Kind.CODE, choices=_officers(desk, others)),)
+    lead = ngettext(
+        "{count} case of {officer} goes over in one act. {officer} can still open it; that stands out on the trail.",
+        "{count} cases of {officer} go over in one act. {officer} can still open them; that stands out on the trail.",
+        count,
+    ).format(count=count, officer=leaving)
+    title = _("Hand over the cases of {officer}").format(officer=leaving)
+    return FormSpec(f"hand-over.{leaving}", title, lead, _("Hand over"), asked, save)
 
 
 def wall(desk: Desk, case: CaseRef, reach: Reach) -> FormSpec:

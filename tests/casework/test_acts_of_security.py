@@ -45,6 +45,8 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "assignments.assign": (Act.ASSIGN_CASE, lambda desk: assignments.assign(desk, W, P)),
     "assignments.unassign": (Act.ASSIGN_CASE, lambda desk: assignments.unassign(desk, W, P)),
     "assignments.hand_over": (Act.ASSIGN_CASE, lambda desk: assignments.hand_over(desk, P, NEW)),
+    "assignments.hand_over_one": (Act.ASSIGN_CASE, lambda desk: assignments.hand_over_one(desk, W, P, NEW)),
+    "assignments.counts": (Act.ASSIGN_CASE, assignments.counts),
     "assignments.mine": (Act.LIST_CASES, assignments.mine),
     "reach.reach": (Act.LIST_CASES, lambda desk: reach.reach(desk, W)),
     "walls.put_up": (Act.WALL_CASE, lambda desk: walls.put_up(desk, W, (P, NEW))),

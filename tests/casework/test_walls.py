@@ -1,6 +1,6 @@
 """Who works on a case, who is within its wall, who breaks glass, and what is left when its keys are destroyed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,25 +11,31 @@ from relocation_desk.casework import (
     breaking_glass,
     cases,
     destruction,
+    leaving,
     listing,
+    officers,
     opening,
     oversight,
     overview,
+    reach,
     requests,
     second_officer,
     walls,
 )
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage, Right
+from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage, Right, Role
 from relocation_desk.domain.permissions import Act, NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.vault import vault
 from relocation_desk.vault.access_tables import CaseGrant
+from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.records import Needs, Whereabouts, Withheld
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, NoSuchOfficer
 from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, close_copy, passphrase_of, refer
 from tests.vault.tampering import rows
 
+ANEW = b"nine lanterns under a quiet harbour wall"
 AtStage = Callable[[str], Office]
 
 
@@ -88,6 +94,39 @@ def test_all_cases_of_one_are_handed_over_in_one_act(office: Office):
         overview.case(office.at(SECOND), case)
         assert oversight.last(office.at(HEAD), 1)[0].right is Right.ASSIGNED
     assert assignments.hand_over(office.at(HEAD), PREPARER, SECOND) == 0
+
+
+def test_one_case_is_handed_over_in_one_act(office: Office):
+    witness = office.story.witness
+
+    assignments.hand_over_one(office.at(HEAD), witness, PREPARER, SECOND)
+
+    assert reach.reach(office.at(HEAD), witness).assigned == (SECOND,)
+    assert assignments.counts(office.at(HEAD)) == {SECOND: 1}
+    with pytest.raises(assignments.NotAssigned):
+        assignments.hand_over_one(office.at(HEAD), witness, PREPARER, HEAD)
+    with pytest.raises(assignments.AssignedAlready):
+        assignments.hand_over_one(office.at(HEAD), witness, SECOND, SECOND)
+
+
+def test_a_walled_case_goes_to_nobody_who_is_not_within(office: Office):
+    witness = wall(office)
+
+    with pytest.raises(assignments.OutsideWall) as refused:
+        assignments.hand_over(office.at(HEAD), PREPARER, SECOND)
+
+    assert refused.value.facts["cases"] == (witness,)
+    assert assignments.counts(office.at(HEAD)) == {PREPARER: 1}
+
+
+def test_nobody_is_assigned_before_keys_were_passed_on_to_them(office: Office):
+    newcomer = OfficerRef("P-31")
+    code = officers.invite(office.at(HEAD), newcomer, (Role.PROTECTION,))
+    officers.join(office.folder, newcomer, code, passphrase_of(newcomer), lambda: NOW, KdfCost())
+    vault.catch_up(office.at(HEAD).vault, NOW)
+
+    with pytest.raises(assignments.NoCasework):
+        assignments.assign(office.at(HEAD), office.story.witness, newcomer)
 
 
 @pytest.mark.parametrize("officer", [FUND, OfficerRef("P-99")])
@@ -243,6 +282,40 @@ def test_broken_glass_is_swept_away_at_the_next_unlock_after_its_time(office: Of
 
     assert rows(desk, "SELECT 1 FROM case_grants WHERE until IS NOT NULL AND file = :file", file=witness) == []
     desk.close()
+
+
+def glass_open_to_second(office: Office) -> CaseRef:
+    witness = wall(office)
+    second_officer.approve(
+        office.at(PREPARER), break_glass(office, (Compartment.WHEREABOUTS,)), passphrase_of(PREPARER)
+    )
+    return witness
+
+
+def grants_by_glass(desk: Desk, witness: CaseRef) -> Sequence[object]:
+    return rows(desk, "SELECT officer FROM case_grants WHERE until IS NOT NULL AND file = :file", file=witness)
+
+
+def test_broken_glass_ends_with_the_officers_removal(office: Office):
+    witness = glass_open_to_second(office)
+    desk = office.at(HEAD)
+    second_officer.approve(office.at(PREPARER), leaving.ask_removal(desk, SECOND), passphrase_of(PREPARER))
+    leaving.remove(desk, SECOND)
+
+    assert breaking_glass.sweep(desk) == 1
+    assert grants_by_glass(desk, witness) == []
+
+
+def test_broken_glass_from_before_an_enrolment_anew_ends(office: Office):
+    witness = glass_open_to_second(office)
+    desk = office.at(HEAD)
+    second_officer.approve(office.at(PREPARER), leaving.ask_enrolment(desk, SECOND), passphrase_of(PREPARER))
+    code = leaving.enrol_anew(desk, SECOND)
+    fingerprint = officers.join(office.folder, SECOND, code, ANEW, lambda: NOW, KdfCost())
+    officers.clear(desk, SECOND, fingerprint)
+
+    assert breaking_glass.sweep(desk) == 1
+    assert grants_by_glass(desk, witness) == []
 
 
 def test_broken_glass_ends_when_the_need_is_over(office: Office):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import officers
+from relocation_desk.casework import assignments, officers
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.room import Room
@@ -49,6 +49,21 @@ def test_others_see_the_officers_and_change_nothing_about_them(enter: Enter, qtb
 
     assert "Change your passphrase" in offered(page)
     assert not {"Suspend…", "Put on duty…", "Invite an officer", "Clear…"} & offered(page)
+
+
+def test_all_cases_of_an_officer_are_handed_over_from_the_page(enter: Enter, qtbot: QtBot):
+    room = enter("referred", HEAD)
+    page = page_of(qtbot, room, PREPARER)
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Hand over their cases…").click()
+    form = room.side.form
+    assert form is not None
+
+    form.form.inputs["officer"].restore(SECOND)
+    form.do()
+    settle(qtbot, room)
+
+    assert assignments.counts(room.desk) == {SECOND: 1}
+    assert "Hand over their cases…" not in offered(page_of(qtbot, room, PREPARER))
 
 
 def test_nothing_is_offered_against_oneself(enter: Enter, qtbot: QtBot):

@@ -65,6 +65,14 @@ def test_a_case_says_who_is_assigned_and_is_assigned_to_another(enter: Enter, qt
     assert f"{SECOND}, {PREPARER}" not in said(page_of(qtbot, room))
 
 
+def test_a_case_is_handed_over_from_its_page(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+
+    do(qtbot, room, "Hand the case over", leaving=PREPARER, officer=SECOND)
+
+    assert reach(room.desk, office_of(room).story.witness).assigned == (SECOND,)
+
+
 def test_a_case_is_walled_from_its_page(enter: Enter, qtbot: QtBot):
     room = enter("referred", HEAD)
 

@@ -55,6 +55,8 @@ def _of_assignment(seen: Seen) -> Iterator[Offer]:
     if reach.may_be_assigned and not reach.is_destroyed:
         yield _("Assign an officer"), Act.ASSIGN_CASE, partial(wall_forms.assign, desk, case, reach)
     if reach.assigned and not reach.is_destroyed:
+        if reach.may_be_assigned:
+            yield _("Hand the case over"), Act.ASSIGN_CASE, partial(wall_forms.hand_over, desk, case, reach)
         yield _("Take an officer off"), Act.ASSIGN_CASE, partial(wall_forms.unassign, desk, case, reach)
 
 

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from relocation_desk.casework import officers
+from relocation_desk.casework import assignments, officers
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView, SectionView
-from relocation_desk.desk import approval_forms, officer_forms, theme
+from relocation_desk.desk import approval_forms, officer_forms, theme, wall_forms
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
@@ -39,6 +39,7 @@ class OfficersPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Officers"), columns())
         self._chosen: str = desk.officer
+        self._cases: dict[OfficerRef, int] = {}
         self._invited: tuple[OfficerRef, str] | None = None
         self.table.row_chosen.connect(self.show_officer)
         own = button(_("Change your passphrase"), "", self.change_passphrase)
@@ -74,9 +75,9 @@ class OfficersPage(TablePage):
     def _keep_code(self, officer: OfficerRef, code: str) -> None:
         self._invited, self._chosen = (officer, code), officer
 
-    def show_officers(self, found: tuple[tuple[OfficerView, ...], SectionView]) -> None:
+    def show_officers(self, found: tuple[tuple[OfficerView, ...], SectionView, dict[OfficerRef, int]]) -> None:
         """Show all officers, and the one that was chosen."""
-        known, section = found
+        known, section, self._cases = found
         active = sum(one.state is OfficerState.ACTIVE for one in known)
         self.counted.setText(ngettext("{count} active", "{count} active", active).format(count=active))
         self._show_above(section, known)
@@ -144,12 +145,13 @@ class OfficersPage(TablePage):
             facts.add(_("Invited"), _("until {day}").format(day=day(one.invited_until.date())))
         if {Role.PROTECTION, Role.HEAD} & set(one.roles) and one.state is OfficerState.ACTIVE:
             facts.add(_("Signs dossiers"), _("yes") if one.is_certified else _("not yet"))
+        facts.add(_("Cases"), str(self._cases.get(one.reference, "")))
         facts.add(_("This machine"), _("needed to unlock") if one.is_bound else "")
         return facts
 
     def _offers(self, one: OfficerView) -> list[tuple[str, Make]]:
         """What may be done to an officer as things stand, the likely first."""
-        make = partial(partial, desk=self.desk, one=one)
+        make, cases = partial(partial, desk=self.desk, one=one), self._cases.get(one.reference, 0)
         offers: list[tuple[bool, str, Make]] = [
             (self._may_clear(one), _("Clear…"), make(officer_forms.clear)),
             (self._may(Act.REINSTATE_OFFICER) and one.state is OfficerState.SUSPENDED, _("Reinstate…"),
@@ -158,6 +160,8 @@ class OfficersPage(TablePage):
             (self._may(Act.UNCLEAR_OFFICER) and _has_compartments(one), _("Withdraw a clearance…"),
              make(officer_forms.unclear)),
             (self._may(Act.SUSPEND_OFFICER) and self._is_other(one), _("Suspend…"), make(officer_forms.suspend)),
+            (cases > 0, _("Hand over their cases…"),
+             partial(wall_forms.hand_over_all, self.desk, one.reference, cases)),
             (self._may_ask(Act.ENROL_ANEW, one) and self._is_about_a_head(one), _("Ask to enrol anew…"),
              partial(approval_forms.ask_enrolment, self.desk, one.reference)),
             (self._may_ask(Act.REMOVE_OFFICER, one), _("Ask to remove…"),
@@ -213,8 +217,9 @@ class OfficersPage(TablePage):
             self.form_wanted.emit(make())
 
 
-def _asked(desk: Desk) -> tuple[tuple[OfficerView, ...], SectionView]:
-    return officers.officers(desk), officers.section(desk)
+def _asked(desk: Desk) -> tuple[tuple[OfficerView, ...], SectionView, dict[OfficerRef, int]]:
+    cases = assignments.counts(desk) if desk.may(Act.ASSIGN_CASE) else {}
+    return officers.officers(desk), officers.section(desk), cases
 
 
 def _has_compartments(one: OfficerView) -> bool:
