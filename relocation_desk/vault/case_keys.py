@@ -110,12 +110,14 @@ class CaseKeys:
 
     def load(self, session: Session, compartment: Compartment) -> Mapping[str, bytes]:
         """Open the keys of all files in a compartment, straight from the driver; returns them by file."""
-        opened = self._opened[compartment]
+        opened, keys = self._opened[compartment], self._compartments.get(compartment, {})
+        openers = {generation: primitives.opener(key) for generation, key in keys.items()}
         for file, generation, wrapped in driver_rows(session, _OF_COMPARTMENT, (compartment.value,)):
-            if file not in opened:
-                key = self._unwrap(file, compartment, generation, wrapped)
-                if key is not None:
-                    opened[file] = key
+            if file not in opened and generation in openers:
+                try:
+                    opened[file] = openers[generation](wrapped, self._context(file, compartment, generation))
+                except Unopened:
+                    raise SealedRecordDamaged(file=file) from None
         return opened
 
     def rewrap(self, session: Session, compartment: Compartment) -> Iterator[tuple[int, int]]:
