@@ -34,7 +34,6 @@ class Act(StrEnum):
     WALL_CASE = "wall_case"
     BREAK_GLASS = "break_glass"
     DESTROY_CASE = "destroy_case"
-    VOID_RECORD = "void_record"
     KEEP_DRAFT = "keep_draft"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
@@ -127,7 +126,6 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.WALL_CASE: _CASE,
     Act.BREAK_GLASS: _CASE,
     Act.DESTROY_CASE: _HEAD,
-    Act.VOID_RECORD: _PROTECTION,
     Act.KEEP_DRAFT: _EVERYONE,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,

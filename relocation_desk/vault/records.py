@@ -107,16 +107,6 @@ class IncidentAccount(Sealed):
 
 
 @dataclass(frozen=True, slots=True)
-class VoidingReason(Sealed):
-    """Why a record was voided."""
-
-    compartment = Compartment.PROTECTION
-    kind = "voiding"
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerTerms(Sealed):
     """What a State attached to its acceptance."""
 

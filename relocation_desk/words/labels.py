@@ -263,7 +263,6 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.WALL_CASE, N_("wall a case")),
     (Act.BREAK_GLASS, N_("break glass")),
     (Act.DESTROY_CASE, N_("destroy a case’s sealed records")),
-    (Act.VOID_RECORD, N_("void a record")),
     (Act.KEEP_DRAFT, N_("keep a draft")),
     (Act.SEARCH_PEOPLE, N_("search for people")),
     (Act.EXPORT_TRAIL, N_("export the trail")),

@@ -20,13 +20,11 @@ from relocation_desk.casework import (
     reach,
     second_officer,
     section,
-    voiding,
     walls,
     workstation,
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment, Role, Standing
-from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault.trail_search import Wanted
@@ -35,7 +33,6 @@ from tests.desks import NOW, OFFICER_OF, ROLES, Archive, Office
 
 Doing = Callable[[Desk], Any]
 W, P, NEW = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11")
-WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
 HERE = Path(__file__)
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
@@ -60,10 +57,6 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.BREAK_GLASS, lambda desk: breaking_glass.ask(desk, W, (Compartment.CARE,), 4, "because"),
     ),
     "breaking_glass.end": (Act.BREAK_GLASS, lambda desk: breaking_glass.end(desk, W)),
-    "voiding.ask": (Act.VOID_RECORD, lambda desk: voiding.ask(desk, W, WRONG)),
-    "voiding.void": (Act.VOID_RECORD, lambda desk: voiding.void(desk, W, WRONG)),
-    "voiding.undo": (Act.VOID_RECORD, lambda desk: voiding.undo(desk, W)),
-    "voiding.corrections": (Act.VIEW_CASE, lambda desk: voiding.corrections(desk, W)),
     "destruction.ask": (Act.DESTROY_CASE, lambda desk: destruction.ask(desk, W)),
     "destruction.destroy": (Act.DESTROY_CASE, lambda desk: destruction.destroy(desk, W)),
     "drafts.keep": (Act.KEEP_DRAFT, lambda desk: drafts.keep(desk, "form", {"name": "typed"})),
