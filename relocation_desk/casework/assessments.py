@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.cases import clean
@@ -13,7 +13,6 @@ from relocation_desk.domain import codes, dates, risk
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import counted
 from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
 from relocation_desk.vault.tables import Assessment, Case, Incident, SignOff
 from relocation_desk.words.catalogue import _
@@ -59,10 +58,9 @@ def draft(desk: Desk, reference: CaseRef, assessment: NewAssessment) -> int:
         dates.happened(assessment.assessed_on, work.today, _("Day of the assessment"))
         dates.not_before(assessment.assessed_on, case.happened_on, _("Day of the assessment"), _("Day of referral"))
         dates.not_before(assessment.valid_until, assessment.assessed_on, _("Valid until"), _("Day of the assessment"))
-        versions = select(func.max(Assessment.version)).where(Assessment.case_id == case.id)
-        last = work.session.scalar(versions, execution_options=counted.ALL)
+        version = work.highest(Assessment.version, Assessment.case_id == case.id) + 1
         row = Assessment(
-            case_id=case.id, version=(last or 0) + 1, valid_until=assessment.valid_until,
+            case_id=case.id, version=version, valid_until=assessment.valid_until,
             **asdict(assessment.judgement),
         )  # fmt: skip
         work.record(row, assessment.assessed_on)

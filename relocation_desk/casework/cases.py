@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.desk import Desk, Kind
@@ -12,7 +12,6 @@ from relocation_desk.domain import codes, dates, text
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import counted
 from relocation_desk.vault.access_tables import Assignment
 from relocation_desk.vault.records import (
     ArrivalPlan,
@@ -69,7 +68,7 @@ def refer(desk: Desk, referral: Referral) -> CaseRef:
     situation = patterns.required(patterns.SITUATION, referral.situation.upper(), _("Situation"), "S-03")
     with desk.act(Act.REFER_CASE) as work:
         dates.happened(referral.referred_on, work.today, _("Day of referral"))
-        number = (work.session.scalar(select(func.max(Case.id))) or 0) + 1
+        number = work.highest(Case.id) + 1
         reference = CaseRef(numbered("W", number))
         case = Case(
             id=number, reference=reference, situation=situation,
@@ -89,8 +88,7 @@ def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
         case = finding.case(work.session, reference)
         relations = select(HouseholdMember.relation).where(HouseholdMember.case_id == case.id)
         _require_one_principal(work.session.scalars(relations).all(), member.relation, reference)
-        ordinals = select(func.max(HouseholdMember.ordinal)).where(HouseholdMember.case_id == case.id)
-        ordinal = (work.session.scalar(ordinals, execution_options=counted.ALL) or 0) + 1
+        ordinal = work.highest(HouseholdMember.ordinal, HouseholdMember.case_id == case.id) + 1
         row = HouseholdMember(
             case_id=case.id, ordinal=ordinal, relation=member.relation, age_band=member.age_band,
             moves_along=member.moves_along,

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from relocation_desk.casework import rights
 from relocation_desk.domain.codes import Compartment, Right, Role, Standing
 from relocation_desk.domain.permissions import Act, may, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.vault import trail
+from relocation_desk.vault import counted, trail
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
 from relocation_desk.vault.tables import Recorded
@@ -47,6 +48,10 @@ class Work:
     def today(self) -> date:
         """The day of the act."""
         return self.at.date()
+
+    def highest(self, number: InstrumentedAttribute[int], *of: ColumnElement[bool]) -> int:
+        """The highest number that was given, 0 before the first; a voided record keeps its own."""
+        return self.session.scalar(select(func.max(number)).where(*of), execution_options=counted.ALL) or 0
 
     def record(self, row: Row, happened_on: date) -> Row:
         """Add a row with both its times, and give it its id."""

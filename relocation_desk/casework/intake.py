@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, insert, inspect, select
+from sqlalchemy import insert, inspect
 
 from relocation_desk.casework.desk import Progress, Work
 from relocation_desk.exchange import caseload as rows
@@ -26,7 +26,7 @@ class Intake:
     def last_id(self, table: type[Recorded]) -> int:
         """The highest id of a table so far, with what is on its way."""
         if table not in self._last:
-            self._last[table] = self._work.session.scalar(select(func.max(table.id))) or 0
+            self._last[table] = self._work.highest(table.id)
         return self._last[table]
 
     def add(self, table: type[Recorded], entered: rows.Entered, **values: Any) -> int:

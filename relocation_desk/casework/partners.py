@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.cases import clean
@@ -103,7 +103,7 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
     with desk.act(Act.RECORD_INSTRUMENT) as work:
         partner = finding.partner(work.session, instrument.partner)
         _check_order(instrument.events, work.today)
-        number = (work.session.scalar(select(func.max(Instrument.id))) or 0) + 1
+        number = work.highest(Instrument.id) + 1
         reference = InstrumentRef(numbered("A", number))
         row = Instrument(
             id=number, reference=reference, partner_id=partner.id, kind=instrument.kind,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.cases import clean
@@ -110,7 +110,7 @@ def transmit(desk: Desk, request: NewRequest) -> RequestRef:
         if instrument is not None and instrument.partner_id != partner.id:
             raise InstrumentOfAnother(instrument=instrument.reference, state=partner.code)
         way = way_in(instrument.kind if instrument else None)
-        number = (work.session.scalar(select(func.max(Request.id))) or 0) + 1
+        number = work.highest(Request.id) + 1
         reference = RequestRef(numbered("R", number))
         row = Request(
             id=number, reference=reference, partner_id=partner.id, case_id=case.id,

@@ -7,12 +7,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from relocation_desk.casework import requests
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.references import numbered
 from relocation_desk.vault import counted
+from relocation_desk.vault.partner_tables import Request
 from relocation_desk.vault.register import Register
 from relocation_desk.vault.tables import Assessment, Case, SignOff, Voiding
-from tests.desks import HEAD, Office
+from tests.desks import HEAD, PREPARER, Office, a_request
 
 AtStage = Callable[[str], Office]
 _FIRST = select(Assessment.id).order_by(Assessment.id).limit(1)
@@ -93,3 +96,14 @@ def test_what_was_voided_later_was_known_before(register: Register):
         with counted.as_of(session, before):
             is_entered = row.entered_at <= before.known_at
             assert (session.scalar(select(Assessment.id).where(Assessment.id == row.id)) == row.id) is is_entered
+
+
+def test_a_number_that_was_given_is_given_to_no_other_record(at_stage: AtStage):
+    office = at_stage("placed")
+    desk = office.at(PREPARER)
+    with desk.vault.register.transaction() as session:
+        given = session.scalar(select(func.max(Request.id)))
+        assert given is not None
+        void(session, RecordKind.REQUESTS, given)
+
+    assert requests.transmit(desk, a_request(office.story.witness)) == numbered("R", given + 1)
