@@ -65,6 +65,25 @@ def no_unawaited_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not unawaited
 
 
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A session bus of the test's own, on which nothing offers secrets yet; for tests marked local_socket."""
+    from tests.vault.secret_service import session_bus  # loads the bus's library, which many tests do without
+
+    with session_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+
+
+@pytest.fixture
+def keyring(bus: str, tmp_path: Path) -> Iterator[Path]:
+    """A real gnome-keyring on it, open."""
+    from tests.vault.secret_service import gnome_keyring
+
+    with gnome_keyring(tmp_path):
+        yield tmp_path
+
+
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> "Archive":
     """Vaults at each stage of the path, made when first asked for."""

@@ -161,8 +161,8 @@ class Keyholder:
 
 def keyholder(folder: Path, officer: OfficerRef, passphrase: bytes, clock: Clock = system_clock) -> Keyholder:
     """Open a slot, and nothing else."""
-    keys = opening.keys_alone(folder, officer, passphrase, clock())
-    return Keyholder(folder, Signer(officer, keys), access.read(folder).state.officers[officer].roles, clock)
+    known, keys = opening.slot_alone(folder, officer, passphrase, clock())
+    return Keyholder(folder, Signer(officer, keys), known.roles, clock)
 
 
 def join(

@@ -176,11 +176,11 @@ def _slot_opened(lock: _Lock, officer: OfficerRef, passphrase: bytes) -> tuple[O
     return keys, attempt.wrong_before
 
 
-def keys_alone(folder: Path, officer: OfficerRef, passphrase: bytes, at: datetime) -> OfficerKeys:
+def slot_alone(folder: Path, officer: OfficerRef, passphrase: bytes, at: datetime) -> tuple[OfficerAccess, OfficerKeys]:
     """Open a slot and no register, for who adds slots only; TriedTooOften, WrongPassphrase."""
     chain = access.read(folder)
-    with machine_of(chain.vault) as machine:
-        return _slot_opened(_Lock(chain, machine, at, ""), officer, passphrase)[0]
+    with machine_of(chain.vault) as machine, _attempt(_Lock(chain, machine, at, ""), officer) as tried:
+        return access.open_slot(chain, officer, passphrase, tried.secret)
 
 
 def _tries(machine: Machine, officer: OfficerRef) -> int:
@@ -274,9 +274,8 @@ def attempt(desk: Desk, officer: OfficerRef, code: str = "") -> Iterator[Attempt
 
 def prove_presence(desk: Desk, passphrase: bytes, code: str = "") -> bytes | None:
     """Whoever sits here types their passphrase anew; WrongPassphrase. Returns the machine's secret of a bound slot."""
-    with attempt(desk, desk.officer, code) as tried:
+    with _trying(desk, desk.officer, code) as tried:
         access.open_slot(desk.vault.chain, desk.officer, passphrase, tried.secret)
-    _tell(desk, desk.officer, tried)
     return tried.secret
 
 
@@ -284,14 +283,15 @@ def second_slot(desk: Desk, officer: OfficerRef, passphrase: bytes) -> tuple[Off
     """Open a second officer's slot at this desk; SamePerson for the first."""
     if officer == desk.officer:
         raise SamePerson(subject=officer)
-    with attempt(desk, officer) as tried:
-        opened = access.open_slot(desk.vault.chain, officer, passphrase, tried.secret)
-    _tell(desk, officer, tried)
-    return opened
+    with _trying(desk, officer) as tried:
+        return access.open_slot(desk.vault.chain, officer, passphrase, tried.secret)
 
 
-def _tell(desk: Desk, officer: OfficerRef, tried: Attempt) -> None:
-    """Wrong tries before the right one stand on the trail."""
+@contextmanager
+def _trying(desk: Desk, officer: OfficerRef, code: str = "") -> Iterator[Attempt]:
+    """An attempt at an open desk; wrong tries before the right one stand on the trail."""
+    with attempt(desk, officer, code) as tried:
+        yield tried
     if tried.wrong_before:
         with desk.act(Act.UNLOCK, officer) as work:
             work.facts["wrong_tries"] = tried.wrong_before

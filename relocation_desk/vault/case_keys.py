@@ -41,6 +41,7 @@ class CaseKeys:
         self._vault, self._officer, self._private = vault, officer, private
         self._opened: dict[Compartment, dict[str, bytes]] = {one: {} for one in Compartment}
         self._compartments: dict[Compartment, dict[int, bytes]] = {}
+        self._openers: dict[tuple[Compartment, int], Callable[[bytes, bytes], bytes]] = {}
         self._generations: Mapping[str, int] = {}
         self._state = AccessState({})
         self.clock: Callable[[], datetime] = system_clock
@@ -49,6 +50,11 @@ class CaseKeys:
     def hold(self, holding: Holding) -> None:
         """Go on with these keys: some may have been passed on, or have rotated."""
         self._compartments, self._generations = holding.compartments(), holding.generations
+        self._openers = {
+            (compartment, generation): primitives.opener(key)
+            for compartment, keys in self._compartments.items()
+            for generation, key in keys.items()
+        }
         self._state = holding.state
         self.forget()
 
@@ -110,14 +116,12 @@ class CaseKeys:
 
     def load(self, session: Session, compartment: Compartment) -> Mapping[str, bytes]:
         """Open the keys of all files in a compartment, straight from the driver; returns them by file."""
-        opened, keys = self._opened[compartment], self._compartments.get(compartment, {})
-        openers = {generation: primitives.opener(key) for generation, key in keys.items()}
+        opened = self._opened[compartment]
         for file, generation, wrapped in driver_rows(session, _OF_COMPARTMENT, (compartment.value,)):
-            if file not in opened and generation in openers:
-                try:
-                    opened[file] = openers[generation](wrapped, self._context(file, compartment, generation))
-                except Unopened:
-                    raise SealedRecordDamaged(file=file) from None
+            if file not in opened:
+                key = self._unwrap(file, compartment, generation, wrapped)
+                if key is not None:
+                    opened[file] = key
         return opened
 
     def rewrap(self, session: Session, compartment: Compartment) -> Iterator[tuple[int, int]]:
@@ -167,11 +171,11 @@ class CaseKeys:
         )
 
     def _unwrap(self, file: str, compartment: Compartment, generation: int, wrapped: bytes) -> bytes | None:
-        key = self._compartments.get(compartment, {}).get(generation)
-        if key is None:
+        unseal = self._openers.get((compartment, generation))
+        if unseal is None:
             return None
         try:
-            return primitives.unseal(key, wrapped, self._context(file, compartment, generation))
+            return unseal(wrapped, self._context(file, compartment, generation))
         except Unopened:
             raise SealedRecordDamaged(file=file) from None
 

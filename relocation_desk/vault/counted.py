@@ -13,7 +13,8 @@ from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault.tables import Base, Recorded, Voidable, Voiding
 
-ALL = {"relocation_desk_all": True}  # execution options of a query that sees all rows, voided ones too
+_ALL = "relocation_desk_all"
+ALL = {_ALL: True}  # execution options of a query that sees all rows, voided ones too
 _VOIDED, _AS_OF = "relocation_desk_voided", "relocation_desk_as_of"
 
 
@@ -65,7 +66,7 @@ def _known(table: type[Any], when: AsOf) -> ORMOption:
 @event.listens_for(Session, "do_orm_execute")
 def _count_only(state: ORMExecuteState) -> None:
     voided = state.session.info.get(_VOIDED)
-    if not state.is_select or voided is None or state.execution_options.get(next(iter(ALL))):
+    if not state.is_select or voided is None or state.execution_options.get(_ALL):
         return
     when = state.session.info.get(_AS_OF)
     if voided or when is not None:

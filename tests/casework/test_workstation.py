@@ -26,15 +26,6 @@ AtStage = Callable[[str], Office]
 
 
 @pytest.fixture
-def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """This workstation's own gnome-keyring, open."""
-    with session_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        with gnome_keyring(tmp_path):
-            yield tmp_path
-
-
-@pytest.fixture
 def folder(keyring: Path, at_stage: AtStage) -> Path:
     """A vault that this workstation has not seen yet."""
     return at_stage("founded").folder

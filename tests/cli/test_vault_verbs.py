@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,14 +49,6 @@ def verb(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ve
     return done
 
 
-@pytest.fixture
-def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with session_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        with gnome_keyring(tmp_path):
-            yield
-
-
 def test_the_check_says_in_words_what_holds_here_and_what_does_not(verb: Verb):
     lines = verb("check").splitlines()
 
@@ -95,7 +87,7 @@ def test_what_is_wrong_on_the_machine_is_said():
 
 
 @pytest.mark.local_socket
-def test_a_vault_is_bound_and_loosed_by_verbs(verb: Verb, keyring: None):
+def test_a_vault_is_bound_and_loosed_by_verbs(verb: Verb, keyring: Path):
     code = verb("bind")
 
     assert len(code.split("-")) == 13
@@ -110,7 +102,7 @@ def test_a_vault_is_bound_and_loosed_by_verbs(verb: Verb, keyring: None):
 
 @pytest.mark.local_socket
 def test_the_code_opens_where_the_store_fails_and_brings_the_secret_back(
-    verb: Verb, keyring: None, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    verb: Verb, keyring: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     code = verb("bind")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))

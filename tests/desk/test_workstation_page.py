@@ -1,6 +1,5 @@
 """This workstation in the window: what vault and machine give each other, and the head's acts, with a real store."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,23 +20,13 @@ from relocation_desk.system import report
 from relocation_desk.vault.machine_state import KnownHead
 from tests.desk.conftest import Enter, settle
 from tests.desks import ADMINISTRATOR, AUDITOR, CARE, HEAD, NOW, PREPARER, passphrase_of
-from tests.vault.secret_service import gnome_keyring, session_bus
 
 pytestmark = pytest.mark.local_socket
 TYPED = passphrase_of(HEAD).decode()
 
 
 @pytest.fixture
-def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """This workstation's own gnome-keyring, open."""
-    with session_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        with gnome_keyring(tmp_path):
-            yield
-
-
-@pytest.fixture
-def head(keyring: None, enter: Enter) -> Room:
+def head(keyring: Path, enter: Enter) -> Room:
     """The head's room, where there is a store."""
     return enter("founded", HEAD)
 

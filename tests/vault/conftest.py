@@ -6,22 +6,7 @@ from pathlib import Path
 import pytest
 
 from relocation_desk.vault import stores
-from tests.vault.secret_service import PATIENCE_S, gnome_keyring, session_bus
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A bus of the test's own, on which nothing offers secrets yet."""
-    with session_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        yield address
-
-
-@pytest.fixture
-def keyring(bus: str, tmp_path: Path) -> Iterator[Path]:
-    """A real gnome-keyring, open."""
-    with gnome_keyring(tmp_path):
-        yield tmp_path
+from tests.vault.secret_service import PATIENCE_S
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Today: what needs someone, each line with its reason and the way to its act."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -17,27 +18,31 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day
 
 SHOWN_AT_ONCE = 60
-_ICONS = {
-    Waiting.REVIEW: "rotate",
-    Waiting.ANSWER: "paper-plane",
-    Waiting.SIGN_OFF: "file-signature",
-    Waiting.APPROVAL: "signature",
-    Waiting.SEALING: "stamp",
-    Waiting.RECEIPT: "envelope-open-text",
-    Waiting.SECOND_OFFICER: "user-check",
-}
-_NEEDS = {
-    Waiting.REVIEW: Act.DRAFT_ASSESSMENT,
-    Waiting.ANSWER: Act.RECORD_ANSWER,
-    Waiting.SIGN_OFF: Act.SIGN_OFF_ASSESSMENT,
-    Waiting.APPROVAL: Act.APPROVE_DOSSIER,
-    Waiting.SEALING: Act.SEAL_DOSSIER,
-    Waiting.RECEIPT: Act.RECORD_RECEIPT,
-    Waiting.SECOND_OFFICER: Act.ANSWER_APPROVAL,
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of line: its icon, the act that it needs, the verb that leads there, what its lines are together."""
+
+    icon: str
+    needs: Act
+    verb: str
+    together: str
+
+
+_KINDS = {
+    Waiting.REVIEW: _Kind("rotate", Act.DRAFT_ASSESSMENT, N_("Review"), N_("Reviews")),
+    Waiting.ANSWER: _Kind("paper-plane", Act.RECORD_ANSWER, N_("Record answer"), N_("Answers of States")),
+    Waiting.SIGN_OFF: _Kind("file-signature", Act.SIGN_OFF_ASSESSMENT, N_("Sign off"), N_("To sign off")),
+    Waiting.APPROVAL: _Kind("signature", Act.APPROVE_DOSSIER, N_("Sign"), N_("To sign")),
+    Waiting.SEALING: _Kind("stamp", Act.SEAL_DOSSIER, N_("Go on"), N_("To seal and export")),
+    Waiting.RECEIPT: _Kind("envelope-open-text", Act.RECORD_RECEIPT, N_("Record receipt"), N_("Receipts")),
+    Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
 }
 
 
@@ -51,34 +56,6 @@ def when(line: TodayLine) -> str:
         return _("due today")
     left = ngettext("in {days} day", "in {days} days", -line.days_over).format(days=-line.days_over)
     return _("by {day} · {left}").format(day=due, left=left)
-
-
-def act_of(kind: Waiting) -> str:
-    """The verb that a line leads to."""
-    acts = {
-        Waiting.REVIEW: _("Review"),
-        Waiting.ANSWER: _("Record answer"),
-        Waiting.SIGN_OFF: _("Sign off"),
-        Waiting.APPROVAL: _("Sign"),
-        Waiting.SEALING: _("Go on"),
-        Waiting.RECEIPT: _("Record receipt"),
-        Waiting.SECOND_OFFICER: _("Look"),
-    }
-    return acts[kind]
-
-
-def kind_name(kind: Waiting) -> str:
-    """What lines of a kind are called together."""
-    names = {
-        Waiting.REVIEW: _("Reviews"),
-        Waiting.ANSWER: _("Answers of States"),
-        Waiting.SIGN_OFF: _("To sign off"),
-        Waiting.APPROVAL: _("To sign"),
-        Waiting.SEALING: _("To seal and export"),
-        Waiting.RECEIPT: _("Receipts"),
-        Waiting.SECOND_OFFICER: _("Approvals"),
-    }
-    return names[kind]
 
 
 class TodayPage(Page):
@@ -130,7 +107,7 @@ class TodayPage(Page):
         bar = QWidget()
         group = QButtonGroup(bar)
         choices: list[tuple[Waiting | None, str, int]] = [(None, _("All"), sum(found.counts.values()))]
-        choices += [(kind, kind_name(kind), count) for kind in Waiting if (count := found.counts.get(kind, 0))]
+        choices += [(kind, _(one.together), found.counts[kind]) for kind, one in _KINDS.items() if kind in found.counts]
         tabs = []
         for kind, word, count in choices:
             tab = ActButton(f"{word}  {count}", kind, "tab")
@@ -157,9 +134,10 @@ class TodayPage(Page):
         for number, line in enumerate(lines):
             if number:
                 card.body.addWidget(hairline())
-            verb = act_of(line.kind) if self.desk.may(_NEEDS[line.kind]) else _("Open")
+            kind = _KINDS[line.kind]
+            verb = _(kind.verb) if self.desk.may(kind.needs) else _("Open")
             title, token = f"{line.case or line.subject} · {line.detail}", "danger" if line.days_over > 0 else "muted"
-            entry = WaitingLine(_ICONS[line.kind], title, when(line), verb, line, token)
+            entry = WaitingLine(kind.icon, title, when(line), verb, line, token)
             entry.chosen.connect(self._open)
             card.body.addWidget(entry)
         if count > len(lines):

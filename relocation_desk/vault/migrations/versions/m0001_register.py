@@ -1,8 +1,8 @@
 """The first schema of the register."""
 
-from pathlib import Path
-
 from alembic import op
+
+from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
 revision = "0001"
 down_revision = None
@@ -39,11 +39,6 @@ _INSERT_ONLY = (
     "copy_events",
 )
 
-_REFUSALS = (
-    "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'insert only'); END",
-    "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'insert only'); END",
-)
-
 _SEARCH = (
     """CREATE VIRTUAL TABLE case_search USING fts5(
         reference, situation, content='', prefix='2 3 4 5', tokenize="unicode61 tokenchars '-'"
@@ -56,10 +51,7 @@ _SEARCH = (
 
 def upgrade() -> None:
     """Create all tables, their refusals of change, and the search index."""
-    for statement in Path(__file__).with_name("0001_register.sql").read_text().split(";\n")[:-1]:
-        op.execute(statement)
-    for table in _INSERT_ONLY:
-        for refusal in _REFUSALS:
-            op.execute(refusal.format(table=table))
+    make_tables(__file__)
+    make_insert_only(*_INSERT_ONLY)
     for statement in _SEARCH:
         op.execute(statement)
