@@ -5,8 +5,10 @@ from enum import Enum
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
+from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
+from relocation_desk.words import days, person_labels
 from relocation_desk.words.catalogue import Translate, _
 
 # Pairs, since members of two enumerations with one value are equal as dictionary keys.
@@ -302,7 +304,8 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.VERIFY_TRAIL, N_("verify the trail")),
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
-_LABELS = {(type(code), code.value): text for code, text in _PAIRS}
+_LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *person_labels.PAIRS)}
+day = days.day
 
 
 def label(fact: object, translate: Translate = _) -> str:
@@ -313,23 +316,11 @@ def label(fact: object, translate: Translate = _) -> str:
         return translate(source_text(fact))
     if isinstance(fact, date) and not isinstance(fact, datetime):
         return day(fact, translate)
+    if isinstance(fact, PartialDate):
+        return days.partial(fact, translate)
     return str(fact)
 
 
 def source_text(code: Enum) -> str:
     """Return the untranslated word for a code, for a catalogue of another language."""
     return _LABELS[type(code), code.value]
-
-
-_DATE = N_("{day} {month} {year}")
-_FIRST = N_("1 {month} {year}")
-_MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-
-
-def day(value: date, translate: Translate = _) -> str:
-    """Return a day as it is shown: 28 Oct 2016."""
-    written = translate(_FIRST if value.day == 1 else _DATE)
-    return written.format(day=value.day, month=translate(_MONTHS[value.month - 1]), year=value.year)
