@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import select
 
 from relocation_desk.casework.caseload_checks import Checks, repeated
-from relocation_desk.casework.cases import ONE_RECORD, clean
+from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
@@ -121,7 +121,7 @@ class _Load:
             urgency=row.urgency,
         )  # fmt: skip
         self._cases.append((number, reference))
-        self._seal(reference, ONE_RECORD, records.ReferralNote(row.reason), row)
+        self._seal(reference, records.ONE_RECORD, records.ReferralNote(row.reason), row)
         self._household(number, reference, row)
         for version, assessment in enumerate(row.assessments, 1):
             self._assessment((number, reference), version, assessment)
@@ -140,9 +140,10 @@ class _Load:
             )  # fmt: skip
             self._seal(reference, record, member.identity, member)
         for stay in row.stays:
-            self._seal(reference, ONE_RECORD, records.Whereabouts(stay.place, stay.safe_contact), stay)
+            where = records.Whereabouts(stay.place, stay.safe_contact, str(stay.happened_on))
+            self._seal(reference, records.ONE_RECORD, where, stay)
         for plan in row.arrivals:
-            self._seal(reference, ONE_RECORD, records.ArrivalPlan(plan.arrival), plan)
+            self._seal(reference, records.ONE_RECORD, records.ArrivalPlan(plan.arrival), plan)
 
     def _assessment(self, case: tuple[int, str], version: int, row: rows.Assessment) -> None:
         record = self._intake.add(

@@ -1,19 +1,20 @@
 """Referrals, and the record of one person that follows: identity, household, whereabouts, needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, patterns
+from relocation_desk.casework import finding, patterns, stays
 from relocation_desk.casework.desk import Desk, Kind
-from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain import codes, dates, partial_dates, text
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import Assignment
 from relocation_desk.vault.records import (
+    ONE_RECORD,
     ArrivalPlan,
     CareRelease,
     Needs,
@@ -24,9 +25,8 @@ from relocation_desk.vault.records import (
     Whereabouts,
 )
 from relocation_desk.vault.tables import Case, HouseholdMember
+from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
-
-ONE_RECORD = 1  # the number of a record of which each file has one, in revisions
 
 
 class PrincipalMissing(Trouble):
@@ -83,7 +83,9 @@ def refer(desk: Desk, referral: Referral) -> CaseRef:
 
 def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
     """Record a person of the household, the principal first; returns the member's number."""
-    identity = clean(member.identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
+    identity = _identity(desk, member.identity)
+    if member.age_band is codes.AgeBand.MINOR and identity.born != days.UNKNOWN:
+        partial_dates.require_may_be_minor(partial_dates.parse(identity.born), desk.today())
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
         case = finding.case(work.session, reference)
         relations = select(HouseholdMember.relation).where(HouseholdMember.case_id == case.id)
@@ -101,11 +103,20 @@ def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
 
 def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: PersonIdentity) -> None:
     """Add a revision of who a member is; the former one stays in history."""
-    identity = clean(identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
+    identity = _identity(desk, identity)
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
         finding.member(work.session, reference, member_id)
         work.seal(reference, member_id, identity, work.today)
         work.facts["member_id"] = member_id
+
+
+def _identity(desk: Desk, identity: PersonIdentity) -> PersonIdentity:
+    """Return an identity as it is taken in; the birth as far as it is known, or unknown, and not in the future."""
+    taken = clean(identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
+    born = days.read_partial(taken.born)
+    if born is None:
+        return replace(taken, born=days.UNKNOWN)
+    return replace(taken, born=str(partial_dates.birth(born, desk.today(), field_label("born"))))
 
 
 def _require_one_principal(known: Sequence[codes.Relation], relation: codes.Relation, case: str) -> None:
@@ -117,8 +128,12 @@ def _require_one_principal(known: Sequence[codes.Relation], relation: codes.Rela
 
 
 def record_whereabouts(desk: Desk, reference: CaseRef, whereabouts: Whereabouts) -> None:
-    """Record where the household is now; earlier places stay as revisions."""
-    _record_one(desk, Act.RECORD_WHEREABOUTS, reference, clean(whereabouts, may_be_empty=("safe_contact",)))
+    """Record where the household is or was, since today if nothing else is said; or correct an earlier entry."""
+    taken = stays.taken(clean(whereabouts, may_be_empty=("safe_contact",)), desk.today())
+    with desk.act(Act.RECORD_WHEREABOUTS, reference) as work:
+        finding.case(work.session, reference)
+        stays.require_corrects(work, reference, taken.corrects)
+        work.seal(reference, ONE_RECORD, taken, work.today)
 
 
 def plan_arrival(desk: Desk, reference: CaseRef, plan: ArrivalPlan) -> None:
@@ -152,7 +167,7 @@ def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
     taken = {}
     for field in fields(value):
         take = text.name if field.name in _ONE_LINE else text.taken_in
-        label, is_optional = field_label(field.name), field.name in may_be_empty
+        label, is_optional = field_label(field.name), field.name in may_be_empty or field.default is not MISSING
         taken[field.name] = take(getattr(value, field.name), label, may_be_empty=is_optional)
     return replace(value, **taken)
 
@@ -162,7 +177,10 @@ def field_label(name: str) -> str:
     return _(_FIELDS[name])
 
 
-_ONE_LINE = frozenset({"passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom"})
+_ONE_LINE = frozenset({
+    "passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom", "since", "until",
+    "corrects",
+})  # fmt: skip
 _FIELDS = {
     "passport_name": N_("Name as in the passport"),
     "native_name": N_("Name in own script"),
@@ -191,6 +209,9 @@ _FIELDS = {
     "psychosocial": N_("Psychosocial"),
     "with_whom": N_("With whom"),
     "place": N_("Place"),
+    "since": N_("Since"),
+    "until": N_("Until"),
+    "corrects": N_("Corrects"),
     "safe_contact": N_("Safe contact"),
     "arrival": N_("Arrival"),
 }

@@ -16,6 +16,7 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import counted, trail
 from relocation_desk.vault.name_index import NameIndex
+from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
 from relocation_desk.vault.tables import Recorded
 from relocation_desk.vault.vault import Vault
@@ -71,7 +72,7 @@ class Work:
         """Add a revision of a sealed record; KeyMissing without clearance."""
         self.desk.vault.sealer.seal(self.session, file, record, value, happened_on, self.at)
         self.session.flush()
-        if isinstance(value, PersonIdentity):
+        if isinstance(value, (PersonIdentity, PersonAliases)):
             self.desk.names = None
 
     def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:

@@ -12,6 +12,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.compose import Basis, Ingredients, Member
 from relocation_desk.vault.access_state import SectionKeys
 from relocation_desk.vault.partner_tables import Certificate, Comparison, InstrumentEvent, Partner, Request
+from relocation_desk.vault.person_records import PersonPapers
 from relocation_desk.vault.records import AnswerTerms, ArrivalPlan, CareRelease, PersonIdentity, TransferBrief, Withheld
 from relocation_desk.words.catalogue import _
 
@@ -91,13 +92,19 @@ def _ingredients(work: Work, case: CaseView, request: RequestView) -> Ingredient
     consent = next(one for one in reversed(case.consents) if one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE)
     return Ingredients(
         basis=_basis(work, request),
-        members=tuple(Member(one.id, one.relation, _opened(one.identity, PersonIdentity)) for one in _moving(case)),
+        members=tuple(_member(one) for one in _moving(case)),
         terms=_opened(request.terms, AnswerTerms) if request.terms else AnswerTerms("", ""),
         arrival=_opened(case.arrival, ArrivalPlan),
         brief=_opened(case.brief, TransferBrief),
         care=_opened(case.care_release, CareRelease),
         consented_on=consent.given_on,
     )
+
+
+def _member(one: MemberView) -> Member:
+    papers = one.more.papers
+    asked = papers if isinstance(papers, PersonPapers) else PersonPapers()
+    return Member(one.id, one.relation, _opened(one.identity, PersonIdentity), asked)
 
 
 def _opened(value: object, kind: type[Kind]) -> Kind:

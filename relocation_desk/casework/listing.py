@@ -20,6 +20,7 @@ from relocation_desk.domain import codes, risk
 from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.name_index import NameIndex
+from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Case, HouseholdMember, SignOff
@@ -139,7 +140,8 @@ def names(desk: Desk) -> NameIndex:
     """The index of names, made at its first use after unlock or after an identity was recorded."""
     if desk.names is None:
         with desk.reading(Act.LIST_CASES) as session:
-            desk.names = NameIndex(desk.vault.sealer.open_each(session, PersonIdentity))
+            each = desk.vault.sealer.open_each
+            desk.names = NameIndex(each(session, PersonIdentity), each(session, PersonAliases))
     return desk.names
 
 

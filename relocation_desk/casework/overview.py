@@ -5,8 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding, partner_views, standing, timeline
-from relocation_desk.casework.cases import ONE_RECORD
+from relocation_desk.casework import finding, partner_views, persons, standing, stays, timeline
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.casework.views import (
@@ -23,6 +22,7 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
 from relocation_desk.vault.partner_tables import Partner, Request
 from relocation_desk.vault.records import (
+    ONE_RECORD,
     ArrivalPlan,
     AssessmentNarrative,
     CareRelease,
@@ -57,6 +57,7 @@ def case(desk: Desk, reference: CaseRef) -> CaseView:
 def view(work: Work, row: Case) -> CaseView:
     """The case as it stands in an act under way."""
     session, desk, reference = work.session, work.desk, CaseRef(row.reference)
+    been = stays.of(work, reference)
 
     def one(kind: type[Kind]) -> Kind | Withheld | None:
         return work.open(reference, kind, ONE_RECORD)
@@ -67,7 +68,8 @@ def view(work: Work, row: Case) -> CaseView:
         members=_members(work, row), assessments=_assessments(work, row), incidents=_incidents(work, row),
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),
         exclusions=_exclusions(session, row), needs=one(Needs), care_release=one(CareRelease),
-        whereabouts=one(Whereabouts), arrival=one(ArrivalPlan), brief=one(TransferBrief),
+        whereabouts=been[0].whereabouts if been else one(Whereabouts), stays=been,
+        arrival=one(ArrivalPlan), brief=one(TransferBrief),
         requests=partner_views.requests(desk, session, row, work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), timeline=(),
     )  # fmt: skip
@@ -79,7 +81,7 @@ def _members(work: Work, row: Case) -> tuple[MemberView, ...]:
     return tuple(
         MemberView(
             one.id, one.ordinal, one.relation, one.age_band, one.moves_along,
-            work.open(row.reference, PersonIdentity, one.id),
+            work.open(row.reference, PersonIdentity, one.id), persons.of(work, row.reference, one.id),
         )
         for one in work.session.scalars(statement)
     )  # fmt: skip

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from relocation_desk.casework.persons import PersonView
+from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
 from relocation_desk.domain.references import (
     CaseRef,
@@ -58,6 +60,7 @@ class MemberView:
     age_band: codes.AgeBand
     moves_along: bool
     identity: PersonIdentity | Withheld | None
+    more: PersonView
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,7 @@ class CaseView:
     needs: Needs | Withheld | None
     care_release: CareRelease | Withheld | None
     whereabouts: Whereabouts | Withheld | None
+    stays: tuple[StayView, ...]
     arrival: ArrivalPlan | Withheld | None
     brief: TransferBrief | Withheld | None
     requests: tuple[RequestView, ...]

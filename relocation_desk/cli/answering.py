@@ -9,11 +9,18 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from relocation_desk.domain.known import Known
+from relocation_desk.domain.partial_dates import PartialDate
+from relocation_desk.words.catalogue import ngettext
 from relocation_desk.words.labels import label
 
 
 def plain(value: object) -> Any:
     """A view as JSON takes it: codes by value, ciphertext and private fields never among them."""
+    if isinstance(value, Known):
+        return [plain(one) for one in value.items] or value.knowledge.value
+    if isinstance(value, PartialDate):
+        return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
@@ -48,12 +55,24 @@ def _lines(value: object, indent: str = "") -> str:
         shown = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
         body = "".join(_field(name, one, indent) for name, one in shown if one not in (None, "", ()))
         return f"{body}\n"
-    return f"{indent}{label(value)}\n"
+    return f"{indent}{_said(value)}\n"
 
 
 def _field(name: str, value: object, indent: str) -> str:
     head = f"{indent}{name.replace('_', ' ')}:"
-    is_nested = dataclasses.is_dataclass(value) or (
+    if isinstance(value, Known):
+        value = value.items or value.knowledge
+    if isinstance(value, bytes):
+        value = ngettext("{count} byte", "{count} bytes", len(value)).format(count=len(value))
+    is_nested = (dataclasses.is_dataclass(value) and not isinstance(value, PartialDate)) or (
         isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0])
     )
-    return f"{head}\n{_lines(value, indent + '  ')}" if is_nested else f"{head} {label(value)}\n"
+    return f"{head}\n{_lines(value, indent + '  ')}" if is_nested else f"{head} {_said(value)}\n"
+
+
+def _said(value: object) -> str:
+    """The word for a value; a kind of line that the window shows by its icon has none, and stands by its code."""
+    try:
+        return label(value)
+    except KeyError:
+        return str(value)

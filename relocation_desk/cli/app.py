@@ -15,6 +15,7 @@ from relocation_desk.cli import (
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
     officer_verbs,
     partner_verbs,
+    person_verbs,  # noqa: F401 - adds its verbs to those of cases
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
     report_verbs,
     vault_verbs,

@@ -10,12 +10,16 @@ from enum import Enum, IntEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from relocation_desk.domain import partial_dates
+from relocation_desk.domain.known import Knowledge, Known
+from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear, PartialDate
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _
 
 Value = TypeVar("Value")
 _LARGEST = 1024 * 1024
 _MOST_FAULTS_TOLD = 20
+_DATES = {date: "YYYY-MM-DD", PartialDate: "YYYY, YYYY-MM, YYYY-MM-DD, about YYYY, before YYYY, after YYYY"}
 
 
 class InputUnreadable(Trouble):
@@ -50,9 +54,11 @@ def read_input(file: Path, kind: type[Value]) -> Value:
 
 
 def _read(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
-    if is_dataclass(kind):
+    if is_dataclass(kind) and kind is not PartialDate:
         return _read_fields(kind, given, place, faults)
     origin = typing.get_origin(kind)
+    if origin is Known:
+        return _read_answers(typing.get_args(kind)[0], given, place, faults)
     if origin is types.UnionType or origin is typing.Union:
         inner = next(one for one in typing.get_args(kind) if one is not type(None))
         return None if given is None else _read(inner, given, place, faults)
@@ -73,9 +79,20 @@ def _read_fields(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
     for name, one in known.items():
         if name in given:
             values[name] = _read(hints[name], given[name], _at(place, name), faults)
-        elif one.default is MISSING:
+        elif one.default is MISSING and one.default_factory is MISSING:
             faults.append(_("{place}: missing").format(place=_at(place, name)))
     return None if faults else kind(**values)
+
+
+def _read_answers(inner: Any, given: Any, place: str, faults: list[str]) -> Any:
+    """A list of what is known, or the code of how far nobody knows."""
+    if isinstance(given, list) and given:
+        return Known(Knowledge.KNOWN, _read_list((inner, ...), given, place, faults))
+    codes = [one.value for one in Knowledge if one is not Knowledge.KNOWN]
+    if given in codes:
+        return Known(Knowledge(given))
+    faults.append(_("{place}: expected a list, or one of {codes}").format(place=place, codes=", ".join(codes)))
+    return Known()
 
 
 def _read_list(inner: tuple[Any, ...], given: Any, place: str, faults: list[str]) -> Any:
@@ -100,8 +117,10 @@ def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
             return kind(given)
         if kind is date:
             return date.fromisoformat(given)
-    except (ValueError, KeyError, TypeError):
-        expected = "YYYY-MM-DD" if kind is date else ", ".join(one.name.lower() for one in kind)
+        if kind is PartialDate:
+            return partial_dates.parse(given)
+    except (ValueError, KeyError, TypeError, AttributeError, DateUnclear, DateImpossible):
+        expected = _DATES[kind] if kind in _DATES else ", ".join(one.name.lower() for one in kind)
         faults.append(_("{place}: expected {expected}").format(place=place, expected=expected))
         return None
     if type(given) is not kind:

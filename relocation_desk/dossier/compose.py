@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import labels
+from relocation_desk.dossier import labels, papers
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
+from relocation_desk.vault.person_records import PersonPapers
 from relocation_desk.vault.records import AnswerTerms, ArrivalPlan, CareRelease, PersonIdentity, TransferBrief
 from relocation_desk.words.catalogue import Translate, _, translator
 from relocation_desk.words.labels import label
@@ -30,6 +31,7 @@ class Member:
     record: int
     relation: codes.Relation
     identity: PersonIdentity
+    asked: PersonPapers = field(default_factory=PersonPapers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,13 @@ def _basis(basis: Basis, translate: Translate) -> str:
 
 def _persons(given: Ingredients, translate: Translate) -> Iterator[Person]:
     for place, member in enumerate(given.members):
-        who = member.identity
+        who, asked = member.identity, member.asked
         yield Person(
-            letter=chr(ord("A") + place), passport_name=who.passport_name, native_name=who.native_name, born=who.born,
-            sex=who.sex, relation=label(member.relation, translate), languages=who.languages,
-            nationality=who.nationality, papers=who.papers,
+            letter=chr(ord("A") + place), passport_name=who.passport_name, native_name=who.native_name,
+            born=papers.born(who.born, translate), sex=who.sex, relation=label(member.relation, translate),
+            languages=papers.languages(asked, translate) or who.languages,
+            nationality=papers.nationalities(asked, translate) or who.nationality,
+            papers=papers.papers(asked, translate) or who.papers,
             source=_("Identity of person {number}").format(number=place + 1),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
 
 _PART = 3
@@ -23,7 +24,12 @@ def _folded_word(word: str) -> str:
 class NameIndex:
     """Who bears which word. A part of a name is sought among the words, by its rarest three letters."""
 
-    def __init__(self, identities: Iterable[tuple[str, int, PersonIdentity]]) -> None:
+    def __init__(
+        self,
+        identities: Iterable[tuple[str, int, PersonIdentity]],
+        aliases: Iterable[tuple[str, int, PersonAliases]] = (),
+    ) -> None:
+        others = {(file, record): [one.name for one in told.aliases.items] for file, record, told in aliases}
         self.principals: dict[str, tuple[str, str]] = {}
         self._cases: list[int] = []
         bearers: dict[str, list[int]] = {}
@@ -31,6 +37,8 @@ class NameIndex:
         for person, (file, record, identity) in enumerate(identities):
             self._cases.append(int(file.split("-")[1]))
             names = f"{identity.passport_name} {identity.native_name} {identity.latin_name}"
+            if others:
+                names = " ".join((names, *others.get((file, record), ())))
             for word in set(folded(names).split()):
                 bearers.setdefault(word, []).append(person)
             if file not in first_record or record < first_record[file]:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.vault import primitives
 
+ONE_RECORD = 1  # the number of a record of which each file has one, in revisions
 _DECODER = json.JSONDecoder()  # one for all: an index of names reads 100,000
 
 
@@ -154,13 +155,16 @@ class ComparisonNote(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts(Sealed):
-    """Where the household is."""
+    """Where the household is or was, from when and until when; `corrects` is the revision that was wrong."""
 
     compartment = Compartment.WHEREABOUTS
     kind = "whereabouts"
 
     place: str
     safe_contact: str
+    since: str = ""
+    until: str = ""
+    corrects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

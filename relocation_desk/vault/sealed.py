@@ -92,13 +92,30 @@ class Sealer:
             return Withheld(kind.compartment) if row is not None or not self.may_open(kind.compartment) else None
         return None if row is None else self._unseal(key, kind, (row.file, row.record, row.revision), row.body)
 
+    def open_revisions(
+        self, session: Session, file: str, kind: type[Kind], record: int
+    ) -> Iterator[tuple[SealedRecord, Kind]]:
+        """Yield every revision of one record in order, each with its row; nothing without the key."""
+        key = self.keys.find(session, file, kind.compartment)
+        if key is None:
+            return
+        statement = select(SealedRecord).where(
+            SealedRecord.file == file,
+            SealedRecord.compartment == kind.compartment,
+            SealedRecord.kind == kind.kind,
+            SealedRecord.record == record,
+        )
+        for row in session.scalars(statement.order_by(SealedRecord.revision)):
+            yield row, self._unseal(key, kind, (file, record, row.revision), row.body)
+
     def open_each(self, session: Session, kind: type[Kind]) -> Iterator[tuple[str, int, Kind]]:
         """Yield file, record and last revision of every record of a kind; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        opened, compartment, name = self.keys.load(session, kind.compartment), kind.compartment, kind.kind
+        last, compartment, name = _last_revisions(session, kind), kind.compartment, kind.kind
+        opened = self.keys.load(session, compartment) if last else {}
         unseal, context, read = primitives.unseal, self._context, kind.from_bytes
-        for (file, record), (revision, body) in _last_revisions(session, kind).items():
+        for (file, record), (revision, body) in last.items():
             key = opened.get(file) or self.keys.find(session, file, compartment)
             if key is None:
                 self._require_withheld(session, file, compartment, is_there=True)

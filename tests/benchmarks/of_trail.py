@@ -20,7 +20,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.references import numbered
 from relocation_desk.vault import columns, trail, trail_chain
 from relocation_desk.vault.driver import driver
-from relocation_desk.vault.records import Whereabouts
+from relocation_desk.vault.records import ONE_RECORD, Whereabouts
 from tests.benchmarks.large_vault import HEAD, PASSPHRASE
 from tests.benchmarks.measuring import Row, compare, timed
 
@@ -136,7 +136,7 @@ def _act() -> Row:
             with desk.vault.register.transaction() as session:
                 work = Work(desk, session, desk.now(), witness)
                 finding.case(session, witness)
-                work.seal(witness, cases.ONE_RECORD, value, work.today)
+                work.seal(witness, ONE_RECORD, value, work.today)
 
         row = compare("record whereabouts, against the act without its entry", timed(act, 20), timed(bare, 20),
                       runs=21, goal=1.1)  # fmt: skip

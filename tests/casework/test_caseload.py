@@ -148,7 +148,7 @@ def test_sealed_words_open_again_in_the_case(desk: Desk) -> None:
     assert isinstance(case.members[0].identity, PersonIdentity)
     assert case.members[0].identity.passport_name == "VELD Ana"
     assert case.requests[0].terms == AnswerTerms("schooling", "")
-    assert case.whereabouts == Whereabouts("the second house", "")
+    assert case.whereabouts == Whereabouts("the second house", "", since="2016-03-04")
     assert case.state is codes.CaseState.ACCEPTED
 
 

@@ -19,6 +19,7 @@ from relocation_desk.casework import (
     overview,
     partner_views,
     partners,
+    persons,
     reporting,
     requests,
     section,
@@ -39,10 +40,12 @@ from relocation_desk.domain.permissions import (
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import records
+from relocation_desk.vault.person_records import PersonPapers, SafeContacts
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.sentences import say
 from tests import desks
 from tests.casework import test_acts_of_security
+from tests.casework.pictures import a_picture
 from tests.desks import HEAD, OFFICER_OF, TODAY, Archive, Office
 
 WRITTEN = Path(__file__).resolve().parent.parent.parent / "docs" / "permissions.md"
@@ -122,6 +125,13 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "correct an identity": (Act.RECORD_IDENTITY, lambda desk: cases.correct_identity(desk, W, 1, desks.WITNESS)),
     "record whereabouts": (
         Act.RECORD_WHEREABOUTS, lambda desk: cases.record_whereabouts(desk, W, records.Whereabouts("a", "b")),
+    ),
+    "record papers": (
+        Act.RECORD_IDENTITY, lambda desk: persons.record(desk, W, 1, PersonPapers()),
+    ),
+    "record contacts": (Act.RECORD_WHEREABOUTS, lambda desk: persons.record(desk, W, 1, SafeContacts())),
+    "record a photo": (
+        Act.RECORD_IDENTITY, lambda desk: persons.record_photo(desk, W, 1, a_picture()),
     ),
     "plan the arrival": (Act.RECORD_WHEREABOUTS, lambda desk: cases.plan_arrival(desk, W, records.ArrivalPlan("a"))),
     "brief": (Act.PREPARE_DOSSIER, lambda desk: cases.brief_transfer(desk, W, desks.a_brief())),

@@ -26,6 +26,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier import authority, certificates, preview, receipts, sealing, verify, weighing
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from relocation_desk.vault import access
+from relocation_desk.vault.person_records import PersonPapers
 from relocation_desk.words.sentences import say
 from tests.desks import HEAD, Office
 
@@ -322,6 +323,15 @@ def test_an_input_of_any_json(tmp_path: Path, given_value: object):
 
     with refused_in_words():
         read_input(tmp_path / "input.json", Referral)
+
+
+@many
+@given(st.fixed_dictionaries(dict.fromkeys(PersonPapers.__dataclass_fields__, json_values)))
+def test_papers_of_any_json(tmp_path: Path, given_value: object):
+    (tmp_path / "input.json").write_text(json.dumps(given_value), "utf-8")
+
+    with refused_in_words():
+        read_input(tmp_path / "input.json", PersonPapers)
 
 
 @pytest.mark.parametrize(
