@@ -9,6 +9,7 @@ from sqlalchemy import select
 from relocation_desk.casework import finding, patterns, stays
 from relocation_desk.casework.desk import Desk, Kind
 from relocation_desk.domain import codes, dates, partial_dates, text
+from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
@@ -113,10 +114,12 @@ def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: P
 def _identity(desk: Desk, identity: PersonIdentity) -> PersonIdentity:
     """Return an identity as it is taken in; the birth as far as it is known, or unknown, and not in the future."""
     taken = clean(identity, may_be_empty=("native_name", "latin_name", "nationality", "languages", "papers"))
-    born = days.read_partial(taken.born)
-    if born is None:
-        return replace(taken, born=days.UNKNOWN)
-    return replace(taken, born=str(partial_dates.birth(born, desk.today(), field_label("born"))))
+    return replace(taken, born=born(desk.today(), days.read_partial(taken.born)))
+
+
+def born(today: date, known: PartialDate | None) -> str:
+    """A birth as it is kept: as far as it is known, or unknown; refuses one that can't be."""
+    return days.UNKNOWN if known is None else str(partial_dates.birth(known, today, field_label("born")))
 
 
 def _require_one_principal(known: Sequence[codes.Relation], relation: codes.Relation, case: str) -> None:

@@ -24,6 +24,8 @@ class ActForm(QWidget):
         super().__init__()
         self.spec, self._tasks = spec, tasks
         self.form, self.trouble = Form(spec), TroubleBar()
+        for one in self.form.inputs.values():
+            one.work_with(tasks)
         self.lead = words(spec.lead, "muted", wraps=True)
         self.lead.setVisible(bool(spec.lead))
         self.act = button(spec.verb, "primary", self.do)

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields as record_fields
+from dataclasses import replace
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from relocation_desk.casework import cases, consents
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.stays import StayView
 from relocation_desk.casework.views import CaseView, MemberView, PartnerView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
+from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, PersonIdentity, TransferBrief, Whereabouts
+from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -62,16 +67,24 @@ def _to_case(reference: CaseRef) -> Visit:
     return Visit(Destination.CASE, reference)
 
 
-def _identity_fields(known: PersonIdentity | None) -> tuple[Field, ...]:
-    empty = ("native_name", "latin_name", "nationality", "languages", "papers")
-    lines = ("passport_name", "native_name", "latin_name", "born", "nationality", "languages", "papers")
-    asked = texts(PersonIdentity, known, empty, lines)
-    initial = codes.Sex(known.sex) if known else codes.Sex.FEMALE
-    return tuple(code("sex", one.label, codes.Sex, initial) if one.name == "sex" else one for one in asked)
+def _identity_fields(desk: Desk, known: PersonIdentity | None) -> tuple[Field, ...]:
+    """Names, birth and sex; the rest is asked in lists of its own (`person_forms`)."""
+    names = ("passport_name", "native_name", "latin_name")
+    asked = (
+        Field(name, field_label(name), is_required=name == names[0], initial=getattr(known, name, "")) for name in names
+    )
+    hint = _("As far as it is known: 1974, May 1974, about 1974, before 1990, or unknown.")
+    born = Field(
+        "born", field_label("born"), Kind.PARTIAL, hint, initial=days.birth(known.born) if known else "",
+        check=partial(cases.born, desk.today()),
+    )  # fmt: skip
+    return *asked, born, code("sex", field_label("sex"), codes.Sex, codes.Sex(known.sex) if known else codes.Sex.FEMALE)
 
 
-def _identity(values: Values) -> PersonIdentity:
-    return PersonIdentity(**{one.name: str(values[one.name]) for one in record_fields(PersonIdentity)})
+def _identity(values: Values, known: PersonIdentity | None = None) -> PersonIdentity:
+    asked = ("passport_name", "native_name", "latin_name", "born", "sex")
+    before = known or PersonIdentity("", "", "", "", "", "", "", "")
+    return replace(before, **{name: str(values[name]) for name in asked})
 
 
 def member(desk: Desk, case: CaseView) -> FormSpec:
@@ -86,7 +99,7 @@ def member(desk: Desk, case: CaseView) -> FormSpec:
         code("relation", _("Relation to the witness"), relations),
         code("age_band", _("Adult or minor"), codes.AgeBand),
         Field("moves_along", _("Moves along"), Kind.CHECK, initial=True),
-        *_identity_fields(None),
+        *_identity_fields(desk, None),
     )
 
     def save(values: Values) -> int:
@@ -103,11 +116,11 @@ def identity(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
     known = one.identity if isinstance(one.identity, PersonIdentity) else None
 
     def save(values: Values) -> None:
-        cases.correct_identity(desk, case.reference, one.id, _identity(values))
+        cases.correct_identity(desk, case.reference, one.id, _identity(values, known))
 
     lead = _("What stood before stays in the history of the case.")
     key, verb = f"identity:{case.reference}:{one.id}", _("Record correction")
-    return FormSpec(key, _("Correct identity"), lead, verb, _identity_fields(known), save)
+    return FormSpec(key, _("Correct identity"), lead, verb, _identity_fields(desk, known), save)
 
 
 def _recorder(
@@ -119,13 +132,34 @@ def _recorder(
     return save
 
 
-def whereabouts(desk: Desk, case: CaseView) -> FormSpec:
-    """Where the household is."""
-    asked = texts(Whereabouts, case.whereabouts, ("safe_contact",), ("safe_contact",))
-    lead = _("Sealed: only officers cleared for whereabouts read it.")
-    title, verb = _("Whereabouts"), _("Record whereabouts")
-    save = _recorder(cases.record_whereabouts, desk, case, Whereabouts)
-    return FormSpec(f"whereabouts:{case.reference}", title, lead, verb, asked, save)
+def whereabouts(desk: Desk, case: CaseView, stay: StayView | None = None) -> FormSpec:
+    """Where the household is or was; or the correction of a stay."""
+    known, corrects = (stay.whereabouts, str(stay.revision)) if stay else (None, "")
+    contact = getattr(known, "safe_contact", "")
+    asked = (
+        Field("place", field_label("place"), Kind.TEXT, initial=getattr(known, "place", "")),
+        Field("safe_contact", field_label("safe_contact"), is_required=False, initial=contact),
+        _day_of_stay("since", stay.since if stay else None, _("Left empty, it is today.")),
+        _day_of_stay("until", _end(stay), _("Left empty, it lasts until the next stay begins.")),
+    )
+
+    def save(values: Values) -> None:
+        told = {name: str(value or "") for name, value in values.items()}
+        cases.record_whereabouts(desk, case.reference, Whereabouts(**told, corrects=corrects))
+
+    lead = _("Sealed: only officers cleared for whereabouts read it. Earlier stays are kept.")
+    title = _("Correct a stay") if stay else _("Whereabouts")
+    verb = _("Record correction") if stay else _("Record whereabouts")
+    return FormSpec(f"whereabouts:{case.reference}:{corrects}", title, lead, verb, asked, save)
+
+
+def _end(stay: StayView | None) -> PartialDate | None:
+    """The end that was recorded, not the one that follows from the next stay."""
+    return stay.until if stay and stay.whereabouts.until else None
+
+
+def _day_of_stay(name: str, initial: PartialDate | None, hint: str) -> Field:
+    return Field(name, field_label(name), Kind.PARTIAL, hint, is_required=False, initial=initial)
 
 
 def arrival(desk: Desk, case: CaseView) -> FormSpec:

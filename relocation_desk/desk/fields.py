@@ -1,7 +1,7 @@
 """The fields that forms are lists of."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -20,6 +20,9 @@ class Kind(Enum):
     FILE = auto()
     FOLDER = auto()
     RISK = auto()
+    PARTIAL = auto()
+    ROWS = auto()
+    PHOTO = auto()
 
 
 Choice = tuple[Any, str]
@@ -28,7 +31,11 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name in the record, its word, its kind, and what it holds at first."""
+    """One field: its name in the record, its word, its kind, and what it holds at first.
+
+    `check` refuses a value at the field, or returns what the record gets. A field of rows has `columns`, and `record`
+    is what a row becomes.
+    """
 
     name: str
     label: str
@@ -37,6 +44,13 @@ class Field:
     is_required: bool = True
     choices: tuple[Choice, ...] = ()
     initial: Any = None
+    check: Callable[[Any], Any] | None = None
+    columns: tuple["Field", ...] = ()
+    record: type[Any] | None = None
+
+    def beginning(self, initial: Any) -> "Field":
+        """The same field, which holds this at first."""
+        return replace(self, initial=initial)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import Field, FormSpec, Kind
-from relocation_desk.desk.inputs import INPUTS
+from relocation_desk.desk.input_kinds import INPUTS
 from relocation_desk.desk.parts.lettering import words
 from relocation_desk.desk.typed_inputs import Input
 from relocation_desk.domain.trouble import Trouble
@@ -59,13 +59,17 @@ class Form(QWidget):
     def _check(self, name: str) -> tuple[Any, bool]:
         """The value of a field and whether it is right; what is wrong stands below it."""
         try:
-            value, sentence = self.inputs[name].value(), ""
+            value, sentence = self._value(name), ""
         except Trouble as trouble:
             value, sentence = None, say(trouble)
         self._wrong[name].setText(sentence)
         self._wrong[name].setVisible(bool(sentence))
         self.inputs[name].mark(is_wrong=bool(sentence))
         return value, not sentence
+
+    def _value(self, name: str) -> Any:
+        value, check = self.inputs[name].value(), self.inputs[name].field.check
+        return value if check is None else check(value)
 
     def values(self) -> dict[str, Any] | None:
         """All values, or None when a field is wrong; the first of those gets the focus."""

@@ -1,6 +1,5 @@
-"""The inputs of a form that are chosen from, and which input each kind of field has."""
+"""The inputs of a form that are chosen from."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from relocation_desk.desk.parts.lettering import button, row
 from relocation_desk.desk.parts.risk_input import RiskInput
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.strength_meter import StrengthMeter
-from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, TextInput
+from relocation_desk.desk.typed_inputs import Input
 from relocation_desk.domain import text
 from relocation_desk.domain.codes import Likelihood, Severity
 from relocation_desk.words.catalogue import _
@@ -153,18 +152,3 @@ class MatrixInput(Input):
     def sizeHint(self) -> QSize:
         """Qt: as its matrix."""
         return self.cells.sizeHint()
-
-
-INPUTS: dict[Kind, Callable[[Field], Input]] = {
-    Kind.LINE: LineInput,
-    Kind.TEXT: TextInput,
-    Kind.DAY: DayInput,
-    Kind.CODE: CodeInput,
-    Kind.CHECK: CheckInput,
-    Kind.NUMBER: NumberInput,
-    Kind.SECRET: SecretInput,
-    Kind.NEW_SECRET: NewSecretInput,
-    Kind.FILE: FileInput,
-    Kind.FOLDER: FileInput,
-    Kind.RISK: MatrixInput,
-}

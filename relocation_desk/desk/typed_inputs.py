@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 from relocation_desk.desk import days, icons
 from relocation_desk.desk.fields import Field
 from relocation_desk.desk.parts.lettering import button, restyled, row
+from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain import text
+from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.words.catalogue import _
-from relocation_desk.words.labels import day
+from relocation_desk.words.days import read_partial
+from relocation_desk.words.labels import day, label
 
 
 class Input(QWidget):
@@ -55,6 +58,9 @@ class Input(QWidget):
         """Put back what was typed."""
         raise NotImplementedError
 
+    def work_with(self, tasks: Tasks) -> None:
+        """Do what takes long off the GUI thread; most inputs have nothing of the kind."""
+
     def mark(self, *, is_wrong: bool) -> None:
         """Show that this field is the one."""
         for widget in self.findChildren(QWidget):
@@ -79,6 +85,18 @@ class LineInput(Input):
 
     def restore(self, typed: Any) -> None:
         self.line.setText(typed)
+
+
+class PartialDayInput(LineInput):
+    """A day as far as it is known; None where it is unknown, or left empty."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field.beginning(label(field.initial or "")))
+        self.line.setPlaceholderText(label(PartialDate(1974, 5)))
+
+    def value(self) -> Any:
+        typed = super().value()
+        return read_partial(typed) if typed else None
 
 
 class NumberInput(LineInput):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPlainTextEd
 
 from relocation_desk.casework import listing
 from relocation_desk.casework.listing import Query
-from relocation_desk.desk import acts, case_forms, copy_forms, main, relaunch
+from relocation_desk.desk import acts, case_forms, copy_forms, main, person_forms, relaunch
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.inputs import CodeInput, FileInput
 from relocation_desk.desk.locking.guard import Guard
@@ -22,6 +22,7 @@ from relocation_desk.desk.pages.founding import FoundingPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.parts.recovery_card import RecoveryCard
 from relocation_desk.desk.parts.trail_filters import TrailFilters
+from relocation_desk.desk.photo_input import PhotoInput
 from relocation_desk.desk.tasks import Lane
 from relocation_desk.desk.typed_inputs import DayInput, Input
 from relocation_desk.desk.visits import Destination, Visit
@@ -94,6 +95,17 @@ def _case(window: Window) -> CasePage:
     page = window.room.page(Destination.CASE)
     assert isinstance(page, CasePage)
     return page
+
+
+def _photo_dialog(window: Window) -> None:
+    page = _case(window)
+    _settle(window)
+    assert window.room is not None
+    assert page.seen is not None
+    window.room.open_form(person_forms.photo(window.room.desk, page.seen.case, page.seen.case.members[0]))
+    picture = _input(window, PhotoInput)
+    assert isinstance(picture, PhotoInput)
+    picture.choose.click()
 
 
 def _case_menu(window: Window) -> None:
@@ -180,6 +192,7 @@ UNLOCKED: dict[str, Callable[[Window], object]] = {
     "palette": _palette,
     "case": _case,
     "menu of a case": _case_menu,
+    "photo dialog": _photo_dialog,
     "states": _states,
     "dossier": _dossier,
     "trail filters": _oversight,
@@ -204,6 +217,7 @@ ABOVE = frozenset(
         "file dialog",
         "palette",
         "menu of a case",
+        "photo dialog",
         "states",
         "trail filters",
         "trail dialog",

@@ -38,6 +38,7 @@ OPENS_ABOVE = {
     "parts/palette.py QDialog": "palette",
     "parts/trail_filters.py QComboBox": "trail filters",
     "parts/unlock_extras.py QComboBox": "choice",
+    "photo_input.py QFileDialog": "photo dialog",
     "typed_inputs.py QCalendarWidget": "calendar",
     "typed_inputs.py QMenu": "calendar",
 }

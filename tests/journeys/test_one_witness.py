@@ -71,7 +71,7 @@ def refer_and_assess(desk: AtTheDesk) -> str:
     )  # fmt: skip
     desk.do_next(
         "Record the witness", passport_name="HARTUNI Ani", native_name="ანი ჰართუნი", latin_name="Ani Hartuni",
-        born="4 April 1981", sex=codes.Sex.FEMALE, nationality="QM", languages="Georgian", papers="Passport QM 7712",
+        born="4 April 1981", sex=codes.Sex.FEMALE,
     )  # fmt: skip
     desk.do_next(
         "Assess the threat", assessed_on=ago(30), recommendation=codes.Recommendation.RELOCATION,

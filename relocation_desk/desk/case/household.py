@@ -2,20 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.cases import field_label
-from relocation_desk.casework.views import MemberView
+from relocation_desk.casework.stays import StayView
 from relocation_desk.desk import case_forms
-from relocation_desk.desk.case.people import letter
+from relocation_desk.desk.case.person_card import PersonCard
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import words
+from relocation_desk.desk.parts.lettering import column, hairline, row, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
-from relocation_desk.domain.codes import Sex
 from relocation_desk.domain.permissions import Act
-from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, PersonIdentity, TransferBrief, Whereabouts
+from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -27,7 +26,7 @@ class Household(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        people = [self._person(one) for one in seen.case.members] or [self._nobody()]
+        people: list[Card] = [PersonCard(self, one) for one in seen.case.members] or [self._nobody()]
         sealed = (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release())
         layout.addWidget(TwoColumns(people, sealed))
 
@@ -36,27 +35,6 @@ class Household(Part):
         card.body.addWidget(words(_("Nobody is recorded yet. The witness comes first."), "muted"))
         make = partial(case_forms.member, self.seen.desk, self.seen.case)
         card.beside_title(self.offer(_("Record the witness"), Act.RECORD_IDENTITY, make))
-        return card
-
-    def _person(self, one: MemberView) -> Card:
-        moving = _("moves along") if one.moves_along else _("stays")
-        card = Card(f"{letter(one)} · {label(one.relation)}", f"{label(one.age_band)} · {moving}")
-        known = one.identity
-        if isinstance(known, PersonIdentity):
-            card.body.addWidget(words(known.native_name or known.passport_name, "own_script", is_selectable=True))
-            sex = label(Sex(known.sex)) if known.sex in [sex.value for sex in Sex] else known.sex
-            facts = Facts()
-            for name in ("passport_name", "latin_name", "born"):
-                facts.add(field_label(name), getattr(known, name))
-            facts.add(field_label("sex"), sex)
-            for name in ("nationality", "languages", "papers"):
-                facts.add(field_label(name), getattr(known, name))
-            card.body.addWidget(facts)
-        else:
-            text = _("Identity is not recorded yet.")
-            card.body.addWidget(words(said(self.seen, known, text), "muted", wraps=True))
-        make = partial(case_forms.identity, self.seen.desk, self.seen.case, one)
-        card.beside_title(self.offer(_("Correct"), Act.RECORD_IDENTITY, make, "quiet"))
         return card
 
     def _texts(self, card: Card, kind: type, value: object, missing: str) -> Card:
@@ -71,11 +49,28 @@ class Household(Part):
         return card
 
     def _whereabouts(self) -> Card:
-        case = self.seen.case
-        card = self._texts(Card(_("Whereabouts")), Whereabouts, case.whereabouts, _("Not recorded yet."))
+        """Where they are, and under it where they were, the newest first."""
+        case, card = self.seen.case, Card(_("Whereabouts"))
+        for number, stay in enumerate(case.stays):
+            if number:
+                card.body.addWidget(hairline())
+            card.body.addWidget(self._stay(stay))
+        if not case.stays:
+            card.body.addWidget(words(said(self.seen, case.whereabouts, _("Not recorded yet.")), "muted", wraps=True))
         make = partial(case_forms.whereabouts, self.seen.desk, case)
         card.beside_title(self.offer(_("Record"), Act.RECORD_WHEREABOUTS, make, "quiet"))
         return card
+
+    def _stay(self, stay: StayView) -> QWidget:
+        span = _("{since} – {until}") if stay.until else _("since {since}")
+        days = span.format(since=label(stay.since), until=label(stay.until))
+        make = partial(case_forms.whereabouts, self.seen.desk, self.seen.case, stay)
+        correct = self.offer(_("Correct"), Act.RECORD_WHEREABOUTS, make, "inline")
+        held, facts = QWidget(), Facts()
+        facts.add(field_label("place"), stay.whereabouts.place)
+        facts.add(field_label("safe_contact"), stay.whereabouts.safe_contact)
+        held.setLayout(column(row(words(days, "strong"), None, correct), facts, gap="gap_xs"))
+        return held
 
     def _arrival(self) -> Card:
         case = self.seen.case

@@ -8,6 +8,7 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import OneLine, words
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.days import birth
 from relocation_desk.words.labels import label
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -38,7 +39,7 @@ class PersonLine(QWidget):
         if isinstance(known, PersonIdentity):
             names.addWidget(OneLine(known.native_name or known.passport_name, "own_script"))
             names.addWidget(OneLine(known.passport_name, "small"))
-            born = _("born {born}").format(born=known.born) if known.born else ""
+            born = _("born {born}").format(born=birth(known.born)) if known.born else ""
             second = " · ".join(part for part in (born, known.languages) if part)
         else:
             names.addWidget(OneLine(_("Name withheld") if known else _("Name not recorded"), "muted"))

@@ -1,0 +1,190 @@
+"""Answers to one question: never asked, unknown, none, or a list of rows that grows and shrinks by keyboard."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from relocation_desk.desk import icons, theme
+from relocation_desk.desk.fields import Field, Kind
+from relocation_desk.desk.inputs import CodeInput
+from relocation_desk.desk.parts.lettering import ActButton, button, row, words
+from relocation_desk.desk.typed_inputs import Input, LineInput, PartialDayInput
+from relocation_desk.domain import text
+from relocation_desk.domain.known import MOST, Knowledge, Known
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_INPUTS: dict[Kind, Callable[[Field], Input]] = {
+    Kind.LINE: LineInput,
+    Kind.CODE: CodeInput,
+    Kind.PARTIAL: PartialDayInput,
+}
+_ACROSS = 2
+
+
+class Row(QFrame):
+    """One answer: its inputs two beside each other, and what takes it away."""
+
+    def __init__(self, columns: tuple[Field, ...], known: Any) -> None:
+        super().__init__()
+        self.setProperty("look", "row")
+        self.inputs: dict[str, Input] = {}
+        grid = QGridLayout(self)
+        pad = theme.measure("gap_s")
+        grid.setContentsMargins(pad, pad, pad, pad)
+        grid.setHorizontalSpacing(pad)
+        grid.setVerticalSpacing(theme.measure("gap_xs"))
+        for place, column in enumerate(columns):
+            one = _INPUTS[column.kind](column.beginning(getattr(known, column.name, None)))
+            title = words(column.label if column.is_required else _optional(column.label), "small")
+            title.setBuddy(one)
+            line, across = divmod(place, _ACROSS)
+            is_alone = across == 0 and place == len(columns) - 1
+            grid.addWidget(title, 2 * line, across, 1, _ACROSS if is_alone else 1)
+            grid.addWidget(one, 2 * line + 1, across, 1, _ACROSS if is_alone else 1)
+            grid.setColumnStretch(across, 1)
+            self.inputs[column.name] = one
+        self.remove = ActButton("", self, "plain")
+        icons.put(self.remove, "xmark")
+        grid.addWidget(self.remove, 0, _ACROSS, Qt.AlignmentFlag.AlignTop)
+
+    def typed(self) -> list[Any]:
+        """What was typed, column by column."""
+        return [one.typed() for one in self.inputs.values()]
+
+    def restore(self, typed: list[Any]) -> None:
+        """Put back what was typed."""
+        for one, said in zip(self.inputs.values(), typed, strict=False):
+            one.restore(said)
+
+
+class RowsInput(Input):
+    """How far a question is answered, and below it a row an answer."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._rows: list[Row] = []
+        self._wrong: Input | None = None
+        self._group = QButtonGroup(self)
+        self._choices = {one: self._choice(one) for one in Knowledge}
+        self.inside.addLayout(row(*self._choices.values(), None, gap="gap_m"))
+        self._list = QWidget()
+        stacked = QVBoxLayout(self._list)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(theme.measure("gap_s"))
+        self._stacked = QVBoxLayout()
+        self._stacked.setSpacing(theme.measure("gap_s"))
+        stacked.addLayout(self._stacked)
+        self.add = button(_("Add another"), "quiet", self.add_row)
+        icons.put(self.add, "plus", "accent_text")
+        stacked.addLayout(row(self.add, None))
+        self.inside.addWidget(self._list)
+        self._show(field.initial if isinstance(field.initial, Known) else Known())
+
+    def _choice(self, one: Knowledge) -> QWidget:
+        choice = ActButton(label(one), one, "tab")
+        choice.setCheckable(True)
+        choice.setAccessibleName(f"{self.field.label}: {label(one)}")
+        choice.chosen.connect(self.choose)
+        self._group.addButton(choice)
+        return choice
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """How far the question is answered."""
+        return next(one for one, choice in self._choices.items() if choice is self._group.checkedButton())
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The answers, as they are typed now."""
+        return tuple(self._rows)
+
+    def _show(self, answers: Known[Any]) -> None:
+        for one in answers.items:
+            self._append(one)
+        self._mark_choice(answers.knowledge)
+
+    def _mark_choice(self, knowledge: Knowledge) -> None:
+        choice = self._choices[knowledge]
+        choice.setChecked(True)  # type: ignore[attr-defined]
+        self.setFocusProxy(choice)
+        self._list.setVisible(knowledge is Knowledge.KNOWN)
+
+    def choose(self, knowledge: Knowledge) -> None:
+        """Say how far the question is answered; what is known takes a row at least."""
+        self._mark_choice(knowledge)
+        if knowledge is Knowledge.KNOWN and not self._rows:
+            self.add_row()
+        self.edited.emit()
+
+    def add_row(self) -> None:
+        """One more answer, with the keyboard in it."""
+        if len(self._rows) < MOST:
+            self._append(None)
+            next(iter(self._rows[-1].inputs.values())).setFocus()
+            self.edited.emit()
+
+    def _append(self, known: Any) -> None:
+        one = Row(self.field.columns, known)
+        one.remove.setAccessibleName(_("Remove this one"))
+        one.remove.setToolTip(_("Remove this one"))
+        one.remove.chosen.connect(self.remove_row)
+        for inner in one.inputs.values():
+            inner.edited.connect(self.edited)
+        self._rows.append(one)
+        self._stacked.addWidget(one)
+
+    def remove_row(self, one: Row) -> None:
+        """Take an answer away; the keyboard goes to what is before it."""
+        at = self._rows.index(one)
+        self._rows.remove(one)
+        one.hide()
+        one.deleteLater()
+        near = self._rows[max(0, at - 1)].remove if self._rows else self.add
+        near.setFocus()
+        self.edited.emit()
+
+    def value(self) -> Any:
+        self._wrong = None
+        if self.knowledge is not Knowledge.KNOWN:
+            return Known(self.knowledge)
+        if not self._rows:
+            raise text.TextMissing(field=self.field.label)
+        return Known(Knowledge.KNOWN, tuple(self._record(one) for one in self._rows))
+
+    def _record(self, one: Row) -> Any:
+        assert self.field.record is not None  # noqa: S101 - a field of rows names what a row is
+        given = {}
+        for name, inner in one.inputs.items():
+            try:
+                given[name] = inner.value()
+            except Trouble:
+                self._wrong = inner
+                raise
+        return self.field.record(**{field.name: given[field.name] for field in fields(self.field.record)})
+
+    def mark(self, *, is_wrong: bool) -> None:
+        """Show which input of which row it is; the keyboard goes there."""
+        for one in self._rows:
+            for inner in one.inputs.values():
+                inner.mark(is_wrong=is_wrong and inner is self._wrong)
+        self.setFocusProxy(self._wrong if is_wrong and self._wrong is not None else self._choices[self.knowledge])
+
+    def typed(self) -> Any:
+        return {"knowledge": self.knowledge.value, "rows": [one.typed() for one in self._rows]}
+
+    def restore(self, typed: Any) -> None:
+        for one in tuple(self._rows):
+            self.remove_row(one)
+        for said in typed["rows"][:MOST]:
+            self._append(None)
+            self._rows[-1].restore(said)
+        self._mark_choice(Knowledge(typed["knowledge"]))
+
+
+def _optional(text_of_label: str) -> str:
+    return _("{field} (may be empty)").format(field=text_of_label)
