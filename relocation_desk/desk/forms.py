@@ -3,12 +3,13 @@
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import Field, FormSpec, Kind
 from relocation_desk.desk.input_kinds import INPUTS
+from relocation_desk.desk.page import show_focus
 from relocation_desk.desk.parts.lettering import words
 from relocation_desk.desk.typed_inputs import Input
 from relocation_desk.domain.trouble import Trouble
@@ -77,8 +78,12 @@ class Form(QWidget):
         for name, (_value, is_right) in checked.items():
             if not is_right:
                 self.inputs[name].setFocus()
+                QTimer.singleShot(0, self._scroll_to_focus)
                 return None
         return {name: value for name, (value, _is_right) in checked.items()}
+
+    def _scroll_to_focus(self) -> None:
+        show_focus(self)
 
     def wrong(self, name: str) -> str:
         """What is said below a field."""

@@ -90,3 +90,13 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return area
+
+
+def show_focus(within: QWidget) -> None:
+    """Scroll to what has the keyboard; by itself Qt does so only for what the Tab key led to."""
+    focused: QWidget | None = within.focusWidget()
+    area: QWidget | None = focused
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea) and focused is not None:
+        area.ensureWidgetVisible(focused, 0, area.height() // 3)

@@ -43,7 +43,7 @@ def papers(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
         _date("expires"),
     )  # fmt: skip
     asked = (
-        _rows("nationalities", (_line("state"),), Nationality, known, _("None means stateless.")),
+        _rows("nationalities", (_line("state"),), Nationality, known, _("“Has none” means stateless.")),
         _rows("languages", (_line("name", _("Language")), _code("fluency", Fluency)), Language, known),
         _rows("papers", document, Paper, known),
     )
@@ -55,7 +55,9 @@ def background(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
     """Criminal record, debts and custody orders."""
     known, columns = one.more.background, (_line("what"), _date("since"))
     asked = tuple(_rows(name, columns, Matter, known) for name in ("criminal_record", "debts", "custody_orders"))
-    lead = _("States ask for these before they accept a person. Say none only when it was asked and answered so.")
+    lead = _(
+        "States ask for these before they accept a person. Choose “has none” only when it was asked and answered so."
+    )
     return _form(desk, case, one, PersonBackground, (_("Background"), lead), asked)
 
 

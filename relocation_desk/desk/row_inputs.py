@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
 from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.inputs import CodeInput
+from relocation_desk.desk.page import show_focus
 from relocation_desk.desk.parts.lettering import ActButton, button, row, words
 from relocation_desk.desk.typed_inputs import Input, LineInput, PartialDayInput
 from relocation_desk.domain import text
@@ -126,7 +127,11 @@ class RowsInput(Input):
         if len(self._rows) < MOST:
             self._append(None)
             next(iter(self._rows[-1].inputs.values())).setFocus()
+            QTimer.singleShot(0, self._show_row)
             self.edited.emit()
+
+    def _show_row(self) -> None:
+        show_focus(self)
 
     def _append(self, known: Any) -> None:
         one = Row(self.field.columns, known)

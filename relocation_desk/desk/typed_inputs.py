@@ -92,7 +92,7 @@ class PartialDayInput(LineInput):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field.beginning(label(field.initial or "")))
-        self.line.setPlaceholderText(label(PartialDate(1974, 5)))
+        self.line.setPlaceholderText(label(PartialDate(2016, 10)))
 
     def value(self) -> Any:
         typed = super().value()

@@ -22,7 +22,9 @@ class Knowledge(StrEnum):
 class AnswerContradicts(Trouble):
     """Something is said to be known and is not told, or told and said not to be known."""
 
-    says = N_("What is known must be listed, and only then. List it, or choose none, unknown or never asked.")
+    says = N_(
+        "What is known must be listed, and only then. List it, or say that there is none, or nobody knows or asked."
+    )
 
 
 class TooManyAnswers(Trouble):

@@ -12,7 +12,7 @@ from relocation_desk.words.days import birth, partial
 from relocation_desk.words.labels import label
 
 _STATELESS = N_("none (stateless)")
-_NO_PAPERS = N_("none")
+_HAS_NONE = N_("has none")
 _UNKNOWN = N_("unknown")
 _ISSUED_BY = N_("issued by {issuer}")
 _EXPIRES = N_("valid until {date}")
@@ -35,12 +35,12 @@ def nationalities(asked: PersonPapers, translate: Translate) -> str:
 
 def languages(asked: PersonPapers, translate: Translate) -> str:
     """Languages, the order being that of the record."""
-    return _said(asked.languages, translate, _NO_PAPERS) or ", ".join(one.name for one in asked.languages.items)
+    return _said(asked.languages, translate, _HAS_NONE) or ", ".join(one.name for one in asked.languages.items)
 
 
 def papers(asked: PersonPapers, translate: Translate) -> str:
     """Documents with number, issuer and last day."""
-    return _said(asked.papers, translate, _NO_PAPERS) or "; ".join(_paper(one, translate) for one in asked.papers.items)
+    return _said(asked.papers, translate, _HAS_NONE) or "; ".join(_paper(one, translate) for one in asked.papers.items)
 
 
 def _said(question: Known[Any], translate: Translate, none: str) -> str:

@@ -9,7 +9,7 @@ from relocation_desk.domain.trouble import N_
 PAIRS: tuple[tuple[Enum, str], ...] = (
     (Knowledge.NEVER_ASKED, N_("never asked")),
     (Knowledge.UNKNOWN, N_("unknown")),
-    (Knowledge.NONE, N_("none")),
+    (Knowledge.NONE, N_("has none")),
     (Knowledge.KNOWN, N_("known")),
     (codes.AliasKind.ALSO_KNOWN_AS, N_("also known as")),
     (codes.AliasKind.FORMER, N_("former name")),

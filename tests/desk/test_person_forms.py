@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import cases, overview, persons
@@ -299,6 +299,28 @@ def test_papers_are_recorded_through_the_form(enter: Enter, qtbot: QtBot):
 
     assert getattr(recorded(room).papers, "papers", None) == known(PASSPORT)
     assert "Passport QM 7712 · issued by QM · valid until May 2029" in said(room.page(Destination.CASE))
+
+
+def test_what_is_wrong_far_down_a_form_is_brought_into_view(enter: Enter, qtbot: QtBot):
+    room = enter("referred", size=(1280, 720))
+    page = household(qtbot, room)
+    assert page.seen is not None
+    room.open_form(person_forms.papers(room.desk, page.seen.case, page.seen.case.members[0]))
+    assert room.side.form is not None
+    rows = room.side.form.form.inputs["papers"]
+    assert isinstance(rows, RowsInput)
+    rows.choose(Knowledge.KNOWN)
+    for _row in range(7):
+        rows.add_row()
+    area = next(one for one in room.side.findChildren(QScrollArea))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > area.height())
+    area.verticalScrollBar().setValue(0)
+    wrong = rows.rows[7].inputs["expires"]
+
+    wrong.restore("31 Feb 2029")
+    room.side.save()
+
+    qtbot.waitUntil(lambda: not wrong.visibleRegion().isEmpty())
 
 
 def test_an_expired_paper_says_so(enter: Enter, qtbot: QtBot):
