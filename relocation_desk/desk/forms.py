@@ -3,13 +3,13 @@
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import Field, FormSpec, Kind
 from relocation_desk.desk.input_kinds import INPUTS
-from relocation_desk.desk.page import show_focus
+from relocation_desk.desk.page import FocusInView
 from relocation_desk.desk.parts.lettering import words
 from relocation_desk.desk.typed_inputs import Input
 from relocation_desk.domain.trouble import Trouble
@@ -27,6 +27,7 @@ class Form(QWidget):
         self.spec = spec
         self.inputs: dict[str, Input] = {}
         self._wrong: dict[str, QLabel] = {}
+        self._in_view = FocusInView(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.measure("gap_xs"))
@@ -78,12 +79,9 @@ class Form(QWidget):
         for name, (_value, is_right) in checked.items():
             if not is_right:
                 self.inputs[name].setFocus()
-                QTimer.singleShot(0, self._scroll_to_focus)
+                self._in_view.start()
                 return None
         return {name: value for name, (value, _is_right) in checked.items()}
-
-    def _scroll_to_focus(self) -> None:
-        show_focus(self)
 
     def wrong(self, name: str) -> str:
         """What is said below a field."""

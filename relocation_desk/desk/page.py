@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from relocation_desk.casework.desk import Desk
@@ -92,11 +92,20 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
-def show_focus(within: QWidget) -> None:
-    """Scroll to what has the keyboard; by itself Qt does so only for what the Tab key led to."""
-    focused: QWidget | None = within.focusWidget()
-    area: QWidget | None = focused
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea) and focused is not None:
-        area.ensureWidgetVisible(focused, 0, area.height() // 3)
+class FocusInView(QTimer):
+    """Once started, scrolls to what has the keyboard as soon as it is laid out; Qt does so for the Tab key alone."""
+
+    def __init__(self, within: QWidget) -> None:
+        super().__init__(within)
+        self.setSingleShot(True)
+        self.setInterval(0)
+        self.timeout.connect(self._scroll)
+
+    def _scroll(self) -> None:
+        within = self.parent()
+        focused: QWidget | None = within.focusWidget() if isinstance(within, QWidget) else None
+        area: QWidget | None = focused
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and focused is not None:
+            area.ensureWidgetVisible(focused, 0, area.height() // 3)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
 from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.inputs import CodeInput
-from relocation_desk.desk.page import show_focus
+from relocation_desk.desk.page import FocusInView
 from relocation_desk.desk.parts.lettering import ActButton, button, row, words
 from relocation_desk.desk.typed_inputs import Input, LineInput, PartialDayInput
 from relocation_desk.domain import text
@@ -69,6 +69,7 @@ class RowsInput(Input):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._rows: list[Row] = []
+        self._in_view = FocusInView(self)
         self._wrong: Input | None = None
         self._group = QButtonGroup(self)
         self._choices = {one: self._choice(one) for one in Knowledge}
@@ -127,11 +128,8 @@ class RowsInput(Input):
         if len(self._rows) < MOST:
             self._append(None)
             next(iter(self._rows[-1].inputs.values())).setFocus()
-            QTimer.singleShot(0, self._show_row)
+            self._in_view.start()
             self.edited.emit()
-
-    def _show_row(self) -> None:
-        show_focus(self)
 
     def _append(self, known: Any) -> None:
         one = Row(self.field.columns, known)
