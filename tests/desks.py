@@ -13,6 +13,7 @@ from relocation_desk.casework import (
     cases,
     consents,
     copies,
+    documents,
     dossiers,
     officers,
     opening,
@@ -24,6 +25,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Role
+from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from relocation_desk.dossier.sealing import SectionKey
@@ -278,6 +280,18 @@ def an_incident() -> assessments.NewIncident:
 def a_consent(scope: codes.ConsentScope = codes.ConsentScope.DISCLOSURE_TO_STATE) -> consents.NewConsent:
     """A consent."""
     return consents.NewConsent(before(18), scope, "fa", "I-12")
+
+
+def a_document(
+    compartment: codes.Compartment = codes.Compartment.PROTECTION,
+    originator: OriginatorKind = OriginatorKind.COURT,
+    partner: str | None = None,
+) -> documents.NewDocument:
+    """A letter that was received."""
+    given = StateCode(partner) if partner else None
+    return documents.NewDocument(
+        DocumentKind.CORRESPONDENCE, before(12), before(8), originator, given, compartment, "Letter of the registrar"
+    )
 
 
 def a_partner(code: str = "QN") -> partners.NewPartner:

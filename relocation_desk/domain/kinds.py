@@ -41,6 +41,8 @@ class RecordKind(StrEnum):
     STATEMENTS_TAKEN_OVER = "statements_taken_over"
     VAULT_IDENTITY = "vault_identity"
     VOIDINGS = "voidings"
+    CASE_DOCUMENTS = "case_documents"
+    DOCUMENT_CONSENTS = "document_consents"
 
 
 class VoidCause(StrEnum):

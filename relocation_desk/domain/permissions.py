@@ -49,6 +49,9 @@ class Act(StrEnum):
     EXCLUDE_STATE = "exclude_state"
     RECORD_NEEDS = "record_needs"
     RELEASE_NEEDS = "release_needs"
+    RECORD_DOCUMENT = "record_document"
+    VIEW_DOCUMENT = "view_document"
+    RECORD_DOCUMENT_CONSENT = "record_document_consent"
     VIEW_PARTNERS = "view_partners"
     RECORD_PARTNER = "record_partner"
     RECORD_INSTRUMENT = "record_instrument"
@@ -141,6 +144,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.EXCLUDE_STATE: _PROTECTION,
     Act.RECORD_NEEDS: _CARE,
     Act.RELEASE_NEEDS: _CARE,
+    Act.RECORD_DOCUMENT: _CASE,
+    Act.VIEW_DOCUMENT: _CASE,
+    Act.RECORD_DOCUMENT_CONSENT: _CASE,
     Act.VIEW_PARTNERS: _REQUESTS,
     Act.RECORD_PARTNER: _PARTNERS,
     Act.RECORD_INSTRUMENT: _PARTNERS,

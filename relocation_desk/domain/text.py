@@ -46,6 +46,13 @@ def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
 
 
+def shown(text: str) -> str:
+    """A name from outside, such as that of a file: one line, without what can't be seen or what reorders."""
+    clean = unicodedata.normalize("NFC", " ".join(text.split()))
+    kept = (one for one in clean if one not in _REORDERING and unicodedata.category(one) not in ("Cc", "Cs", "Cf"))
+    return "".join(kept)[:NAME_LIMIT]
+
+
 def name(text: str, field: str, *, may_be_empty: bool = False) -> str:
     """Return a one-line name as it is taken in."""
     clean = taken_in(text, field, NAME_LIMIT, may_be_empty=may_be_empty)

@@ -68,7 +68,7 @@ class Sealer:
 
     def ciphertext(self, session: Session, place: tuple[str, int, int], value: Sealed) -> bytes:
         """Seal one revision whose file, record and number the caller knows: a bulk load asks for none of them."""
-        key = self._key_to_seal(session, place[0], value.compartment)
+        key = self.key_to_seal(session, place[0], value.compartment)
         return primitives.seal(
             key, value.to_bytes(), self._context(place[0], value.compartment, value.kind, *place[1:])
         )
@@ -141,10 +141,16 @@ class Sealer:
         if not self.keys.is_destroyed(session, file):
             raise SealedRecordDamaged(file=file)
 
-    def _key_to_seal(self, session: Session, file: str, compartment: Compartment) -> bytes:
+    def key_to_seal(self, session: Session, file: str, compartment: Compartment) -> bytes:
+        """The key under which a file's records are sealed, made when it has none yet; else as `require_open`."""
         key = self.keys.find(session, file, compartment)
-        if key is not None:
-            return key
+        if key is None:
+            self.require_open(session, file, compartment)
+            key = self.keys.make(session, file, compartment)
+        return key
+
+    def require_open(self, session: Session, file: str, compartment: Compartment) -> None:
+        """Why an officer who has no key gets none: KeyMissing, CaseWalled, CaseKeyLost or CaseDestroyed."""
         within = walling.members(session, file)
         if within and self._officer not in within:
             raise CaseWalled(case=file)
@@ -154,7 +160,6 @@ class Sealer:
             raise KeyMissing(compartment=compartment)
         if self.keys.is_destroyed(session, file):
             raise CaseDestroyed(case=file)
-        return self.keys.make(session, file, compartment)
 
     def forget_case_keys(self) -> None:
         """Drop what is cached: a transaction that failed may have made keys that were never stored."""

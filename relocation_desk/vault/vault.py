@@ -142,6 +142,7 @@ def enter(folder: Path, chain: Chain, reference: OfficerRef, keys: OfficerKeys, 
     register = rotation.open_register(folder / REGISTER_FILE, mine.newest_first(REGISTER_KEY))
     try:
         register.bring_up()
+        register.fold_in()  # what a crash left beside it, a document half written too, is gone
         opened = _at_desk(folder, chain, register, reference, keys)
         _verify_register(opened, opening.known)
         with register.transaction() as session:

@@ -8,7 +8,7 @@ from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
-from relocation_desk.words import days, person_labels
+from relocation_desk.words import days, document_labels, person_labels
 from relocation_desk.words.catalogue import Translate, _
 
 # Pairs, since members of two enumerations with one value are equal as dictionary keys.
@@ -237,6 +237,8 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.STATEMENTS_TAKEN_OVER, N_("access statements")),
     (RecordKind.VAULT_IDENTITY, N_("the vault’s own name")),
     (RecordKind.VOIDINGS, N_("voided records")),
+    (RecordKind.CASE_DOCUMENTS, N_("documents of cases")),
+    (RecordKind.DOCUMENT_CONSENTS, N_("consents to pass documents on")),
     (VoidCause.MISTAKEN, N_("mistaken")),
     (VoidCause.DUPLICATE, N_("recorded twice")),
     (VoidCause.CORRECTED, N_("corrected")),
@@ -282,6 +284,9 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.EXCLUDE_STATE, N_("exclude a State")),
     (Act.RECORD_NEEDS, N_("record needs")),
     (Act.RELEASE_NEEDS, N_("release a care note for the transfer")),
+    (Act.RECORD_DOCUMENT, N_("add a document")),
+    (Act.VIEW_DOCUMENT, N_("open a document")),
+    (Act.RECORD_DOCUMENT_CONSENT, N_("record the consent to pass a document on")),
     (Act.VIEW_PARTNERS, N_("view States and instruments")),
     (Act.RECORD_PARTNER, N_("record a State or organisation")),
     (Act.RECORD_INSTRUMENT, N_("record an instrument")),
@@ -304,7 +309,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.VERIFY_TRAIL, N_("verify the trail")),
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
-_LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *person_labels.PAIRS)}
+_LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *person_labels.PAIRS, *document_labels.PAIRS)}
 day = days.day
 
 

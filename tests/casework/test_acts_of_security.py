@@ -13,6 +13,8 @@ from relocation_desk.casework import (
     assignments,
     breaking_glass,
     destruction,
+    document_views,
+    documents,
     drafts,
     leaving,
     officers,
@@ -26,10 +28,11 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment, Role, Standing
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
-from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.vault.documents import Content
 from relocation_desk.vault.trail_search import Wanted
 from tests import desks
-from tests.desks import NOW, OFFICER_OF, ROLES, Archive, Office
+from tests.desks import NOW, OFFICER_OF, ROLES, Archive, Office, a_document
 
 Doing = Callable[[Desk], Any]
 W, P, NEW = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11")
@@ -59,6 +62,18 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "breaking_glass.end": (Act.BREAK_GLASS, lambda desk: breaking_glass.end(desk, W)),
     "destruction.ask": (Act.DESTROY_CASE, lambda desk: destruction.ask(desk, W)),
     "destruction.destroy": (Act.DESTROY_CASE, lambda desk: destruction.destroy(desk, W)),
+    "documents.attach": (
+        Act.RECORD_DOCUMENT, lambda desk: documents.attach(desk, W, a_document(), Content.of(b"one page", "page.txt")),
+    ),
+    "documents.content": (Act.VIEW_DOCUMENT, lambda desk: documents.content(desk, W, 1)),
+    "documents.may_go": (Act.VIEW_DOCUMENT, lambda desk: documents.may_go(desk, W, 1, StateCode("QN"))),
+    "documents.record_consent": (
+        Act.RECORD_DOCUMENT_CONSENT,
+        lambda desk: documents.record_consent(
+            desk, W, 1, documents.NewPassingConsent(StateCode("QN"), NOW.date(), is_given=True)
+        ),
+    ),
+    "document_views.of_case": (Act.VIEW_DOCUMENT, lambda desk: document_views.of_case(desk, W)),
     "drafts.keep": (Act.KEEP_DRAFT, lambda desk: drafts.keep(desk, "form", {"name": "typed"})),
     "drafts.load": (Act.KEEP_DRAFT, drafts.load),
     "drafts.discard": (Act.KEEP_DRAFT, lambda desk: drafts.discard(desk, "form")),

@@ -1,0 +1,95 @@
+"""The documents of a case as pages and verbs show them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.document_codes import DocumentKind, FileForm, OriginatorKind
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.vault.document_records import ABOUT, DocumentAbout
+from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
+from relocation_desk.vault.partner_tables import Partner
+from relocation_desk.vault.records import Withheld
+from relocation_desk.vault.tables import Case
+
+
+@dataclass(frozen=True, slots=True)
+class PassingView:
+    """What the originator said, on which day, about passing the document on to one State or organisation."""
+
+    to: StateCode
+    to_name: str
+    said_on: date
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document without its content; `about` is Withheld from who is not cleared for its compartment."""
+
+    case: CaseRef
+    number: int
+    kind: DocumentKind
+    form: FileForm
+    dated_on: date | None
+    received_on: date
+    recorded_by: OfficerRef
+    originator: OriginatorKind
+    partner: StateCode
+    partner_name: str
+    compartment: Compartment
+    size: int
+    about: DocumentAbout | Withheld | None
+    passing: tuple[PassingView, ...]
+
+
+def of_case(desk: Desk, reference: CaseRef) -> tuple[DocumentView, ...]:
+    """All documents of a case, the last received first."""
+    with desk.reading(Act.VIEW_DOCUMENT) as session:
+        case = finding.case(session, reference)
+        said = _said(desk, session, case)
+        rows = session.execute(
+            select(CaseDocument, Partner)
+            .outerjoin(Partner, Partner.id == CaseDocument.partner_id)
+            .where(CaseDocument.case_id == case.id)
+            .order_by(CaseDocument.happened_on.desc(), CaseDocument.id.desc())
+        )
+        return tuple(_view(desk, session, case, row, partner, said[row.id]) for row, partner in rows)
+
+
+def _view(
+    desk: Desk, session: Session, case: Case, row: CaseDocument, partner: Partner | None, said: list[PassingView]
+) -> DocumentView:
+    code, name = finding.host(desk, partner) if partner is not None else (StateCode(""), "")
+    return DocumentView(
+        case=CaseRef(case.reference), number=row.ordinal, kind=row.kind, form=row.form, dated_on=row.dated_on,
+        received_on=row.happened_on, recorded_by=OfficerRef(row.entered_by), originator=row.originator, partner=code,
+        partner_name=name, compartment=row.compartment, size=row.size,
+        about=desk.vault.sealer.open(session, case.reference, ABOUT[row.compartment], row.id), passing=tuple(said),
+    )  # fmt: skip
+
+
+def _said(desk: Desk, session: Session, case: Case) -> dict[int, list[PassingView]]:
+    """The last word of each originator about each State or organisation, by document."""
+    to = aliased(Partner)
+    statement = (
+        select(DocumentConsent, to)
+        .join(to, to.id == DocumentConsent.partner_id)
+        .join(CaseDocument, CaseDocument.id == DocumentConsent.document_id)
+        .where(CaseDocument.case_id == case.id)
+        .order_by(DocumentConsent.happened_on, DocumentConsent.id)
+    )
+    last: dict[tuple[int, int], PassingView] = {}
+    for row, partner in session.execute(statement):
+        last[row.document_id, partner.id] = PassingView(*finding.host(desk, partner), row.happened_on, row.is_given)
+    said: dict[int, list[PassingView]] = defaultdict(list)
+    for (document, _partner), view in last.items():
+        said[document].append(view)
+    return said

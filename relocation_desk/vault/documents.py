@@ -1,0 +1,167 @@
+"""Whole files in the register, in a stream: chunks of a MiB, each sealed and bound to its place (decision 28)."""
+
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.document_codes import FileForm
+from relocation_desk.domain.file_forms import HEAD_BYTES, form_of
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import primitives
+from relocation_desk.vault.driver import driver
+from relocation_desk.vault.sealed import Sealer
+from relocation_desk.vault.troubles import SealedRecordDamaged
+
+CHUNK = 1024 * 1024
+LARGEST = 200 * CHUNK
+_BOUND = "relocation-desk/document-chunk/1"
+_INSERT = "INSERT INTO document_chunks (document_id, ordinal, body) VALUES (?, ?, ?)"
+_SELECT = "SELECT ordinal, body FROM document_chunks WHERE document_id = ? ORDER BY ordinal"
+Progress = Callable[[int, int], None]
+
+
+class DocumentTooLarge(Trouble):
+    """More than the register takes in one file."""
+
+    says = N_("{file} is larger than 200 MiB. Split it, or scan it at a lower resolution, and add the parts.")
+
+
+class DocumentEmpty(Trouble):
+    """A file without a byte."""
+
+    says = N_("{file} is empty. Check whether the right file was chosen.")
+
+
+class DocumentUnreadable(Trouble):
+    """Gone, no file, closed to us, or another length than it said."""
+
+    says = N_("{file} can’t be read whole. Nothing was saved; check the medium and add the file again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that is to be kept: its name, its bytes as a stream, and how many there are."""
+
+    name: str
+    stream: "io.BufferedReader[Any]"
+    size: int
+
+    @staticmethod
+    def of(content: bytes, name: str) -> "Content":
+        """What is in memory already."""
+        return Content(name, io.BufferedReader(io.BytesIO(content)), len(content))
+
+    def require_fit(self) -> None:
+        """DocumentTooLarge or DocumentEmpty."""
+        if self.size > LARGEST:
+            raise DocumentTooLarge(file=self.name)
+        if self.size <= 0:
+            raise DocumentEmpty(file=self.name)
+
+    def form(self) -> FileForm:
+        """What the file is by its first bytes; nothing is taken from the stream."""
+        with _readable(self.name):
+            return form_of(self.stream.peek(HEAD_BYTES)[:HEAD_BYTES])
+
+    def chunks(self) -> Iterator[bytes]:
+        """All of it, a chunk at a time; DocumentUnreadable when it is longer or shorter than it said."""
+        left = self.size
+        while left:
+            with _readable(self.name):
+                chunk = self.stream.read(min(CHUNK, left))
+            if not chunk:
+                raise DocumentUnreadable(file=self.name)
+            left -= len(chunk)
+            if not left and self._goes_on():
+                raise DocumentUnreadable(file=self.name)
+            yield chunk
+
+    def _goes_on(self) -> bool:
+        with _readable(self.name):
+            return bool(self.stream.read(1))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Content]:
+    """A file on a disk or medium; never one that is a pipe or a device, which would never end."""
+    with _readable(path.name):
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
+        stream = io.FileIO(descriptor, "rb")
+    with stream:
+        found = os.fstat(stream.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise DocumentUnreadable(file=path.name)
+        yield Content(path.name, io.BufferedReader(stream, CHUNK), found.st_size)
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise DocumentUnreadable(file=name) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document is sealed: its vault, its case's file, its compartment, its number and its length."""
+
+    vault: str
+    file: str
+    compartment: Compartment
+    document: int
+    size: int
+
+    @property
+    def count(self) -> int:
+        """How many chunks it has."""
+        return -(-self.size // CHUNK)
+
+    def bound(self, ordinal: int) -> bytes:
+        """What a chunk is bound to: none passes at another place or in another document, or as the last."""
+        is_last = ordinal == self.count - 1
+        place = [_BOUND, self.vault, self.file, self.compartment.value, self.document, ordinal, int(is_last)]
+        return primitives.canonical(place)
+
+
+def write(session: Session, sealer: Sealer, place: Place, content: Content, progress: Progress) -> str:
+    """Seal a document chunk by chunk in the transaction under way; returns the SHA-256 of its content."""
+    key = sealer.key_to_seal(session, place.file, place.compartment)
+    session.flush()
+    connection, hashed = driver(session), hashlib.sha256()
+    for ordinal, chunk in enumerate(content.chunks()):
+        progress(ordinal, place.count)
+        hashed.update(chunk)
+        connection.execute(_INSERT, (place.document, ordinal, primitives.seal(key, chunk, place.bound(ordinal))))
+    progress(place.count, place.count)
+    return hashed.hexdigest()
+
+
+def read(session: Session, sealer: Sealer, place: Place, sha256: str, progress: Progress) -> bytes:
+    """Open a document whole; SealedRecordDamaged when a chunk was changed, moved, dropped or added."""
+    key, content = sealer.keys.find(session, place.file, place.compartment), bytearray()
+    if key is None:
+        raise SealedRecordDamaged(file=place.file)
+    unseal = primitives.opener(key)
+    for expected, (ordinal, body) in enumerate(driver(session).execute(_SELECT, (place.document,))):
+        if ordinal != expected or ordinal >= place.count:
+            raise SealedRecordDamaged(file=place.file)
+        progress(ordinal, place.count)
+        try:
+            content += unseal(body, place.bound(ordinal))
+        except primitives.Unopened:
+            raise SealedRecordDamaged(file=place.file) from None
+    whole = bytes(content)
+    if len(whole) != place.size or hashlib.sha256(whole).hexdigest() != sha256:
+        raise SealedRecordDamaged(file=place.file)
+    progress(place.count, place.count)
+    return whole

@@ -1,0 +1,330 @@
+"""Documents of a case: sealed in chunks, opened on the trail, whole or not at all."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from relocation_desk.casework import destruction, document_views, documents, oversight, partners, second_officer, walls
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.documents import NewPassingConsent
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.document_codes import FileForm, OriginatorKind
+from relocation_desk.domain.passing_on import NoConsentNeeded, NotConsented, OriginatorUnclear
+from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.vault.document_records import DocumentAbout
+from relocation_desk.vault.documents import (
+    CHUNK,
+    LARGEST,
+    Content,
+    DocumentEmpty,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    opened,
+)
+from relocation_desk.vault.records import Withheld
+from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, SealedRecordDamaged
+from relocation_desk.words.sentences import say
+from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, a_document, a_partner, before, passphrase_of, refer
+from tests.vault.tampering import rows, tamper
+
+AtStage = Callable[[str], Office]
+SECRET = b"%PDF-1.7 she lives above the bakery"
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    return at_stage("referred")
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    return office.at(PREPARER)
+
+
+def attached(desk: Desk, witness: CaseRef, content: bytes = SECRET, name: str = "scan.pdf", **facts: object) -> int:
+    return documents.attach(desk, witness, a_document(**facts), Content.of(content, name))  # type: ignore[arg-type]
+
+
+def long_content(chunks: int = 3) -> bytes:
+    return os.urandom((chunks - 1) * CHUNK + 700)
+
+
+@pytest.mark.parametrize("size", [1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
+def test_a_document_comes_back_as_it_was_added(desk: Desk, office: Office, size: int):
+    content = os.urandom(size)
+
+    number = attached(desk, office.story.witness, content)
+
+    assert documents.content(desk, office.story.witness, number) == content
+    assert len(rows(desk, "SELECT 1 FROM document_chunks")) == -(-size // CHUNK)
+
+
+def test_a_document_is_listed_with_all_that_is_known_about_it(desk: Desk, office: Office):
+    number = attached(desk, office.story.witness, SECRET, "scan.exe")
+
+    (one,) = document_views.of_case(desk, office.story.witness)
+
+    assert (one.number, one.form, one.size) == (number, FileForm.PDF, len(SECRET))
+    assert one.about == DocumentAbout("Letter of the registrar", "scan.exe", hashlib.sha256(SECRET).hexdigest())
+
+
+def test_a_document_without_a_title_is_called_as_its_file(desk: Desk, office: Office):
+    new = documents.NewDocument(*(getattr(a_document(), one) for one in documents.NewDocument.__slots__[:-1]))
+
+    documents.attach(desk, office.story.witness, new, Content.of(SECRET, "invoice\u202efdp.exe"))
+
+    (one,) = document_views.of_case(desk, office.story.witness)
+    assert isinstance(one.about, DocumentAbout)
+    assert one.about.title == one.about.file_name == "invoicefdp.exe"
+
+
+def test_no_word_and_no_byte_of_it_is_in_any_file_of_the_vault(desk: Desk, office: Office):
+    attached(desk, office.story.witness)
+    office.close()
+
+    written = b"".join(path.read_bytes() for path in office.folder.iterdir())
+
+    assert not any(word in written for word in (SECRET, b"registrar", b"scan.pdf"))
+
+
+def test_opening_and_adding_stand_on_the_trail_without_a_word(desk: Desk, office: Office):
+    number = attached(desk, office.story.witness)
+    documents.content(desk, office.story.witness, number)
+
+    added, viewed = rows(desk, "SELECT act, CAST(facts AS TEXT) AS facts FROM trail ORDER BY n DESC LIMIT 2")[::-1]
+
+    assert (added.act, viewed.act) == ("record_document", "view_document")
+    assert '"document":1' in str(added.facts)
+    assert '"document":1' in str(viewed.facts)
+    assert "scan" not in str(added.facts)
+    oversight.verify(office.at(HEAD))
+
+
+def test_a_document_is_withheld_from_who_is_not_cleared_for_its_compartment(office: Office):
+    number = attached(office.at(CARE), office.story.witness, compartment=Compartment.CARE)
+
+    (seen,) = document_views.of_case(office.at(PREPARER), office.story.witness)
+    assert seen.about == Withheld(Compartment.CARE)
+    with pytest.raises(KeyMissing):
+        documents.content(office.at(PREPARER), office.story.witness, number)
+
+
+def test_nobody_seals_into_a_compartment_that_they_do_not_open(desk: Desk, office: Office):
+    with pytest.raises(KeyMissing):
+        attached(desk, office.story.witness, compartment=Compartment.CARE)
+
+    assert rows(desk, "SELECT 1 FROM case_documents") == []
+
+
+def test_outside_a_wall_a_document_opens_to_nobody(office: Office):
+    number = attached(office.at(PREPARER), office.story.witness)
+    walls.put_up(office.at(HEAD), office.story.witness, (HEAD, PREPARER))
+
+    assert documents.content(office.at(PREPARER), office.story.witness, number) == SECRET
+    with pytest.raises(CaseWalled):
+        documents.content(office.at(SECOND), office.story.witness, number)
+    with pytest.raises(CaseWalled):
+        attached(office.at(SECOND), office.story.witness)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE document_chunks SET body = CAST(substr(body, 2) || x'00' AS BLOB) WHERE ordinal = 1",
+        "DELETE FROM document_chunks WHERE ordinal = 2",
+        "DELETE FROM document_chunks WHERE ordinal = 0",
+        "DELETE FROM document_chunks",
+        "UPDATE document_chunks SET ordinal = CASE ordinal WHEN 0 THEN 9 ELSE ordinal END",
+        "UPDATE document_chunks SET body = (SELECT body FROM document_chunks WHERE ordinal = 0) WHERE ordinal = 1",
+        "INSERT INTO document_chunks SELECT document_id, 3, body FROM document_chunks WHERE ordinal = 2",
+        "UPDATE case_documents SET size = 2 * 1048576",
+        "UPDATE case_documents SET size = size - 1",
+    ],
+)
+def test_chunks_that_were_changed_moved_dropped_or_added_are_found(desk: Desk, office: Office, harm: str):
+    number = attached(desk, office.story.witness, long_content())
+
+    tamper(desk, harm)
+
+    with pytest.raises(SealedRecordDamaged):
+        documents.content(desk, office.story.witness, number)
+
+
+def test_chunks_of_another_document_of_the_case_do_not_pass(desk: Desk, office: Office):
+    attached(desk, office.story.witness, b"first" * 9)
+    attached(desk, office.story.witness, b"other" * 9)
+
+    tamper(
+        desk,
+        "UPDATE document_chunks SET document_id = document_id + 5",
+        "UPDATE document_chunks SET document_id = 3 - (document_id - 5)",
+    )
+
+    for number in (1, 2):
+        with pytest.raises(SealedRecordDamaged):
+            documents.content(desk, office.story.witness, number)
+
+
+def test_a_truncated_document_whose_length_was_made_to_fit_is_found(desk: Desk, office: Office):
+    number = attached(desk, office.story.witness, os.urandom(2 * CHUNK))
+
+    tamper(desk, "DELETE FROM document_chunks WHERE ordinal = 1", "UPDATE case_documents SET size = 1048576")
+
+    with pytest.raises(SealedRecordDamaged):
+        documents.content(desk, office.story.witness, number)
+
+
+class Stopped(Trouble):
+    says = "stopped"
+
+
+def test_who_cancels_leaves_nothing(desk: Desk, office: Office):
+    before_it = sum(path.stat().st_size for path in office.folder.iterdir())
+
+    def cancel(done: int, of: int) -> None:
+        if done == 90:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        documents.attach(desk, office.story.witness, a_document(), Content.of(bytes(120 * CHUNK), "x"), cancel)
+
+    assert document_views.of_case(desk, office.story.witness) == ()
+    assert rows(desk, "SELECT 1 FROM document_chunks") == []
+    assert sum(path.stat().st_size for path in office.folder.iterdir()) < before_it + CHUNK
+    assert attached(desk, office.story.witness) == 1
+
+
+def test_a_document_of_a_destroyed_case_opens_to_nobody(office: Office):
+    number = attached(office.at(HEAD), office.story.witness)
+    asked = destruction.ask(office.at(HEAD), office.story.witness)
+    second_officer.approve(office.at(PREPARER), asked, passphrase_of(PREPARER))
+    destruction.destroy(office.at(HEAD), office.story.witness)
+
+    with pytest.raises(CaseDestroyed):
+        documents.content(office.at(HEAD), office.story.witness, number)
+
+
+def test_progress_tells_of_each_chunk(desk: Desk, office: Office):
+    told: list[tuple[int, int]] = []
+    content = Content.of(long_content(3), "x")
+
+    documents.attach(desk, office.story.witness, a_document(), content, lambda done, of: told.append((done, of)))
+
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def sparse(path: Path, size: int) -> Path:
+    with path.open("wb") as stream:
+        stream.truncate(size)
+    return path
+
+
+def test_a_file_of_exactly_200_mib_is_taken(desk: Desk, office: Office, tmp_path: Path):
+    with opened(sparse(tmp_path / "large", LARGEST)) as content:
+        number = documents.attach(desk, office.story.witness, a_document(), content)
+
+    assert documents.content(desk, office.story.witness, number) == bytes(LARGEST)
+    assert (office.folder / "register.db-wal").stat().st_size < CHUNK
+
+
+@pytest.mark.parametrize(("size", "trouble"), [(LARGEST + 1, DocumentTooLarge), (0, DocumentEmpty)])
+def test_a_file_that_is_too_large_or_empty_is_refused(
+    desk: Desk, office: Office, tmp_path: Path, size: int, trouble: type[Trouble]
+):
+    with pytest.raises(trouble) as raised, opened(sparse(tmp_path / "scan.pdf", size)) as content:
+        documents.attach(desk, office.story.witness, a_document(), content)
+
+    assert say(raised.value).startswith("scan.pdf is ")
+
+
+@pytest.mark.parametrize("by", [-1, 1])
+def test_a_file_that_changes_while_it_is_read_is_refused(desk: Desk, office: Office, tmp_path: Path, by: int):
+    path = tmp_path / "grows"
+    path.write_bytes(bytes(2 * CHUNK + 50))
+
+    def change(done: int, of: int) -> None:
+        if done == 1:
+            os.truncate(path, 2 * CHUNK + 50 + by * 40)
+
+    with pytest.raises(DocumentUnreadable), opened(path) as content:
+        documents.attach(desk, office.story.witness, a_document(), content, change)
+
+    assert rows(desk, "SELECT 1 FROM case_documents") == []
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+
+    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero"), tmp_path / "gone"):
+        with pytest.raises(DocumentUnreadable), opened(path):
+            pass
+
+
+def test_days_and_originators_are_checked(desk: Desk, office: Office):
+    new = a_document()
+    wrong: dict[type[Trouble], dict[str, object]] = {
+        DayInFuture: {"received_on": TODAY + timedelta(days=1)},
+        DayTooEarly: {"dated_on": before(3)},
+        OriginatorUnclear: {"originator": OriginatorKind.STATE},
+        UnknownReference: {"partner": StateCode("QZ")},
+    }
+    for trouble, facts in wrong.items():
+        given = {one: getattr(new, one) for one in documents.NewDocument.__slots__}
+        with pytest.raises(trouble):
+            documents.attach(
+                desk, office.story.witness, documents.NewDocument(**given | facts), Content.of(SECRET, "x")
+            )
+
+
+def test_numbers_are_each_cases_own(desk: Desk, office: Office):
+    other = refer(desk)
+
+    assert [attached(desk, office.story.witness), attached(desk, other), attached(desk, other)] == [1, 1, 2]
+
+
+@pytest.fixture
+def given_by_a_state(desk: Desk, office: Office) -> int:
+    partners.record_partner(office.at(HEAD), a_partner("QP"))
+    return attached(desk, office.story.witness, originator=OriginatorKind.STATE, partner="QN")
+
+
+def test_what_a_state_gave_goes_to_another_only_with_its_consent(desk: Desk, office: Office, given_by_a_state: int):
+    witness, to = office.story.witness, StateCode("QP")
+    assert documents.may_go(desk, witness, given_by_a_state, StateCode("QN"))
+    assert not documents.may_go(desk, witness, given_by_a_state, to)
+
+    documents.record_consent(desk, witness, given_by_a_state, NewPassingConsent(to, before(5), is_given=True))
+    assert documents.may_go(desk, witness, given_by_a_state, to)
+    documents.record_consent(desk, witness, given_by_a_state, NewPassingConsent(to, before(2), is_given=False))
+
+    assert not documents.may_go(desk, witness, given_by_a_state, to)
+    (one,) = document_views.of_case(desk, witness)
+    assert [(said.to, said.said_on, said.is_given) for said in one.passing] == [(to, before(2), False)]
+
+
+def test_the_refusal_says_whom_to_ask(desk: Desk, office: Office, given_by_a_state: int):
+    with pytest.raises(NotConsented) as raised, desk.vault.register.reading() as session:
+        documents.require_may_go(session, office.story.witness, given_by_a_state, StateCode("QP"))
+
+    assert "Ask the originator" in say(raised.value)
+
+
+def test_no_consent_is_recorded_where_none_is_needed(desk: Desk, office: Office):
+    number = attached(desk, office.story.witness)
+
+    with pytest.raises(NoConsentNeeded):
+        documents.record_consent(
+            desk, office.story.witness, number, NewPassingConsent(StateCode("QN"), before(2), is_given=True)
+        )
+
+
+def test_which_state_gave_a_document_is_not_told_to_who_may_not_know_the_host(office: Office, given_by_a_state: int):
+    (seen,) = document_views.of_case(office.at(CARE), office.story.witness)
+
+    assert (seen.partner, seen.partner_name) == ("", "a State")

@@ -1,0 +1,65 @@
+"""Documents of a case, by verbs."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_reach_verbs import Verb, office, verb  # noqa: F401 - fixtures
+from tests.desks import CARE, HEAD, PREPARER, Office, before
+
+PAGE = b"\x89PNG\r\n\x1a\n a page"
+
+
+@pytest.fixture
+def said(tmp_path: Path) -> Path:
+    """What is said about a document, as JSON."""
+    told = {
+        "kind": "court_order", "dated_on": None, "received_on": before(3).isoformat(), "originator": "court",
+        "partner": None, "compartment": "identity", "title": "Order of the Chamber",
+    }  # fmt: skip
+    path = tmp_path / "said.json"
+    path.write_text(json.dumps(told))
+    return path
+
+
+def add(verb: Verb, office: Office, said: Path, officer: str = PREPARER) -> tuple[int, str]:  # noqa: F811
+    file = said.with_name("order.png")
+    file.write_bytes(PAGE)
+    return verb(officer, "case", "document", "add", office.story.witness, "--file", str(file), "--from", str(said))
+
+
+def test_a_document_is_added_listed_and_found_whole(verb: Verb, office: Office, said: Path):  # noqa: F811
+    assert add(verb, office, said) == (0, "1")
+
+    listed: list[dict[str, Any]] = json.loads(verb(CARE, "case", "document", "list", office.story.witness, "--json")[1])
+    shown = json.loads(verb(HEAD, "case", "document", "show", office.story.witness, "1", "--json")[1])
+
+    assert [one["about"]["title"] for one in listed] == ["Order of the Chamber"]
+    assert shown["sha256"] == hashlib.sha256(PAGE).hexdigest() == shown["document"]["about"]["sha256"]
+    assert shown["document"]["form"] == "png"
+
+
+def test_what_is_wrong_is_said_in_one_line(verb: Verb, office: Office, said: Path):  # noqa: F811
+    said.write_text(said.read_text().replace('"court"', '"state"'))
+
+    code, told = add(verb, office, said)
+
+    assert code == 1
+    assert told.startswith("The originator is not clear.")
+    assert verb(PREPARER, "case", "document", "show", office.story.witness, "1")[0] == 1
+
+
+def test_the_consent_of_an_originator_is_recorded(verb: Verb, office: Office, said: Path):  # noqa: F811
+    said.write_text(said.read_text().replace('"court"', '"witness"'))
+    add(verb, office, said)
+    consent = said.with_name("consent.json")
+    consent.write_text(json.dumps({"to": "QN", "said_on": before(1).isoformat(), "is_given": True}))
+
+    recorded = ("case", "document", "consent", office.story.witness, "1", "--from", str(consent))
+    assert verb(PREPARER, *recorded)[0] == 0
+
+    (listed,) = json.loads(verb(PREPARER, "case", "document", "list", office.story.witness, "--json")[1])
+    assert [(one["to"], one["is_given"]) for one in listed["passing"]] == [("QN", True)]
