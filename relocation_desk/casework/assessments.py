@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, reviews
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
@@ -48,6 +48,7 @@ class NewIncident:
     kind: codes.IncidentKind
     impact: codes.Severity
     account: IncidentAccount
+    names_person: bool = False
 
 
 def draft(desk: Desk, reference: CaseRef, assessment: NewAssessment) -> int:
@@ -85,19 +86,20 @@ def sign_off(desk: Desk, reference: CaseRef) -> date:
             raise SamePerson(subject=reference)
         if work.session.scalar(select(SignOff.id).where(SignOff.assessment_id == row.id)):
             raise AlreadySignedOff(case=reference)
-        due = risk.review_due(risk.level(row.severity, row.likelihood), work.today, row.valid_until)
+        intervals = reviews.in_force(work.session, work.today)
+        due = risk.review_due(risk.level(row.severity, row.likelihood), work.today, row.valid_until, intervals)
         work.record(SignOff(assessment_id=row.id, review_due=due), work.today)
         work.facts["version"] = row.version
         return due
 
 
 def record_incident(desk: Desk, reference: CaseRef, incident: NewIncident) -> int:
-    """Record an incident: evidence for the next assessment."""
+    """Record an incident: evidence for the next assessment, which a grave one brings forward (`reviews.due`)."""
     account = clean(incident.account)
     with desk.act(Act.RECORD_INCIDENT, reference) as work:
         case = finding.case(work.session, reference)
         dates.happened(incident.happened_on, work.today, _("Day of the incident"))
-        row = Incident(case_id=case.id, kind=incident.kind, impact=incident.impact)
+        row = Incident(case_id=case.id, kind=incident.kind, impact=incident.impact, names_person=incident.names_person)
         work.record(row, incident.happened_on)
         work.seal(reference, row.id, account, incident.happened_on)
         return row.id

@@ -127,8 +127,9 @@ class _Load:
             self._assessment((number, reference), version, assessment)
         for incident in row.incidents:
             record = self._intake.add(
-                tables.Incident, incident, case_id=number, kind=incident.kind, impact=incident.impact
-            )
+                tables.Incident, incident, case_id=number, kind=incident.kind, impact=incident.impact,
+                names_person=incident.names_person,
+            )  # fmt: skip
             self._seal(reference, record, records.IncidentAccount(incident.account), incident)
         self._agreed(number, row)
 
@@ -150,12 +151,14 @@ class _Load:
             tables.Assessment, row, case_id=case[0], version=version, nature=row.nature, intent=row.intent,
             capability=row.capability, inhibition=row.inhibition, severity=row.severity, likelihood=row.likelihood,
             severity_after=row.severity_after, likelihood_after=row.likelihood_after, confidence=row.confidence,
-            recommendation=row.recommendation, valid_until=row.valid_until,
+            recommendation=row.recommendation, valid_until=row.valid_until, horizon=row.horizon,
+            duration_months=row.duration_months,
         )  # fmt: skip
         self._seal(case[1], record, row.narrative, row)
         if row.signed_off is not None:
             level = risk.level(row.severity, row.likelihood)
-            due = risk.review_due(level, row.signed_off.happened_on, row.valid_until)
+            signed_on = row.signed_off.happened_on
+            due = risk.review_due(level, signed_on, row.valid_until, self._intake.review_intervals(signed_on))
             self._intake.add(tables.SignOff, row.signed_off, assessment_id=record, review_due=due)
 
     def _agreed(self, case: int, row: rows.Case) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import insert, inspect
 
+from relocation_desk.casework import reviews
 from relocation_desk.casework.desk import Progress, Work
+from relocation_desk.domain.codes import RiskLevel
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.vault.records import Sealed
 from relocation_desk.vault.tables import Base, Recorded, SealedRecord
@@ -22,6 +24,7 @@ class Intake:
         self._sealed: list[SealedRecord] = []
         self._revisions: dict[tuple[str, str, int], int] = {}
         self._last: dict[type[Recorded], int] = {}
+        self._intervals: dict[date, dict[RiskLevel, int]] = {}
 
     def last_id(self, table: type[Recorded]) -> int:
         """The highest id of a table so far, with what is on its way."""
@@ -50,6 +53,12 @@ class Intake:
                 entered_at=self._moment(entered.entered_on), entered_by=entered.entered_by,
             )
         )  # fmt: skip
+
+    def review_intervals(self, day: date) -> dict[RiskLevel, int]:
+        """The section's intervals of review on a day."""
+        if day not in self._intervals:
+            self._intervals[day] = reviews.in_force(self._work.session, day)
+        return self._intervals[day]
 
     def count(self, table: type[Recorded]) -> int:
         """How many rows of a table are on their way."""

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import assignments, standing
+from relocation_desk.casework import assignments, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
@@ -23,7 +23,7 @@ from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import among
-from relocation_desk.vault.tables import Assessment, Case, HouseholdMember, SignOff
+from relocation_desk.vault.tables import Case, HouseholdMember
 
 _LISTED = select(Case.id, Case.reference, Case.urgency, Case.situation, Case.calling_party, Case.happened_on)
 _BY_REFERENCE: Select[Any] = (
@@ -120,18 +120,9 @@ def ordered_ids(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
     if sort in columns:
         key = columns[sort]
         return ids.order_by(key.desc() if descending else key, Case.id)
-    last = (
-        select(
-            Assessment.case_id,
-            literal_column(_LEVEL).label("level"),
-            SignOff.review_due,
-            func.max(Assessment.version),
-        )
-        .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .group_by(Assessment.case_id)
-        .subquery()
-    )
-    wanted = last.c.review_due if sort is Sort.REVIEW_DUE else last.c.level
+    by_day = sort is Sort.REVIEW_DUE
+    last = reviews.last_signed(*() if by_day else (literal_column(_LEVEL).label("level"),))
+    wanted = reviews.due(last) if by_day else last.c.level
     order = (wanted.desc() if descending else wanted).nulls_last()
     return ids.outerjoin(last, last.c.case_id == Case.id).order_by(order, Case.id)
 

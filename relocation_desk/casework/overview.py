@@ -1,5 +1,6 @@
 """A case on one page: everything about it that this officer may see."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -62,10 +63,12 @@ def view(work: Work, row: Case) -> CaseView:
     def one(kind: type[Kind]) -> Kind | Withheld | None:
         return work.open(reference, kind, ONE_RECORD)
 
+    stands = standing.of(session, (row.id,))[row.id]
     known = CaseView(
-        id=row.id, reference=reference, state=standing.states(session, (row.id,))[row.id], situation=row.situation,
+        id=row.id, reference=reference, state=stands.state, situation=row.situation,
         calling_party=row.calling_party, urgency=row.urgency, referred_on=row.happened_on, referral=one(ReferralNote),
-        members=_members(work, row), assessments=_assessments(work, row), incidents=_incidents(work, row),
+        members=_members(work, row), assessments=_assessments(work, row, stands.review_due),
+        incidents=_incidents(work, row),
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),
         exclusions=_exclusions(session, row), needs=one(Needs), care_release=one(CareRelease),
         whereabouts=been[0].whereabouts if been else one(Whereabouts), stays=been,
@@ -87,20 +90,25 @@ def _members(work: Work, row: Case) -> tuple[MemberView, ...]:
     )  # fmt: skip
 
 
-def _assessments(work: Work, row: Case) -> tuple[AssessmentView, ...]:
+def _assessments(work: Work, row: Case, due: date | None) -> tuple[AssessmentView, ...]:
+    """All versions; of the last that was signed off the review is due when the incidents since have it."""
     statement = (
         select(Assessment, SignOff)
         .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
         .where(Assessment.case_id == row.id)
         .order_by(Assessment.version)
     )
-    return tuple(_assessment(work, row, one, signed) for one, signed in work.session.execute(statement))
+    found = [_assessment(work, row, one, signed) for one, signed in work.session.execute(statement)]
+    signed_off = [at for at, one in enumerate(found) if one.signed_by]
+    if signed_off:
+        found[signed_off[-1]] = replace(found[signed_off[-1]], review_due=due)
+    return tuple(found)
 
 
 def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) -> AssessmentView:
     judgement = Judgement(
         one.nature, one.intent, one.capability, one.inhibition, one.severity, one.likelihood, one.severity_after,
-        one.likelihood_after, one.confidence, one.recommendation,
+        one.likelihood_after, one.confidence, one.recommendation, one.horizon, one.duration_months,
     )  # fmt: skip
     return AssessmentView(
         id=one.id, version=one.version, assessed_on=one.happened_on, author=OfficerRef(one.entered_by),
@@ -115,9 +123,13 @@ def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) 
 def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
     statement = select(Incident).where(Incident.case_id == row.id).order_by(Incident.happened_on, Incident.id)
     return tuple(
-        IncidentView(one.id, one.happened_on, one.kind, one.impact, work.open(row.reference, IncidentAccount, one.id))
+        IncidentView(
+            id=one.id, happened_on=one.happened_on, kind=one.kind, impact=one.impact, names_person=one.names_person,
+            calls_review=risk.calls_early_review(one.impact, names_person=one.names_person),
+            account=work.open(row.reference, IncidentAccount, one.id),
+        )
         for one in work.session.scalars(statement)
-    )
+    )  # fmt: skip
 
 
 def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:

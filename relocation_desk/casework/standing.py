@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Integer, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from relocation_desk.casework import reviews
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes, lifecycle, risk
 from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
-from relocation_desk.vault.tables import Assessment, Placement, PlacementStep, SignOff
+from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,8 @@ def _assessed(session: Session, cases: Select[Any]) -> frozenset[int]:
 
 
 def _signed(session: Session, cases: Select[Any]) -> dict[int, tuple[codes.RiskLevel, date, codes.Recommendation]]:
-    # SQLite takes bare columns from the row that holds the maximum: the last version.
-    statement = (
-        select(
-            Assessment.case_id, Assessment.severity, Assessment.likelihood, SignOff.review_due,
-            Assessment.recommendation, func.max(Assessment.version),
-        )
-        .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(Assessment.case_id.in_(cases))
-        .group_by(Assessment.case_id)
-    )  # fmt: skip
+    last = reviews.last_signed(Assessment.severity, Assessment.likelihood, Assessment.recommendation, cases=cases)
+    statement = select(last.c.case_id, last.c.severity, last.c.likelihood, reviews.due(last), last.c.recommendation)
     return {row[0]: (risk.level(row[1], row[2]), row[3], row[4]) for row in session.execute(statement)}
 
 

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import approvals, finding, standing
+from relocation_desk.casework import approvals, finding, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
@@ -150,13 +150,9 @@ def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[Tod
 
 def _review_heads(desk: Desk, session: Session) -> list[_Head]:
     """Reviews due within two weeks or overdue, of the assessment that stands."""
-    last = (
-        select(Assessment.case_id, Assessment.id, SignOff.review_due, func.max(Assessment.version))
-        .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .group_by(Assessment.case_id)
-        .subquery()
-    )  # SQLite takes bare columns from the row that holds the maximum
-    statement = select(last.c.review_due, last.c.id, last.c.case_id).where(last.c.review_due <= desk.today() + _AHEAD)
+    last = reviews.last_signed()
+    due = reviews.due(last)
+    statement = select(due, last.c.id, last.c.case_id).where(due <= desk.today() + _AHEAD)
     over = _cases_over(session)
     return [head for head in _heads(session, statement) if head.case_id not in over]
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from relocation_desk.casework.persons import PersonView
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
+from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.references import (
     CaseRef,
     CopyCode,
@@ -77,11 +78,16 @@ class Judgement:
     likelihood_after: codes.Likelihood
     confidence: codes.Degree
     recommendation: codes.Recommendation
+    horizon: TimeFrame | None = None
+    duration_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:
-    """One version of a threat assessment; unsigned while `signed_by` is None."""
+    """One version of a threat assessment; unsigned while `signed_by` is None.
+
+    `review_due` of the version that stands is earlier than it was signed off for when an incident brought it forward.
+    """
 
     id: int
     version: int
@@ -99,12 +105,14 @@ class AssessmentView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """An incident."""
+    """An incident; one that `calls_review` brought the review forward that was then to come."""
 
     id: int
     happened_on: date
     kind: codes.IncidentKind
     impact: codes.Severity
+    names_person: bool
+    calls_review: bool
     account: IncidentAccount | Withheld | None
 
 

@@ -43,6 +43,9 @@ class RecordKind(StrEnum):
     VOIDINGS = "voidings"
     CASE_DOCUMENTS = "case_documents"
     DOCUMENT_CONSENTS = "document_consents"
+    ASSESSMENT_ACTORS = "assessment_actors"
+    ASSESSMENT_EVIDENCE = "assessment_evidence"
+    REVIEW_INTERVALS = "review_intervals"
 
 
 class VoidCause(StrEnum):

@@ -44,6 +44,7 @@ class Act(StrEnum):
     RECORD_INCIDENT = "record_incident"
     DRAFT_ASSESSMENT = "draft_assessment"
     SIGN_OFF_ASSESSMENT = "sign_off_assessment"
+    SET_REVIEW_INTERVALS = "set_review_intervals"
     RECORD_CONSENT = "record_consent"
     RECORD_PARTICIPATION_AGREEMENT = "record_participation_agreement"
     EXCLUDE_STATE = "exclude_state"
@@ -139,6 +140,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_INCIDENT: _PROTECTION,
     Act.DRAFT_ASSESSMENT: _PROTECTION,
     Act.SIGN_OFF_ASSESSMENT: _HEAD,
+    Act.SET_REVIEW_INTERVALS: _HEAD,
     Act.RECORD_CONSENT: _CASE,
     Act.RECORD_PARTICIPATION_AGREEMENT: _PROTECTION,
     Act.EXCLUDE_STATE: _PROTECTION,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
 
@@ -99,6 +100,8 @@ class Assessment(Entered):
     recommendation: codes.Recommendation
     valid_until: date
     narrative: AssessmentNarrative
+    horizon: TimeFrame | None = None
+    duration_months: int | None = None
     signed_off: Entered | None = None
 
 
@@ -109,6 +112,7 @@ class Incident(Entered):
     kind: codes.IncidentKind
     impact: codes.Severity
     account: str
+    names_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

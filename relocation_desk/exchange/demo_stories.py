@@ -69,10 +69,11 @@ def _stays_put(diary: Diary, plan: Plan, case: rows.Case) -> rows.Case:
     )
     quiet_from = min(plan.referred_on + timedelta(days=420), diary.last_day)
     agreed_on = diary.later(plan.referred_on, 4, 20)
+    versions = Versions(diary, course).all()
     return replace(
         case,
-        assessments=Versions(diary, course).all(),
-        incidents=incidents(diary, plan.referred_on, case.entered_on or plan.referred_on, quiet_from),
+        assessments=versions,
+        incidents=incidents(diary, case, versions, quiet_from),
         consents=(_consent(diary, plan, ConsentScope.MEASURES, agreed_on),),
         participation_agreements=(rows.Entered(**diary.entered(agreed_on, diary.pick(_OFFICERS))),),
     )
@@ -94,10 +95,11 @@ def _relocates(diary: Diary, ways: Ways, place: int, plan: Plan, case: rows.Case
     begins_at = diary.weighted(((RiskLevel.ELEVATED, 35), (RiskLevel.VERY_HIGH, 47), (RiskLevel.EXTREME, 18)))
     departed = journey.arrived_on or diary.last_day
     course = Course(plan.referred_on, begins_at, departed, advice, plan.last_due)
+    versions = Versions(diary, course).all()
     told = replace(
         case,
-        assessments=Versions(diary, course).all(),
-        incidents=incidents(diary, plan.referred_on, case.entered_on or plan.referred_on, departed),
+        assessments=versions,
+        incidents=incidents(diary, case, versions, departed),
         consents=consents,
         participation_agreements=(rows.Entered(**diary.entered(consents[-1].happened_on, diary.pick(_OFFICERS))),),
         exclusions=exclusions,

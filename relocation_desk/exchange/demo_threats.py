@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from relocation_desk.domain import codes, risk
 from relocation_desk.domain.codes import Degree, Likelihood, Recommendation, RiskLevel, Severity
-from relocation_desk.exchange.caseload import Assessment, Entered, Incident
+from relocation_desk.exchange.caseload import Assessment, Case, Entered, Incident
 from relocation_desk.exchange.demo_days import Diary, at_once, words
 from relocation_desk.vault.records import AssessmentNarrative
 
@@ -126,8 +126,9 @@ def _due(one: Assessment) -> date:
     return risk.review_due(risk.level(one.severity, one.likelihood), signed.happened_on, one.valid_until)
 
 
-def incidents(diary: Diary, referred_on: date, entered_on: date, until: date) -> tuple[Incident, ...]:
-    """What happened before the referral and while the household waited."""
+def incidents(diary: Diary, case: Case, versions: tuple[Assessment, ...], until: date) -> tuple[Incident, ...]:
+    """What happened before the referral and while the household waited; what is grave, the last version weighed."""
+    referred_on, entered_on = case.happened_on, case.entered_on or case.happened_on
     accounts = words()["incidents"]
     days = [referred_on - timedelta(days=diary.some(3, 60))] if diary.chance(60) else []
     days += [
@@ -139,5 +140,7 @@ def incidents(diary: Diary, referred_on: date, entered_on: date, until: date) ->
         kind = codes.IncidentKind(diary.pick(tuple(accounts)))
         impact = Severity(diary.some(3, 5) if kind is codes.IncidentKind.ATTACK else diary.some(1, 4))
         noted = diary.entered(day, diary.pick(_AUTHORS), entered_on)
+        if noted["entered_on"] > versions[-1].happened_on:
+            impact = min(impact, Severity.MODERATE)
         found.append(Incident(kind=kind, impact=impact, account=diary.pick(accounts[kind.value]), **noted))
     return tuple(found)

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from relocation_desk.domain import codes
+from relocation_desk.domain import codes, risk
+from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.vault import columns
 
@@ -134,6 +135,8 @@ class Assessment(VoidableInCase, Base):
     confidence: Mapped[codes.Degree] = columns.code("confidence", codes.Degree)
     recommendation: Mapped[codes.Recommendation] = columns.code("recommendation", codes.Recommendation)
     valid_until: Mapped[date] = mapped_column(columns.Day)
+    horizon: Mapped[TimeFrame | None] = columns.code("horizon", TimeFrame, nullable=True)
+    duration_months: Mapped[int | None] = mapped_column(CheckConstraint("duration_months BETWEEN 1 AND 120"))
 
 
 class SignOff(Voidable, Base):
@@ -150,6 +153,7 @@ class Incident(VoidableInCase, Base):
     __tablename__ = "incidents"
     kind: Mapped[codes.IncidentKind] = columns.code("kind", codes.IncidentKind)
     impact: Mapped[codes.Severity] = columns.code("impact", codes.Severity)
+    names_person: Mapped[bool] = columns.flag("names_person")
 
 
 class Consent(VoidableInCase, Base):
@@ -196,4 +200,7 @@ class PlacementStep(Voidable, Base):
 
 Index("ix_case_keys_compartment", CaseKey.compartment, CaseKey.generation)
 Index("ix_sealed_records_kind", SealedRecord.compartment, SealedRecord.kind)
+# An incident that brings a review forward: in these very words, or SQLite takes no partial index.
+GRAVE = text(f"(names_person = 1 OR impact >= {risk.EARLY_REVIEW_FROM.value})")
+Index("ix_incidents_grave", Incident.case_id, Incident.entered_at, Incident.happened_on, sqlite_where=GRAVE)
 Index("ix_voidings_kind", Voiding.kind, Voiding.record)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     access_tables,
+    assessment_tables,
     document_tables,
     partner_tables,
     trail_tables,

@@ -8,7 +8,7 @@ from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
-from relocation_desk.words import days, document_labels, person_labels
+from relocation_desk.words import assessment_labels, days, document_labels, person_labels
 from relocation_desk.words.catalogue import Translate, _
 
 # Pairs, since members of two enumerations with one value are equal as dictionary keys.
@@ -309,7 +309,8 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.VERIFY_TRAIL, N_("verify the trail")),
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
-_LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *person_labels.PAIRS, *document_labels.PAIRS)}
+_TOPICS = (*person_labels.PAIRS, *document_labels.PAIRS, *assessment_labels.PAIRS)
+_LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day
 
 

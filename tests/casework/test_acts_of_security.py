@@ -20,6 +20,7 @@ from relocation_desk.casework import (
     officers,
     oversight,
     reach,
+    reviews,
     second_officer,
     section,
     walls,
@@ -104,6 +105,10 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "oversight.numbers": (Act.VIEW_TRAIL, lambda desk: oversight.numbers(desk, Wanted())),
     "oversight.lines": (Act.VIEW_TRAIL, lambda desk: oversight.lines(desk, [1])),
     "cases.refer": (Act.REFER_CASE, desks.refer),
+    "reviews.intervals": (Act.LIST_CASES, reviews.intervals),
+    "reviews.set_intervals": (
+        Act.SET_REVIEW_INTERVALS, lambda desk: reviews.set_intervals(desk, reviews.ReviewIntervals(1, 2, 3, 4, 5)),
+    ),
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relocation_desk.domain.codes import Likelihood, RiskLevel, Severity
-from relocation_desk.domain.risk import REVIEW_INTERVAL_DAYS, level, month_before, review_due
+from relocation_desk.domain.risk import (
+    REVIEW_INTERVAL_DAYS,
+    IntervalImpossible,
+    IntervalsOutOfOrder,
+    calls_early_review,
+    checked_intervals,
+    level,
+    month_before,
+    review_due,
+)
 
 days = st.dates(date(2000, 2, 1), date(2100, 1, 1))
 
@@ -79,6 +88,39 @@ def test_the_review_is_never_before_signature_nor_later_than_the_interval(
     due = review_due(risk_level, signed_on, signed_on + timedelta(days=validity))
 
     assert signed_on <= due <= signed_on + timedelta(days=REVIEW_INTERVAL_DAYS[risk_level])
+
+
+@given(st.lists(st.integers(1, 1096), min_size=5, max_size=5), days, st.integers(0, 1000))
+def test_by_the_section_s_own_intervals_a_higher_risk_is_never_reviewed_later(
+    chosen: list[int], signed_on: date, validity: int
+) -> None:
+    intervals = checked_intervals(dict(zip(RiskLevel, sorted(chosen, reverse=True), strict=True)))
+
+    due = [review_due(one, signed_on, signed_on + timedelta(days=validity), intervals) for one in RiskLevel]
+
+    assert due == sorted(due, reverse=True)
+    assert all(signed_on <= one for one in due)
+
+
+@given(st.lists(st.integers(-10, 1200), min_size=5, max_size=5))
+def test_intervals_are_taken_only_when_all_are_possible_and_in_order(chosen: list[int]) -> None:
+    intervals = dict(zip(RiskLevel, chosen, strict=True))
+    is_right = all(1 <= one <= 1096 for one in chosen) and chosen == sorted(chosen, reverse=True)
+
+    try:
+        assert checked_intervals(intervals) == intervals
+    except (IntervalImpossible, IntervalsOutOfOrder):
+        assert not is_right
+    else:
+        assert is_right
+
+
+@pytest.mark.parametrize(
+    ("impact", "names_person", "calls"),
+    [(Severity.MODERATE, False, False), (Severity.NEGLIGIBLE, True, True), (Severity.SEVERE, False, True)],
+)
+def test_an_incident_calls_an_early_review(impact: Severity, names_person: bool, calls: bool) -> None:
+    assert calls_early_review(impact, names_person=names_person) is calls
 
 
 @given(days)

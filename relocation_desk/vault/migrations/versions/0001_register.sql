@@ -98,6 +98,8 @@ CREATE TABLE assessments (
     confidence TEXT NOT NULL CHECK (confidence IN ('none', 'low', 'moderate', 'high')),
     recommendation TEXT NOT NULL CHECK (recommendation IN ('no_measures', 'local_measures', 'temporary_relocation', 'relocation')),
     valid_until INTEGER NOT NULL,
+    horizon TEXT CHECK (horizon IN ('month', 'quarter', 'half_year', 'year', 'longer')),
+    duration_months INTEGER CHECK (duration_months BETWEEN 1 AND 120),
     case_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     happened_on INTEGER NOT NULL,
@@ -198,6 +200,7 @@ CREATE INDEX ix_household_members_case_id ON household_members (case_id);
 CREATE TABLE incidents (
     kind TEXT NOT NULL CHECK (kind IN ('threat', 'surveillance', 'approach', 'attack', 'damage', 'exposure')),
     impact INTEGER NOT NULL CHECK (impact BETWEEN 1 AND 5),
+    names_person INTEGER NOT NULL CHECK (names_person IN (0, 1)),
     case_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     happened_on INTEGER NOT NULL,
@@ -209,6 +212,8 @@ CREATE TABLE incidents (
  STRICT;
 
 CREATE INDEX ix_incidents_case_id ON incidents (case_id);
+
+CREATE INDEX ix_incidents_grave ON incidents (case_id, entered_at, happened_on) WHERE (names_person = 1 OR impact >= 4);
 
 CREATE TABLE instruments (
     reference TEXT NOT NULL CHECK (reference GLOB 'A-[0-9]*' AND length(reference) <= 20 AND reference NOT GLOB '*[^-0-9A-Za-z]*'),

@@ -1,0 +1,94 @@
+"""When assessments are looked at again: the section's intervals, and incidents that bring a review forward."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, func, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain import risk
+from relocation_desk.domain.codes import RiskLevel
+from relocation_desk.domain.permissions import Act
+from relocation_desk.vault.assessment_tables import ReviewInterval
+from relocation_desk.vault.columns import Day
+from relocation_desk.vault.tables import GRAVE, Assessment, Incident, SignOff
+
+_DAY_MICROSECONDS = 86_400_000_000
+_DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewIntervals:
+    """After how many days an assessment is looked at again, by its level."""
+
+    extreme: int
+    very_high: int
+    elevated: int
+    guarded: int
+    low: int
+
+    def by_level(self) -> dict[RiskLevel, int]:
+        """The same, as the rule takes it."""
+        return {level: getattr(self, level.name.lower()) for level in RiskLevel}
+
+
+def intervals(desk: Desk) -> ReviewIntervals:
+    """The section's intervals of review as they stand."""
+    with desk.reading(Act.LIST_CASES) as session:
+        standing = in_force(session, desk.today())
+    return ReviewIntervals(**{level.name.lower(): days for level, days in standing.items()})
+
+
+def set_intervals(desk: Desk, wanted: ReviewIntervals) -> None:
+    """Set the section's intervals: each sign-off from now on goes by them; reviews that were set before stay."""
+    with desk.act(Act.SET_REVIEW_INTERVALS) as work:
+        standing = in_force(work.session, work.today)
+        for level, days in risk.checked_intervals(wanted.by_level()).items():
+            if days != standing[level]:
+                work.record(ReviewInterval(level=level, days=days), work.today)
+                work.facts[level.name.lower()] = days
+
+
+def in_force(session: Session, day: date) -> dict[RiskLevel, int]:
+    """The intervals that the section had on a day; of a level's rows the last counts."""
+    rows = (
+        select(ReviewInterval.level, ReviewInterval.days)
+        .where(ReviewInterval.happened_on <= day)
+        .order_by(ReviewInterval.happened_on, ReviewInterval.id)
+    )
+    set_by_section = {level: days for level, days in session.execute(rows)}  # noqa: C416 - a Result is no mapping for dict()
+    return {**risk.REVIEW_INTERVAL_DAYS, **set_by_section}
+
+
+def last_signed(*columns: ColumnElement[Any] | Any, cases: Select[Any] | None = None) -> Subquery:
+    """Of each case, or of those among `cases`, the last assessment that was signed off, with what else is wanted."""
+    statement = (
+        select(
+            Assessment.case_id, Assessment.id, Assessment.happened_on, Assessment.entered_at,
+            SignOff.review_due.label("set_for"), func.max(Assessment.version).label("version"), *columns,
+        )
+        .join(SignOff, SignOff.assessment_id == Assessment.id)
+        .group_by(Assessment.case_id)
+    )  # fmt: skip
+    if cases is not None:
+        statement = statement.where(Assessment.case_id.in_(cases))
+    return statement.subquery()  # SQLite takes bare columns from the row that holds the maximum
+
+
+def due(last: Subquery) -> ColumnElement[date]:
+    """The day of review of a `last_signed`: as signed off, or a week after a grave incident since was known."""
+    known_on = type_coerce(Incident.entered_at, Integer).op("/")(_DAY_MICROSECONDS) + _DAYS_BEFORE_1970
+    brought_forward = (
+        select(func.min(known_on) + risk.EARLY_REVIEW_DAYS)
+        .where(
+            Incident.case_id == last.c.case_id,
+            GRAVE,
+            or_(Incident.entered_at > last.c.entered_at, Incident.happened_on > last.c.happened_on),
+        )
+        .correlate(last)
+        .scalar_subquery()
+    )
+    set_for = type_coerce(last.c.set_for, Integer)
+    return type_coerce(func.min(set_for, func.coalesce(brought_forward, set_for)), Day)
