@@ -1,21 +1,28 @@
 """Threat assessments and incidents; an assessment is signed off by someone else and then never changes."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from relocation_desk.casework import finding, reviews
 from relocation_desk.casework.cases import clean
-from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes, dates, risk
+from relocation_desk.domain.assessment_codes import Credibility, Reliability
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
+from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
+from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount, ThreatActor
+from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Case, Incident, SignOff
 from relocation_desk.words.catalogue import _
+
+# What may be left out of a narrative: not every case has it to say.
+MAY_BE_EMPTY = ("resilience", "measures", "reach", "conditions")
+_LONGEST_MONTHS = 120
 
 
 class AlreadySignedOff(Trouble):
@@ -30,6 +37,37 @@ class NothingToSignOff(Trouble):
     says = N_("{case} has no threat assessment that waits to be signed off.")
 
 
+class EvidenceUnknown(Trouble):
+    """An assessment rests on incidents of its own case that count, each named once."""
+
+    says = N_("An incident that was given as evidence is not on record for {case}, or was given twice. Choose it anew.")
+
+
+class DurationImpossible(Trouble):
+    """A recommendation is for a month at least, and for ten years at most."""
+
+    says = N_("Measures are recommended for 1 to 120 months, not for {months}. Correct the duration, or leave it out.")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone from whom the threat comes, to record with an assessment."""
+
+    intent: codes.Degree
+    capability: codes.Degree
+    inhibition: codes.Degree
+    identity: ThreatActor
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An incident, by its number, that an assessment rests on; graded or not."""
+
+    incident: int
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class NewAssessment:
     """A version of a threat assessment to record."""
@@ -38,6 +76,8 @@ class NewAssessment:
     valid_until: date
     judgement: Judgement
     narrative: AssessmentNarrative
+    actors: tuple[Actor, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +93,11 @@ class NewIncident:
 
 def draft(desk: Desk, reference: CaseRef, assessment: NewAssessment) -> int:
     """Record the next version of a threat assessment, unsigned; returns the version."""
-    narrative = clean(assessment.narrative, may_be_empty=("resilience", "measures"))
+    narrative = clean(assessment.narrative, may_be_empty=MAY_BE_EMPTY)
+    actors = tuple(replace(one, identity=clean(one.identity)) for one in assessment.actors)
+    months = assessment.judgement.duration_months
+    if months is not None and not 1 <= months <= _LONGEST_MONTHS:
+        raise DurationImpossible(months=months)
     with desk.act(Act.DRAFT_ASSESSMENT, reference) as work:
         case = finding.case(work.session, reference)
         dates.happened(assessment.assessed_on, work.today, _("Day of the assessment"))
@@ -66,8 +110,35 @@ def draft(desk: Desk, reference: CaseRef, assessment: NewAssessment) -> int:
         )  # fmt: skip
         work.record(row, assessment.assessed_on)
         work.seal(reference, row.id, narrative, assessment.assessed_on)
+        _rest_on(work, row, replace(assessment, actors=actors))
         work.facts["version"] = row.version
         return row.version
+
+
+def _rest_on(work: Work, row: Assessment, assessment: NewAssessment) -> None:
+    """Record the actors and the evidence of a version."""
+    for ordinal, one in enumerate(assessment.actors, 1):
+        actor = AssessmentActor(
+            case_id=row.case_id, assessment_id=row.id, ordinal=ordinal, intent=one.intent,
+            capability=one.capability, inhibition=one.inhibition,
+        )  # fmt: skip
+        work.record(actor, row.happened_on)
+        work.seal(work.subject, actor.id, one.identity, row.happened_on)
+    given = [one.incident for one in assessment.evidence]
+    known = select(Incident.id).where(Incident.case_id == row.case_id, Incident.id.in_(among(given)))
+    if sorted(given) != sorted(work.session.scalars(known)):
+        raise EvidenceUnknown(case=work.subject)
+    for proof in assessment.evidence:
+        work.record(
+            AssessmentEvidence(
+                case_id=row.case_id,
+                assessment_id=row.id,
+                incident_id=proof.incident,
+                reliability=proof.reliability,
+                credibility=proof.credibility,
+            ),
+            row.happened_on,
+        )
 
 
 def sign_off(desk: Desk, reference: CaseRef) -> date:

@@ -19,7 +19,7 @@ from relocation_desk.vault import partner_tables, records, tables
 from relocation_desk.words.catalogue import _
 
 _MAY_BE_EMPTY = (
-    "native_name", "latin_name", "nationality", "languages", "papers", "resilience", "measures", "conditions",
+    "native_name", "latin_name", "nationality", "languages", "papers", "resilience", "measures", "reach", "conditions",
     "status_and_costs", "safe_contact",
 )  # fmt: skip
 

@@ -199,6 +199,8 @@ _FIELDS = {
     "vulnerabilities": N_("Vulnerabilities"),
     "resilience": N_("Resilience"),
     "measures": N_("Measures"),
+    "reach": N_("Where the threat reaches"),
+    "who": N_("Who"),
     "account": N_("Account"),
     "conditions": N_("Conditions"),
     "status_and_costs": N_("Status and costs"),

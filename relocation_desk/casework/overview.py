@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding, partner_views, persons, standing, stays, timeline
+from relocation_desk.casework import assessment_views, finding, partner_views, persons, standing, stays, timeline
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.casework.views import (
@@ -98,7 +98,11 @@ def _assessments(work: Work, row: Case, due: date | None) -> tuple[AssessmentVie
         .where(Assessment.case_id == row.id)
         .order_by(Assessment.version)
     )
-    found = [_assessment(work, row, one, signed) for one, signed in work.session.execute(statement)]
+    actors, evidence = assessment_views.actors(work, row), assessment_views.evidence(work, row)
+    found = [
+        replace(_assessment(work, row, one, signed), actors=actors[one.id], evidence=evidence[one.id])
+        for one, signed in work.session.execute(statement)
+    ]
     signed_off = [at for at, one in enumerate(found) if one.signed_by]
     if signed_off:
         found[signed_off[-1]] = replace(found[signed_off[-1]], review_due=due)
@@ -116,7 +120,7 @@ def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) 
         level_after=risk.level(one.severity_after, one.likelihood_after), valid_until=one.valid_until,
         signed_by=OfficerRef(signed.entered_by) if signed else None, signed_on=signed.happened_on if signed else None,
         review_due=signed.review_due if signed else None,
-        narrative=work.open(row.reference, AssessmentNarrative, one.id),
+        narrative=work.open(row.reference, AssessmentNarrative, one.id), actors=(), evidence=(),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from relocation_desk.casework.assessment_views import ActorView, EvidenceView
 from relocation_desk.casework.persons import PersonView
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
@@ -101,6 +102,8 @@ class AssessmentView:
     signed_on: date | None
     review_due: date | None
     narrative: AssessmentNarrative | Withheld | None
+    actors: tuple[ActorView, ...]
+    evidence: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)

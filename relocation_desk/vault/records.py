@@ -95,6 +95,18 @@ class AssessmentNarrative(Sealed):
     vulnerabilities: str
     resilience: str
     measures: str
+    reach: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreatActor(Sealed):
+    """Who someone is from whom a threat comes."""
+
+    compartment = Compartment.PROTECTION
+    kind = "threat-actor"
+
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
