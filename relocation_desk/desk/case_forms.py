@@ -21,6 +21,7 @@ from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, Perso
 from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
+from relocation_desk.words.scales import Scale, descriptions
 
 
 def choices(members: Iterable[Enum]) -> tuple[Choice, ...]:
@@ -31,6 +32,11 @@ def choices(members: Iterable[Enum]) -> tuple[Choice, ...]:
 def code(name: str, word: str, members: Iterable[Enum], initial: Enum | None = None, hint: str = "") -> Field:
     """A field that takes one of some codes."""
     return Field(name, word, Kind.CODE, hint, choices=choices(members), initial=initial)
+
+
+def step(scale: Scale, word: str, members: Iterable[Enum], initial: Enum | None = None, hint: str = "") -> Field:
+    """A field that takes a step of a scale, and says what the chosen step means."""
+    return replace(code(scale.value, word, members, initial, hint), described=descriptions(scale))
 
 
 def texts(kind: type, known: Any, may_be_empty: tuple[str, ...] = (), lines: tuple[str, ...] = ()) -> tuple[Field, ...]:

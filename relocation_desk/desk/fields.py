@@ -22,6 +22,7 @@ class Kind(Enum):
     RISK = auto()
     PARTIAL = auto()
     ROWS = auto()
+    ANSWERS = auto()
     PHOTO = auto()
 
 
@@ -33,8 +34,8 @@ Values = Mapping[str, Any]
 class Field:
     """One field: its name in the record, its word, its kind, and what it holds at first.
 
-    `check` refuses a value at the field, or returns what the record gets. A field of rows has `columns`, and `record`
-    is what a row becomes.
+    `check` refuses a value at the field, or returns what the record gets. `described` says of each choice what it means.
+    A field of rows or answers has `columns`; each row becomes a `record`, or a mapping where none is named.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     initial: Any = None
     check: Callable[[Any], Any] | None = None
+    described: tuple[str, ...] = ()
     columns: tuple["Field", ...] = ()
     record: type[Any] | None = None
 

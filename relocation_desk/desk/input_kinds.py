@@ -5,7 +5,7 @@ from collections.abc import Callable
 from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.inputs import CheckInput, CodeInput, FileInput, MatrixInput, NewSecretInput, SecretInput
 from relocation_desk.desk.photo_input import PhotoInput
-from relocation_desk.desk.row_inputs import RowsInput
+from relocation_desk.desk.row_inputs import AnswersInput, RowsInput
 from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, PartialDayInput, TextInput
 
 INPUTS: dict[Kind, Callable[[Field], Input]] = {
@@ -22,5 +22,6 @@ INPUTS: dict[Kind, Callable[[Field], Input]] = {
     Kind.FOLDER: FileInput,
     Kind.RISK: MatrixInput,
     Kind.ROWS: RowsInput,
+    Kind.ANSWERS: AnswersInput,
     Kind.PHOTO: PhotoInput,
 }

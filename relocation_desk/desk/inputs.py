@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit
 
 from relocation_desk.desk.fields import Field, Kind
-from relocation_desk.desk.parts.lettering import button, row
+from relocation_desk.desk.parts.lettering import button, row, words
 from relocation_desk.desk.parts.risk_input import RiskInput
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.strength_meter import StrengthMeter
@@ -30,9 +30,19 @@ class CodeInput(Input):
         self.combo.setCurrentIndex(values.index(field.initial) if field.initial in values else 0)
         self.combo.activated.connect(self._chosen)
         self.hold(self.combo)
+        self.described = words("", "small", wraps=True)
+        self.described.setVisible(bool(field.described))
+        self.inside.addWidget(self.described)
+        self.combo.currentIndexChanged.connect(self._describe)
+        self._describe(self.combo.currentIndex())
 
     def _chosen(self) -> None:
         self.edited.emit()
+
+    def _describe(self, index: int) -> None:
+        if self.field.described:
+            self.described.setText(self.field.described[index])
+            self.combo.setAccessibleDescription(self.field.described[index])
 
     def value(self) -> Any:
         if not self.field.choices:

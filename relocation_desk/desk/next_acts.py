@@ -134,10 +134,12 @@ def _sign_off(last: AssessmentView, eyes: Eyes) -> NextAct:
 def _review(case: CaseView, last: AssessmentView, eyes: Eyes) -> Iterator[NextAct]:
     since = [one for one in case.incidents if last.signed_on and one.happened_on > last.signed_on]
     if since:
-        title = _("Early review: incident of {day}").format(day=day(since[-1].happened_on))
-        yield NextAct(
-            Step.ASSESS, "triangle-exclamation", title, label(since[-1].kind), _("New assessment"), is_urgent=True
-        )
+        grave = [one for one in since if one.calls_review]
+        shown = (grave or since)[-1]
+        title = _("Early review: incident of {day}").format(day=day(shown.happened_on))
+        within = _("review by {day}").format(day=day(last.review_due)) if grave and last.review_due else ""
+        detail = " · ".join(part for part in (label(shown.kind), within) if part)
+        yield NextAct(Step.ASSESS, "triangle-exclamation", title, detail, _("New assessment"), is_urgent=True)
     elif last.review_due and (last.review_due - eyes.today).days <= _SOON_DAYS:
         left = (last.review_due - eyes.today).days
         if left < 0:

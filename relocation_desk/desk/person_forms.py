@@ -94,7 +94,7 @@ def _form(
 
 def _rows(name: str, columns: tuple[Field, ...], record: type[Any], known: object, hint: str = "") -> Field:
     initial: Known[Any] = getattr(known, name, Known())
-    return Field(name, field_label(name), Kind.ROWS, hint, initial=initial, columns=columns, record=record)
+    return Field(name, field_label(name), Kind.ANSWERS, hint, initial=initial, columns=columns, record=record)
 
 
 def _line(name: str, word: str = "", *, is_required: bool = True) -> Field:

@@ -1,7 +1,6 @@
-"""Answers to one question: never asked, unknown, none, or a list of rows that grows and shrinks by keyboard."""
+"""Rows that grow and shrink by keyboard; and answers to one question: never asked, unknown, none, or known in rows."""
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -28,7 +27,7 @@ _ACROSS = 2
 
 
 class Row(QFrame):
-    """One answer: its inputs two beside each other, and what takes it away."""
+    """One row: its inputs two beside each other, and what takes it away."""
 
     def __init__(self, columns: tuple[Field, ...], known: Any) -> None:
         super().__init__()
@@ -40,7 +39,7 @@ class Row(QFrame):
         grid.setHorizontalSpacing(pad)
         grid.setVerticalSpacing(theme.measure("gap_xs"))
         for place, column in enumerate(columns):
-            one = _INPUTS[column.kind](column.beginning(getattr(known, column.name, None)))
+            one = _INPUTS[column.kind](column.beginning(_held(known, column)))
             title = words(column.label if column.is_required else _optional(column.label), "small")
             title.setBuddy(one)
             line, across = divmod(place, _ACROSS)
@@ -53,41 +52,131 @@ class Row(QFrame):
         icons.put(self.remove, "xmark")
         grid.addWidget(self.remove, 0, _ACROSS, Qt.AlignmentFlag.AlignTop)
 
-    def typed(self) -> list[Any]:
-        """What was typed, column by column."""
-        return [one.typed() for one in self.inputs.values()]
+    def typed(self) -> dict[str, Any]:
+        """What was typed, by column."""
+        return {name: one.typed() for name, one in self.inputs.items()}
 
-    def restore(self, typed: list[Any]) -> None:
+    def restore(self, typed: dict[str, Any]) -> None:
         """Put back what was typed."""
-        for one, said in zip(self.inputs.values(), typed, strict=False):
-            one.restore(said)
+        for name in typed.keys() & self.inputs.keys():
+            self.inputs[name].restore(typed[name])
 
 
 class RowsInput(Input):
-    """How far a question is answered, and below it a row an answer."""
+    """Rows of the same few fields, none or more, that grow and shrink by keyboard."""
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._rows: list[Row] = []
         self._in_view = FocusInView(self)
         self._wrong: Input | None = None
-        self._group = QButtonGroup(self)
-        self._choices = {one: self._choice(one) for one in Knowledge}
-        self.inside.addLayout(row(*self._choices.values(), None, gap="gap_m"))
-        self._list = QWidget()
-        stacked = QVBoxLayout(self._list)
+        self.list = QWidget()
+        stacked = QVBoxLayout(self.list)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(theme.measure("gap_s"))
         self._stacked = QVBoxLayout()
         self._stacked.setSpacing(theme.measure("gap_s"))
         stacked.addLayout(self._stacked)
         self.add = button(_("Add another"), "quiet", self.add_row)
+        self.add.setAccessibleName(_("Add another: {field}").format(field=field.label))
         icons.put(self.add, "plus", "accent_text")
         stacked.addLayout(row(self.add, None))
-        self.inside.addWidget(self._list)
-        self._show(field.initial if isinstance(field.initial, Known) else Known())
+        self.inside.addWidget(self.list)
+        self.setFocusProxy(self.add)
+        for known in self.begun():
+            self.append(known)
 
-    def _choice(self, one: Knowledge) -> QWidget:
+    def begun(self) -> tuple[Any, ...]:
+        """What is in the rows at first."""
+        return tuple(self.field.initial or ())
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, as they are typed now."""
+        return tuple(self._rows)
+
+    def add_row(self) -> None:
+        """One more row, with the keyboard in it."""
+        if len(self._rows) < MOST:
+            self.append(None)
+            next(iter(self._rows[-1].inputs.values())).setFocus()
+            self._in_view.start()
+            self.edited.emit()
+
+    def append(self, known: Any) -> None:
+        """One more row, which holds this at first."""
+        one = Row(self.field.columns, known)
+        one.remove.setAccessibleName(_("Remove this one"))
+        one.remove.setToolTip(_("Remove this one"))
+        one.remove.chosen.connect(self.remove_row)
+        for inner in one.inputs.values():
+            inner.edited.connect(self.edited)
+        self._rows.append(one)
+        self._stacked.addWidget(one)
+
+    def remove_row(self, one: Row) -> None:
+        """Take a row away; the keyboard goes to what is before it."""
+        at = self._rows.index(one)
+        self._rows.remove(one)
+        one.hide()
+        one.deleteLater()
+        near = self._rows[max(0, at - 1)].remove if self._rows else self.add
+        near.setFocus()
+        self.edited.emit()
+
+    def value(self) -> Any:
+        self._wrong = None
+        return tuple(self._record(one) for one in self._rows)
+
+    def _record(self, one: Row) -> Any:
+        given = {}
+        for name, inner in one.inputs.items():
+            try:
+                given[name] = inner.value()
+            except Trouble:
+                self._wrong = inner
+                raise
+        return given if self.field.record is None else self.field.record(**given)
+
+    def resting(self) -> QWidget:
+        """Where the keyboard goes when nothing is wrong."""
+        return self.add
+
+    def mark(self, *, is_wrong: bool) -> None:
+        """Show which input of which row it is; the keyboard goes there."""
+        for one in self._rows:
+            for inner in one.inputs.values():
+                inner.mark(is_wrong=is_wrong and inner is self._wrong)
+        self.setFocusProxy(self._wrong if is_wrong and self._wrong is not None else self.resting())
+
+    def typed(self) -> Any:
+        return [one.typed() for one in self._rows]
+
+    def restore(self, typed: Any) -> None:
+        for one in tuple(self._rows):
+            self.remove_row(one)
+        for said in typed[:MOST]:
+            self.append(None)
+            self._rows[-1].restore(said)
+
+
+class AnswersInput(RowsInput):
+    """How far a question is answered, and below it a row an answer."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._group = QButtonGroup(self)
+        self._choices = {one: self._choice(one) for one in Knowledge}
+        self.inside.insertLayout(0, row(*self._choices.values(), None, gap="gap_m"))
+        self._mark_choice(self._known().knowledge)
+
+    def _known(self) -> Known[Any]:
+        return self.field.initial if isinstance(self.field.initial, Known) else Known()
+
+    def begun(self) -> tuple[Any, ...]:
+        return self._known().items
+
+    def _choice(self, one: Knowledge) -> ActButton:
         choice = ActButton(label(one), one, "tab")
         choice.setCheckable(True)
         choice.setAccessibleName(f"{self.field.label}: {label(one)}")
@@ -100,93 +189,41 @@ class RowsInput(Input):
         """How far the question is answered."""
         return next(one for one, choice in self._choices.items() if choice is self._group.checkedButton())
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The answers, as they are typed now."""
-        return tuple(self._rows)
-
-    def _show(self, answers: Known[Any]) -> None:
-        for one in answers.items:
-            self._append(one)
-        self._mark_choice(answers.knowledge)
-
     def _mark_choice(self, knowledge: Knowledge) -> None:
-        choice = self._choices[knowledge]
-        choice.setChecked(True)  # type: ignore[attr-defined]
-        self.setFocusProxy(choice)
-        self._list.setVisible(knowledge is Knowledge.KNOWN)
+        self._choices[knowledge].setChecked(True)
+        self.setFocusProxy(self._choices[knowledge])
+        self.list.setVisible(knowledge is Knowledge.KNOWN)
 
     def choose(self, knowledge: Knowledge) -> None:
         """Say how far the question is answered; what is known takes a row at least."""
         self._mark_choice(knowledge)
-        if knowledge is Knowledge.KNOWN and not self._rows:
+        if knowledge is Knowledge.KNOWN and not self.rows:
             self.add_row()
         self.edited.emit()
 
-    def add_row(self) -> None:
-        """One more answer, with the keyboard in it."""
-        if len(self._rows) < MOST:
-            self._append(None)
-            next(iter(self._rows[-1].inputs.values())).setFocus()
-            self._in_view.start()
-            self.edited.emit()
-
-    def _append(self, known: Any) -> None:
-        one = Row(self.field.columns, known)
-        one.remove.setAccessibleName(_("Remove this one"))
-        one.remove.setToolTip(_("Remove this one"))
-        one.remove.chosen.connect(self.remove_row)
-        for inner in one.inputs.values():
-            inner.edited.connect(self.edited)
-        self._rows.append(one)
-        self._stacked.addWidget(one)
-
-    def remove_row(self, one: Row) -> None:
-        """Take an answer away; the keyboard goes to what is before it."""
-        at = self._rows.index(one)
-        self._rows.remove(one)
-        one.hide()
-        one.deleteLater()
-        near = self._rows[max(0, at - 1)].remove if self._rows else self.add
-        near.setFocus()
-        self.edited.emit()
+    def resting(self) -> QWidget:
+        return self._choices[self.knowledge]
 
     def value(self) -> Any:
-        self._wrong = None
         if self.knowledge is not Knowledge.KNOWN:
             return Known(self.knowledge)
-        if not self._rows:
+        if not self.rows:
             raise text.TextMissing(field=self.field.label)
-        return Known(Knowledge.KNOWN, tuple(self._record(one) for one in self._rows))
-
-    def _record(self, one: Row) -> Any:
-        assert self.field.record is not None  # noqa: S101 - a field of rows names what a row is
-        given = {}
-        for name, inner in one.inputs.items():
-            try:
-                given[name] = inner.value()
-            except Trouble:
-                self._wrong = inner
-                raise
-        return self.field.record(**{field.name: given[field.name] for field in fields(self.field.record)})
-
-    def mark(self, *, is_wrong: bool) -> None:
-        """Show which input of which row it is; the keyboard goes there."""
-        for one in self._rows:
-            for inner in one.inputs.values():
-                inner.mark(is_wrong=is_wrong and inner is self._wrong)
-        self.setFocusProxy(self._wrong if is_wrong and self._wrong is not None else self._choices[self.knowledge])
+        return Known(Knowledge.KNOWN, super().value())
 
     def typed(self) -> Any:
-        return {"knowledge": self.knowledge.value, "rows": [one.typed() for one in self._rows]}
+        return {"knowledge": self.knowledge.value, "rows": super().typed()}
 
     def restore(self, typed: Any) -> None:
-        for one in tuple(self._rows):
-            self.remove_row(one)
-        for said in typed["rows"][:MOST]:
-            self._append(None)
-            self._rows[-1].restore(said)
+        super().restore(typed["rows"])
         self._mark_choice(Knowledge(typed["knowledge"]))
+
+
+def _held(known: Any, column: Field) -> Any:
+    """What a row holds in a column at first: what is known, or what the column begins with."""
+    if isinstance(known, Mapping):
+        return known.get(column.name, column.initial)
+    return getattr(known, column.name, column.initial)
 
 
 def _optional(text_of_label: str) -> str:

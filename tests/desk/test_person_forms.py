@@ -21,7 +21,7 @@ from relocation_desk.desk.forms import Form
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.photo_input import PhotoInput
 from relocation_desk.desk.room import Room
-from relocation_desk.desk.row_inputs import RowsInput
+from relocation_desk.desk.row_inputs import AnswersInput
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.typed_inputs import PartialDayInput
 from relocation_desk.desk.visits import Destination
@@ -43,7 +43,7 @@ COLUMNS = (
     Field("issued_by", "Issued by", is_required=False),
     Field("expires", "Expires", Kind.PARTIAL, is_required=False),
 )
-QUESTION = Field("papers", "Papers", Kind.ROWS, columns=COLUMNS, record=Paper)
+QUESTION = Field("papers", "Papers", Kind.ANSWERS, columns=COLUMNS, record=Paper)
 BORN = Field("born", "Born", Kind.PARTIAL, check=partial(cases.born, date(2026, 11, 24)))
 
 
@@ -61,10 +61,10 @@ def form(qtbot: QtBot, *fields: Field) -> Form:
     return one
 
 
-def question(qtbot: QtBot, initial: object = None) -> tuple[Form, RowsInput]:
+def question(qtbot: QtBot, initial: object = None) -> tuple[Form, AnswersInput]:
     one = form(qtbot, QUESTION.beginning(initial))
     rows = one.inputs["papers"]
-    assert isinstance(rows, RowsInput)
+    assert isinstance(rows, AnswersInput)
     return one, rows
 
 
@@ -290,10 +290,10 @@ def test_papers_are_recorded_through_the_form(enter: Enter, qtbot: QtBot):
     room.open_form(person_forms.papers(room.desk, page.seen.case, page.seen.case.members[0]))
     assert room.side.form is not None
     rows = room.side.form.form.inputs["papers"]
-    assert isinstance(rows, RowsInput)
+    assert isinstance(rows, AnswersInput)
 
     rows.choose(Knowledge.KNOWN)
-    rows.rows[0].restore([str(PaperKind.PASSPORT), "QM 7712", "QM", "May 2029"])
+    rows.rows[0].restore({"kind": str(PaperKind.PASSPORT), "number": "QM 7712", "issued_by": "QM", "expires": "May 2029"})
     room.side.save()
     settle(qtbot, room)
 
@@ -308,7 +308,7 @@ def test_what_is_wrong_far_down_a_form_is_brought_into_view(enter: Enter, qtbot:
     room.open_form(person_forms.papers(room.desk, page.seen.case, page.seen.case.members[0]))
     assert room.side.form is not None
     rows = room.side.form.form.inputs["papers"]
-    assert isinstance(rows, RowsInput)
+    assert isinstance(rows, AnswersInput)
     rows.choose(Knowledge.KNOWN)
     for _row in range(7):
         rows.add_row()

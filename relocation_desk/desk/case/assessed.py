@@ -4,19 +4,24 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from relocation_desk.casework import comparing
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.views import AssessmentView
 from relocation_desk.desk import assessment_forms
+from relocation_desk.desk.case.compared import ComparedCard
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import risk_chip
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, row, words
+from relocation_desk.desk.parts.risk_line import Judged, RiskLine
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
+
+_FEWEST_OVER_TIME = 2
 
 
 class Assessed(Part):
@@ -27,13 +32,28 @@ class Assessed(Part):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         versions = [self._version(one) for one in reversed(seen.case.assessments)] or [self._none()]
-        layout.addWidget(TwoColumns(versions, (self._incidents(),), (13, 8)))
+        compared = (ComparedCard(seen.case.assessments),) if len(seen.case.assessments) > 1 else ()
+        left, right = (*versions[:1], *compared, *versions[1:]), (*self._over_time(), self._incidents())
+        layout.addWidget(TwoColumns(left, right, (13, 8)))
 
     def _none(self) -> Card:
         card = Card(_("Threat assessment"), _("none yet"))
         make = partial(assessment_forms.assessment, self.seen.desk, self.seen.case)
         card.body.addLayout(row(self.offer(_("Assess the threat"), Act.DRAFT_ASSESSMENT, make), None))
         return card
+
+    def _over_time(self) -> tuple[Card, ...]:
+        """The levels of all versions that were signed off; nothing while there is only one."""
+        signed = [one for one in self.seen.case.assessments if one.signed_on]
+        if len(signed) < _FEWEST_OVER_TIME:
+            return ()
+        card = Card(_("Risk over time"), _("dashed: after measures"))
+        card.body.addWidget(RiskLine([Judged(one.assessed_on, one.level, one.level_after) for one in signed]))
+        values = Facts(96)
+        for one in reversed(signed):
+            values.add(day(one.assessed_on), f"{label(one.level)} → {label(one.level_after)}")
+        card.body.addWidget(values)
+        return (card,)
 
     def _version(self, one: AssessmentView) -> Card:
         if one.signed_by and one.signed_on:
@@ -56,13 +76,18 @@ class Assessed(Part):
         facts.add(_("After measures"), f"{label(judged.severity_after)} · {label(judged.likelihood_after)}")
         facts.add(_("Intent"), label(judged.intent)).add(_("Capability"), label(judged.capability))
         facts.add(_("What inhibits them"), label(judged.inhibition)).add(_("Confidence"), label(judged.confidence))
-        facts.add(_("Recommendation"), label(judged.recommendation))
+        facts.add(_("Time-frame"), label(judged.horizon) if judged.horizon else "")
+        advice = (label(judged.recommendation), comparing.duration(judged.duration_months))
+        facts.add(_("Recommendation"), " · ".join(one for one in advice if one))
+        facts.add(_("Actors one by one"), "\n".join(comparing.actor_line(actor) for actor in one.actors))
         if isinstance(one.narrative, AssessmentNarrative):
             for name in AssessmentNarrative.__slots__:
                 facts.add(field_label(name), getattr(one.narrative, name))
         else:
             facts.add(_("Narrative"), said(self.seen, one.narrative, "–"), "muted")
+        facts.add(_("Evidence"), "\n".join(comparing.evidence_line(proof) for proof in one.evidence))
         facts.add(_("Valid until"), day(one.valid_until))
+        facts.add(_("Review by"), day(one.review_due) if one.review_due else "")
         card.body.addWidget(facts)
         return card
 
@@ -77,7 +102,8 @@ class Assessed(Part):
                 one.account.account if isinstance(one.account, IncidentAccount) else said(self.seen, one.account, "")
             )
             impact = _("impact {impact}").format(impact=label(one.impact).lower())
-            title = f"{label(one.kind)} · {impact}"
+            named = _("names the person or household") if one.names_person else ""
+            title = " · ".join(part for part in (label(one.kind), impact, named) if part)
             facts = Facts(96)
             facts.add(day(one.happened_on), title).add("", account, "muted")
             card.body.addWidget(facts)

@@ -7,6 +7,7 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import button, row, words
 from relocation_desk.desk.parts.matrix import Cell, Matrix, said
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.scales import Scale, described
 
 
 class RiskInput(QWidget):
@@ -19,6 +20,7 @@ class RiskInput(QWidget):
         self._cells = [now, after]
         self.matrix = Matrix(now, after)
         self.matrix.cell_chosen.connect(self._chosen)
+        self._means = words("", "small", wraps=True)
         self._said = [words("", "small", wraps=True), words("", "small", wraps=True)]
         self._which = QButtonGroup(self)
         choices = []
@@ -33,6 +35,7 @@ class RiskInput(QWidget):
         layout.setSpacing(theme.measure("gap_xs"))
         layout.addLayout(row(*choices, None, gap="gap_m"))
         layout.addWidget(self.matrix)
+        layout.addWidget(self._means)
         for line in self._said:
             layout.addWidget(line)
         self._which.idClicked.connect(self._moved_to)
@@ -55,6 +58,7 @@ class RiskInput(QWidget):
 
     def _moved_to(self, which: int) -> None:
         self.matrix.go_to(self._cells[which])
+        self._show()
 
     def _chosen(self, cell: Cell) -> None:
         self._cells[max(0, self._which.checkedId())] = cell
@@ -63,5 +67,8 @@ class RiskInput(QWidget):
 
     def _show(self) -> None:
         self.matrix.show_cells(*self._cells)
+        severity, likelihood = self._cells[max(0, self._which.checkedId())]
+        means = described(Scale.SEVERITY, severity), described(Scale.LIKELIHOOD, likelihood)
+        self._means.setText(" ".join(means))
         self._said[0].setText(_("Now: {cell}").format(cell=said(self._cells[0])))
         self._said[1].setText(_("After measures: {cell}").format(cell=said(self._cells[1])))
