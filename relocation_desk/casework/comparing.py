@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from relocation_desk.casework import overview
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
 from relocation_desk.casework.cases import field_label
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import AssessmentView
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.records import AssessmentNarrative, ThreatActor
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
+
+
+class VersionUnknown(Trouble):
+    """A version that there is none of."""
+
+    says = N_("{case} has no threat assessment {version}. Give the number of one that it has.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,15 @@ class Compared:
     def is_changed(self) -> bool:
         """Whether the two differ."""
         return self.before != self.after
+
+
+def versions(desk: Desk, reference: CaseRef, older: int, newer: int) -> tuple[Compared, ...]:
+    """Two versions of a case's assessment, by their numbers; opening the case stands on the trail."""
+    known = {one.version: one for one in overview.case(desk, reference).assessments}
+    missing = next((number for number in (older, newer) if number not in known), None)
+    if missing is not None:
+        raise VersionUnknown(case=reference, version=missing)
+    return compare(known[older], known[newer])
 
 
 def compare(older: AssessmentView, newer: AssessmentView) -> tuple[Compared, ...]:

@@ -6,7 +6,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import assessment_views, finding, partner_views, persons, standing, stays, timeline
+from relocation_desk.casework import (
+    assessment_views,
+    finding,
+    partner_views,
+    persons,
+    reviews,
+    standing,
+    stays,
+    timeline,
+)
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.casework.views import (
@@ -125,11 +134,12 @@ def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) 
 
 
 def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
+    early = reviews.brought_forward_by(work.session, row.id)
     statement = select(Incident).where(Incident.case_id == row.id).order_by(Incident.happened_on, Incident.id)
     return tuple(
         IncidentView(
             id=one.id, happened_on=one.happened_on, kind=one.kind, impact=one.impact, names_person=one.names_person,
-            calls_review=risk.calls_early_review(one.impact, names_person=one.names_person),
+            calls_review=one.id in early,
             account=work.open(row.reference, IncidentAccount, one.id),
         )
         for one in work.session.scalars(statement)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Subquery, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, TextClause, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
@@ -13,6 +13,7 @@ from relocation_desk.domain.codes import RiskLevel
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.assessment_tables import ReviewInterval
 from relocation_desk.vault.columns import Day
+from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import GRAVE, Assessment, Incident, SignOff
 
 _DAY_MICROSECONDS = 86_400_000_000
@@ -81,14 +82,19 @@ def due(last: Subquery) -> ColumnElement[date]:
     """The day of review of a `last_signed`: as signed off, or a week after a grave incident since was known."""
     known_on = type_coerce(Incident.entered_at, Integer).op("/")(_DAY_MICROSECONDS) + _DAYS_BEFORE_1970
     brought_forward = (
-        select(func.min(known_on) + risk.EARLY_REVIEW_DAYS)
-        .where(
-            Incident.case_id == last.c.case_id,
-            GRAVE,
-            or_(Incident.entered_at > last.c.entered_at, Incident.happened_on > last.c.happened_on),
-        )
-        .correlate(last)
-        .scalar_subquery()
+        select(func.min(known_on) + risk.EARLY_REVIEW_DAYS).where(*_grave_since(last)).correlate(last).scalar_subquery()
     )
     set_for = type_coerce(last.c.set_for, Integer)
     return type_coerce(func.min(set_for, func.coalesce(brought_forward, set_for)), Day)
+
+
+def brought_forward_by(session: Session, case: int) -> frozenset[int]:
+    """The numbers of the incidents that bring a case's review forward."""
+    last = last_signed(cases=among((case,)))
+    return frozenset(session.scalars(select(Incident.id).select_from(last).join(Incident, and_(*_grave_since(last)))))
+
+
+def _grave_since(last: Subquery) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    """A grave incident that happened after a `last_signed`, or was not known when it was written."""
+    is_since = or_(Incident.entered_at > last.c.entered_at, Incident.happened_on > last.c.happened_on)
+    return Incident.case_id == last.c.case_id, GRAVE, is_since

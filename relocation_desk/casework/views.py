@@ -108,7 +108,7 @@ class AssessmentView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """An incident; one that `calls_review` brought the review forward that was then to come."""
+    """An incident; one that `calls_review` brings forward the review of the assessment that stands."""
 
     id: int
     happened_on: date

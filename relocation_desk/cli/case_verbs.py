@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.casework import assessments, cases, consents, listing, overview
+from relocation_desk.casework import assessments, cases, comparing, consents, listing, overview, reviews
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.reading import read_input
@@ -119,3 +119,31 @@ def sign_off(
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         due: date = assessments.sign_off(desk, case_reference(reference))
         answer(due, as_json=json)
+
+
+@assessment.command("compare", help=N_("Set two versions side by side, and tell what changed."))
+def compare(
+    reference: CaseArgument, older: int, newer: int, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(comparing.versions(desk, case_reference(reference), older, newer), as_json=json)
+
+
+@assessment.command("intervals", help=N_("Tell after how many days assessments are looked at again, by level."))
+def intervals(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(reviews.intervals(desk), as_json=json)
+
+
+@assessment.command("set-intervals", help=N_("Set the section’s intervals of review (head of section)."))
+def set_intervals(
+    vault: options.Vault, officer: options.Officer, source: options.From,
+    passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    wanted = read_input(source, reviews.ReviewIntervals)
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        reviews.set_intervals(desk, wanted)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from relocation_desk.casework import assessments
+from relocation_desk.casework import assessments, reviews
 from relocation_desk.casework.assessments import Actor, Evidence, NewAssessment
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.reviews import ReviewIntervals
 from relocation_desk.casework.views import AssessmentView, CaseView, Judgement
 from relocation_desk.desk.case_forms import choices, code, step, texts
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
@@ -172,3 +173,17 @@ def incident(desk: Desk, case: CaseView) -> FormSpec:
         "sets the review to within a week."
     )
     return FormSpec(f"incident:{case.reference}", _("Incident"), lead, _("Record incident"), asked, save)
+
+
+def intervals(desk: Desk, standing: ReviewIntervals) -> FormSpec:
+    """After how many days an assessment of each level is looked at again."""
+    asked = tuple(
+        Field(level.name.lower(), label(level), Kind.NUMBER, _("days"), initial=days)
+        for level, days in sorted(standing.by_level().items(), reverse=True)
+    )
+
+    def save(values: Values) -> None:
+        reviews.set_intervals(desk, ReviewIntervals(**values))
+
+    lead = _("They count from the next sign-off on. Reviews that were set before stay as they are.")
+    return FormSpec("review_intervals", _("Intervals of review"), lead, _("Set intervals"), asked, save)

@@ -132,10 +132,10 @@ def _sign_off(last: AssessmentView, eyes: Eyes) -> NextAct:
 
 
 def _review(case: CaseView, last: AssessmentView, eyes: Eyes) -> Iterator[NextAct]:
-    since = [one for one in case.incidents if last.signed_on and one.happened_on > last.signed_on]
+    grave = [one for one in case.incidents if one.calls_review]
+    since = grave or [one for one in case.incidents if last.signed_on and one.happened_on > last.signed_on]
     if since:
-        grave = [one for one in since if one.calls_review]
-        shown = (grave or since)[-1]
+        shown = since[-1]
         title = _("Early review: incident of {day}").format(day=day(shown.happened_on))
         within = _("review by {day}").format(day=day(last.review_due)) if grave and last.review_due else ""
         detail = " · ".join(part for part in (label(shown.kind), within) if part)

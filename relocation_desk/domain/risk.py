@@ -25,8 +25,9 @@ REVIEW_INTERVAL_DAYS = {
     RiskLevel.LOW: 365,
 }
 LONGEST_INTERVAL_DAYS = 1096
-EARLY_REVIEW_DAYS = 7
+# An incident that names the person or household, or is of at least this impact, brings the review forward.
 EARLY_REVIEW_FROM = Severity.SEVERE
+EARLY_REVIEW_DAYS = 7
 
 Intervals = Mapping[RiskLevel, int]
 
@@ -63,11 +64,6 @@ def checked_intervals(intervals: Intervals) -> Intervals:
         if intervals[higher] > intervals[lower]:
             raise IntervalsOutOfOrder(higher=higher, days=intervals[higher], lower=lower)
     return intervals
-
-
-def calls_early_review(impact: Severity, *, names_person: bool) -> bool:
-    """Whether an incident brings the review forward: it names the person or household, or is of severe impact."""
-    return names_person or impact >= EARLY_REVIEW_FROM
 
 
 def review_due(

@@ -12,7 +12,6 @@ from relocation_desk.domain.risk import (
     REVIEW_INTERVAL_DAYS,
     IntervalImpossible,
     IntervalsOutOfOrder,
-    calls_early_review,
     checked_intervals,
     level,
     month_before,
@@ -113,14 +112,6 @@ def test_intervals_are_taken_only_when_all_are_possible_and_in_order(chosen: lis
         assert not is_right
     else:
         assert is_right
-
-
-@pytest.mark.parametrize(
-    ("impact", "names_person", "calls"),
-    [(Severity.MODERATE, False, False), (Severity.NEGLIGIBLE, True, True), (Severity.SEVERE, False, True)],
-)
-def test_an_incident_calls_an_early_review(impact: Severity, names_person: bool, calls: bool) -> None:
-    assert calls_early_review(impact, names_person=names_person) is calls
 
 
 @given(days)

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from relocation_desk.casework import assignments, officers
+from relocation_desk.casework import assignments, officers, reviews
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView, SectionView
-from relocation_desk.desk import approval_forms, officer_forms, theme, wall_forms
+from relocation_desk.desk import approval_forms, assessment_forms, officer_forms, theme, wall_forms
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
@@ -45,6 +45,9 @@ class OfficersPage(TablePage):
         own = button(_("Change your passphrase"), "", self.change_passphrase)
         invite = button(_("Invite an officer"), "primary", self.invite)
         invite.setVisible(desk.may(Act.INVITE_OFFICER))
+        intervals = button(_("Intervals of review"), "", self.ask_intervals)
+        intervals.setVisible(desk.may(Act.SET_REVIEW_INTERVALS))
+        self.offer(intervals)
         self.offer(button(_("This workstation"), "", self.show_workstation))
         self.offer(own)
         self.offer(invite)
@@ -67,6 +70,14 @@ class OfficersPage(TablePage):
     def show_workstation(self) -> None:
         """Lead to the machine that the slots may be bound to."""
         self.visit_wanted.emit(Visit(Destination.WORKSTATION))
+
+    def ask_intervals(self) -> None:
+        """Open the form of the section's intervals of review, with those that stand."""
+        self.tasks.run(partial(reviews.intervals, self.desk), self.show_intervals)
+
+    def show_intervals(self, standing: reviews.ReviewIntervals) -> None:
+        """Open the form with these."""
+        self.form_wanted.emit(assessment_forms.intervals(self.desk, standing))
 
     def change_passphrase(self) -> None:
         """Open the form of one's own passphrase."""
