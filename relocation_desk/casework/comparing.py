@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from relocation_desk.casework import overview
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
 from relocation_desk.casework.cases import field_label
-from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.views import AssessmentView
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.casework.views import AssessmentView, CaseView
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.records import AssessmentNarrative, ThreatActor
 from relocation_desk.words.catalogue import _, ngettext
@@ -35,12 +32,12 @@ class Compared:
         return self.before != self.after
 
 
-def versions(desk: Desk, reference: CaseRef, older: int, newer: int) -> tuple[Compared, ...]:
-    """Two versions of a case's assessment, by their numbers; opening the case stands on the trail."""
-    known = {one.version: one for one in overview.case(desk, reference).assessments}
+def versions(case: CaseView, older: int, newer: int) -> tuple[Compared, ...]:
+    """Two versions of a case's assessment, by their numbers; VersionUnknown when there is none of one."""
+    known = {one.version: one for one in case.assessments}
     missing = next((number for number in (older, newer) if number not in known), None)
     if missing is not None:
-        raise VersionUnknown(case=reference, version=missing)
+        raise VersionUnknown(case=case.reference, version=missing)
     return compare(known[older], known[newer])
 
 

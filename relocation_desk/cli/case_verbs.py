@@ -127,7 +127,8 @@ def compare(
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(comparing.versions(desk, case_reference(reference), older, newer), as_json=json)
+        opened = overview.case(desk, case_reference(reference))
+        answer(comparing.versions(opened, older, newer), as_json=json)
 
 
 @assessment.command("intervals", help=N_("Tell after how many days assessments are looked at again, by level."))

@@ -12,7 +12,6 @@ from relocation_desk.casework import (
     approvals,
     assignments,
     breaking_glass,
-    comparing,
     destruction,
     document_views,
     documents,
@@ -106,7 +105,6 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "oversight.numbers": (Act.VIEW_TRAIL, lambda desk: oversight.numbers(desk, Wanted())),
     "oversight.lines": (Act.VIEW_TRAIL, lambda desk: oversight.lines(desk, [1])),
     "cases.refer": (Act.REFER_CASE, desks.refer),
-    "comparing.versions": (Act.VIEW_CASE, lambda desk: comparing.versions(desk, W, 1, 2)),
     "reviews.intervals": (Act.LIST_CASES, reviews.intervals),
     "reviews.set_intervals": (
         Act.SET_REVIEW_INTERVALS, lambda desk: reviews.set_intervals(desk, reviews.ReviewIntervals(1, 2, 3, 4, 5)),
