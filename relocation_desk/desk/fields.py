@@ -34,8 +34,8 @@ Values = Mapping[str, Any]
 class Field:
     """One field: its name in the record, its word, its kind, and what it holds at first.
 
-    `check` refuses a value at the field, or returns what the record gets. `described` says of each choice what it means.
-    A field of rows or answers has `columns`; each row becomes a `record`, or a mapping where none is named.
+    `check` refuses a value at the field, or returns what the record gets. `described` says what each choice means. A
+    field of rows or answers has `columns`; each row becomes a `record`, or a mapping where none is named.
     """
 
     name: str

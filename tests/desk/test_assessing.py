@@ -18,10 +18,9 @@ from relocation_desk.desk.case_forms import step
 from relocation_desk.desk.fields import Field, FormSpec, Kind
 from relocation_desk.desk.forms import Form
 from relocation_desk.desk.inputs import CodeInput
-from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.parts.risk_input import RiskInput
 from relocation_desk.desk.parts.risk_line import Judged, RiskLine
-from relocation_desk.desk.rows_input import RowsInput
+from relocation_desk.desk.row_inputs import RowsInput
 from relocation_desk.desk.visits import Destination
 from relocation_desk.domain.assessment_codes import Reliability
 from relocation_desk.domain.codes import Degree, Likelihood, RiskLevel, Severity
@@ -52,7 +51,7 @@ def inside(form: Form) -> RowsInput:
 def test_rows_begin_with_what_is_known_and_take_more(qtbot: QtBot):
     form = rows(qtbot, KNOWN)
 
-    inside(form).add()
+    inside(form).add_row()
     inside(form).rows[1].inputs["who"].restore("A former unit")
 
     assert form.values() == {"rows": (KNOWN, {"who": "A former unit", "how": 1})}
@@ -61,7 +60,7 @@ def test_rows_begin_with_what_is_known_and_take_more(qtbot: QtBot):
 def test_a_row_is_taken_out(qtbot: QtBot):
     form = rows(qtbot, KNOWN, {"who": "Another", "how": 1})
 
-    inside(form).rows[0].findChildren(ActButton)[0].click()
+    inside(form).rows[0].remove.click()
 
     assert form.values() == {"rows": ({"who": "Another", "how": 1},)}
 
@@ -69,7 +68,7 @@ def test_a_row_is_taken_out(qtbot: QtBot):
 def test_what_is_missing_in_a_row_is_said_below_the_rows(qtbot: QtBot):
     form = rows(qtbot)
 
-    inside(form).add()
+    inside(form).add_row()
 
     assert form.values() is None
     assert "Who" in form.wrong("rows")

@@ -293,7 +293,8 @@ def test_papers_are_recorded_through_the_form(enter: Enter, qtbot: QtBot):
     assert isinstance(rows, AnswersInput)
 
     rows.choose(Knowledge.KNOWN)
-    rows.rows[0].restore({"kind": str(PaperKind.PASSPORT), "number": "QM 7712", "issued_by": "QM", "expires": "May 2029"})
+    typed = {"kind": str(PaperKind.PASSPORT), "number": "QM 7712", "issued_by": "QM", "expires": "May 2029"}
+    rows.rows[0].restore(typed)
     room.side.save()
     settle(qtbot, room)
 
