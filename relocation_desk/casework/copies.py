@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.casework.dossier_views import copy_view
+from relocation_desk.casework.dossier_views import CLOSING_STAGES, copy_view
 from relocation_desk.casework.dossiers import CopyClosed, copy_stage, record_copy_event
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes, dates
@@ -106,7 +106,7 @@ def _pdf_digest(work: Work, row: Dossier) -> bytes | None:
 
 def _require_open(work: Work, copy: Copy) -> codes.CopyStage:
     stage = copy_stage(work, copy)
-    if stage in codes.CLOSING_STAGES:
+    if stage in CLOSING_STAGES:
         raise CopyClosed(code=copy.code, stage=stage)
     return stage
 
@@ -120,7 +120,7 @@ def _view(work: Work, copy: Copy) -> CopyView:
 
 def close(desk: Desk, code: CopyCode, stage: codes.CopyStage, happened_on: date) -> CopyView:
     """Close a copy: returned, destroyed, declared destroyed by the State, or void before it left."""
-    if stage not in codes.CLOSING_STAGES:
+    if stage not in CLOSING_STAGES:
         raise NotAnEnd(stage=stage)
     with desk.act(Act.CLOSE_COPY, code) as work:
         copy = finding.copy(work.session, code)

@@ -1,17 +1,22 @@
 """The destruction of a case: two officers remove its keys, and no sealed record of it opens to anybody again."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, finding
+from relocation_desk.casework import approvals, closing, finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossiers_of
-from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
-from relocation_desk.vault.tables import Case, CaseKey, PlacementStep
+from relocation_desk.vault.tables import Case, CaseKey
+
+
+class OnHold(Trouble):
+    """A court or an inquiry may still ask for it."""
+
+    says = N_("{case} is under legal hold and can’t be destroyed. The head of section lifts the hold first.")
 
 
 class PlacementUnderWay(Trouble):
@@ -56,18 +61,11 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
 def _require_destructible(desk: Desk, session: Session, case: Case) -> None:
     if desk.vault.sealer.keys.is_destroyed(session, case.reference):
         raise DestroyedAlready(case=case.reference)
-    if _is_placed(session, case):
+    if closing.is_held(session, case.id):
+        raise OnHold(case=case.reference)
+    if closing.is_placed(session, case):
         raise PlacementUnderWay(case=case.reference)
     dossiers = dossiers_of(desk, session, case)
     copies = tuple(one.code for dossier in dossiers for one in dossier.copies if not one.is_closed)
     if copies:
         raise CopyOutstanding(case=case.reference, copies=copies)
-
-
-def _is_placed(session: Session, case: Case) -> bool:
-    placement = finding.placement_of(session, case.id)
-    if placement is None:
-        return False
-    steps = select(PlacementStep.stage).where(PlacementStep.placement_id == placement.id)
-    last = session.scalar(steps.order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc()).limit(1))
-    return last is not PlacementStage.ENDED

@@ -11,6 +11,10 @@ from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, 
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
 from relocation_desk.vault.tables import Case
 
+CLOSING_STAGES = frozenset(
+    {codes.CopyStage.RETURNED, codes.CopyStage.DESTROYED, codes.CopyStage.DECLARED_DESTROYED, codes.CopyStage.VOID}
+)
+
 _BY_SIGNATURES = {0: codes.DossierStage.PREPARED, 1: codes.DossierStage.SIGNED, 2: codes.DossierStage.APPROVED}
 
 
@@ -69,6 +73,6 @@ def copy_view(desk: Desk, session: Session, row: Copy, dossier: Dossier, case: C
         id=row.id, dossier=DossierNumber(dossier.number), version=dossier.version, case=CaseRef(case.reference),
         ordinal=row.ordinal, code=CopyCode(row.code), medium=row.medium, partner=code,
         partner_name=name, stage=last.stage, stage_on=last.happened_on,
-        is_closed=last.stage in codes.CLOSING_STAGES,
+        is_closed=last.stage in CLOSING_STAGES,
         days_out=(desk.today() - last.happened_on).days if is_out else None,
     )  # fmt: skip

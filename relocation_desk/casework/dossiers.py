@@ -8,9 +8,9 @@ from secrets import SystemRandom
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, ingredients, opening, overview, section
+from relocation_desk.casework import archive, finding, ingredients, opening, overview, section
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.casework.dossier_views import dossier_view, is_sealed, signatories_of
+from relocation_desk.casework.dossier_views import CLOSING_STAGES, dossier_view, is_sealed, signatories_of
 from relocation_desk.casework.views import DossierView
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
@@ -39,12 +39,6 @@ class WrongStage(Trouble):
     """A step of the dossier out of its turn."""
 
     says = N_("The dossier {number} stands at “{stage}”; this step does not follow from there.")
-
-
-class NotSealed(Trouble):
-    """Nobody departs without a sealed dossier."""
-
-    says = N_("There is no sealed dossier for this placement yet. Seal it before departure.")
 
 
 class NotTheSignatory(Trouble):
@@ -200,6 +194,12 @@ def _dossier_and_case(work: Work, number: DossierNumber) -> tuple[Dossier, Case]
     return row, work.session.get_one(Case, row.case_id)
 
 
+def _of_open_case(work: Work, number: DossierNumber) -> tuple[Dossier, Case]:
+    row, case = _dossier_and_case(work, number)
+    archive.require_open(work.session, case.reference)
+    return row, case
+
+
 def _pdf(work: Work, row: Dossier, case: Case) -> bytes:
     kept = work.open(case.reference, DossierPdf, row.id)
     if kept is None or isinstance(kept, Withheld):
@@ -230,7 +230,7 @@ def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -
 
     with desk.act(act, number) as work:
         certificate = section.certificate_of(desk)
-        row, case = _dossier_and_case(work, number)
+        row, case = _of_open_case(work, number)
         _require_signatory(desk, row, position)
         if len(signatories_of(work.session, row.id)) != position - 1:
             raise _wrong_stage(work, row, case)
@@ -257,7 +257,7 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
     if second == desk.officer:
         raise SamePerson(subject=number)
     with desk.act(Act.SEAL_DOSSIER, number) as work:
-        row, case = _dossier_and_case(work, number)
+        row, case = _of_open_case(work, number)
         if len(signatories_of(work.session, row.id)) != 2 or is_sealed(work.session, row.id):
             raise _wrong_stage(work, row, case)
         copy = _copy(work, row)
@@ -288,14 +288,14 @@ def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
     written: Path | None = None
     try:
         with desk.act(Act.EXPORT_COPY, number) as work:
-            row, case = _dossier_and_case(work, number)
+            row, case = _of_open_case(work, number)
             kept = work.open(case.reference, SealedFile, row.id)
             if not isinstance(kept, SealedFile):
                 raise _wrong_stage(work, row, case)
             copy = _copy(work, row)
             stage = copy_stage(work, copy)
             if stage is not codes.CopyStage.SEALED:
-                raise (CopyClosed if stage in codes.CLOSING_STAGES else CopyLeft)(code=copy.code, stage=stage)
+                raise (CopyClosed if stage in CLOSING_STAGES else CopyLeft)(code=copy.code, stage=stage)
             delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()))
             written = delivered.path
             record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
@@ -305,10 +305,3 @@ def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
             written.unlink(missing_ok=True)
         raise
     return Exported(delivered.path, delivered.sha256, delivered.size, CopyCode(copy.code))
-
-
-def require_sealed(work: Work, placement_id: int) -> None:
-    """NotSealed unless a dossier of the placement was sealed."""
-    rows = work.session.scalars(select(Dossier.id).where(Dossier.placement_id == placement_id))
-    if not any(is_sealed(work.session, one) for one in rows):
-        raise NotSealed

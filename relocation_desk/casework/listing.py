@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import assignments, reviews, standing
+from relocation_desk.casework import archive, assignments, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
@@ -59,13 +59,17 @@ _LEVEL = "CASE assessments.severity * 10 + assessments.likelihood {} END".format
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the table shows: cases that match `text`, in which state, in which order; only one's own when `mine`."""
+    """What the table shows: cases that match `text`, in which state, in which order; only one's own when `mine`.
+
+    Closed cases are an archive: they are there when their state is asked for, or with `closed_too`.
+    """
 
     text: str = ""
     states: frozenset[codes.CaseState] = frozenset()
     sort: Sort = Sort.REFERENCE
     descending: bool = False
     mine: bool = False
+    closed_too: bool = False
 
 
 _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
@@ -92,6 +96,10 @@ def ids(desk: Desk, query: Query) -> "array[int]":
         with desk.reading(Act.LIST_CASES) as session:
             states = standing.states(session, found)
         found = array("q", (one for one in found if states[one] in query.states))
+    elif not query.closed_too:
+        with desk.reading(Act.LIST_CASES) as session:
+            closed = archive.closed(session)
+        found = array("q", (one for one in found if one not in closed)) if closed else found
     return found
 
 

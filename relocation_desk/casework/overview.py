@@ -16,6 +16,7 @@ from relocation_desk.casework import (
     stays,
     timeline,
 )
+from relocation_desk.casework.decided import decided
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.casework.views import (
@@ -83,7 +84,7 @@ def view(work: Work, row: Case) -> CaseView:
         whereabouts=been[0].whereabouts if been else one(Whereabouts), stays=been,
         arrival=one(ArrivalPlan), brief=one(TransferBrief),
         requests=partner_views.requests(desk, session, row, work.today), placements=_placements(work, row),
-        dossiers=dossiers_of(desk, session, row), timeline=(),
+        dossiers=dossiers_of(desk, session, row), decided=decided(work, row), timeline=(),
     )  # fmt: skip
     return timeline.with_timeline(known)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import archive, finding
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates
@@ -172,7 +172,9 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
             raise NotAccepted(request=reference)
         if work.session.scalar(select(Placement.id).where(Placement.request_id == request.id)):
             raise AlreadyPlaced(request=reference)
-        _require_not_excluded(work, work.session.get_one(Case, request.case_id), request.partner_id)
+        case = work.session.get_one(Case, request.case_id)
+        archive.require_open(work.session, case.reference)
+        _require_not_excluded(work, case, request.partner_id)
         dates.happened(agreed_on, work.today, _("Day of agreement"))
         dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
         instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
@@ -196,10 +198,10 @@ def last_answer(work: Work, request_id: int) -> Answer | None:
 
 def advance_placement(desk: Desk, placement_id: int, stage: codes.PlacementStage, happened_on: date) -> None:
     """Record the next step of a placement; it departs only with a sealed dossier (domain.md, step 6)."""
-    from relocation_desk.casework.dossiers import require_sealed  # a placement knows its dossier only here
+    from relocation_desk.casework import departing  # it reads what a dossier is made from, which reads this
 
     with desk.act(Act.ADVANCE_PLACEMENT, f"placement-{placement_id}") as work:
-        finding.placement(work.session, placement_id)
+        placement = finding.placement(work.session, placement_id)
         steps = work.session.scalars(
             select(PlacementStep).where(PlacementStep.placement_id == placement_id).order_by(PlacementStep.id)
         ).all()
@@ -209,6 +211,6 @@ def advance_placement(desk: Desk, placement_id: int, stage: codes.PlacementStage
         dates.happened(happened_on, work.today, _("Day of the step"))
         dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
         if stage is codes.PlacementStage.UNDER_WAY:
-            require_sealed(work, placement_id)
+            departing.require_ready(work, placement)
         work.record(PlacementStep(placement_id=placement_id, stage=stage), happened_on)
         work.facts["stage"] = stage.value

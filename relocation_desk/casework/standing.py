@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import reviews
+from relocation_desk.casework import archive, reviews
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes, lifecycle, risk
 from relocation_desk.domain.lifecycle import CaseRecords
@@ -34,6 +34,7 @@ def of(session: Session, cases: Iterable[int]) -> dict[int, Standing]:
     signed = _signed(session, among_wanted)
     asked, accepted = _asked(session, among_wanted)
     placed = _placed(session, among_wanted)
+    outcomes = archive.outcomes(session, among_wanted)
     standings = {}
     for case in wanted:
         level, due, recommendation = signed.get(case, (None, None, None))
@@ -41,6 +42,7 @@ def of(session: Session, cases: Iterable[int]) -> dict[int, Standing]:
         records = CaseRecords(
             has_assessment=case in drafted, recommendation=recommendation, awaits_answer=case in asked,
             is_accepted=case in accepted, placement=stage, placement_kind=kind,
+            outcome=outcomes.get(case),
         )  # fmt: skip
         standings[case] = Standing(lifecycle.state(records), level, due)
     return standings

@@ -12,7 +12,10 @@ from relocation_desk.words.labels import label
 
 def with_timeline(case: CaseView) -> CaseView:
     """The case with its timeline filled in."""
-    events = (*_beginnings(case), *_assessments(case), *_requests(case), *_placements(case), *_dossiers(case))
+    events = (
+        *_beginnings(case), *_decisions(case), *_assessments(case), *_requests(case), *_placements(case),
+        *_dossiers(case),
+    )  # fmt: skip
     ordered = sorted(events, key=lambda event: event.happened_on)
     return replace(case, timeline=tuple(ordered[::-1]))  # of one day, what follows from the other comes above it
 
@@ -31,6 +34,13 @@ def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
         yield TimelineEvent(consent.given_on, EventKind.CONSENT, title, detail)
     if case.participation_agreed_on:
         yield TimelineEvent(case.participation_agreed_on, EventKind.CONSENT, _("Participation agreement signed"), "")
+
+
+def _decisions(case: CaseView) -> Iterator[TimelineEvent]:
+    for one in case.decided.outcomes:
+        until = _("until {day}").format(day=label(one.until)) if one.until else ""
+        detail = label(one.ground) if one.ground else until
+        yield TimelineEvent(one.decided_on, EventKind.DECISION, label(one.outcome), detail)
 
 
 def _assessments(case: CaseView) -> Iterator[TimelineEvent]:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import approvals, finding, reviews, standing
+from relocation_desk.casework import approvals, archive, finding, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
@@ -53,15 +53,16 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
     today = desk.today()
     with desk.reading(Act.LIST_CASES) as session:
         counts, over, shown = Counter[Waiting](), 0, list[TodayLine]()
+        closed = archive.closed(session)
         for source in _SOURCES:
             if not desk.may(source.needs):
                 continue
-            heads = source.heads(desk, session)
+            heads = [head for head in source.heads(desk, session) if head.case_id not in closed]
             counts[source.kind] = len(heads)
             if kind in (None, source.kind):
                 over += sum(head.due_on < today for head in heads)
                 shown += source.written(desk, session, _first(heads, today, limit))
-        few = [*(_dossiers(desk, session) if desk.may(Act.VIEW_DOSSIER) else ())]
+        few = [*(_dossiers(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
     few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]
@@ -108,8 +109,8 @@ def _line(kind: Waiting, about: tuple[str, str, int], due_on: date, today: date,
     return TodayLine(kind, CaseRef(case), subject, due_on, (today - due_on).days, record, detail)
 
 
-def _dossiers(desk: Desk, session: Session) -> Iterator[TodayLine]:
-    """Of dossiers of which a copy is under way: not yet out, or out and not acknowledged."""
+def _dossiers(desk: Desk, session: Session, closed: frozenset[int]) -> Iterator[TodayLine]:
+    """Of dossiers of which a copy is under way: not yet out, or out (of closed cases too) and not acknowledged."""
     later = aliased(CopyEvent)
     under_way = (
         select(Copy.dossier_id)
@@ -120,7 +121,8 @@ def _dossiers(desk: Desk, session: Session) -> Iterator[TodayLine]:
         select(Dossier, Case).join(Case, Case.id == Dossier.case_id).where(Dossier.id.in_(under_way))
     )
     for row, case in rows.all():
-        yield from _dossier_lines(dossier_view(desk, session, row, case), desk.today(), desk.officer)
+        found = _dossier_lines(dossier_view(desk, session, row, case), desk.today(), desk.officer)
+        yield from (line for line in found if line.kind is Waiting.RECEIPT or case.id not in closed)
 
 
 def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[TodayLine]:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
+from relocation_desk.casework.lifecycle_views import Decided
 from relocation_desk.casework.persons import PersonView
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
@@ -216,6 +217,7 @@ class EventKind(StrEnum):
     REQUEST = "request"
     PLACEMENT = "placement"
     DOSSIER = "dossier"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,7 @@ class CaseView:
     requests: tuple[RequestView, ...]
     placements: tuple[PlacementView, ...]
     dossiers: tuple[DossierView, ...]
+    decided: Decided
     timeline: tuple[TimelineEvent, ...]
 
     @property

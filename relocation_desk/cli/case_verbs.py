@@ -41,10 +41,11 @@ def refer(
 @case.command("list", help=N_("List witnesses, all or those that a search finds."))
 def list_cases(
     vault: options.Vault, officer: options.Officer, search: Annotated[str, typer.Option()] = "",
+    closed: Annotated[bool, typer.Option("--closed", help=N_("Closed cases too."))] = False,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        found = listing.ids(desk, listing.Query(text=search))
+        found = listing.ids(desk, listing.Query(text=search, closed_too=closed))
         if search.strip():
             listing.record_search(desk, len(found))
         answer(listing.rows(desk, found), as_json=json)
@@ -59,7 +60,7 @@ def show(
         answer(overview.case(desk, case_reference(reference)), as_json=json)
 
 
-def _recording(name: str, kind: type[Any], act: Any, told: str) -> None:
+def recording(name: str, kind: type[Any], act: Any, told: str) -> None:
     """Add a verb to `case` that records one value read from JSON."""
 
     def verb(
@@ -73,14 +74,14 @@ def _recording(name: str, kind: type[Any], act: Any, told: str) -> None:
     case.command(name, help=told)(verb)
 
 
-_recording("member", cases.NewMember, cases.record_member, N_("Record a person of the household, the witness first."))
-_recording("whereabouts", Whereabouts, cases.record_whereabouts, N_("Record where the household is."))
-_recording("arrival", ArrivalPlan, cases.plan_arrival, N_("Record how the household arrives."))
-_recording("brief", TransferBrief, cases.brief_transfer, N_("Record what the receiving officers must know."))
-_recording("needs", Needs, cases.record_needs, N_("Record health and psychosocial needs (psychosocial officer)."))
-_recording("release-needs", CareRelease, cases.release_needs, N_("Release a care note (psychosocial officer)."))
-_recording("consent", consents.NewConsent, consents.record_consent, N_("Record informed consent."))
-_recording("incident", assessments.NewIncident, assessments.record_incident, N_("Record an incident."))
+recording("member", cases.NewMember, cases.record_member, N_("Record a person of the household, the witness first."))
+recording("whereabouts", Whereabouts, cases.record_whereabouts, N_("Record where the household is."))
+recording("arrival", ArrivalPlan, cases.plan_arrival, N_("Record how the household arrives."))
+recording("brief", TransferBrief, cases.brief_transfer, N_("Record what the receiving officers must know."))
+recording("needs", Needs, cases.record_needs, N_("Record health and psychosocial needs (psychosocial officer)."))
+recording("release-needs", CareRelease, cases.release_needs, N_("Release a care note (psychosocial officer)."))
+recording("consent", consents.NewConsent, consents.record_consent, N_("Record informed consent."))
+recording("incident", assessments.NewIncident, assessments.record_incident, N_("Record an incident."))
 
 
 @case.command("participation", help=N_("Record the participation agreement."))

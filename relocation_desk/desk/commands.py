@@ -63,7 +63,7 @@ class Commands(QObject):
 
 
 def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:
-    found = listing.ids(desk, listing.Query(text=text))
+    found = listing.ids(desk, listing.Query(text=text, closed_too=True))
     return listing.rows(desk, found[:_CASES])
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
 from relocation_desk.domain import codes
+from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
@@ -77,7 +78,9 @@ class Eyes:
 
 
 def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
-    """Everything that a case waits for."""
+    """Everything that a case waits for; once it is closed, receipts for its papers."""
+    if case.state in CLOSED:
+        return tuple(_receipts(case))
     return (*_threat(case, eyes), *_household(case), *_placing(case, eyes), *_leaving(case, eyes))
 
 
@@ -231,12 +234,7 @@ def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[N
     )
     if placement.stage is codes.PlacementStage.AGREED and not is_out:
         yield _dossier_step(last, eyes)
-    for copy in last.copies if last else ():
-        if copy.stage is codes.CopyStage.EXPORTED:
-            title = _("Receipt for copy {code}").format(code=copy.code)
-            out = ngettext("{days} day out", "{days} days out", copy.days_out or 0).format(days=copy.days_out or 0)
-            late = (copy.days_out or 0) > 2
-            yield NextAct(Step.RECEIPT, "envelope-open-text", title, out, _("Record receipt"), is_urgent=late)
+    yield from _receipts(case)
     if placement.stage is codes.PlacementStage.AGREED and is_out:
         yield NextAct(
             Step.ADVANCE,
@@ -255,6 +253,15 @@ def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[N
             _("Record arrival"),
             record=placement.id,
         )
+
+
+def _receipts(case: CaseView) -> Iterator[NextAct]:
+    for copy in case.dossiers[-1].copies if case.dossiers else ():
+        if copy.stage is codes.CopyStage.EXPORTED:
+            title = _("Receipt for copy {code}").format(code=copy.code)
+            out = ngettext("{days} day out", "{days} days out", copy.days_out or 0).format(days=copy.days_out or 0)
+            late = (copy.days_out or 0) > 2
+            yield NextAct(Step.RECEIPT, "envelope-open-text", title, out, _("Record receipt"), is_urgent=late)
 
 
 def _dossier_step(last: DossierView | None, eyes: Eyes) -> NextAct:

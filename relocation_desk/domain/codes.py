@@ -361,11 +361,6 @@ class CopyStage(StrEnum):
     VOID = "void"
 
 
-CLOSING_STAGES = frozenset(
-    {CopyStage.RETURNED, CopyStage.DESTROYED, CopyStage.DECLARED_DESTROYED, CopyStage.VOID},
-)
-
-
 class Earmark(StrEnum):
     """What a donation to the Special Fund for Relocations is for."""
 
@@ -390,6 +385,7 @@ class CaseState(StrEnum):
 
     REFERRED = "referred"
     BEING_ASSESSED = "being_assessed"
+    DEFERRED = "deferred"
     LOCAL_MEASURES = "local_measures"
     RELOCATION_RECOMMENDED = "relocation_recommended"
     AWAITING_STATE = "awaiting_state"
@@ -397,3 +393,6 @@ class CaseState(StrEnum):
     IN_TRANSIT = "in_transit"
     RELOCATED = "relocated"
     SETTLED = "settled"
+    DECLINED = "declined"
+    DISCHARGED = "discharged"
+    DECEASED = "deceased"

@@ -46,6 +46,9 @@ class RecordKind(StrEnum):
     ASSESSMENT_ACTORS = "assessment_actors"
     ASSESSMENT_EVIDENCE = "assessment_evidence"
     REVIEW_INTERVALS = "review_intervals"
+    ADMISSIONS = "admissions"
+    CASE_OUTCOMES = "case_outcomes"
+    HOLDS = "holds"
 
 
 class VoidCause(StrEnum):

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
+from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.permissions import Act
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRecords:
-    """What of a case's records decides where it stands; `recommendation` is of the last signed-off assessment."""
+    """What of a case's records decides where it stands; `recommendation` is of the last signed-off assessment.
+
+    `outcome` is the last one, of whatever kind.
+    """
 
     has_assessment: bool
     recommendation: Recommendation | None
@@ -15,6 +20,7 @@ class CaseRecords:
     is_accepted: bool
     placement: PlacementStage | None
     placement_kind: PlacementKind | None
+    outcome: Outcome | None
 
 
 _BY_PLACEMENT = {
@@ -22,10 +28,29 @@ _BY_PLACEMENT = {
     PlacementStage.UNDER_WAY: CaseState.IN_TRANSIT,
     PlacementStage.ARRIVED: CaseState.RELOCATED,
 }
+_BY_CLOSING = {
+    Outcome.DECLINED: CaseState.DECLINED,
+    Outcome.DISCHARGED: CaseState.DISCHARGED,
+    Outcome.DECEASED: CaseState.DECEASED,
+}
+CLOSING = frozenset(_BY_CLOSING)
+CLOSED = frozenset(_BY_CLOSING.values())
+
+# What adds to the work on a case: refused while the case is closed. What accounts for papers goes on.
+OPEN_ONLY = frozenset(
+    {
+        Act.RECORD_IDENTITY, Act.RECORD_WHEREABOUTS, Act.RECORD_INCIDENT, Act.DRAFT_ASSESSMENT,
+        Act.SIGN_OFF_ASSESSMENT, Act.RECORD_CONSENT, Act.RECORD_PARTICIPATION_AGREEMENT, Act.EXCLUDE_STATE,
+        Act.RECORD_NEEDS, Act.RELEASE_NEEDS, Act.RECORD_DOCUMENT, Act.RECORD_DOCUMENT_CONSENT,
+        Act.TRANSMIT_REQUEST, Act.PREPARE_DOSSIER,
+    }
+)  # fmt: skip
 
 
 def state(records: CaseRecords) -> CaseState:
     """Return the state that follows from the records: the furthest that they prove."""
+    if records.outcome in _BY_CLOSING:
+        return _BY_CLOSING[records.outcome]
     if records.placement in _BY_PLACEMENT:
         return _BY_PLACEMENT[records.placement]
     if records.placement is PlacementStage.ENDED and records.placement_kind is PlacementKind.DURABLE:
@@ -38,6 +63,8 @@ def state(records: CaseRecords) -> CaseState:
 
 
 def _before_request(records: CaseRecords) -> CaseState:
+    if records.outcome is Outcome.DEFERRED:
+        return CaseState.DEFERRED
     if records.recommendation in (Recommendation.RELOCATION, Recommendation.TEMPORARY_RELOCATION):
         return CaseState.RELOCATION_RECOMMENDED
     if records.recommendation is not None:

@@ -34,6 +34,10 @@ class Act(StrEnum):
     WALL_CASE = "wall_case"
     BREAK_GLASS = "break_glass"
     DESTROY_CASE = "destroy_case"
+    RECORD_ADMISSION = "record_admission"
+    DECIDE_CASE = "decide_case"
+    RECORD_DEATH = "record_death"
+    HOLD_CASE = "hold_case"
     KEEP_DRAFT = "keep_draft"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
@@ -130,6 +134,10 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.WALL_CASE: _CASE,
     Act.BREAK_GLASS: _CASE,
     Act.DESTROY_CASE: _HEAD,
+    Act.RECORD_ADMISSION: _PROTECTION,
+    Act.DECIDE_CASE: _HEAD,
+    Act.RECORD_DEATH: _PROTECTION,
+    Act.HOLD_CASE: _HEAD,
     Act.KEEP_DRAFT: _EVERYONE,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,

@@ -84,6 +84,26 @@ class ReferralNote(Sealed):
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeReason(Sealed):
+    """Why a case was decided on as it was, or what is known of its end."""
+
+    compartment = Compartment.PROTECTION
+    kind = "outcome"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldReason(Sealed):
+    """Why a case is held, or held no longer."""
+
+    compartment = Compartment.PROTECTION
+    kind = "hold"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentNarrative(Sealed):
     """The words of a threat assessment."""
 

@@ -8,7 +8,7 @@ from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
-from relocation_desk.words import assessment_labels, days, document_labels, person_labels
+from relocation_desk.words import assessment_labels, days, document_labels, lifecycle_labels, person_labels
 from relocation_desk.words.catalogue import Translate, _
 
 # Pairs, since members of two enumerations with one value are equal as dictionary keys.
@@ -239,6 +239,9 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.VOIDINGS, N_("voided records")),
     (RecordKind.CASE_DOCUMENTS, N_("documents of cases")),
     (RecordKind.DOCUMENT_CONSENTS, N_("consents to pass documents on")),
+    (RecordKind.ADMISSIONS, N_("criteria of admission")),
+    (RecordKind.CASE_OUTCOMES, N_("decisions and ends of cases")),
+    (RecordKind.HOLDS, N_("legal holds")),
     (VoidCause.MISTAKEN, N_("mistaken")),
     (VoidCause.DUPLICATE, N_("recorded twice")),
     (VoidCause.CORRECTED, N_("corrected")),
@@ -267,6 +270,10 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.WALL_CASE, N_("wall a case")),
     (Act.BREAK_GLASS, N_("break glass")),
     (Act.DESTROY_CASE, N_("destroy a case’s sealed records")),
+    (Act.RECORD_ADMISSION, N_("record the criteria of admission")),
+    (Act.DECIDE_CASE, N_("decide on a case")),
+    (Act.RECORD_DEATH, N_("record a death")),
+    (Act.HOLD_CASE, N_("lay or lift a legal hold")),
     (Act.KEEP_DRAFT, N_("keep a draft")),
     (Act.SEARCH_PEOPLE, N_("search for people")),
     (Act.EXPORT_TRAIL, N_("export the trail")),
@@ -309,7 +316,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.VERIFY_TRAIL, N_("verify the trail")),
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
-_TOPICS = (*person_labels.PAIRS, *document_labels.PAIRS, *assessment_labels.PAIRS)
+_TOPICS = (*person_labels.PAIRS, *document_labels.PAIRS, *assessment_labels.PAIRS, *lifecycle_labels.PAIRS)
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day
 

@@ -12,6 +12,7 @@ from relocation_desk.casework import (
     approvals,
     assignments,
     breaking_glass,
+    closing,
     destruction,
     document_views,
     documents,
@@ -27,16 +28,20 @@ from relocation_desk.casework import (
     workstation,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing
+from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import desks
-from tests.desks import NOW, OFFICER_OF, ROLES, Archive, Office, a_document
+from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
 W, P, NEW = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11")
+DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 HERE = Path(__file__)
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
@@ -75,6 +80,16 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         ),
     ),
     "document_views.of_case": (Act.VIEW_DOCUMENT, lambda desk: document_views.of_case(desk, W)),
+    "closing.record_criteria": (
+        Act.RECORD_ADMISSION, lambda desk: closing.record_criteria(desk, W, Criteria(Met.YES, Met.YES, Met.YES, TODAY)),
+    ),
+    "closing.admit": (Act.DECIDE_CASE, lambda desk: closing.admit(desk, W, closing.Decision(TODAY, "a"))),
+    "closing.defer": (Act.DECIDE_CASE, lambda desk: closing.defer(desk, W, closing.Decision(TODAY, "a", before(-9)))),
+    "closing.decline": (Act.DECIDE_CASE, lambda desk: closing.decline(desk, W, closing.Decision(TODAY, "a"))),
+    "closing.discharge": (Act.DECIDE_CASE, lambda desk: closing.discharge(desk, W, DISCHARGE)),
+    "closing.record_death": (Act.RECORD_DEATH, lambda desk: closing.record_death(desk, W, closing.Death(TODAY, "a"))),
+    "closing.lay_hold": (Act.HOLD_CASE, lambda desk: closing.lay_hold(desk, W, HoldReason("a"))),
+    "closing.lift_hold": (Act.HOLD_CASE, lambda desk: closing.lift_hold(desk, W, HoldReason("a"))),
     "drafts.keep": (Act.KEEP_DRAFT, lambda desk: drafts.keep(desk, "form", {"name": "typed"})),
     "drafts.load": (Act.KEEP_DRAFT, drafts.load),
     "drafts.discard": (Act.KEEP_DRAFT, lambda desk: drafts.discard(desk, "form")),

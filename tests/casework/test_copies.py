@@ -10,6 +10,7 @@ from sqlcipher3.dbapi2 import IntegrityError
 
 from relocation_desk.casework import copies, dossiers
 from relocation_desk.casework.copies import NeverLeft, NotAnEnd, ReceiptDiffers
+from relocation_desk.casework.dossier_views import CLOSING_STAGES
 from relocation_desk.casework.dossiers import (
     CopyClosed,
     CopyLeft,
@@ -169,7 +170,7 @@ def test_a_receipt_for_a_closed_copy_is_refused(at_stage: AtStage):
 # ---------------------------------------------------------------- accounted for
 
 
-@pytest.mark.parametrize("stage", [one for one in codes.CopyStage if one not in codes.CLOSING_STAGES])
+@pytest.mark.parametrize("stage", [one for one in codes.CopyStage if one not in CLOSING_STAGES])
 def test_a_copy_is_closed_by_an_end_only(at_stage: AtStage, stage: codes.CopyStage):
     with pytest.raises(NotAnEnd):
         close_copy(at_stage("exported"), stage)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from relocation_desk.casework import cases, consents, dossiers, overview, partners, requests
+from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossiers import (
     CopyClosed,
     NoSigningCertificate,
-    NotSealed,
     NotTheSignatory,
     WrongStage,
 )
@@ -226,8 +226,10 @@ def test_what_was_approved_is_what_was_signed_and_stays(at_stage: AtStage):
 def test_nobody_departs_without_a_sealed_dossier(at_stage: AtStage):
     office = at_stage("approved")
 
-    with pytest.raises(NotSealed):
+    with pytest.raises(DepartureNotReady) as raised:
         requests.advance_placement(office.at(PREPARER), office.story.placement, DEPARTS, TODAY)
+
+    assert raised.value.facts["missing"] == "A sealed dossier for this placement."
 
 
 def test_with_a_sealed_dossier_the_placement_goes_its_way(at_stage: AtStage):

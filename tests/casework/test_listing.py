@@ -189,6 +189,6 @@ def test_the_timeline_tells_the_path_newest_first(at_stage: AtStage):
 
     days = [event.happened_on for event in told]
     assert days == sorted(days, reverse=True)
-    assert {event.kind for event in told} == set(EventKind) - {EventKind.INCIDENT}
+    assert {event.kind for event in told} == set(EventKind) - {EventKind.INCIDENT, EventKind.DECISION}
     assert told[-1].kind is EventKind.REFERRAL
     assert all("{" not in event.title + event.detail for event in told)

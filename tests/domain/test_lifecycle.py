@@ -1,5 +1,6 @@
 """Where a case stands follows from its records: the furthest that they prove."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
-from relocation_desk.domain.lifecycle import CaseRecords, state
+from relocation_desk.domain.lifecycle import CLOSED, CLOSING, CaseRecords, state
+from relocation_desk.domain.lifecycle_codes import Outcome
 
 FRESH = CaseRecords(
     has_assessment=False, recommendation=None, awaits_answer=False, is_accepted=False, placement=None,
-    placement_kind=None,
+    placement_kind=None, outcome=None,
 )  # fmt: skip
 ASSESSED = replace(FRESH, has_assessment=True)
 RECOMMENDED = replace(ASSESSED, recommendation=Recommendation.RELOCATION)
@@ -53,26 +55,65 @@ def test_the_end_of_a_temporary_placement_settles_nobody() -> None:
 
 def test_every_state_can_be_reached() -> None:
     reached = {
-        state(CaseRecords(assessed, advice, waits, accepted, stage, kind))
+        state(CaseRecords(assessed, advice, waits, accepted, stage, kind, outcome))
         for assessed in (False, True)
         for advice in (None, *Recommendation)
         for waits in (False, True)
         for accepted in (False, True)
         for stage in (None, *PlacementStage)
         for kind in (None, *PlacementKind)
+        for outcome in (None, *Outcome)
     }
 
     assert reached == set(CaseState)
 
 
-@given(
-    st.builds(
-        CaseRecords, st.booleans(), st.none() | st.sampled_from(Recommendation), st.booleans(), st.booleans(),
-        st.none() | st.sampled_from(PlacementStage), st.none() | st.sampled_from(PlacementKind),
-    )
+ANY = st.builds(
+    CaseRecords, st.booleans(), st.none() | st.sampled_from(Recommendation), st.booleans(), st.booleans(),
+    st.none() | st.sampled_from(PlacementStage), st.none() | st.sampled_from(PlacementKind),
+    st.none() | st.sampled_from(Outcome),
 )  # fmt: skip
+
+
+@given(ANY)
 def test_an_acceptance_never_sets_a_case_back(records: CaseRecords) -> None:
     order = list(CaseState)
     before, after = state(replace(records, is_accepted=False)), state(replace(records, is_accepted=True))
 
     assert order.index(after) >= order.index(before)
+
+
+PROVEN_BY: dict[CaseState, Callable[[CaseRecords], bool]] = {
+    CaseState.REFERRED: lambda records: not records.has_assessment,
+    CaseState.BEING_ASSESSED: lambda records: records.has_assessment,
+    CaseState.DEFERRED: lambda records: records.outcome is Outcome.DEFERRED,
+    CaseState.LOCAL_MEASURES: lambda records: records.recommendation is not None,
+    CaseState.RELOCATION_RECOMMENDED: lambda records: (
+        records.recommendation in (Recommendation.RELOCATION, Recommendation.TEMPORARY_RELOCATION)
+    ),
+    CaseState.AWAITING_STATE: lambda records: records.awaits_answer,
+    CaseState.ACCEPTED: lambda records: records.is_accepted or records.placement is PlacementStage.AGREED,
+    CaseState.IN_TRANSIT: lambda records: records.placement is PlacementStage.UNDER_WAY,
+    CaseState.RELOCATED: lambda records: records.placement is PlacementStage.ARRIVED,
+    CaseState.SETTLED: lambda records: (
+        records.placement is PlacementStage.ENDED and records.placement_kind is PlacementKind.DURABLE
+    ),
+    CaseState.DECLINED: lambda records: records.outcome is Outcome.DECLINED,
+    CaseState.DISCHARGED: lambda records: records.outcome is Outcome.DISCHARGED,
+    CaseState.DECEASED: lambda records: records.outcome is Outcome.DECEASED,
+}
+
+
+@given(ANY)
+def test_each_state_follows_only_from_records_that_prove_it(records: CaseRecords) -> None:
+    assert PROVEN_BY[state(records)](records)
+
+
+@given(ANY)
+def test_a_case_is_closed_by_its_last_outcome_and_by_nothing_else(records: CaseRecords) -> None:
+    assert (state(records) in CLOSED) == (records.outcome in CLOSING)
+
+
+def test_a_deferred_case_that_a_state_accepted_is_deferred_no_longer() -> None:
+    assert state(replace(ASSESSED, outcome=Outcome.DEFERRED)) is CaseState.DEFERRED
+    assert state(replace(ACCEPTED, outcome=Outcome.DEFERRED)) is CaseState.ACCEPTED

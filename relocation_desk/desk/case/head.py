@@ -57,7 +57,7 @@ class CaseHead(QWidget):
         """Offer every act that can be done at any time."""
         menu = QMenu(self)
         for text, act, make in offered(self._seen):
-            if self._seen.desk.may(act):
+            if self._seen.may(act):
                 entry = QAction(text, menu)
                 entry.setData(make)
                 menu.addAction(entry)

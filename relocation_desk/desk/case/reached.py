@@ -86,7 +86,7 @@ def _of_destruction(seen: Seen) -> Iterator[Offer]:
     desk, case = seen.desk, seen.case.reference
     if seen.reach.destruction is ApprovalStage.APPROVED:
         yield _("Destroy what is sealed, as approved"), Act.DESTROY_CASE, partial(wall_forms.destroy, desk, case)
-    elif seen.reach.destruction is None:
+    elif seen.reach.destruction is None and seen.case.decided.hold is None:
         yield _("Destroy what is sealed, by two"), Act.DESTROY_CASE, partial(wall_forms.ask_destruction, desk, case)
 
 

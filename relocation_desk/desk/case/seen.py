@@ -13,6 +13,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
 from relocation_desk.vault.records import Withheld
 from relocation_desk.words.catalogue import _
@@ -30,6 +31,15 @@ class Seen:
     acts: tuple[NextAct, ...]
     reach: Reach
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case is an archive."""
+        return self.case.state in CLOSED
+
+    def may(self, act: Act) -> bool:
+        """Whether an act is offered to this officer on this case."""
+        return self.desk.may(act) and not (self.is_closed and act in OPEN_ONLY)
+
 
 class Part(QWidget):
     """One part of the case page."""
@@ -46,7 +56,7 @@ class Part(QWidget):
     def offer(self, text: str, act: Act, make: Callable[[], FormSpec], look: str = "") -> ActButton:
         """A button that opens a form, there only for who may save it."""
         one = ActButton(text, make, look)
-        one.setVisible(self.seen.desk.may(act))
+        one.setVisible(self.seen.may(act))
         one.chosen.connect(self._open)
         return one
 

@@ -18,6 +18,7 @@ from relocation_desk.desk.case.household import Household
 from relocation_desk.desk.case.offers import form_of
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
+from relocation_desk.desk.case.proceedings import Proceedings, closing_banners
 from relocation_desk.desk.case.reached import banners
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
     "household": Household,
     "assessments": Assessed,
     "placing": Placing,
+    "proceedings": Proceedings,
     "documents": Documents,
     "history": History,
 }
@@ -78,7 +80,7 @@ class CasePage(Page):
         self.head.step_wanted.connect(self.take)
         self.head.form_wanted.connect(self.form_wanted)
         layout.addWidget(self.head)
-        for banner in banners(reached, self.desk.officer):
+        for banner in (*closing_banners(self.seen), *banners(reached, self.desk.officer)):
             layout.addWidget(banner)
         layout.addWidget(self._tabs())
         self.body = QVBoxLayout()
@@ -102,7 +104,8 @@ class CasePage(Page):
         bar, self._group = QWidget(), QButtonGroup(self)
         names = {
             "overview": _("Overview"), "household": _("Household"), "assessments": _("Assessments"),
-            "placing": _("Requests and placement"), "documents": _("Documents"), "history": _("History"),
+            "placing": _("Requests and placement"), "proceedings": _("Proceedings"),
+            "documents": _("Documents"), "history": _("History"),
         }  # fmt: skip
         tabs = []
         for name, word in names.items():

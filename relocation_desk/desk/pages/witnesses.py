@@ -87,6 +87,9 @@ def _review(one: CaseRow) -> str:
     return day(one.review_due) if one.review_due else "–"
 
 
+_CLOSED_TOO = "closed too"
+
+
 def _found(desk: Desk, query: Query) -> "tuple[array[int], int]":
     return listing.ids(desk, query), listing.count(desk)
 
@@ -105,6 +108,7 @@ class WitnessesPage(Page):
         self.states = QComboBox()
         self.states.setAccessibleName(_("Show only"))
         self.states.addItem(_("Every state"), None)
+        self.states.addItem(_("Every state, closed too"), _CLOSED_TOO)
         for state in CaseState:
             self.states.addItem(label(state), state)
         self.states.activated.connect(self._filter)
@@ -154,7 +158,7 @@ class WitnessesPage(Page):
             self._put(Nothing("magnifying-glass", _("Nothing found"), self._sought(), _("Show all"), self.widen))
             return
         self._put(None)
-        if self.query.text or self.query.states or self.query.mine:
+        if len(ids) < total or self.query.text:
             text = ngettext("{found} of {total} case", "{found} of {total} cases", total)
             self.counted.setText(text.format(found=len(ids), total=total))
         else:
@@ -184,20 +188,22 @@ class WitnessesPage(Page):
         if state:
             return _("No case stands at “{state}”.").format(state=label(state))
         where = _("No reference, situation or name begins with “{text}”. Type less of it, or another spelling.")
-        return where.format(text=self.query.text)
+        told = where.format(text=self.query.text)
+        return told if self.query.closed_too else told + " " + _("Closed cases are not among these.")
 
     def widen(self) -> None:
         """Show every case again."""
         self.states.setCurrentIndex(0)
         with QSignalBlocker(self.mine):
             self.mine.setChecked(False)
-        self.query = replace(self.query, text="", states=frozenset(), mine=False)
+        self.query = replace(self.query, text="", states=frozenset(), mine=False, closed_too=False)
         self.visit_wanted.emit(Visit(Destination.WITNESSES))
 
     def _filter(self) -> None:
         state = self.states.currentData()
-        states = frozenset({CaseState(state)} if state else ())
-        self.query = replace(self.query, states=states, mine=self.mine.isChecked())
+        closed_too = state == _CLOSED_TOO
+        states = frozenset({CaseState(state)} if state and not closed_too else ())
+        self.query = replace(self.query, states=states, mine=self.mine.isChecked(), closed_too=closed_too)
         self.refresh()
 
     def _sort(self, sort: Sort, descending: bool) -> None:

@@ -1,0 +1,63 @@
+"""What must be on record before anyone departs; each thing that is missing is named."""
+
+from sqlalchemy import select
+
+from relocation_desk.casework import archive
+from relocation_desk.casework.desk import Work
+from relocation_desk.casework.dossier_views import is_sealed
+from relocation_desk.domain.codes import ConsentScope
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.partner_tables import Dossier
+from relocation_desk.vault.tables import Assessment, Case, Consent, ParticipationAgreement, Placement, SignOff
+from relocation_desk.words.catalogue import _
+
+_RELOCATION = (ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE)
+
+
+class DepartureNotReady(Trouble):
+    """Nobody departs on less than the whole; all that is missing is named at once."""
+
+    says = N_("{case} can’t depart yet. Still to be recorded: {missing}")
+
+
+def require_ready(work: Work, placement: Placement) -> None:
+    """DepartureNotReady unless assessment, consent, participation agreement and sealed dossier are there."""
+    case = work.session.get_one(Case, placement.case_id)
+    archive.require_open(work.session, case.reference)
+    asked = (
+        (_stands(work, case.id), _("A signed-off assessment that still stands.")),
+        (_has_consent(work, case.id), _("The consent to relocation.")),
+        (_has_agreement(work, case.id), _("The participation agreement.")),
+        (_has_dossier(work, placement.id), _("A sealed dossier for this placement.")),
+    )
+    missing = " ".join(words for holds, words in asked if not holds)
+    if missing:
+        raise DepartureNotReady(case=case.reference, missing=missing)
+
+
+def _stands(work: Work, case_id: int) -> bool:
+    """Whether the last version that was signed off is still valid."""
+    last = (
+        select(Assessment.valid_until)
+        .join(SignOff, SignOff.assessment_id == Assessment.id)
+        .where(Assessment.case_id == case_id)
+        .order_by(Assessment.version.desc())
+        .limit(1)
+    )
+    valid_until = work.session.scalar(last)
+    return valid_until is not None and valid_until >= work.today
+
+
+def _has_consent(work: Work, case_id: int) -> bool:
+    given = select(Consent.id).where(Consent.case_id == case_id, Consent.scope.in_(_RELOCATION))
+    return work.session.scalar(given.limit(1)) is not None
+
+
+def _has_agreement(work: Work, case_id: int) -> bool:
+    signed = select(ParticipationAgreement.id).where(ParticipationAgreement.case_id == case_id)
+    return work.session.scalar(signed.limit(1)) is not None
+
+
+def _has_dossier(work: Work, placement_id: int) -> bool:
+    made = work.session.scalars(select(Dossier.id).where(Dossier.placement_id == placement_id)).all()
+    return any(is_sealed(work.session, one) for one in made)

@@ -1,0 +1,84 @@
+"""Admission, what ends a case, and legal hold, by verbs."""
+
+import io
+import json
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relocation_desk.cli.app import run
+from tests.desks import HEAD, PREPARER, TODAY, Office, before, passphrase_of
+
+AtStage = Callable[[str], Office]
+Verb = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    return at_stage("referred")
+
+
+@pytest.fixture
+def verb(office: Office, tmp_path: Path) -> Verb:
+    def run_verb(officer: str, *words: str, given: dict[str, Any] | None = None) -> tuple[int, str]:
+        file, source = tmp_path / f"{officer}.txt", tmp_path / "given.json"
+        file.write_bytes(passphrase_of(officer))  # type: ignore[arg-type]
+        source.write_text(json.dumps(given))
+        told, troubles = io.StringIO(), io.StringIO()
+        with redirect_stdout(told), redirect_stderr(troubles):
+            credentials = ("--vault", str(office.folder), "--officer", officer, "--passphrase-file", str(file))
+            code = run([*words, *credentials, *(("--from", str(source)) if given else ())])
+        return code, told.getvalue().strip() or troubles.getvalue()
+
+    return run_verb
+
+
+def state(verb: Verb, witness: str) -> str:
+    shown: dict[str, Any] = json.loads(verb(HEAD, "case", "show", witness, "--json")[1])
+    return str(shown["state"])
+
+
+def decision(**more: str) -> dict[str, str]:
+    return {"decided_on": TODAY.isoformat(), "reason": "As discussed.", **more}
+
+
+def test_a_case_is_deferred_admitted_and_discharged(verb: Verb, office: Office):
+    witness = office.story.witness
+    assert verb(HEAD, "case", "defer", witness, given=decision(until=before(-9).isoformat())) == (0, "")
+    assert state(verb, witness) == "deferred"
+    met = {"is_involved": "yes", "is_in_danger": "yes", "agrees": "yes", "assessed_on": TODAY.isoformat()}
+    assert verb(PREPARER, "case", "criteria", witness, given=met)[0] == 0
+
+    assert verb(HEAD, "case", "admit", witness, given=decision())[0] == 0
+    assert state(verb, witness) == "relocation_recommended"
+    assert verb(HEAD, "case", "discharge", witness, given=decision(ground="arrested"))[0] == 0
+
+    assert state(verb, witness) == "discharged"
+
+
+def test_a_declined_case_is_listed_with_the_closed_ones_only(verb: Verb, office: Office):
+    assert verb(HEAD, "case", "decline", office.story.witness, given=decision())[0] == 0
+
+    assert json.loads(verb(HEAD, "case", "list", "--json")[1]) == []
+    assert len(json.loads(verb(HEAD, "case", "list", "--closed", "--json")[1])) == 1
+
+
+def test_a_death_closes_the_case(verb: Verb, office: Office):
+    known = {"died_on": TODAY.isoformat(), "account": "In hospital."}
+
+    assert verb(PREPARER, "case", "death", office.story.witness, given=known)[0] == 0
+
+    assert state(verb, office.story.witness) == "deceased"
+
+
+def test_a_hold_forbids_destruction_until_it_is_lifted(verb: Verb, office: Office):
+    witness = office.story.witness
+    assert verb(HEAD, "case", "hold", witness, given={"reason": "An appeal."})[0] == 0
+    assert "under legal hold" in verb(HEAD, "case", "destroy", witness, "--ask")[1]
+
+    assert verb(HEAD, "case", "lift-hold", witness, given={"reason": "It is decided."})[0] == 0
+
+    assert verb(HEAD, "case", "destroy", witness, "--ask") == (0, "1")
