@@ -1,18 +1,18 @@
-"""The way in: the window, a verb of the command line, or a process for sealing or weighing."""
+"""The way in: the window, a verb of the command line, or a process for sealing, weighing or showing."""
 
 import sys
 from pathlib import Path
 
 from relocation_desk.hardening import end_with_parent, harden
 
-_SEALING, _WEIGHING = "sealing-process", "weighing-process"
+_SEALING, _WEIGHING, _SHOWING = "sealing-process", "weighing-process", "showing-process"
 
 
 def main() -> int:
     """Start what the arguments ask for; each part is loaded only when it is needed."""
     harden()
     arguments = sys.argv[1:]
-    if arguments in ([_SEALING], [_WEIGHING]):
+    if arguments in ([_SEALING], [_WEIGHING], [_SHOWING]):
         end_with_parent()
     if arguments == [_SEALING]:
         from relocation_desk.dossier.sealing_process import main as seal
@@ -22,6 +22,10 @@ def main() -> int:
         from relocation_desk.dossier.weighing import main as weigh
 
         return weigh(sys.stdin.buffer)
+    if arguments == [_SHOWING]:
+        from relocation_desk.dossier.showing_process import main as show
+
+        return show(sys.stdin.buffer, sys.stdout.buffer)
     if not arguments or (arguments[0].startswith("--") and arguments[0] not in ("--help", "--version")):
         return _window(arguments)
     from relocation_desk.cli.app import run

@@ -9,18 +9,21 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.casework import leaving, opening
+from relocation_desk.casework import documents, leaving, opening
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk import assessment_forms, case_forms, theme, typefaces
 from relocation_desk.desk.actions import Doing
+from relocation_desk.desk.case.document_list import DocumentList
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.oversight import OversightPage
@@ -28,7 +31,10 @@ from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
-from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
+from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.vault.documents import Content
 from relocation_desk.vault.recovery_code import recovery_code
 from relocation_desk.words.catalogue import use_language
 from tests.desks import AUDITOR, CARE, HEAD, PREPARER, Archive
@@ -139,6 +145,48 @@ def _recovery_code(room: Room, _subject: Subject) -> None:
     room.go(Visit(Destination.WORKSTATION))
 
 
+def _add_documents(room: Room, subject: Subject) -> DocumentList:
+    """Papers of several kinds; the list of them."""
+    from relocation_desk.dossier.typeset import typeset
+    from tests.dossier.samples import NAMES, a_dossier
+
+    desk, kinds, inside, paper = room.desk, DocumentKind, Compartment, typeset(a_dossier(*NAMES))
+    court, state, witness = OriginatorKind.COURT, OriginatorKind.STATE, OriginatorKind.WITNESS
+    for kind, giver, compartment, title, content in (
+        (kinds.COURT_ORDER, court, inside.PROTECTION, "Order on measures, rule 87", paper),
+        (kinds.REPORT, state, inside.PROTECTION, "Threat report of the agency", b"PK\x03\x04"),
+        (kinds.IDENTITY_PAPER, witness, inside.IDENTITY, "Birth certificate", paper),
+        (kinds.PHOTOGRAPH, witness, inside.WHEREABOUTS, "The house at the harbour", paper),
+    ):
+        partner = StateCode("QN") if giver is state else None
+        day = desk.today() - timedelta(days=len(title))
+        new = documents.NewDocument(kind, day, day, giver, partner, compartment, title)
+        documents.attach(desk, CaseRef(subject.witness), new, Content.of(content, "scan-0142.pdf"))
+    _case("documents")(room, subject)
+    settle(room)
+    found = room.page(Destination.CASE).findChild(DocumentList)
+    assert found is not None
+    return found
+
+
+def _documents(room: Room, subject: Subject) -> None:
+    _add_documents(room, subject).table.selectRow(1)
+
+
+def _document_shown(room: Room, subject: Subject) -> None:
+    listed = _add_documents(room, subject)
+    listed.table.setFocus()
+    QTest.keyClick(listed.table, Qt.Key.Key_Return)
+    settle(room)
+
+
+def _document_form(room: Room, subject: Subject) -> None:
+    listed = _add_documents(room, subject)
+    dropped = QMimeData()
+    dropped.setData("image/png", b"\x89PNG\r\n\x1a\n")
+    listed.take(dropped)
+
+
 PARTS = ("overview", "household", "assessments", "placing", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
@@ -148,6 +196,9 @@ SCENES = (
     Scene("witnesses-empty", _go(Destination.WITNESSES), "keyed"),
     Scene("witnesses-nothing-found", _go(Destination.WITNESSES, "Nobody")),
     *(Scene(f"case-{part}", _case(part)) for part in PARTS),
+    Scene("case-papers", _documents, "placed"),
+    Scene("case-paper-shown", _document_shown, "placed"),
+    Scene("case-paper-form", _document_form, "placed"),
     Scene("case-referred", _case("overview"), "referred"),
     Scene("case-psychosocial", _case("household"), DEMO, CARE),
     Scene("form-assessment", _assessment),

@@ -1,17 +1,21 @@
 """A form with its act: checks what was typed, does the act off the GUI thread, and says what went wrong in place."""
 
+from collections.abc import Callable
 from functools import partial
+from threading import Event
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
-from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.fields import FormSpec, Values
 from relocation_desk.desk.forms import Form
 from relocation_desk.desk.parts.lettering import button, words
 from relocation_desk.desk.parts.states import TroubleBar
-from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.tasks import Cancelled, Tasks
 from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
 
 
 class ActForm(QWidget):
@@ -22,13 +26,15 @@ class ActForm(QWidget):
 
     def __init__(self, spec: FormSpec, tasks: Tasks) -> None:
         super().__init__()
-        self.spec, self._tasks = spec, tasks
+        self.spec, self._tasks, self._stop = spec, tasks, Event()
         self.form, self.trouble = Form(spec), TroubleBar()
         for one in self.form.inputs.values():
             one.work_with(tasks)
         self.lead = words(spec.lead, "muted", wraps=True)
         self.lead.setVisible(bool(spec.lead))
         self.act = button(spec.verb, "primary", self.do)
+        self.cancel = button(_("Cancel"), "quiet", self._stop.set)
+        self.cancel.hide()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -36,6 +42,7 @@ class ActForm(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.measure("gap_s"))
         self.buttons.addWidget(self.act)
+        self.buttons.addWidget(self.cancel)
         self.buttons.addStretch(1)
 
     def laid_out(self) -> "ActForm":
@@ -56,11 +63,21 @@ class ActForm(QWidget):
         if values is None:
             return
         self._set_busy(is_busy=True)
-        self._tasks.run(partial(self.spec.save, values), self._finished, self._failed)
+        if self.spec.reports:
+            self._stop.clear()
+            work = partial(_until, self._stop, self.spec.save, values)
+            self._tasks.run(work, self._finished, self._failed, shown=self._show_progress)
+        else:
+            self._tasks.run(partial(self.spec.save, values), self._finished, self._failed)
+
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.act.setDisabled(is_busy)
         self.bar.setVisible(is_busy)
+        self.cancel.setVisible(is_busy and self.spec.reports)
         if is_busy:
             self.trouble.hide()
 
@@ -78,3 +95,14 @@ class ActForm(QWidget):
         """Give the keyboard to the first field."""
         first = next(iter(self.form.inputs.values()), None)
         (first or self.act).setFocus()
+
+
+def _until(stop: Event, save: Callable[..., Any], values: Values, progress: Callable[[int, int], None]) -> Any:
+    """Do an act until it is done or stopped: what was done to the end is told, whenever it was cancelled."""
+
+    def report(done: int, of: int) -> None:
+        if stop.is_set():
+            raise Cancelled
+        progress(done, of)
+
+    return save(values, progress=report)

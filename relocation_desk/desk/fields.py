@@ -59,7 +59,8 @@ class Field:
 class FormSpec:
     """A form: what it is for, its fields, and the act that takes what was typed.
 
-    `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit after saving.
+    `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit after saving. An
+    act that `reports` takes a `progress`, and can be cancelled while it goes on.
     """
 
     key: str
@@ -67,5 +68,6 @@ class FormSpec:
     lead: str
     verb: str
     fields: tuple[Field, ...]
-    save: Callable[[Values], Any]
+    save: Callable[..., Any]
     leads_to: Callable[[Any], Any] | None = None
+    reports: bool = False

@@ -14,7 +14,8 @@ def icon(name: str, token: str = "muted") -> QIcon:
     """An icon in a colour token."""
     import qtawesome  # loads its fonts: not before the first window shows
 
-    drawn: QIcon = qtawesome.icon(f"fa6s.{name}", color=theme.current().colour(token))
+    dress = theme.current()
+    drawn: QIcon = qtawesome.icon(f"fa6s.{name}", color=dress.colour(token), color_disabled=dress.colour("faint"))
     return drawn
 
 

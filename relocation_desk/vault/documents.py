@@ -29,7 +29,7 @@ _SELECT = "SELECT ordinal, body FROM document_chunks WHERE document_id = ? ORDER
 Progress = Callable[[int, int], None]
 
 
-class DocumentTooLarge(Trouble):
+class FileTooLarge(Trouble):
     """More than the register takes in one file."""
 
     says = N_("{file} is larger than 200 MiB. Split it, or scan it at a lower resolution, and add the parts.")
@@ -61,9 +61,9 @@ class Content:
         return Content(name, io.BufferedReader(io.BytesIO(content)), len(content))
 
     def require_fit(self) -> None:
-        """DocumentTooLarge or DocumentEmpty."""
+        """FileTooLarge or DocumentEmpty."""
         if self.size > LARGEST:
-            raise DocumentTooLarge(file=self.name)
+            raise FileTooLarge(file=self.name)
         if self.size <= 0:
             raise DocumentEmpty(file=self.name)
 

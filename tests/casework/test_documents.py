@@ -23,8 +23,8 @@ from relocation_desk.vault.documents import (
     LARGEST,
     Content,
     DocumentEmpty,
-    DocumentTooLarge,
     DocumentUnreadable,
+    FileTooLarge,
     opened,
 )
 from relocation_desk.vault.records import Withheld
@@ -233,7 +233,7 @@ def test_a_file_of_exactly_200_mib_is_taken(desk: Desk, office: Office, tmp_path
     assert (office.folder / "register.db-wal").stat().st_size < CHUNK
 
 
-@pytest.mark.parametrize(("size", "trouble"), [(LARGEST + 1, DocumentTooLarge), (0, DocumentEmpty)])
+@pytest.mark.parametrize(("size", "trouble"), [(LARGEST + 1, FileTooLarge), (0, DocumentEmpty)])
 def test_a_file_that_is_too_large_or_empty_is_refused(
     desk: Desk, office: Office, tmp_path: Path, size: int, trouble: type[Trouble]
 ):

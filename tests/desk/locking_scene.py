@@ -10,10 +10,11 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPlainTextEdit
 
-from relocation_desk.casework import listing
+from relocation_desk.casework import documents, listing
 from relocation_desk.casework.listing import Query
 from relocation_desk.desk import acts, case_forms, copy_forms, main, person_forms, relaunch
 from relocation_desk.desk.actions import Doing
+from relocation_desk.desk.case.document_list import DocumentList
 from relocation_desk.desk.inputs import CodeInput, FileInput
 from relocation_desk.desk.locking.guard import Guard
 from relocation_desk.desk.pages.assistant import AssistantPage
@@ -27,6 +28,9 @@ from relocation_desk.desk.tasks import Lane
 from relocation_desk.desk.typed_inputs import DayInput, Input
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
+from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
+from relocation_desk.vault.documents import Content
 from relocation_desk.vault.recovery_code import recovery_code
 
 TOLD = "import sys; open(sys.argv[1], 'a').write(sys.argv[2])"
@@ -106,6 +110,23 @@ def _photo_dialog(window: Window) -> None:
     picture = _input(window, PhotoInput)
     assert isinstance(picture, PhotoInput)
     picture.choose.click()
+
+
+def _document(window: Window) -> None:
+    page = _case(window)
+    _settle(window)
+    assert page.seen is not None
+    new = documents.NewDocument(
+        DocumentKind.OTHER, None, page.desk.today(), OriginatorKind.COURT, None, Compartment.PROTECTION, "Scan"
+    )
+    documents.attach(page.desk, page.seen.case.reference, new, Content.of(b"GIF89a" + bytes(40), "scan"))
+    page.show_part("documents")
+    _settle(window)
+    listed = page.findChild(DocumentList)
+    assert listed is not None
+    QTest.keyClick(listed.table, Qt.Key.Key_Return)
+    _settle(window)
+    assert listed.preview.isVisible()
 
 
 def _case_menu(window: Window) -> None:
@@ -192,6 +213,7 @@ UNLOCKED: dict[str, Callable[[Window], object]] = {
     "palette": _palette,
     "case": _case,
     "menu of a case": _case_menu,
+    "document": _document,
     "photo dialog": _photo_dialog,
     "states": _states,
     "dossier": _dossier,

@@ -1,9 +1,10 @@
-"""The dossiers of a case and their copies."""
+"""The documents of a case, its dossiers and their copies."""
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import theme
+from relocation_desk.desk.case.document_list import DocumentList
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
@@ -15,13 +16,16 @@ from relocation_desk.words.labels import day, label
 
 
 class Documents(Part):
-    """Each dossier with how far it has come."""
+    """What others gave, and each dossier with how far it has come."""
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_l"))
+        given = DocumentList(seen)
+        given.form_wanted.connect(self.form_wanted)
+        layout.addWidget(given)
         for one in reversed(seen.case.dossiers):
             layout.addWidget(self._dossier(one))
         if not seen.case.dossiers:

@@ -12,6 +12,7 @@ from relocation_desk.casework.views import CaseView, PartnerView
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
 from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
@@ -30,6 +31,7 @@ class Seen:
     eyes: Eyes
     acts: tuple[NextAct, ...]
     reach: Reach
+    tasks: Tasks
 
     @property
     def is_closed(self) -> bool:

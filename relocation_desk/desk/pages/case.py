@@ -70,7 +70,7 @@ class CasePage(Page):
     def _show(self, found: tuple[CaseView, tuple[PartnerView, ...], Reach]) -> None:
         case, partners, reached = found
         eyes = Eyes(self.desk.officer, self.desk.may, self.desk.today())
-        self.seen = Seen(self.desk, case, partners, eyes, next_acts(case, eyes), reached)
+        self.seen = Seen(self.desk, case, partners, eyes, next_acts(case, eyes), reached, self.tasks)
         self._follow()
         whole = QWidget()
         layout = QVBoxLayout(whole)
