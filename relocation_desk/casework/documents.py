@@ -55,7 +55,7 @@ def attach(desk: Desk, reference: CaseRef, new: NewDocument, content: Content, p
     """
     content.require_fit()
     file_name = text.shown(content.name)
-    title = text.name(new.title, _("Title"), may_be_empty=True) or file_name
+    title = text.name(new.title, _("Title"), may_be_empty=True) or file_name or _("Without a name")
     try:
         with desk.act(Act.RECORD_DOCUMENT, reference) as work:
             case = finding.case(work.session, reference)

@@ -35,6 +35,7 @@ class ActForm(QWidget):
         self.act = button(spec.verb, "primary", self.do)
         self.cancel = button(_("Cancel"), "quiet", self._stop.set)
         self.cancel.hide()
+        self.destroyed.connect(self._stop.set)  # a form that is gone waits for nothing, and its draft is there again
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

@@ -8,12 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import destruction, document_views, documents, oversight, partners, second_officer, walls
+from relocation_desk.casework import (
+    closing,
+    destruction,
+    document_views,
+    documents,
+    oversight,
+    partners,
+    second_officer,
+    walls,
+)
+from relocation_desk.casework.archive import CaseClosed
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.documents import NewPassingConsent
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.document_codes import FileForm, OriginatorKind
+from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.passing_on import NoConsentNeeded, NotConsented, OriginatorUnclear
 from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
 from relocation_desk.domain.trouble import Trouble
@@ -82,6 +93,15 @@ def test_a_document_without_a_title_is_called_as_its_file(desk: Desk, office: Of
     (one,) = document_views.of_case(desk, office.story.witness)
     assert isinstance(one.about, DocumentAbout)
     assert one.about.title == one.about.file_name == "invoicefdp.exe"
+
+
+def test_a_file_whose_name_can_not_be_seen_is_called_so(desk: Desk, office: Office):
+    new = documents.NewDocument(*(getattr(a_document(), one) for one in documents.NewDocument.__slots__[:-1]))
+
+    documents.attach(desk, office.story.witness, new, Content.of(SECRET, "\u202e\u200b"))
+
+    (one,) = document_views.of_case(desk, office.story.witness)
+    assert getattr(one.about, "title", "") == "Without a name"
 
 
 def test_no_word_and_no_byte_of_it_is_in_any_file_of_the_vault(desk: Desk, office: Office):
@@ -154,6 +174,22 @@ def test_chunks_that_were_changed_moved_dropped_or_added_are_found(desk: Desk, o
 
     with pytest.raises(SealedRecordDamaged):
         documents.content(desk, office.story.witness, number)
+
+
+def test_any_flipped_bit_of_a_chunk_is_found(desk: Desk, office: Office):
+    number = attached(desk, office.story.witness, SECRET * 90)
+    (kept,) = rows(desk, "SELECT body FROM document_chunks")
+    body = bytes(kept.body)
+    for place in (0, 11, 12, len(body) // 2, len(body) - 17, len(body) - 1):
+        for bit in (1, 128):
+            harmed = body[:place] + bytes([body[place] ^ bit]) + body[place + 1 :]
+            tamper(desk, "UPDATE document_chunks SET body = :body", body=harmed)
+
+            with pytest.raises(SealedRecordDamaged):
+                documents.content(desk, office.story.witness, number)
+    tamper(desk, "UPDATE document_chunks SET body = :body", body=body)
+
+    assert documents.content(desk, office.story.witness, number) == SECRET * 90
 
 
 def test_chunks_of_another_document_of_the_case_do_not_pass(desk: Desk, office: Office):
@@ -280,6 +316,17 @@ def test_days_and_originators_are_checked(desk: Desk, office: Office):
             documents.attach(
                 desk, office.story.witness, documents.NewDocument(**given | facts), Content.of(SECRET, "x")
             )
+
+
+def test_a_closed_case_takes_no_document_and_shows_those_it_has(desk: Desk, office: Office):
+    number = attached(desk, office.story.witness)
+    ended = closing.Decision(TODAY, "The trial is over.", ground=DischargeGround.NO_LONGER_AT_RISK)
+    closing.discharge(office.at(HEAD), office.story.witness, ended)
+
+    with pytest.raises(CaseClosed):
+        attached(desk, office.story.witness)
+
+    assert documents.content(desk, office.story.witness, number) == SECRET
 
 
 def test_numbers_are_each_cases_own(desk: Desk, office: Office):

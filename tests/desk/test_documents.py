@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import document_views, documents
@@ -128,6 +129,62 @@ def test_a_picture_from_the_clipboard_is_taken_as_its_bytes(enter: Enter, qtbot:
     assert documents.content(room.desk, witness, 1) == b"\x89PNG\r\n\x1a\n no picture that anything here decodes"
 
 
+def test_a_file_is_dropped_on_the_card(enter: Enter, qtbot: QtBot, tmp_path: Path):
+    room, dropped = enter("referred"), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "order.pdf"))])
+    found = listed(qtbot, room)
+    copy, held, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    entering = QDragEnterEvent(QPoint(9, 9), copy, dropped, held, plain)
+    QApplication.sendEvent(found, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(found, QDropEvent(QPointF(9, 9), copy, dropped, held, plain))
+
+    assert room.side.form is not None
+    assert room.side.form.lead.text().startswith("order.pdf.")
+
+
+def test_ctrl_v_asks_the_clipboard(enter: Enter, qtbot: QtBot):
+    found = listed(qtbot, enter("referred"))
+    window = found.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert "no file and no picture" in said(found)
+
+
+def test_who_may_not_know_states_names_none_and_seals_in_their_own_compartments(enter: Enter, qtbot: QtBot):
+    room = enter("referred", CARE)
+    found = listed(qtbot, room)
+
+    next(one for one in found.findChildren(QPushButton) if one.text() == "Add a document").click()
+
+    assert room.side.form is not None
+    fields = {one.name: one for one in room.side.form.spec.fields}
+    assert "partner" not in fields
+    assert OriginatorKind.STATE not in [value for value, _word in fields["originator"].choices]
+    assert {value for value, _word in fields["compartment"].choices} == {Compartment.IDENTITY, Compartment.CARE}
+
+
+def test_a_form_that_is_closed_while_it_adds_adds_nothing(enter: Enter, qtbot: QtBot, tmp_path: Path):
+    room, file = enter("referred"), tmp_path / "large"
+    with file.open("wb") as stream:
+        stream.truncate(150 << 20)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    listed(qtbot, room).take(dropped)
+    assert room.side.form is not None
+
+    room.side.save()
+    qtbot.waitUntil(lambda: room.side.form is not None and room.side.form.bar.maximum() == 150)
+    room.side.put_away()
+    settle(qtbot, room)
+
+    assert rows(room.desk, "SELECT 1 FROM case_documents") == []
+
+
 def test_the_form_asks_for_a_file_and_says_what_is_wrong_with_it(enter: Enter, qtbot: QtBot, tmp_path: Path):
     room = enter("referred")
     found = listed(qtbot, room)
@@ -242,6 +299,18 @@ def test_who_looks_elsewhere_leaves_no_document_open(enter: Enter, qtbot: QtBot,
     settle(qtbot, room)
 
     qtbot.waitUntil(lambda: not _lives(child))
+
+
+def test_a_document_that_was_still_being_opened_is_not_shown_to_nobody(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    keep(room, "Scan", scan() + bytes(60 << 20))
+    found = listed(qtbot, room)
+
+    QTest.keyClick(found.table, Qt.Key.Key_Return)
+    room.go(Visit(Destination.TODAY))
+    settle(qtbot, room)
+
+    assert found.preview._showing is None
 
 
 def test_what_is_not_shown_says_why(enter: Enter, qtbot: QtBot):

@@ -4,7 +4,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from relocation_desk.casework import document_views, documents
@@ -18,9 +26,10 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.document_preview import DocumentPreview
 from relocation_desk.desk.parts.lettering import column, words
 from relocation_desk.desk.parts.states import TroubleBar
-from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.parts.table_view import TableView, fitted
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.tasks import Task
+from relocation_desk.domain.document_codes import DocumentKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
@@ -52,7 +61,7 @@ def columns() -> tuple[Column, ...]:
     """The columns of the list; each is sorted by its words, or by its day."""
     return (
         Column(_("Title"), title_of, _title_key, 0, "strong"),
-        Column(_("Kind"), _kind, _kind, 136),
+        Column(_("Kind"), _kind, _kind, fitted(label(one) for one in DocumentKind)),
         Column(_("Given by"), giver_of, giver_of, 136),
         Column(_("Received"), _received, _received_key, 104),
     )
@@ -92,7 +101,7 @@ class DocumentList(Part):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
-        self.setAcceptDrops(self.seen.desk.may(Act.RECORD_DOCUMENT))
+        self.setAcceptDrops(self.seen.may(Act.RECORD_DOCUMENT))
         self._show_rows()
 
     def _connect(self) -> None:
@@ -106,7 +115,6 @@ class DocumentList(Part):
         self.told.cancelled.connect(self.stop_opening)
         self.preview.drawn.connect(self._reveal)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
 
     def show_documents(self, found: tuple[DocumentView, ...]) -> None:
@@ -143,6 +151,12 @@ class DocumentList(Part):
         super().resizeEvent(event)
         is_narrow = event.size().width() < theme.measure("narrow")
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: a document that is still being opened is not waited for elsewhere."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.stop_opening()
 
     def open_document(self, one: DocumentView) -> None:
         """Open a document, which stands on the trail, and show it below."""
@@ -184,7 +198,7 @@ class DocumentList(Part):
     def paste(self) -> None:
         """Add what is on the clipboard."""
         if self.acceptDrops():
-            self.take(QGuiApplication.clipboard().mimeData())
+            self.take(QGuiApplication.clipboard().mimeData() or QMimeData())  # Qt gives none when it is empty
 
     def take(self, offered: QMimeData) -> None:
         """Ask what a dropped or pasted file or picture is."""
