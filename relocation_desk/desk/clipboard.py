@@ -1,5 +1,7 @@
 """What is copied out of the desk, from whatever field: marked as confidential, and taken back after a time."""
 
+from typing import cast
+
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
@@ -14,6 +16,12 @@ MARKS = {
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\0\0\0\0",
 }
 _MARK = next(iter(MARKS))
+
+
+def held() -> QMimeData:
+    """What is on the clipboard; for an empty one Qt has no answer, whatever it says of its type."""
+    found = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return QMimeData() if found is None else found
 
 
 class Copying(QObject):

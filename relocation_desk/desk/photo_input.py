@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from relocation_desk.casework import photos
-from relocation_desk.desk import theme
+from relocation_desk.desk import clipboard, theme
 from relocation_desk.desk.fields import Field
 from relocation_desk.desk.parts.cutting import Cutting
 from relocation_desk.desk.parts.lettering import button, row, words
@@ -54,7 +54,7 @@ class PhotoInput(Input):
         dialog.open()
 
     def _paste(self) -> None:
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(clipboard.held())
 
     def take(self, offered: QMimeData) -> None:
         """Take a picture, or the first file, of what was dropped or pasted."""

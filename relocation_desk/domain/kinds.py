@@ -42,6 +42,7 @@ class RecordKind(StrEnum):
     VAULT_IDENTITY = "vault_identity"
     VOIDINGS = "voidings"
     CASE_DOCUMENTS = "case_documents"
+    DOCUMENT_CHUNKS = "document_chunks"
     DOCUMENT_CONSENTS = "document_consents"
     ASSESSMENT_ACTORS = "assessment_actors"
     ASSESSMENT_EVIDENCE = "assessment_evidence"

@@ -30,8 +30,10 @@ class DocumentChunk(Base):
     """One sealed MiB of a document; each is bound to its document, its place, and whether it is the last."""
 
     __tablename__ = "document_chunks"
-    document_id: Mapped[int] = mapped_column(ForeignKey("case_documents.id"), primary_key=True)
-    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    constraints = (UniqueConstraint("document_id", "ordinal"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("case_documents.id"))
+    ordinal: Mapped[int]
     body: Mapped[bytes] = columns.blob()
 
 

@@ -17,6 +17,7 @@ from relocation_desk.domain.document_codes import FileForm
 from relocation_desk.domain.file_forms import HEAD_BYTES, form_of
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import primitives
+from relocation_desk.vault.document_tables import DocumentChunk
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.sealed import Sealer
 from relocation_desk.vault.troubles import SealedRecordDamaged
@@ -24,7 +25,6 @@ from relocation_desk.vault.troubles import SealedRecordDamaged
 CHUNK = 1024 * 1024
 LARGEST = 200 * CHUNK
 _BOUND = "relocation-desk/document-chunk/1"
-_INSERT = "INSERT INTO document_chunks (document_id, ordinal, body) VALUES (?, ?, ?)"
 _SELECT = "SELECT ordinal, body FROM document_chunks WHERE document_id = ? ORDER BY ordinal"
 Progress = Callable[[int, int], None]
 
@@ -136,12 +136,15 @@ class Place:
 def write(session: Session, sealer: Sealer, place: Place, content: Content, progress: Progress) -> str:
     """Seal a document chunk by chunk in the transaction under way; returns the SHA-256 of its content."""
     key = sealer.key_to_seal(session, place.file, place.compartment)
-    session.flush()
-    connection, hashed = driver(session), hashlib.sha256()
+    hashed = hashlib.sha256()
     for ordinal, chunk in enumerate(content.chunks()):
         progress(ordinal, place.count)
         hashed.update(chunk)
-        connection.execute(_INSERT, (place.document, ordinal, primitives.seal(key, chunk, place.bound(ordinal))))
+        body = primitives.seal(key, chunk, place.bound(ordinal))
+        row = DocumentChunk(document_id=place.document, ordinal=ordinal, body=body)
+        session.add(row)
+        session.flush()
+        session.expunge(row)  # it is in the file, and one at a time is enough in memory
     progress(place.count, place.count)
     return hashed.hexdigest()
 

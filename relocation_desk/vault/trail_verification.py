@@ -98,7 +98,7 @@ def examine(
 ) -> Verified:
     """Verify order, links, signatures and the rows vouched for, after `since` or all; TrailBroken names the first bad.
 
-    After `since`, the many rows that one act loaded in bulk are left to the whole. `progress` may raise to cancel.
+    After `since`, the many rows of one act, and long ones, are left to the whole. `progress` may raise to cancel.
     """
     start = since or Head(0, START)
     require_known(session, start)
@@ -227,8 +227,10 @@ class _RowsVouchedFor:
             said = vouching.read(json.loads(facts))
         except ValueError:
             raise TrailBroken(entry=n) from None
-        if not self._is_whole and sum(map(len, said)) > _ROWS_IN_TAIL:
-            return
+        if not self._is_whole:
+            said = tuple(one for one in said if one.kind not in vouching.LONG)
+            if sum(map(len, said)) > _ROWS_IN_TAIL:
+                return
         for one in said:
             if self._is_whole and one.first != self._through[one.kind] + 1:
                 raise RecordAdded(entry=n, records=one.kind)

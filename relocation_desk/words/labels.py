@@ -238,6 +238,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.VAULT_IDENTITY, N_("the vault’s own name")),
     (RecordKind.VOIDINGS, N_("voided records")),
     (RecordKind.CASE_DOCUMENTS, N_("documents of cases")),
+    (RecordKind.DOCUMENT_CHUNKS, N_("parts of documents")),
     (RecordKind.DOCUMENT_CONSENTS, N_("consents to pass documents on")),
     (RecordKind.ADMISSIONS, N_("criteria of admission")),
     (RecordKind.CASE_OUTCOMES, N_("decisions and ends of cases")),

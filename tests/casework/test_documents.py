@@ -24,6 +24,7 @@ from relocation_desk.casework.documents import NewPassingConsent
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.document_codes import FileForm, OriginatorKind
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.passing_on import NoConsentNeeded, NotConsented, OriginatorUnclear
 from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
@@ -39,9 +40,23 @@ from relocation_desk.vault.documents import (
     opened,
 )
 from relocation_desk.vault.records import Withheld
+from relocation_desk.vault.trail_troubles import RecordAdded, RecordChanged, RecordRemoved
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, SealedRecordDamaged
 from relocation_desk.words.sentences import say
-from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, a_document, a_partner, before, passphrase_of, refer
+from tests.desks import (
+    AUDITOR,
+    CARE,
+    HEAD,
+    PREPARER,
+    SECOND,
+    TODAY,
+    Office,
+    a_document,
+    a_partner,
+    before,
+    passphrase_of,
+    refer,
+)
 from tests.vault.tampering import rows, tamper
 
 AtStage = Callable[[str], Office]
@@ -162,7 +177,7 @@ def test_outside_a_wall_a_document_opens_to_nobody(office: Office):
         "DELETE FROM document_chunks",
         "UPDATE document_chunks SET ordinal = CASE ordinal WHEN 0 THEN 9 ELSE ordinal END",
         "UPDATE document_chunks SET body = (SELECT body FROM document_chunks WHERE ordinal = 0) WHERE ordinal = 1",
-        "INSERT INTO document_chunks SELECT document_id, 3, body FROM document_chunks WHERE ordinal = 2",
+        "INSERT INTO document_chunks SELECT 9, document_id, 3, body FROM document_chunks WHERE ordinal = 2",
         "UPDATE case_documents SET size = 2 * 1048576",
         "UPDATE case_documents SET size = size - 1",
     ],
@@ -174,6 +189,27 @@ def test_chunks_that_were_changed_moved_dropped_or_added_are_found(desk: Desk, o
 
     with pytest.raises(SealedRecordDamaged):
         documents.content(desk, office.story.witness, number)
+
+
+@pytest.mark.parametrize(
+    ("harm", "trouble"),
+    [
+        ("UPDATE document_chunks SET body = CAST(substr(body, 2) || x'00' AS BLOB) WHERE ordinal = 1", RecordChanged),
+        ("DELETE FROM document_chunks WHERE ordinal = 2", RecordRemoved),
+        ("INSERT INTO document_chunks SELECT 4, document_id, 3, body FROM document_chunks WHERE id = 3", RecordAdded),
+    ],
+)
+def test_the_trail_vouches_for_chunks_without_their_key(office: Office, harm: str, trouble: type[Trouble]):
+    attached(office.at(PREPARER), office.story.witness, long_content())
+    oversight.verify(office.at(AUDITOR))
+
+    tamper(office.at(PREPARER), harm)
+
+    with pytest.raises(trouble) as raised:
+        oversight.verify(office.at(AUDITOR))
+    assert raised.value.facts["records"] is RecordKind.DOCUMENT_CHUNKS
+    office.close()
+    office.at(AUDITOR)  # an unlock does not read 200 MiB
 
 
 def test_any_flipped_bit_of_a_chunk_is_found(desk: Desk, office: Office):

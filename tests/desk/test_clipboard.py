@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.desk.clipboard import Copying
+from relocation_desk.desk.clipboard import Copying, held
 from relocation_desk.desk.parts.secret_field import SecretField
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,6 +93,12 @@ def test_no_text_is_dragged_out(qapp: QApplication):
     Copying(qapp)
 
     assert QApplication.startDragDistance() >= 100_000
+
+
+def test_an_empty_clipboard_holds_nothing_and_is_no_mistake(qapp: QApplication):
+    QGuiApplication.clipboard().clear()
+
+    assert held().formats() == []
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])

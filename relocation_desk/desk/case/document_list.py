@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QKeySequence,
     QResizeEvent,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QScro
 
 from relocation_desk.casework import document_views, documents
 from relocation_desk.casework.document_views import DocumentView
-from relocation_desk.desk import document_forms, theme
+from relocation_desk.desk import clipboard, document_forms, theme
 from relocation_desk.desk.case.document_detail import DocumentDetail, can_open, giver_of, title_of
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.columns import Column
@@ -198,7 +197,7 @@ class DocumentList(Part):
     def paste(self) -> None:
         """Add what is on the clipboard."""
         if self.acceptDrops():
-            self.take(QGuiApplication.clipboard().mimeData() or QMimeData())  # Qt gives none when it is empty
+            self.take(clipboard.held())
 
     def take(self, offered: QMimeData) -> None:
         """Ask what a dropped or pasted file or picture is."""

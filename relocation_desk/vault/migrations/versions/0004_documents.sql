@@ -22,10 +22,12 @@ CREATE TABLE case_documents (
 CREATE INDEX ix_case_documents_case_id ON case_documents (case_id);
 
 CREATE TABLE document_chunks (
+    id INTEGER NOT NULL,
     document_id INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
     body BLOB NOT NULL,
-    CONSTRAINT pk_document_chunks PRIMARY KEY (document_id, ordinal),
+    CONSTRAINT pk_document_chunks PRIMARY KEY (id),
+    CONSTRAINT uq_document_chunks_document_id UNIQUE (document_id, ordinal),
     CONSTRAINT fk_document_chunks_document_id FOREIGN KEY(document_id) REFERENCES case_documents (id)
 )
  STRICT;
