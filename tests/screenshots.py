@@ -19,9 +19,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.casework import documents, leaving, opening
+from relocation_desk.casework import assessments, cases, documents, leaving, opening, voiding
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import assessment_forms, case_forms, theme, typefaces
+from relocation_desk.casework.voiding import Wrong
+from relocation_desk.desk import assessment_forms, case_forms, correcting_forms, theme, typefaces
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.case.document_list import DocumentList
 from relocation_desk.desk.pages.assistant import AssistantPage
@@ -33,11 +34,13 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.recovery_code import recovery_code
 from relocation_desk.words.catalogue import use_language
-from tests.desks import AUDITOR, CARE, HEAD, PREPARER, Archive
+from tests.desks import AUDITOR, CARE, HEAD, PREPARER, TODAY, Archive, an_incident, before
 
 LARGE, SMALL = (1440, 900), (1280, 720)
 DEMO = "demo"
@@ -102,6 +105,34 @@ def _assessment(room: Room, subject: Subject) -> None:
     assert isinstance(page, CasePage)
     assert page.seen is not None
     room.open_form(assessment_forms.assessment(page.seen.desk, page.seen.case))
+
+
+def _corrected(room: Room, subject: Subject) -> CasePage:
+    """A case with a change, a voided record, one whose voiding waits, and its history on the page."""
+    desk, case = room.desk, CaseRef(subject.witness)
+    cases.record_whereabouts(desk, case, Whereabouts("With a cousin, second floor", "mornings only"))
+    number = assessments.record_incident(desk, case, an_incident())
+    voiding.void(desk, case, Wrong(RecordKind.INCIDENTS, number, VoidCause.MISTAKEN, "It was about somebody else."))
+    voiding.ask(desk, case, Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "The wrong version was signed off."))
+    _case("history")(room, subject)
+    page = room.page(Destination.CASE)
+    assert isinstance(page, CasePage)
+    return page
+
+
+def _history_corrected(room: Room, subject: Subject) -> None:
+    _corrected(room, subject)
+
+
+def _void(room: Room, subject: Subject) -> None:
+    page = _corrected(room, subject)
+    assert page.seen is not None
+    answer = next(one for one in page.seen.corrections.records if one.kind is RecordKind.ANSWERS)
+    room.open_form(correcting_forms.void(room.desk, CaseRef(subject.witness), answer))
+
+
+def _past(room: Room, subject: Subject) -> None:
+    room.go(Visit(Destination.CASE, subject.witness, f"as-of:{before(3)}:{TODAY}"))
 
 
 def _palette(room: Room, _subject: Subject) -> None:
@@ -201,6 +232,9 @@ SCENES = (
     Scene("case-paper-form", _document_form, "placed"),
     Scene("case-referred", _case("overview"), "referred"),
     Scene("case-psychosocial", _case("household"), DEMO, CARE),
+    Scene("case-corrected", _history_corrected, "placed"),
+    Scene("case-past", _past, "placed"),
+    Scene("form-void", _void, "placed"),
     Scene("form-assessment", _assessment),
     Scene("form-referral", _referral),
     Scene("form-refused", _refused),

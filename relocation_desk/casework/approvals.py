@@ -313,6 +313,12 @@ def waiting(desk: Desk) -> Approvals:
     )
 
 
+def waiting_about(work: Work, act: Act, subject: str) -> tuple[Request, ...]:
+    """What was asked about a subject and is not answered yet, whoever asked."""
+    found = _those(work.session, ApprovalRequest.act == act, ApprovalRequest.subject == subject)
+    return tuple(one.request for one in found if one.stage(work.at) is ApprovalStage.WAITING)
+
+
 def show(desk: Desk, number: int) -> ApprovalView:
     """One request, to the byte that was signed; ApprovalVoid when its signature does not hold."""
     with desk.reading(Act.ASK_APPROVAL) as session:

@@ -60,7 +60,7 @@ def closed_to(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
         )
 
 
-def open_to(work: Work, request: Request) -> None:
+def open_to(work: Work, request: Request, _reason: str) -> None:
     """What an approval does: the second wraps the keys to who asked, until the hours are over."""
     desk, keys, file = work.desk, work.desk.vault.sealer.keys, CaseRef(request.subject)
     until = work.at + timedelta(hours=int(request.details[HOURS]))

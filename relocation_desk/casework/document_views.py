@@ -1,6 +1,7 @@
 """The documents of a case as pages and verbs show them."""
 
 from collections import defaultdict
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session, aliased
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.document_codes import DocumentKind, FileForm, OriginatorKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.vault import counted
 from relocation_desk.vault.document_records import ABOUT, DocumentAbout
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.partner_tables import Partner
@@ -50,9 +53,9 @@ class DocumentView:
     passing: tuple[PassingView, ...]
 
 
-def of_case(desk: Desk, reference: CaseRef) -> tuple[DocumentView, ...]:
-    """All documents of a case, the last received first."""
-    with desk.reading(Act.VIEW_DOCUMENT) as session:
+def of_case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> tuple[DocumentView, ...]:
+    """All documents of a case, as they are or as they were known, the last received first."""
+    with desk.reading(Act.VIEW_DOCUMENT) as session, counted.as_of(session, when) if when else nullcontext():
         case = finding.case(session, reference)
         said = _said(desk, session, case)
         rows = session.execute(

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import (
     assessment_views,
+    corrections,
     finding,
+    happenings,
     partner_views,
     persons,
     reviews,
@@ -16,6 +18,7 @@ from relocation_desk.casework import (
     stays,
     timeline,
 )
+from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.decided import decided
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.dossier_views import dossiers_of
@@ -29,8 +32,11 @@ from relocation_desk.casework.views import (
     PlacementView,
 )
 from relocation_desk.domain import codes, risk
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Partner, Request
 from relocation_desk.vault.records import (
     ONE_RECORD,
@@ -59,16 +65,42 @@ from relocation_desk.vault.tables import (
 )
 
 
-def case(desk: Desk, reference: CaseRef) -> CaseView:
-    """Open a case; that it was opened stands on the trail."""
+class NotOnRecordThen(Trouble):
+    """The past that is asked for lies before the case."""
+
+    says = N_("{case} was not on record then: it was referred on {referred} and entered on {entered}. Take later days.")
+
+
+def case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> CaseView:
+    """Open a case, as it is or as it was known; that it was opened stands on the trail."""
     with desk.act(Act.VIEW_CASE, reference) as work:
-        return view(work, finding.case(work.session, reference))
+        row = finding.case(work.session, reference)
+        return view(work, row) if when is None else _past(work, row, when)
 
 
-def view(work: Work, row: Case) -> CaseView:
-    """The case as it stands in an act under way."""
+def with_corrections(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> tuple[CaseView, Corrections]:
+    """The case, and what of it can be put right; of the past nothing can."""
+    with desk.act(Act.VIEW_CASE, reference) as work:
+        row = finding.case(work.session, reference)
+        if when is not None:
+            return _past(work, row, when), Corrections()
+        seen = view(work, row)
+        return seen, corrections.of_case(work, row, seen)
+
+
+def _past(work: Work, row: Case, when: AsOf) -> CaseView:
+    work.facts |= {"true_on": when.true_on.isoformat(), "known_on": when.known_at.date().isoformat()}
+    if row.happened_on > when.true_on or row.entered_at > when.known_at:
+        raise NotOnRecordThen(case=row.reference, referred=row.happened_on, entered=row.entered_at.date())
+    with counted.as_of(work.session, when):
+        seen = view(work, row, when.true_on)
+    return replace(seen, timeline=tuple(one for one in seen.timeline if one.happened_on <= when.true_on))
+
+
+def view(work: Work, row: Case, on: date | None = None) -> CaseView:
+    """The case as it stands in an act under way; `on` is the day of the past to which days run and places are told."""
     session, desk, reference = work.session, work.desk, CaseRef(row.reference)
-    been = stays.of(work, reference)
+    been = stays.of(work, reference, on)
 
     def one(kind: type[Kind]) -> Kind | Withheld | None:
         return work.open(reference, kind, ONE_RECORD)
@@ -83,10 +115,10 @@ def view(work: Work, row: Case) -> CaseView:
         exclusions=_exclusions(session, row), needs=one(Needs), care_release=one(CareRelease),
         whereabouts=been[0].whereabouts if been else one(Whereabouts), stays=been,
         arrival=one(ArrivalPlan), brief=one(TransferBrief),
-        requests=partner_views.requests(desk, session, row, work.today), placements=_placements(work, row),
+        requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), decided=decided(work, row), timeline=(),
     )  # fmt: skip
-    return timeline.with_timeline(known)
+    return timeline.with_timeline(known, happenings.of_case(work, row, known))
 
 
 def _members(work: Work, row: Case) -> tuple[MemberView, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from relocation_desk.casework import approvals, breaking_glass, opening
+from relocation_desk.casework import approvals, breaking_glass, opening, voiding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text, two_persons
 from relocation_desk.domain.permissions import Act, require
@@ -11,17 +11,21 @@ from relocation_desk.vault.approvals import Request, Verdict
 from relocation_desk.words.catalogue import _
 
 # What an approval does by itself, within its own transaction; all other acts are done afterwards, by who asked.
-ON_APPROVAL: Mapping[Act, Callable[[Work, Request], None]] = {Act.BREAK_GLASS: breaking_glass.open_to}
+ON_APPROVAL: Mapping[Act, Callable[[Work, Request, str], None]] = {
+    Act.BREAK_GLASS: breaking_glass.open_to,
+    Act.VOID_RECORD: voiding.void_as_approved,
+}
 
 
 def approve(desk: Desk, number: int, passphrase: bytes) -> None:
     """Approve exactly what `approvals.show` shows; WrongPassphrase, SamePerson, AnsweredAlready, ApprovalVoid."""
     request = _require_may_answer(desk, number)
     opening.prove_presence(desk, passphrase)
+    reason = approvals.show(desk, number).reason
     with desk.act(Act.ANSWER_APPROVAL, request.subject) as work:
         approvals.answer(work, approvals.find(work.session, number), Verdict.APPROVE)
         if request.act in ON_APPROVAL:
-            ON_APPROVAL[request.act](work, request)
+            ON_APPROVAL[request.act](work, request, reason)
             approvals.use_up(work, number)
 
 

@@ -34,14 +34,15 @@ class StayView:
     until: PartialDate | None
 
 
-def of(work: Work, case: str) -> tuple[StayView, ...]:
-    """The stays of a household as far as this officer may know, the newest first."""
+def of(work: Work, case: str, on: date | None = None) -> tuple[StayView, ...]:
+    """The stays of a household as far as this officer may know, the newest first; with a day, those begun by then."""
     opened = work.desk.vault.sealer.open_revisions(work.session, case, Whereabouts, ONE_RECORD)
     standing: dict[str, tuple[int, Whereabouts, PartialDate]] = {}
     for row, one in opened:
         since = days.read_partial(one.since or str(row.happened_on)) or _of(row.happened_on)
         standing.pop(one.corrects, None)
-        standing[str(row.revision)] = (row.revision, one, since)
+        if on is None or since.earliest <= on:
+            standing[str(row.revision)] = (row.revision, one, since)
     newest_first = sorted(standing.values(), key=lambda stay: (stay[2].earliest, stay[0]), reverse=True)
     nexts = (None, *(since for _revision, _one, since in newest_first))
     return tuple(

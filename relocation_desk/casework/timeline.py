@@ -1,6 +1,6 @@
 """All that happened in a case in one line of time, newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
@@ -10,11 +10,11 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 
-def with_timeline(case: CaseView) -> CaseView:
-    """The case with its timeline filled in."""
+def with_timeline(case: CaseView, more: Iterable[TimelineEvent]) -> CaseView:
+    """The case with its timeline filled in, from its view and what is in no other part of it."""
     events = (
         *_beginnings(case), *_decisions(case), *_assessments(case), *_requests(case), *_placements(case),
-        *_dossiers(case),
+        *_dossiers(case), *more,
     )  # fmt: skip
     ordered = sorted(events, key=lambda event: event.happened_on)
     return replace(case, timeline=tuple(ordered[::-1]))  # of one day, what follows from the other comes above it
@@ -59,19 +59,12 @@ def _requests(case: CaseView) -> Iterator[TimelineEvent]:
         title = _("Request {reference} sent to {partner}").format(reference=one.reference, partner=one.partner_name)
         detail = f"{label(one.on_behalf_of)}, {label(one.way_in)}"
         yield TimelineEvent(one.transmitted_on, EventKind.REQUEST, title, detail)
-        if one.answer is not None and one.answered_on is not None:
-            said = _("{partner}: {answer}").format(partner=one.partner_name, answer=label(one.answer))
-            days = _("after {days} days").format(days=one.days)
-            yield TimelineEvent(one.answered_on, EventKind.REQUEST, said, days)
 
 
 def _placements(case: CaseView) -> Iterator[TimelineEvent]:
     for one in case.placements:
         title = _("Placement agreed with {partner}").format(partner=one.partner_name)
         yield TimelineEvent(one.agreed_on, EventKind.PLACEMENT, title, label(one.kind))
-        if one.stage is not codes.PlacementStage.AGREED:
-            step = _("Placement: {stage}").format(stage=label(one.stage))
-            yield TimelineEvent(one.stage_on, EventKind.PLACEMENT, step, one.partner_name)
 
 
 def _dossiers(case: CaseView) -> Iterator[TimelineEvent]:

@@ -218,6 +218,9 @@ class EventKind(StrEnum):
     PLACEMENT = "placement"
     DOSSIER = "dossier"
     DECISION = "decision"
+    HOUSEHOLD = "household"
+    REACH = "reach"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

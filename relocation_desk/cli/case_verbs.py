@@ -10,7 +10,7 @@ from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
-from relocation_desk.domain import references
+from relocation_desk.domain import dates, references
 from relocation_desk.domain.codes import ExclusionReason
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.domain.trouble import N_
@@ -20,6 +20,12 @@ case = typer.Typer(no_args_is_help=True)
 assessment = typer.Typer(no_args_is_help=True)
 
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help=N_("The case, for example W-0153-K."))]
+_TrueOn = Annotated[
+    datetime | None, typer.Option("--true-on", formats=["%Y-%m-%d"], help=N_("The case as it was on this day."))
+]
+_KnownOn = Annotated[
+    datetime | None, typer.Option("--known-on", formats=["%Y-%m-%d"], help=N_("As far as it was known on this day."))
+]
 DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("The day on which it happened."))]
 
 
@@ -51,13 +57,14 @@ def list_cases(
         answer(listing.rows(desk, found), as_json=json)
 
 
-@case.command("show", help=N_("Show a case, as far as the officer may see it."))
+@case.command("show", help=N_("Show a case, as far as the officer may see it; as it is, or as it was."))
 def show(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer, true_on: _TrueOn = None,
+    known_on: _KnownOn = None, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(overview.case(desk, case_reference(reference)), as_json=json)
+        true, known = (moment.date() if moment is not None else None for moment in (true_on, known_on))
+        answer(overview.case(desk, case_reference(reference), dates.past(true, known, desk.today())), as_json=json)
 
 
 def recording(name: str, kind: type[Any], act: Any, told: str) -> None:

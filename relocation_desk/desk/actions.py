@@ -31,6 +31,7 @@ class Doing(StrEnum):
     MAKE_KEYS = "make_keys"
     RECORD_RECEIPT = "record_receipt"
     SAVE = "save"
+    UNDO = "undo"
     REFRESH = "refresh"
     SWITCH_THEME = "switch_theme"
     QUIT = "quit"
@@ -69,6 +70,7 @@ ACTIONS = (
     Action(Doing.ENROL, N_("Invite an officer"), "", Act.INVITE_OFFICER),
     Action(Doing.MAKE_KEYS, N_("Make the section’s keys"), "", Act.MAKE_SECTION_KEYS),
     Action(Doing.SAVE, N_("Save the form"), "Ctrl+S", is_listed=False),
+    Action(Doing.UNDO, N_("Undo what was typed or saved last"), "Ctrl+Z"),
     Action(Doing.REFRESH, N_("Show this page anew"), "F5"),
     Action(Doing.SWITCH_THEME, N_("Switch between light and dark"), "Ctrl+Shift+D"),
     Action(Doing.QUIT, N_("Lock and close the window"), "Ctrl+Q"),

@@ -16,6 +16,8 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
 
+_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.DAY, Kind.NUMBER, Kind.PARTIAL})
+
 
 class Form(QWidget):
     """The fields of a spec; `edited` at each change."""
@@ -24,6 +26,7 @@ class Form(QWidget):
 
     def __init__(self, spec: FormSpec) -> None:
         super().__init__()
+        self._before: list[tuple[str, Any]] = []
         self.spec = spec
         self.inputs: dict[str, Input] = {}
         self._wrong: dict[str, QLabel] = {}
@@ -34,6 +37,7 @@ class Form(QWidget):
         for field in spec.fields:
             self._add(field)
         self._layout.addStretch(1)
+        self._held = self.typed()
 
     def _add(self, field: Field) -> None:
         one = INPUTS[field.kind](field)
@@ -54,9 +58,31 @@ class Form(QWidget):
 
     def _edited(self) -> None:
         for name, wrong in self._wrong.items():
-            if self.inputs[name] is self.sender() and not wrong.isHidden():
+            if self.inputs[name] is not self.sender():
+                continue
+            self._note(name)
+            if not wrong.isHidden():
                 self._check(name)
         self.edited.emit()
+
+    def _note(self, name: str) -> None:
+        """Keep what a field held before it was changed; what is typed into one without a pause is one change."""
+        former, now = self._held.get(name), self.inputs[name].typed()
+        if former == now or former is None:
+            return
+        is_going_on = self.inputs[name].field.kind in _TYPED and bool(self._before) and self._before[-1][0] == name
+        if not is_going_on:
+            self._before.append((name, former))
+        self._held[name] = now
+
+    def undo(self) -> None:
+        """Take back the last change; a text that has the focus takes back its own, letter by letter."""
+        if self._before:
+            name, former = self._before.pop()
+            self._held[name] = former
+            self.inputs[name].restore(former)
+            self.inputs[name].setFocus()
+            self.edited.emit()
 
     def _check(self, name: str) -> tuple[Any, bool]:
         """The value of a field and whether it is right; what is wrong stands below it."""
@@ -97,6 +123,8 @@ class Form(QWidget):
             if name in self.inputs:
                 with suppress(TypeError, ValueError, LookupError):
                     self.inputs[name].restore(text)
+        self._before.clear()
+        self._held = self.typed()
 
     def forget_secrets(self) -> None:
         """Empty the passphrases."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from relocation_desk.casework import listing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Today, Waiting
+from relocation_desk.casework.voiding import NothingToUndo
 from relocation_desk.desk import case_forms, copy_forms, icons, officer_forms, partner_forms, settings, theme
 from relocation_desk.desk.actions import ACTIONS, Action, Doing
 from relocation_desk.desk.commands import Commands
@@ -202,7 +203,9 @@ class Room(QWidget):
         if isinstance(visit, Visit):
             self.go(visit)
         else:
+            self.trouble.hide()
             self.page(self.here.destination).refresh()
+        self.page(self.here.destination).setFocus()  # not a field's, or Ctrl+Z would be that field's
         self.count()
 
     def count(self) -> None:
@@ -251,8 +254,20 @@ class Room(QWidget):
         return {
             Doing.SEARCH: self.search.setFocus, Doing.PALETTE: self.commands.open, Doing.LOCK: self.lock_wanted.emit,
             Doing.BACK: self.back, Doing.SAVE: self.side.save, Doing.QUIT: self.quit_wanted.emit,
-            Doing.REFRESH: self.page(self.here.destination).refresh, Doing.SWITCH_THEME: self.switch_theme,
+            Doing.REFRESH: self.page(self.here.destination).refresh, Doing.UNDO: self._undo,
+            Doing.SWITCH_THEME: self.switch_theme,
         }[doing]  # fmt: skip
+
+    def _undo(self) -> None:
+        """What is typed first, then what was discarded, then what was saved."""
+        page = self.page(self.here.destination)
+        if self.side.undo():
+            self._arrange()
+        elif isinstance(page, CasePage):
+            try:
+                page.undo()
+            except NothingToUndo as trouble:
+                self.tell(trouble)
 
     def _taken(self, chosen: object) -> None:
         if isinstance(chosen, Doing):

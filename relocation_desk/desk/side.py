@@ -30,6 +30,7 @@ class SidePanel(QFrame):
         self._drafts: dict[str, dict[str, Any]] = {}
         self._began: dict[str, Any] = {}
         self.form: ActForm | None = None
+        self._discarded: tuple[FormSpec, dict[str, Any]] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 18, 20, 18)
         self._layout.setSpacing(theme.measure("gap_m"))
@@ -48,6 +49,7 @@ class SidePanel(QFrame):
     def open_form(self, spec: FormSpec) -> None:
         """Show a form, with what was typed in it before."""
         self.put_away()
+        self._discarded = None
         act_form = self.form = ActForm(spec, self._tasks)
         act_form.setParent(self)
         act_form.done.connect(self._done)
@@ -99,12 +101,28 @@ class SidePanel(QFrame):
         self._end()
 
     def discard(self) -> None:
-        """Close and forget what was typed."""
+        """Close and forget what was typed, unless that is undone before another form opens."""
+        if self.form is not None:
+            typed = self.form.form.typed()
+            self._discarded = (self.form.spec, typed) if typed != self._began else None
         self._end()
+
+    def undo(self) -> bool:
+        """Take back the last change of what is typed, or bring back what was discarded; False if there is neither."""
+        if self.form is not None:
+            self.form.form.undo()
+            return True
+        if self._discarded is None:
+            return False
+        spec, typed = self._discarded
+        self._drafts[spec.key] = typed
+        self.open_form(spec)
+        return True
 
     def forget(self) -> None:
         """Forget everything that was typed and not saved."""
         self._drafts.clear()
+        self._discarded = None
         self._end()
 
     def _end(self) -> None:

@@ -1,7 +1,7 @@
 """Days of records: not in the future, and in an order that can be."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from relocation_desk.domain.trouble import N_, Trouble
 
@@ -12,6 +12,11 @@ class AsOf:
 
     true_on: date
     known_at: datetime
+
+    @staticmethod
+    def of(true_on: date, known_on: date) -> "AsOf":
+        """What was true on a day, as far as it was known when another was over."""
+        return AsOf(true_on, datetime.combine(known_on + timedelta(days=1), time(), UTC) - timedelta(microseconds=1))
 
 
 class DayInFuture(Trouble):
@@ -24,6 +29,11 @@ class DayTooEarly(Trouble):
     """A day lies before one that it must follow."""
 
     says = N_("{field} ({day}) is before {other} ({limit}). Correct one of the two.")
+
+
+def past(true_on: date | None, known_on: date | None, today: date) -> AsOf | None:
+    """The past that is asked for; today stands for a day that is not named, None for now."""
+    return None if true_on is None and known_on is None else AsOf.of(true_on or today, known_on or today)
 
 
 def happened(day: date, today: date, field: str) -> date:

@@ -38,6 +38,7 @@ class Act(StrEnum):
     DECIDE_CASE = "decide_case"
     RECORD_DEATH = "record_death"
     HOLD_CASE = "hold_case"
+    VOID_RECORD = "void_record"
     KEEP_DRAFT = "keep_draft"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
@@ -138,6 +139,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.DECIDE_CASE: _HEAD,
     Act.RECORD_DEATH: _PROTECTION,
     Act.HOLD_CASE: _HEAD,
+    Act.VOID_RECORD: _CASE,
     Act.KEEP_DRAFT: _EVERYONE,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,

@@ -11,7 +11,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.vault.tables import Base, Recorded, Voidable, Voiding
+from relocation_desk.vault.tables import Base, Recorded, Timeless, Voidable, Voiding
 
 _ALL = "relocation_desk_all"
 ALL = {_ALL: True}  # execution options of a query that sees all rows, voided ones too
@@ -45,7 +45,7 @@ def counting(voided: Iterable[str], when: AsOf | None = None) -> tuple[ORMOption
     """What leaves voided rows of these tables out of a statement; with `when`, rows of later days and entries too."""
     tables = _voidable()
     unvoided = tuple(_unvoided(tables[kind], when) for kind in sorted(voided) if kind in tables)
-    return unvoided if when is None else (*unvoided, *(_known(one, when) for one in _tables(Recorded).values()))
+    return unvoided if when is None else (*unvoided, *(_known(one, when) for one in mapped(Recorded).values()))
 
 
 def _unvoided(table: type[Any], when: AsOf | None) -> ORMOption:
@@ -58,6 +58,8 @@ def _unvoided(table: type[Any], when: AsOf | None) -> ORMOption:
 
 def _known(table: type[Any], when: AsOf) -> ORMOption:
     day, moment = when.true_on, when.known_at
+    if issubclass(table, Timeless):
+        return with_loader_criteria(table, lambda kind: kind.entered_at <= moment, include_aliases=True)
     return with_loader_criteria(
         table, lambda kind: and_(kind.happened_on <= day, kind.entered_at <= moment), include_aliases=True
     )
@@ -81,14 +83,14 @@ def _note_voidings(session: Session, _context: object) -> None:
 
 @cache
 def _voidable() -> dict[str, type[Any]]:
-    return _tables(Voidable)
+    return mapped(Voidable)
 
 
-def _tables(kind: type[Any]) -> dict[str, type[Any]]:
+def mapped(kind: type[Any]) -> dict[str, type[Any]]:
     """The mapped classes of a kind by their tables; asked first when all are known."""
     found = {}
     for one in kind.__subclasses__():
         if issubclass(one, Base):
             found[one.__tablename__] = one
-        found |= _tables(one)
+        found |= mapped(one)
     return found

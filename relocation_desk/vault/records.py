@@ -140,6 +140,37 @@ class IncidentAccount(Sealed):
 
 
 @dataclass(frozen=True, slots=True)
+class VoidingReason(Sealed):
+    """Why a record was voided; sealed where the record was, since it may repeat what that said."""
+
+    compartment = Compartment.PROTECTION
+    kind = "voiding"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityVoidingReason(VoidingReason):
+    """Why a record about who someone is was voided."""
+
+    compartment = Compartment.IDENTITY
+
+
+@dataclass(frozen=True, slots=True)
+class WhereaboutsVoidingReason(VoidingReason):
+    """Why a record about where someone is was voided."""
+
+    compartment = Compartment.WHEREABOUTS
+
+
+@dataclass(frozen=True, slots=True)
+class CareVoidingReason(VoidingReason):
+    """Why a record about how someone is was voided."""
+
+    compartment = Compartment.CARE
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerTerms(Sealed):
     """What a State attached to its acceptance."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import primitives, walling
+from relocation_desk.vault import counted, primitives, walling
 from relocation_desk.vault.case_keys import CaseKeys, driver_rows
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
@@ -20,7 +20,10 @@ from relocation_desk.vault.troubles import CaseDestroyed, CaseKeyLost, CaseWalle
 
 Kind = TypeVar("Kind", bound=Sealed)
 _RECORD = "relocation-desk/record/1"
-_OF_KIND = "SELECT file, record, revision, body FROM sealed_records WHERE compartment = ? AND kind = ?"
+_OF_KIND = """
+SELECT file, record, revision, body FROM sealed_records WHERE compartment = ? AND kind = ?
+AND id NOT IN (SELECT record FROM voidings WHERE kind = 'sealed_records')
+"""
 
 
 class Sealer:
@@ -55,7 +58,8 @@ class Sealer:
                 SealedRecord.compartment == compartment,
                 SealedRecord.kind == kind,
                 SealedRecord.record == record,
-            )
+            ),
+            execution_options=counted.ALL,
         )
         revision = (last or 0) + 1
         body = self.ciphertext(session, (file, record, revision), value)

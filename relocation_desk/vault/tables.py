@@ -44,6 +44,10 @@ class Voidable(Recorded):
     """A record that may be voided: it stays in history and stops counting (`vault.counted`)."""
 
 
+class Timeless:
+    """A record of what holds whenever it was said: who someone is. Of the past it counts from when it was entered."""
+
+
 class Case(Recorded, Base):
     """A referral: one pseudonym; `happened_on` is the day of referral."""
 
@@ -94,7 +98,7 @@ class CaseKey(Base):
     generation: Mapped[int]
 
 
-class SealedRecord(Recorded, Base):
+class SealedRecord(Timeless, Voidable, Base):
     """Ciphertext of one revision of one record; revisions are added, never overwritten."""
 
     __tablename__ = "sealed_records"
@@ -107,7 +111,7 @@ class SealedRecord(Recorded, Base):
     body: Mapped[bytes] = columns.blob()
 
 
-class HouseholdMember(VoidableInCase, Base):
+class HouseholdMember(Timeless, VoidableInCase, Base):
     """One person of a household; who they are is sealed."""
 
     __tablename__ = "household_members"

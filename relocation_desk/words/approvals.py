@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _, ngettext
@@ -13,13 +14,18 @@ _DETAILS = {
     "compartments": N_("Compartments"),
     "hours": N_("How long"),
     "cases": N_("Cases"),
+    "kind": N_("Kind of record"),
+    "record": N_("Number of the record"),
+    "cause": N_("Cause"),
 }
+_CODES: dict[str, type[RecordKind] | type[VoidCause]] = {"kind": RecordKind, "cause": VoidCause}
 _VERBS = {
     Act.REMOVE_OFFICER: N_("Approve removing {subject}"),
     Act.ENROL_ANEW: N_("Approve enrolling {subject} anew"),
     Act.ROTATE_KEYS: N_("Approve changing the keys"),
     Act.DESTROY_CASE: N_("Approve destroying {subject}"),
     Act.BREAK_GLASS: N_("Open {subject} to {asker}"),
+    Act.VOID_RECORD: N_("Void the record of {subject}"),
 }
 _OUTCOMES = {
     Act.REMOVE_OFFICER: N_(
@@ -32,6 +38,10 @@ _OUTCOMES = {
     Act.ROTATE_KEYS: N_("The keys named here are replaced by fresh ones for everyone who holds them."),
     Act.DESTROY_CASE: N_(
         "The keys of {subject} are destroyed: what is sealed of it can never be opened again, by anyone."
+    ),
+    Act.VOID_RECORD: N_(
+        "The record of {subject} that is named here stops counting at once. It stays in history with the reason; what "
+        "rests on it is listed in the case."
     ),
     Act.BREAK_GLASS: N_(
         "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "
@@ -64,6 +74,8 @@ def detail(name: str, fact: str | int) -> tuple[str, str]:
         return _(_DETAILS[name]), ngettext("{count} hour", "{count} hours", fact).format(count=fact)
     if name in ("keys", "compartments"):
         return _(_DETAILS[name]), ", ".join(key_name(one) for one in str(fact).split("."))
+    if name in _CODES:
+        return _(_DETAILS[name]), label(_CODES[name](str(fact)))
     return _(_DETAILS[name]) if name in _DETAILS else name, str(fact)
 
 

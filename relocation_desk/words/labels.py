@@ -275,6 +275,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.DECIDE_CASE, N_("decide on a case")),
     (Act.RECORD_DEATH, N_("record a death")),
     (Act.HOLD_CASE, N_("lay or lift a legal hold")),
+    (Act.VOID_RECORD, N_("void a record")),
     (Act.KEEP_DRAFT, N_("keep a draft")),
     (Act.SEARCH_PEOPLE, N_("search for people")),
     (Act.EXPORT_TRAIL, N_("export the trail")),

@@ -20,16 +20,19 @@ from relocation_desk.casework import (
     leaving,
     officers,
     oversight,
+    overview,
     reach,
     reviews,
     second_officer,
     section,
+    voiding,
     walls,
     workstation,
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
@@ -42,6 +45,7 @@ from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_docume
 Doing = Callable[[Desk], Any]
 W, P, NEW = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
+WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
 HERE = Path(__file__)
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
@@ -66,6 +70,9 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.BREAK_GLASS, lambda desk: breaking_glass.ask(desk, W, (Compartment.CARE,), 4, "because"),
     ),
     "breaking_glass.end": (Act.BREAK_GLASS, lambda desk: breaking_glass.end(desk, W)),
+    "voiding.ask": (Act.VOID_RECORD, lambda desk: voiding.ask(desk, W, WRONG)),
+    "voiding.void": (Act.VOID_RECORD, lambda desk: voiding.void(desk, W, WRONG)),
+    "voiding.undo": (Act.VOID_RECORD, lambda desk: voiding.undo(desk, W)),
     "destruction.ask": (Act.DESTROY_CASE, lambda desk: destruction.ask(desk, W)),
     "destruction.destroy": (Act.DESTROY_CASE, lambda desk: destruction.destroy(desk, W)),
     "documents.attach": (
@@ -124,6 +131,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "reviews.set_intervals": (
         Act.SET_REVIEW_INTERVALS, lambda desk: reviews.set_intervals(desk, reviews.ReviewIntervals(1, 2, 3, 4, 5)),
     ),
+    "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
@@ -133,7 +141,8 @@ PARTS = {
     "opening.attempt",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",
     "opening.second_slot", "oversight.clock_set_back", "section.certificate_of", "section.certificates",
-    "section.keys_of", "partner_views.requests", "walls.candidates", "workstation.look",
+    "section.keys_of", "partner_views.requests", "voiding.may_void", "voiding.undoable",
+    "walls.candidates", "workstation.look",
 }  # fmt: skip
 
 

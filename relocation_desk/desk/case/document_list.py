@@ -82,7 +82,7 @@ class DocumentList(Part):
         self._columns = QHBoxLayout()
         self._lay_out()
         self._connect()
-        seen.tasks.run(partial(document_views.of_case, seen.desk, seen.case.reference), self.show_documents)
+        seen.tasks.run(partial(document_views.of_case, seen.desk, seen.case.reference, seen.when), self.show_documents)
 
     def _lay_out(self) -> None:
         make = partial(document_forms.add, self.seen.desk, self.seen.case, self.seen.partners)
@@ -143,7 +143,9 @@ class DocumentList(Part):
         elif self._all:
             self.empty.setText(_("No document has these words in its title, kind or giver."))
         else:
-            self.empty.setText(_("None yet. Add one by the button, or drop or paste it here."))
+            is_now = self.seen.when is None
+            text = _("None yet. Add one by the button, or drop or paste it here.") if is_now else _("None on record.")
+            self.empty.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what is known goes below the list where both would be cramped."""

@@ -53,6 +53,6 @@ class Documents(Part):
     def _offer(self, card: Card, text: str, number: str) -> None:
         visit = Visit(Destination.ASSISTANT, self.seen.case.reference, number)
         one = ActButton(text, visit)
-        one.setVisible(self.seen.desk.may(Act.VIEW_DOSSIER))
+        one.setVisible(self.seen.eyes.may(Act.VIEW_DOSSIER))
         one.chosen.connect(self.visit_wanted)
         card.beside_title(one)

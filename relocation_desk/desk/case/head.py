@@ -28,6 +28,7 @@ class CaseHead(QWidget):
         self._beside, self._below = OneLine(text, "muted"), OneLine(text, "muted")
         self._below.hide()
         self._more = button(_("Record…"), "", self.show_menu)
+        self._more.setVisible(seen.when is None)
         self.primary: ActButton | None = None
         self._others: list[QWidget] = [words(seen.case.reference, "title"), *_chips(seen), self._more]
         head = self._head = row(*self._others[:-1], gap="gap_m")

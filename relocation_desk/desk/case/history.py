@@ -1,26 +1,36 @@
-"""The timeline of a case, whole or filtered."""
+"""The timeline of a case, whole or filtered by kind, and what of its records can be put right."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from relocation_desk.casework.views import EventKind, TimelineEvent
+from relocation_desk.desk.case.corrections import Corrections
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event
-from relocation_desk.desk.parts.lettering import button, words
+from relocation_desk.desk.parts.lettering import button, clear, column, row, words
+from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day
 
-_KINDS: tuple[frozenset[EventKind], ...] = (
-    frozenset(EventKind),
-    frozenset({EventKind.INCIDENT, EventKind.ASSESSMENT}),
-    frozenset({EventKind.REQUEST, EventKind.PLACEMENT}),
-    frozenset({EventKind.DOSSIER, EventKind.CONSENT}),
-)
+FILTERS: Mapping[str, frozenset[EventKind]] = {
+    N_("all"): frozenset(EventKind),
+    N_("threat"): frozenset({EventKind.INCIDENT, EventKind.ASSESSMENT}),
+    N_("household"): frozenset({EventKind.HOUSEHOLD, EventKind.CONSENT}),
+    N_("requests"): frozenset({EventKind.REQUEST, EventKind.PLACEMENT}),
+    N_("documents"): frozenset({EventKind.DOSSIER}),
+    N_("proceedings"): frozenset({EventKind.REFERRAL, EventKind.DECISION}),
+    N_("reach"): frozenset({EventKind.REACH}),
+    N_("corrections"): frozenset({EventKind.CORRECTION}),
+}
+_FEW = tuple(FILTERS)[:5]
 
 
 class TimelineCard(Card):
-    """What happened, newest first; `limit` events at most, 0 for all."""
+    """What happened, newest first; `limit` events at most with the filters most used, 0 for all of both."""
 
     all_wanted = Signal()
 
@@ -28,36 +38,52 @@ class TimelineCard(Card):
         super().__init__(_("Timeline"))
         self._events, self._limit = events, limit
         self._filters = QButtonGroup(self)
-        for number, word in enumerate((_("all"), _("threat"), _("requests"), _("documents"))):
-            one = button(word, "plain")
+        self._names = _FEW if limit else tuple(FILTERS)
+        for number, name in enumerate(self._names):
+            one = button(_(name), "plain")
             one.setCheckable(True)
             one.setChecked(number == 0)
             self._filters.addButton(one, number)
-            self.beside_title(one)
-        self.head.setSpacing(2)
+        self._place_filters()
+        self._lines = column(gap="gap_s")
+        self.body.addLayout(self._lines)
         self._filters.idClicked.connect(self.show_only)
         self.show_only(0)
 
+    def _place_filters(self) -> None:
+        """A few stand beside the title; all have a row of their own."""
+        if not self._limit:
+            self.body.addLayout(row(*self._filters.buttons(), None, gap="gap_xs"))
+            return
+        self.head.setSpacing(2)
+        for one in self._filters.buttons():
+            self.beside_title(one)
+
     def show_only(self, number: int) -> None:
         """Show the events of one filter."""
-        self.empty()
-        found = [one for one in self._events if one.kind in _KINDS[number]]
+        clear(self._lines)
+        found = [one for one in self._events if one.kind in FILTERS[self._names[number]]]
         for one in found[: self._limit or len(found)]:
-            self.body.addWidget(Event(day(one.happened_on), one.title, one.detail))
+            self._lines.addWidget(Event(day(one.happened_on), one.title, one.detail))
         if not found:
-            self.body.addWidget(words(_("Nothing of this kind happened yet."), "muted"))
+            self._lines.addWidget(words(_("Nothing of this kind happened yet."), "muted"))
         if self._limit and len(found) > self._limit:
             whole = button(_("Show the whole history"), "quiet", self.all_wanted.emit)
-            self.body.addWidget(whole, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
+            self._lines.addWidget(whole, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._lines.addStretch(1)
 
 
 class History(Part):
-    """The whole timeline."""
+    """The whole timeline, and of now the records that it is made of."""
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TimelineCard(seen.case.timeline))
-        layout.addStretch(1)
+        timeline = TimelineCard(seen.case.timeline)
+        if seen.when is not None:
+            layout.addWidget(timeline)
+            return
+        corrections = Corrections(seen)
+        corrections.form_wanted.connect(self.form_wanted)
+        layout.addWidget(TwoColumns((timeline,), (corrections,)))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.views import AssessmentView
 from relocation_desk.desk import case_forms
@@ -36,7 +36,11 @@ class Overview(Part):
         left = (self._threat(), self._household(), *self._asked())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoColumns(left, (self._next(), self._reached(), self._timeline()), _SHARES, fills=True))
+        layout.addWidget(TwoColumns(left, self._beside(), _SHARES, fills=True))
+
+    def _beside(self) -> tuple[QWidget, ...]:
+        """What is to be done and by whom is of now; the past has its timeline alone."""
+        return (self._next(), self._reached(), self._timeline()) if self.seen.when is None else (self._timeline(),)
 
     def _threat(self) -> Card:
         case = self.seen.case

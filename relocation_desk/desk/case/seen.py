@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.reach import Reach
 from relocation_desk.casework.views import CaseView, PartnerView
@@ -14,6 +15,7 @@ from relocation_desk.desk.next_acts import Eyes, NextAct
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
 from relocation_desk.vault.records import Withheld
@@ -32,6 +34,8 @@ class Seen:
     acts: tuple[NextAct, ...]
     reach: Reach
     tasks: Tasks
+    corrections: Corrections
+    when: AsOf | None = None  # the past that is looked at, where nothing can be done
 
     @property
     def is_closed(self) -> bool:
@@ -40,7 +44,7 @@ class Seen:
 
     def may(self, act: Act) -> bool:
         """Whether an act is offered to this officer on this case."""
-        return self.desk.may(act) and not (self.is_closed and act in OPEN_ONLY)
+        return self.eyes.may(act) and not (self.is_closed and act in OPEN_ONLY)
 
 
 class Part(QWidget):

@@ -81,7 +81,7 @@ class ApprovalsPage(TablePage):
             act = _("Ask to change keys") if self.desk.may(Act.ROTATE_KEYS) else ""
             sentence = _(
                 "What takes a second officer waits here for an answer: removing an officer, enrolling anew, changing "
-                "keys, breaking glass, destroying a case."
+                "keys, breaking glass, destroying a case, voiding a record on which something rests."
             )
             self.show_whole(Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation))
             return

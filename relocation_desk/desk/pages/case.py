@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from relocation_desk.casework import overview, partner_views
+from relocation_desk.casework import overview, partner_views, voiding
+from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.reach import Reach, reach
 from relocation_desk.casework.views import CaseView, PartnerView
-from relocation_desk.desk import assessment_forms, theme
+from relocation_desk.desk import assessment_forms, correcting_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
 from relocation_desk.desk.case.documents import Documents
 from relocation_desk.desk.case.head import CaseHead
@@ -24,11 +25,14 @@ from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.lettering import ActButton, clear, row
+from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day
 
 PARTS: dict[str, Callable[[Seen], Part]] = {
     "overview": Overview,
@@ -39,12 +43,22 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
     "documents": Documents,
     "history": History,
 }
+_PAST_ICON = "clock-rotate-left"
 _SHOWN_FOR = {Step.SIGN_OFF: "assessments", Step.ANSWER: "placing"}
 
 
-def _opened(desk: Desk, reference: CaseRef) -> tuple[CaseView, tuple[PartnerView, ...], Reach]:
+Opened = tuple[CaseView, tuple[PartnerView, ...], Reach, Corrections]
+
+
+def _opened(desk: Desk, reference: CaseRef, when: AsOf | None) -> Opened:
     known = partner_views.partners(desk) if desk.may(Act.VIEW_PARTNERS) else ()
-    return overview.case(desk, reference), known, reach(desk, reference)
+    case, corrections = overview.with_corrections(desk, reference, when)
+    return case, known, reach(desk, reference), corrections
+
+
+def _nothing(_act: Act) -> bool:
+    """Nothing is done to the past."""
+    return False
 
 
 class CasePage(Page):
@@ -55,22 +69,25 @@ class CasePage(Page):
         self.seen: Seen | None = None
         self.part = "overview"
         self._reference, self._wanted = "", ""
+        self._when: AsOf | None = None
         self.body: QVBoxLayout | None = None
         self.head: CaseHead | None = None
 
     def visit(self, subject: str, part: str) -> None:
         if subject != self._reference:
             self.part, self.seen = "overview", None
-        self._reference, self._wanted = subject, part
+        self._reference, self._wanted, self._when = subject, part, correcting_forms.asked_as_of(part)
         self.refresh()
 
     def refresh(self) -> None:
-        self.load(partial(_opened, self.desk, CaseRef(self._reference)), self._show)
+        self.load(partial(_opened, self.desk, CaseRef(self._reference), self._when), self._show)
 
-    def _show(self, found: tuple[CaseView, tuple[PartnerView, ...], Reach]) -> None:
-        case, partners, reached = found
-        eyes = Eyes(self.desk.officer, self.desk.may, self.desk.today())
-        self.seen = Seen(self.desk, case, partners, eyes, next_acts(case, eyes), reached, self.tasks)
+    def _show(self, found: Opened) -> None:
+        case, partners, reached, corrections = found
+        is_now = self._when is None
+        eyes = Eyes(self.desk.officer, self.desk.may if is_now else _nothing, self.desk.today())
+        acts = next_acts(case, eyes) if is_now else ()
+        self.seen = Seen(self.desk, case, partners, eyes, acts, reached, self.tasks, corrections, self._when)
         self._follow()
         whole = QWidget()
         layout = QVBoxLayout(whole)
@@ -80,7 +97,8 @@ class CasePage(Page):
         self.head.step_wanted.connect(self.take)
         self.head.form_wanted.connect(self.form_wanted)
         layout.addWidget(self.head)
-        for banner in (*closing_banners(self.seen), *banners(reached, self.desk.officer)):
+        now = (*closing_banners(self.seen), *banners(reached, self.desk.officer))
+        for banner in now if is_now else self._of_the_past():
             layout.addWidget(banner)
         layout.addWidget(self._tabs())
         self.body = QVBoxLayout()
@@ -99,6 +117,31 @@ class CasePage(Page):
             self.take(named[0])
         elif step == Step.ASSESS and self.desk.may(Act.DRAFT_ASSESSMENT):
             self.form_wanted.emit(assessment_forms.assessment(self.desk, self.seen.case))
+
+    def _of_the_past(self) -> list[QWidget]:
+        """That the case is shown as it was, other days, and the way back."""
+        if self._when is None:
+            return []
+        told = _("The past: what was true on {day}, as far as it was known on {known}. Nothing can be changed here.")
+        line = Notice(told.format(day=day(self._when.true_on), known=day(self._when.known_at.date())), _PAST_ICON)
+        line.offer(_("Other days…"), self.look_back)
+        line.offer(_("Back to now"), self.back_to_now)
+        return [line]
+
+    def look_back(self) -> None:
+        """Ask for the days of the past to be shown."""
+        self.form_wanted.emit(correcting_forms.look_back(self.desk, CaseRef(self._reference), self._when))
+
+    def back_to_now(self) -> None:
+        """Show the case as it is."""
+        self.visit_wanted.emit(Visit(Destination.CASE, self._reference))
+
+    def undo(self) -> None:
+        """Offer to undo what this officer saved last; NothingToUndo when there is nothing."""
+        last = self.seen.corrections.undoable if self.seen is not None else None
+        if last is None:
+            raise voiding.NothingToUndo(case=self._reference)
+        self.form_wanted.emit(correcting_forms.undo(self.desk, CaseRef(self._reference), last))
 
     def _tabs(self) -> QWidget:
         bar, self._group = QWidget(), QButtonGroup(self)

@@ -73,10 +73,15 @@ class Notice(QFrame):
         self.setProperty("look", "notice")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        picture = words("")
-        icons.put(picture, icon, "accent_text")
-        layout.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        self._picture, self._row = words(""), layout
+        icons.put(self._picture, icon, "accent_text")
+        layout.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words(sentence, wraps=True), 1)
+
+    def offer(self, text: str, on: Callable[[], object]) -> None:
+        """A way on from here, beside the sentence."""
+        self._row.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)  # the row is as high as its buttons
+        self._row.addWidget(button(text, "quiet", on))
 
 
 class Waiting(QWidget):

@@ -1,0 +1,100 @@
+"""What of a case can be put right, what was, and who changed which field."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from relocation_desk.casework import approvals, changes, resting, voiding
+from relocation_desk.casework.changes import FieldChange
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.record_titles import title
+from relocation_desk.casework.resting import Records, Row, kind_of
+from relocation_desk.casework.views import CaseView
+from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import OfficerRef, UnknownReference
+from relocation_desk.vault.records import VoidingReason, Withheld
+from relocation_desk.vault.tables import Case, Voiding
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record of a case in one line; `is_asked` when its voiding waits for a second officer."""
+
+    kind: RecordKind
+    record: int
+    title: str
+    happened_on: date
+    entered_on: date
+    entered_by: OfficerRef
+    rests_on_it: tuple[str, ...]
+    takes_two: bool
+    may_void: bool
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VoidedView:
+    """A voided record: by whom, who asked first, why, and what still rests on it."""
+
+    title: str
+    happened_on: date
+    voided_on: date
+    voided_by: tuple[OfficerRef, ...]
+    cause: VoidCause
+    reason: VoidingReason | Withheld | None
+    rests_on_it: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What of a case can be voided, the newest first; what was; what the officer can still undo; what was changed."""
+
+    records: tuple[RecordView, ...] = ()
+    voided: tuple[VoidedView, ...] = ()
+    undoable: RecordView | None = None
+    changes: tuple[FieldChange, ...] = ()
+
+
+def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
+    """The records of a case that can be voided, those that were, and what was changed."""
+    known = resting.records(work.session, case)
+    asked = _asked(work, case.reference)
+    rows = select(Voiding).where(Voiding.case_id == case.id).order_by(Voiding.id.desc())
+    last = voiding.undoable(work.desk, known)
+    return Corrections(
+        tuple(_view(work.desk, row, known, asked) for row in resting.voidable(known)),
+        tuple(_voided(work, case, known, one) for one in work.session.scalars(rows)),
+        _view(work.desk, last, known, asked) if last is not None else None,
+        changes.of_case(work, seen, known),
+    )
+
+
+def _asked(work: Work, case: str) -> set[tuple[object, object]]:
+    """The records of a case of which the voiding waits for an answer."""
+    waiting = approvals.waiting_about(work, Act.VOID_RECORD, case)
+    return {(one.details["kind"], one.details["record"]) for one in waiting}
+
+
+def _view(desk: Desk, row: Row, known: Records, asked: set[tuple[object, object]]) -> RecordView:
+    rest = resting.resting_on(row, known)
+    return RecordView(
+        kind=kind_of(row), record=row.id, title=title(row, known), happened_on=row.happened_on,
+        entered_on=row.entered_at.date(), entered_by=OfficerRef(row.entered_by),
+        rests_on_it=tuple(title(one, known) for one in rest),
+        takes_two=resting.takes_two(row, known, desk.officer), may_void=voiding.may_void(desk, row),
+        is_asked=(kind_of(row).value, row.id) in asked,
+    )  # fmt: skip
+
+
+def _voided(work: Work, case: Case, known: Records, one: Voiding) -> VoidedView:
+    row = known.find(one.kind, one.record)
+    if row is None:
+        raise UnknownReference(reference=one.record)
+    reason = voiding.REASONS[resting.compartment_of(row)]
+    return VoidedView(
+        title=title(row, known), happened_on=row.happened_on, voided_on=one.happened_on,
+        voided_by=voiding.by(one), cause=one.cause, reason=work.open(case.reference, reason, one.id),
+        rests_on_it=tuple(title(rest, known) for rest in resting.resting_on(row, known)),
+    )  # fmt: skip

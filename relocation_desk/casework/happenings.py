@@ -1,0 +1,105 @@
+"""What happened in a case and stands in no other part of its view: each answer and step, its reach, what was voided."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from relocation_desk.casework import resting, voiding
+from relocation_desk.casework.desk import Work
+from relocation_desk.casework.record_titles import title
+from relocation_desk.casework.resting import Records
+from relocation_desk.casework.sealed_kinds import SEALED
+from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
+from relocation_desk.domain.codes import PlacementStage
+from relocation_desk.domain.permissions import Act
+from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
+from relocation_desk.vault.partner_tables import Answer
+from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord, Voiding
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+
+def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
+    """The lines that an officer who opens the case sees; States as the view names them."""
+    yield from _household(work, row, case)
+    yield from _answers(work, case)
+    yield from _steps(work, case)
+    yield from _reach(work, row)
+    yield from _voided(work, row)
+
+
+def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
+    for member in work.session.scalars(select(HouseholdMember).where(HouseholdMember.case_id == row.id)):
+        title_of = _("Person {ordinal} recorded").format(ordinal=member.ordinal)
+        yield TimelineEvent(member.happened_on, EventKind.HOUSEHOLD, title_of, label(member.relation))
+    ordinals = {one.id: one.ordinal for one in case.members}
+    columns = (
+        SealedRecord.kind, SealedRecord.record, SealedRecord.revision, SealedRecord.happened_on,
+        SealedRecord.entered_by,
+    )  # fmt: skip
+    statement = select(*columns).where(SealedRecord.file == row.reference, SealedRecord.kind.in_(SEALED))
+    for kind, record, revision, day, officer in work.session.execute(statement.order_by(SealedRecord.id)):
+        if kind == PersonIdentity.kind and revision == 1:
+            continue  # it came with the person
+        said = _("{record} recorded") if revision == 1 else _("{record} recorded anew")
+        name = _(SEALED[kind].title).format(ordinal=ordinals.get(record, ""))
+        yield TimelineEvent(day, EventKind.HOUSEHOLD, said.format(record=name), _by(officer))
+    for one in work.session.scalars(select(Exclusion).where(Exclusion.case_id == row.id)):
+        excluded = _("State excluded: {reason}").format(reason=label(one.reason))
+        yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, excluded, _by(one.entered_by))
+
+
+def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
+    asked = {one.id: one for one in case.requests}
+    for one in work.session.scalars(select(Answer).where(Answer.request_id.in_(asked)).order_by(Answer.id)):
+        request = asked[one.request_id]
+        said = _("{partner}: {answer}").format(partner=request.partner_name, answer=label(one.kind))
+        days = _("after {days} days").format(days=(one.happened_on - request.transmitted_on).days)
+        yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, days)
+
+
+def _steps(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
+    placed = {one.id: one for one in case.placements}
+    steps = select(PlacementStep).where(PlacementStep.placement_id.in_(placed)).order_by(PlacementStep.id)
+    for one in work.session.scalars(steps):
+        if one.stage is not PlacementStage.AGREED:
+            said = _("Placement: {stage}").format(stage=label(one.stage))
+            yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, placed[one.placement_id].partner_name)
+
+
+def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    session = work.session
+    for assigned in session.scalars(select(Assignment).where(Assignment.case_id == row.id).order_by(Assignment.id)):
+        said = _("{officer} assigned") if assigned.is_assigned else _("{officer} taken off")
+        who = said.format(officer=assigned.officer)
+        yield TimelineEvent(assigned.happened_on, EventKind.REACH, who, _by(assigned.entered_by))
+    for wall in session.scalars(select(Wall).where(Wall.case_id == row.id).order_by(Wall.id)):
+        what = _("Wall put up") if wall.is_up else _("Wall taken down")
+        yield TimelineEvent(wall.happened_on, EventKind.REACH, what, _by(wall.entered_by))
+    broken = (
+        select(ApprovalUse.happened_on, ApprovalRequest.entered_by, ApprovalUse.entered_by)
+        .join(ApprovalRequest, ApprovalRequest.id == ApprovalUse.request_id)
+        .where(ApprovalRequest.subject == row.reference, ApprovalRequest.act == Act.BREAK_GLASS)
+    )
+    for day, asker, second in session.execute(broken):
+        opened = _("Opened to {officer} by breaking glass").format(officer=asker)
+        yield TimelineEvent(day, EventKind.REACH, opened, _by(second))
+    for gone in session.scalars(select(Destruction).where(Destruction.case_id == row.id)):
+        by = _by(gone.entered_by, gone.second)
+        yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), by)
+
+
+def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    voidings = work.session.scalars(select(Voiding).where(Voiding.case_id == row.id).order_by(Voiding.id)).all()
+    known: Records | None = resting.records(work.session, row) if voidings else None
+    for one in voidings:
+        gone = known.find(one.kind, one.record) if known is not None else None
+        if gone is not None and known is not None:
+            said = _("Voided: {record}").format(record=title(gone, known))
+            why = _("{cause}, {by}").format(cause=label(one.cause), by=_by(*voiding.by(one)))
+            yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, why)
+
+
+def _by(*officers: str) -> str:
+    return _("by {officers}").format(officers=", ".join(officers))

@@ -1,0 +1,53 @@
+"""What a record of a case is called in one line; no name and no State in it."""
+
+from relocation_desk.casework.resting import Records, kind_of
+from relocation_desk.casework.sealed_kinds import SEALED
+from relocation_desk.domain.trouble import N_
+from relocation_desk.vault.document_tables import CaseDocument
+from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
+from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.tables import (
+    Assessment,
+    Consent,
+    Exclusion,
+    HouseholdMember,
+    Incident,
+    ParticipationAgreement,
+    Placement,
+    PlacementStep,
+    Recorded,
+    SealedRecord,
+    SignOff,
+)
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
+    HouseholdMember: (N_("Person {ordinal}: {relation}"), ("ordinal", "relation")),
+    Assessment: (N_("Threat assessment {version}"), ("version",)),
+    SignOff: (N_("Sign-off of a threat assessment"), ()),
+    Incident: (N_("Incident: {kind}"), ("kind",)),
+    Consent: (N_("Consent to {scope}"), ("scope",)),
+    ParticipationAgreement: (N_("Participation agreement"), ()),
+    Exclusion: (N_("State excluded: {reason}"), ("reason",)),
+    Request: (N_("Request {reference}"), ("reference",)),
+    Answer: (N_("Answer of a State: {kind}"), ("kind",)),
+    Placement: (N_("Placement: {kind}"), ("kind",)),
+    PlacementStep: (N_("Placement: {stage}"), ("stage",)),
+    Dossier: (N_("Dossier {number}"), ("number",)),
+    Admission: (N_("Criteria of admission"), ()),
+    CaseOutcome: (N_("Decision: {outcome}"), ("outcome",)),
+    CaseDocument: (N_("Document {ordinal}: {kind}"), ("ordinal", "kind")),
+}
+
+
+def title(row: Recorded, known: Records) -> str:
+    """The record in words; that of a kind that has none here is called by its kind."""
+    if isinstance(row, SealedRecord):
+        return _(SEALED[row.kind].title).format(ordinal=known.ordinals.get(row.record, ""))
+    if isinstance(row, Hold):
+        return _("Legal hold laid") if row.is_held else _("Legal hold lifted")
+    if type(row) not in _TITLES:
+        return label(kind_of(row))
+    text, said = _TITLES[type(row)]
+    return _(text).format(**{name: label(getattr(row, name)) for name in said})

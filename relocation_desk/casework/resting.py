@@ -1,0 +1,243 @@
+"""What of a case can be voided, and what rests on each record: what was done because it was on record."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework.sealed_kinds import SEALED
+from relocation_desk.domain import gates
+from relocation_desk.domain.codes import AnswerKind, Compartment, ConsentScope, PlacementStage
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.vault import counted
+from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
+from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
+from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
+from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.vault.tables import (
+    Assessment,
+    Case,
+    Consent,
+    HouseholdMember,
+    Incident,
+    ParticipationAgreement,
+    Placement,
+    PlacementStep,
+    Recorded,
+    SealedRecord,
+    SignOff,
+    VoidableInCase,
+    Voiding,
+)
+
+Row = Recorded
+_RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
+_NOT_ACCEPTED = frozenset({AnswerKind.MORE_INFORMATION, AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
+_OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
+    (SignOff, "assessment_id", Assessment),
+    (Answer, "request_id", Request),
+    (PlacementStep, "placement_id", Placement),
+    (DocumentConsent, "document_id", CaseDocument),
+)
+_PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
+    Assessment: ((SignOff, "assessment_id"), (AssessmentActor, "assessment_id"), (AssessmentEvidence, "assessment_id")),
+    Placement: ((PlacementStep, "placement_id"),),
+    CaseDocument: ((DocumentConsent, "document_id"),),
+}
+
+
+def kind_of(row: Row) -> RecordKind:
+    """The kind of a row, by its table."""
+    return RecordKind(row.__tablename__)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All rows of one case that count, those that were voided too, and which number in the household a person has."""
+
+    counting: tuple[Row, ...]
+    every: tuple[Row, ...]
+    ordinals: Mapping[int, int]
+
+    def of(self, kind: type[Any]) -> Iterator[Any]:
+        """Those of one kind that count."""
+        return (row for row in self.counting if isinstance(row, kind))
+
+    def find(self, kind: RecordKind, number: int) -> Row | None:
+        """One of them, voided or not."""
+        return next((row for row in self.every if kind_of(row) is kind and row.id == number), None)
+
+
+def records(session: Session, case: Case) -> Records:
+    """The rows of a case."""
+    every = tuple(_rows(session, case))
+    voided = select(Voiding.kind, Voiding.record).where(Voiding.case_id == case.id)
+    gone = {(kind, record) for kind, record in session.execute(voided)}
+    counting = tuple(row for row in every if (kind_of(row), row.id) not in gone)
+    return Records(counting, every, {row.id: row.ordinal for row in every if isinstance(row, HouseholdMember)})
+
+
+def _rows(session: Session, case: Case) -> Iterator[Row]:
+    kinds: tuple[type[Any], ...] = (*counted.mapped(VoidableInCase).values(), Request, Dossier)
+    statements = [select(kind).where(kind.case_id == case.id).order_by(kind.id) for kind in kinds]
+    for kind, key, owner in _OF_ANOTHER:
+        owned = select(owner.id).where(owner.case_id == case.id)
+        statements.append(select(kind).where(getattr(kind, key).in_(owned)).order_by(kind.id))
+    sealed = select(SealedRecord).where(SealedRecord.file == case.reference, SealedRecord.kind.in_(SEALED))
+    for statement in (*statements, sealed.order_by(SealedRecord.id)):
+        yield from session.scalars(statement, execution_options=counted.ALL)
+
+
+def voidable(known: Records) -> list[Row]:
+    """What can be voided by itself, the newest first; the first step of a placement and who a person is go with it."""
+    rows = [row for row in known.counting if not isinstance(row, Dossier) and not _is_part(row, known)]
+    return sorted(rows, key=lambda row: (row.entered_at, row.id), reverse=True)
+
+
+def parts(row: Row, known: Records) -> list[Row]:
+    """What is voided with a record, since alone it would say nothing."""
+    kinds = _PARTS.get(type(row), ())
+    return [one for kind, whole in kinds for one in known.of(kind) if getattr(one, whole) == row.id]
+
+
+def _is_part(row: Row, known: Records) -> bool:
+    if isinstance(row, AssessmentActor | AssessmentEvidence):
+        return True
+    if isinstance(row, PlacementStep):
+        return all(one.id >= row.id for one in known.of(PlacementStep) if one.placement_id == row.placement_id)
+    return isinstance(row, SealedRecord) and row.kind == PersonIdentity.kind and row.revision == 1
+
+
+def takes_two(row: Row, known: Records, officer: str) -> bool:
+    """Whether a second officer approves that this officer voids the record."""
+    return gates.needs_second(
+        gates.InDoubt(
+            kind_of(row), opened_a_gate=bool(resting_on(row, known)), is_own=row.entered_by == officer,
+            answer=row.kind if isinstance(row, Answer) else None,
+        )
+    )  # fmt: skip
+
+
+def compartment_of(row: Row) -> Compartment:
+    """Where a record lies, as far as it is sealed; the reason why it is voided is sealed there too."""
+    if isinstance(row, SealedRecord | CaseDocument):
+        return row.compartment
+    return Compartment.IDENTITY if isinstance(row, HouseholdMember) else Compartment.PROTECTION
+
+
+def resting_on(row: Row, known: Records) -> tuple[Row, ...]:
+    """What rests on a record: with it gone, these stand without what they were allowed by."""
+    find = _RESTING.get(type(row))
+    return tuple(find(row, known)) if find is not None else ()
+
+
+def _on_assessment(row: Assessment, known: Records) -> Iterator[Row]:
+    for one in known.of(SignOff):
+        if one.assessment_id == row.id:
+            yield one
+            yield from _on_sign_off(one, known)
+
+
+def _on_incident(row: Incident, known: Records) -> Iterator[Row]:
+    cited = {one.assessment_id for one in known.of(AssessmentEvidence) if one.incident_id == row.id}
+    return (one for one in known.of(Assessment) if one.id in cited)
+
+
+def _on_criteria(row: Admission, known: Records) -> Iterator[Row]:
+    others = [one for one in known.of(Admission) if one.id != row.id]
+    for one in known.of(CaseOutcome):
+        is_covered = any(other.happened_on <= one.happened_on for other in others)
+        if one.outcome is Outcome.ACCEPTED and one.happened_on >= row.happened_on and not is_covered:
+            yield one
+
+
+def _on_sign_off(row: SignOff, known: Records) -> Iterator[Row]:
+    return _done_since(row, [one for one in known.of(SignOff) if one.id != row.id], known)
+
+
+def _on_consent(row: Consent, known: Records) -> Iterator[Row]:
+    if row.scope in _RELOCATING:
+        others = [one for one in known.of(Consent) if one.id != row.id and one.scope in _RELOCATING]
+        yield from _done_since(row, others, known)
+
+
+def _on_agreement(row: ParticipationAgreement, known: Records) -> Iterator[Row]:
+    others = [one for one in known.of(ParticipationAgreement) if one.id != row.id]
+    for one in known.of(PlacementStep):
+        is_covered = any(other.happened_on <= one.happened_on for other in others)
+        if one.stage is not PlacementStage.AGREED and one.happened_on >= row.happened_on and not is_covered:
+            yield one
+
+
+def _on_request(row: Request, known: Records) -> Iterator[Row]:
+    yield from (one for one in known.of(Answer) if one.request_id == row.id)
+    yield from _placed_by(row.id, known)
+
+
+def _on_answer(row: Answer, known: Records) -> Iterator[Row]:
+    if row.kind not in _NOT_ACCEPTED:
+        yield from _placed_by(row.request_id, known)
+
+
+def _on_placement(row: Placement, known: Records) -> Iterator[Row]:
+    return _of_placement(row.id, known)
+
+
+def _on_step(row: PlacementStep, known: Records) -> Iterator[Row]:
+    for one in known.of(PlacementStep):
+        if one.placement_id == row.placement_id and (one.happened_on, one.id) > (row.happened_on, row.id):
+            yield one
+
+
+def _on_member(row: HouseholdMember, known: Records) -> Iterator[Row]:
+    return (one for one in known.of(Dossier) if one.entered_at >= row.entered_at)
+
+
+def _on_sealed(row: SealedRecord, known: Records) -> Iterator[Row]:
+    """The dossiers that were made while this was the last that was known."""
+    same = [one for one in known.of(SealedRecord) if (one.kind, one.record) == (row.kind, row.record)]
+    since = min((one.entered_at for one in same if one.revision > row.revision), default=None)
+    for one in known.of(Dossier) if SEALED[row.kind].leaves else ():
+        if one.entered_at >= row.entered_at and (since is None or one.entered_at < since):
+            yield one
+
+
+_RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
+    Assessment: _on_assessment,
+    SignOff: _on_sign_off,
+    Incident: _on_incident,
+    Admission: _on_criteria,
+    Consent: _on_consent,
+    ParticipationAgreement: _on_agreement,
+    Request: _on_request,
+    Answer: _on_answer,
+    Placement: _on_placement,
+    PlacementStep: _on_step,
+    HouseholdMember: _on_member,
+    SealedRecord: _on_sealed,
+}
+
+
+def _done_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
+    """Requests, placements and dossiers that had this to rest on, and nothing else of its kind."""
+    for kind in (Request, Placement, Dossier):
+        for one in known.of(kind):
+            if one.happened_on >= row.happened_on and not any(other.happened_on <= one.happened_on for other in others):
+                yield one
+
+
+def _placed_by(request_id: int, known: Records) -> Iterator[Row]:
+    for one in known.of(Placement):
+        if one.request_id == request_id:
+            yield one
+            yield from _of_placement(one.id, known)
+
+
+def _of_placement(placement_id: int, known: Records) -> Iterator[Row]:
+    # The first step is the placement itself, recorded with it.
+    yield from [one for one in known.of(PlacementStep) if one.placement_id == placement_id][1:]
+    yield from (one for one in known.of(Dossier) if one.placement_id == placement_id)

@@ -1,0 +1,50 @@
+"""The sealed records that officers write and correct: their titles, whose act each is, which travel in a dossier."""
+
+from dataclasses import dataclass
+
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
+from relocation_desk.vault.person_records import (
+    PersonAliases,
+    PersonBackground,
+    PersonPapers,
+    PersonPhoto,
+    SafeContacts,
+)
+from relocation_desk.vault.records import (
+    ArrivalPlan,
+    CareRelease,
+    Needs,
+    PersonIdentity,
+    Sealed,
+    TransferBrief,
+    Whereabouts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKind:
+    """A kind of sealed record; `leaves` when a dossier is made from it."""
+
+    value: type[Sealed]
+    title: str
+    recorded_by: Act
+    leaves: bool = False
+
+
+SEALED = {
+    one.value.kind: one
+    for one in (
+        SealedKind(PersonIdentity, N_("Identity of person {ordinal}"), Act.RECORD_IDENTITY, leaves=True),
+        SealedKind(PersonAliases, N_("Other names of person {ordinal}"), Act.RECORD_IDENTITY),
+        SealedKind(PersonPapers, N_("Papers of person {ordinal}"), Act.RECORD_IDENTITY, leaves=True),
+        SealedKind(PersonBackground, N_("Background of person {ordinal}"), Act.RECORD_IDENTITY),
+        SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY),
+        SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS),
+        SealedKind(Whereabouts, N_("Whereabouts"), Act.RECORD_WHEREABOUTS),
+        SealedKind(ArrivalPlan, N_("Plan of arrival"), Act.RECORD_WHEREABOUTS, leaves=True),
+        SealedKind(TransferBrief, N_("Brief for the transfer"), Act.PREPARE_DOSSIER, leaves=True),
+        SealedKind(Needs, N_("Needs"), Act.RECORD_NEEDS),
+        SealedKind(CareRelease, N_("Care note for the transfer"), Act.RELEASE_NEEDS, leaves=True),
+    )
+}

@@ -1,0 +1,109 @@
+"""What of a case can be put right, what was, and who changed which field from what."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from relocation_desk.casework.changes import FieldChange
+from relocation_desk.casework.corrections import RecordView, VoidedView
+from relocation_desk.desk import correcting_forms, person_words
+from relocation_desk.desk.case.seen import Part, Seen, said, withheld
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import column, hairline, row, words
+from relocation_desk.domain.known import Known
+from relocation_desk.domain.permissions import Act
+from relocation_desk.vault.records import VoidingReason
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day, label
+
+_DAYS_WIDTH = 96
+
+
+class Corrections(Part):
+    """Three cards: what was voided, the records with the way to void each, and the changes of their fields."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(seen)
+        voided = [self._voided()] if seen.corrections.voided else []
+        self.setLayout(column(*voided, self._records(), self._changes(), gap="gap_l"))
+
+    def _card(self, title: str, remark: str, lines: list[QWidget], nothing: str) -> Card:
+        card = Card(title, remark)
+        for number, one in enumerate(lines):
+            if number:
+                card.body.addWidget(hairline())
+            card.body.addWidget(one)
+        if not lines:
+            card.body.addWidget(words(nothing, "muted", wraps=True))
+        return card
+
+    # ---------------------------------------------------------------- records
+    def _records(self) -> Card:
+        lines = [_held(self._line(one)) for one in self.seen.corrections.records]
+        card = self._card(_("Records"), _("the newest first"), lines, _("None on record."))
+        make = partial(correcting_forms.look_back, self.seen.desk, self.seen.case.reference, None)
+        card.beside_title(self.offer(_("Look at the past"), Act.VIEW_CASE, make, "quiet"))
+        return card
+
+    def _line(self, one: RecordView) -> QHBoxLayout:
+        entered = _("No. {number} · {day}, entered {entered} by {officer}").format(
+            number=one.record, day=day(one.happened_on), entered=day(one.entered_on), officer=one.entered_by
+        )
+        told = column(words(one.title, wraps=True), words(entered, "small", wraps=True), gap="gap_xs")
+        whole = row()
+        whole.addLayout(told, 1)
+        whole.addWidget(self._offer_voiding(one))
+        return whole
+
+    def _offer_voiding(self, one: RecordView) -> QWidget:
+        if one.is_asked:
+            return words(_("voiding waits for a second officer"), "small")
+        make = partial(correcting_forms.void, self.seen.desk, self.seen.case.reference, one)
+        void = self.offer(_("Void…"), Act.VOID_RECORD, make, "quiet")
+        void.setVisible(one.may_void)
+        void.setAccessibleName(_("Void: {record}").format(record=one.title))
+        return void
+
+    # ---------------------------------------------------------------- what was voided
+    def _voided(self) -> Card:
+        lines: list[QWidget] = [self._gone(one) for one in self.seen.corrections.voided]
+        return self._card(_("Voided"), _("kept, and counts no more"), lines, "")
+
+    def _gone(self, one: VoidedView) -> Facts:
+        facts = Facts(_DAYS_WIDTH).add(day(one.happened_on), words(one.title, "struck", wraps=True))
+        by = _("{day} by {officers}").format(day=day(one.voided_on), officers=", ".join(one.voided_by))
+        facts.add(_("Voided"), f"{by} · {label(one.cause)}")
+        reason = one.reason.reason if isinstance(one.reason, VoidingReason) else said(self.seen, one.reason, "")
+        facts.add(_("Reason"), reason)
+        return facts.add(_("Rests on it"), ", ".join(one.rests_on_it), "danger")
+
+    # ---------------------------------------------------------------- changes of fields
+    def _changes(self) -> Card:
+        lines: list[QWidget] = [self._change(one) for one in self.seen.corrections.changes]
+        nothing = _("No field of a record was changed since it was recorded.")
+        return self._card(_("Changes"), _("who changed which field, from what"), lines, nothing)
+
+    def _change(self, one: FieldChange) -> Facts:
+        facts = Facts(_DAYS_WIDTH)
+        what = _("{record}: {field}").format(record=one.record, field=one.field) if one.field else one.record
+        facts.add(day(one.changed_at.date()), words(what, wraps=True))
+        facts.add(_("By"), one.changed_by)
+        if one.withheld is not None:
+            return facts.add(_("Changed"), withheld(self.seen, one.withheld), "muted")
+        if one.field:
+            facts.add(_("From"), words(self._in_words(one.before), "struck", wraps=True, is_selectable=True))
+            facts.add(_("To"), self._in_words(one.after))
+        return facts
+
+    def _in_words(self, value: object) -> str:
+        if isinstance(value, Known):
+            return "\n".join(line for line, _look in person_words.lines(value, self.seen.desk.today()))
+        return str(value) or _("empty")
+
+
+def _held(layout: QHBoxLayout) -> QWidget:
+    """A row of widgets as one."""
+    one = QWidget()
+    one.setLayout(layout)
+    return one

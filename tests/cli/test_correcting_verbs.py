@@ -1,0 +1,105 @@
+"""A case is put right by verbs: records listed, voided by one and by two, undone, and shown as it was."""
+
+import io
+import json
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relocation_desk.casework import assessments
+from relocation_desk.cli.app import run
+from tests.desks import PREPARER, SECOND, TODAY, Office, an_incident, before, passphrase_of
+
+AtStage = Callable[[str], Office]
+Verb = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    office = at_stage("placed")
+    assessments.record_incident(office.at(PREPARER), office.story.witness, an_incident())
+    office.close()
+    return office
+
+
+@pytest.fixture
+def verb(office: Office, tmp_path: Path) -> Verb:
+    def run_verb(officer: str, *words: str) -> tuple[int, str]:
+        file = tmp_path / f"{officer}.txt"
+        file.write_bytes(passphrase_of(officer))  # type: ignore[arg-type]
+        told, troubles = io.StringIO(), io.StringIO()
+        with redirect_stdout(told), redirect_stderr(troubles):
+            credentials = ("--vault", str(office.folder), "--officer", officer, "--passphrase-file", str(file))
+            code = run([*words, *credentials])
+        return code, told.getvalue().strip() or troubles.getvalue()
+
+    return run_verb
+
+
+@pytest.fixture
+def reason(tmp_path: Path) -> str:
+    file = tmp_path / "reason.txt"
+    file.write_text("It was about somebody else.")
+    return str(file)
+
+
+def records(verb: Verb, witness: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(verb(PREPARER, "case", "records", witness, "--json")[1])
+    return found
+
+
+def number_of(verb: Verb, witness: str, kind: str) -> str:
+    return str(next(one["record"] for one in records(verb, witness)["records"] if one["kind"] == kind))
+
+
+def test_a_record_is_listed_and_voided_with_its_reason(verb: Verb, office: Office, reason: str):
+    witness = office.story.witness
+
+    told = verb(PREPARER, "case", "void", witness, "incidents", number_of(verb, witness, "incidents"),
+                "--cause", "duplicate", "--reason-file", reason)  # fmt: skip
+
+    assert told[0] == 0
+    (gone,) = records(verb, witness)["voided"]
+    assert (gone["title"], gone["cause"]) == ("Incident: Approach", "duplicate")
+    assert gone["reason"]["reason"] == "It was about somebody else."
+
+
+def test_what_opened_a_gate_is_asked_and_approved_by_another(verb: Verb, office: Office, reason: str):
+    witness = office.story.witness
+    number = number_of(verb, witness, "answers")
+    assert verb(PREPARER, "case", "void", witness, "answers", number, "--reason-file", reason)[0] == 1
+
+    _code, request = verb(PREPARER, "case", "void", witness, "answers", number, "--reason-file", reason, "--ask")
+    assert verb(SECOND, "approval", "approve", request)[0] == 0
+
+    (gone,) = records(verb, witness)["voided"]
+    assert gone["voided_by"] == [PREPARER, SECOND]
+    assert gone["rests_on_it"] == ["Placement: Durable"]
+
+
+def test_undo_says_why_when_there_is_nothing_to_undo(verb: Verb, office: Office):
+    code, told = verb(SECOND, "case", "undo", office.story.witness)
+
+    assert code == 1
+    assert "There is nothing to undo" in told
+
+
+def test_a_case_is_shown_as_it_was(verb: Verb, office: Office):
+    witness = office.story.witness
+
+    now = json.loads(verb(PREPARER, "case", "show", witness, "--json")[1])
+    then = json.loads(verb(PREPARER, "case", "show", witness, "--json", "--true-on", before(10).isoformat(),
+                           "--known-on", TODAY.isoformat())[1])  # fmt: skip
+
+    assert (now["state"], then["state"]) == ("accepted", "awaiting_state")
+    assert then["requests"][0]["answer"] is None
+
+
+def test_records_in_lines_for_people_name_no_code_of_ours(verb: Verb, office: Office):
+    code, told = verb(PREPARER, "case", "records", office.story.witness)
+
+    assert code == 0
+    assert "Incident: Approach" in told
