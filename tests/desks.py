@@ -9,12 +9,15 @@ from types import TracebackType
 from typing import Self
 
 from relocation_desk.casework import (
+    alerts,
     assessments,
     cases,
     consents,
     copies,
     documents,
     dossiers,
+    exclusions,
+    measures,
     officers,
     opening,
     partners,
@@ -27,6 +30,13 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
+from relocation_desk.domain.safeguard_codes import (
+    AlertKind,
+    ExclusionSource,
+    MeasureEffect,
+    MeasureEndCause,
+    MeasureKind,
+)
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from relocation_desk.dossier.sealing import SectionKey
 from relocation_desk.vault import access, records, vault
@@ -292,6 +302,33 @@ def a_document(
     return documents.NewDocument(
         DocumentKind.CORRESPONDENCE, before(12), before(8), originator, given, compartment, "Letter of the registrar"
     )
+
+
+def a_withdrawal(scope: codes.ConsentScope = codes.ConsentScope.DISCLOSURE_TO_STATE) -> consents.Withdrawal:
+    """A consent that is taken back."""
+    return consents.Withdrawal(scope, before(1))
+
+
+def an_exclusion(reason: codes.ExclusionReason = codes.ExclusionReason.ORIGIN) -> exclusions.NewExclusion:
+    """Quillon is out of the question."""
+    return exclusions.NewExclusion(StateCode("QN"), reason, ExclusionSource.WITNESS, "A cousin of theirs lives there.")
+
+
+def a_measure(days_left: int = 20) -> measures.NewMeasure:
+    """A safe house."""
+    return measures.NewMeasure(
+        MeasureKind.SAFE_HOUSE, before(10), before(-days_left), MeasureEffect.MARKED, 125050, "EUR"
+    )
+
+
+def a_closing(measure: int, days: int = 2) -> measures.MeasureClosing:
+    """The end of a measure that did little."""
+    return measures.MeasureClosing(measure, before(days), MeasureEndCause.WITHOUT_EFFECT, MeasureEffect.SLIGHT)
+
+
+def an_alert(kind: AlertKind = AlertKind.UNFIT_TO_TRAVEL, days: int | None = 5) -> alerts.NewAlert:
+    """An alert for some days."""
+    return alerts.NewAlert(kind, None if days is None else before(-days))
 
 
 def a_partner(code: str = "QN") -> partners.NewPartner:

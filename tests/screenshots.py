@@ -19,7 +19,18 @@ from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.casework import assessments, cases, documents, leaving, opening, voiding
+from relocation_desk.casework import (
+    alerts,
+    assessments,
+    cases,
+    consents,
+    documents,
+    exclusions,
+    leaving,
+    measures,
+    opening,
+    voiding,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.desk import assessment_forms, case_forms, correcting_forms, theme, typefaces
@@ -36,11 +47,26 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.recovery_code import recovery_code
 from relocation_desk.words.catalogue import use_language
-from tests.desks import AUDITOR, CARE, HEAD, PREPARER, TODAY, Archive, an_incident, before
+from tests.desks import (
+    AUDITOR,
+    CARE,
+    HEAD,
+    PREPARER,
+    TODAY,
+    Archive,
+    a_closing,
+    a_measure,
+    a_withdrawal,
+    an_alert,
+    an_exclusion,
+    an_incident,
+    before,
+)
 
 LARGE, SMALL = (1440, 900), (1280, 720)
 DEMO = "demo"
@@ -218,7 +244,22 @@ def _document_form(room: Room, subject: Subject) -> None:
     listed.take(dropped)
 
 
-PARTS = ("overview", "household", "assessments", "placing", "documents", "history")
+def _guarded(room: Room, subject: Subject) -> None:
+    witness = CaseRef(subject.witness)
+    measures.end(room.desk, witness, a_closing(measures.record(room.desk, witness, a_measure())))
+    measures.record(room.desk, witness, a_measure(-1))
+    exclusions.exclude(room.desk, witness, an_exclusion())
+    consents.withdraw_consent(room.desk, witness, a_withdrawal())
+    _case("safeguarding")(room, subject)
+
+
+def _alerted(room: Room, subject: Subject) -> None:
+    for alert in (an_alert(), an_alert(AlertKind.DAILY_MEDICINE, None)):
+        alerts.raise_alert(room.desk, CaseRef(subject.witness), alert)
+    _case("safeguarding")(room, subject)
+
+
+PARTS = ("overview", "household", "assessments", "safeguarding", "placing", "proceedings", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
     Scene("today-empty", _go(Destination.TODAY), "keyed"),
@@ -231,6 +272,8 @@ SCENES = (
     Scene("case-paper-shown", _document_shown, "placed"),
     Scene("case-paper-form", _document_form, "placed"),
     Scene("case-referred", _case("overview"), "referred"),
+    Scene("case-guarded", _guarded, "placed"),
+    Scene("case-alerted", _alerted, "placed", CARE),
     Scene("case-psychosocial", _case("household"), DEMO, CARE),
     Scene("case-corrected", _history_corrected, "placed"),
     Scene("case-past", _past, "placed"),

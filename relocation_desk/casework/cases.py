@@ -12,6 +12,7 @@ from relocation_desk.domain import codes, dates, partial_dates, text
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
+from relocation_desk.domain.safeguard_codes import NeedCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import Assignment
 from relocation_desk.vault.records import (
@@ -151,7 +152,15 @@ def brief_transfer(desk: Desk, reference: CaseRef, brief: TransferBrief) -> None
 
 def record_needs(desk: Desk, reference: CaseRef, needs: Needs) -> None:
     """Record health and psychosocial needs, behind the wall of care."""
-    _record_one(desk, Act.RECORD_NEEDS, reference, clean(needs, may_be_empty=("health", "psychosocial")))
+    _require_coded(needs.coded)
+    _record_one(desk, Act.RECORD_NEEDS, reference, clean(needs, may_be_empty=("health", "psychosocial", "coded")))
+
+
+def _require_coded(typed: str) -> None:
+    known = {one.value for one in NeedCode}
+    for word in typed.split():
+        if word not in known:
+            raise patterns.NotOfItsForm(value=word, field=field_label("coded"), example=NeedCode.WHEELCHAIR.value)
 
 
 def release_needs(desk: Desk, reference: CaseRef, release: CareRelease) -> None:
@@ -211,6 +220,7 @@ _FIELDS = {
     "contacts": N_("Contacts"),
     "health": N_("Health"),
     "needs": N_("Needs"),
+    "coded": N_("Needs by code"),
     "psychosocial": N_("Psychosocial"),
     "with_whom": N_("With whom"),
     "place": N_("Place"),

@@ -1,42 +1,98 @@
-"""Informed consent, the participation agreement, and States that are out of the question (domain.md, step 3)."""
+"""Informed consent and its withdrawal, and the participation agreement (domain.md, step 3)."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from relocation_desk.casework import finding, patterns
-from relocation_desk.casework.desk import Desk
-from relocation_desk.domain import codes, dates
-from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef, StateCode
-from relocation_desk.vault.tables import Consent, Exclusion, ParticipationAgreement
+from sqlalchemy import select
+
+from relocation_desk.casework import consent_standing, finding, patterns
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain import codes, consent, dates
+from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, UnknownReference
+from relocation_desk.domain.safeguard_codes import ConsentManner
+from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.vault.safeguard_tables import ConsentWithdrawal
+from relocation_desk.vault.tables import Case, Consent, HouseholdMember, ParticipationAgreement
 from relocation_desk.words.catalogue import _
 
 
 @dataclass(frozen=True, slots=True)
 class NewConsent:
-    """A consent to record: in which language, through which interpreter, explained by whom."""
+    """A consent to record: in which language, through which interpreter, how, and by whom if not at the desk."""
 
     given_on: date
     scope: codes.ConsentScope
     language: str
     interpreter: str | None
+    manner: ConsentManner = ConsentManner.PRESENT
+    explained_by: OfficerRef | None = None
 
 
-def record_consent(desk: Desk, reference: CaseRef, consent: NewConsent) -> None:
-    """Record the principal's informed consent, explained by the officer at the desk."""
-    language = patterns.required(patterns.LANGUAGE, consent.language, _("Language"), "ka")
-    interpreter = consent.interpreter and patterns.required(
-        patterns.INTERPRETER, consent.interpreter, _("Interpreter"), "I-12"
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A consent that is taken back."""
+
+    scope: codes.ConsentScope
+    withdrawn_on: date
+
+
+def record_consent(desk: Desk, reference: CaseRef, given: NewConsent) -> None:
+    """Record the principal's informed consent, explained by the officer at the desk or another of the section."""
+    language = patterns.required(patterns.LANGUAGE, given.language, _("Language"), "ka")
+    interpreter = given.interpreter and patterns.required(
+        patterns.INTERPRETER, given.interpreter, _("Interpreter"), "I-12"
     )
     with desk.act(Act.RECORD_CONSENT, reference) as work:
         case = finding.case(work.session, reference)
-        dates.happened(consent.given_on, work.today, _("Day of consent"))
-        dates.not_before(consent.given_on, case.happened_on, _("Day of consent"), _("Day of referral"))
+        dates.happened(given.given_on, work.today, _("Day of consent"))
+        dates.not_before(given.given_on, case.happened_on, _("Day of consent"), _("Day of referral"))
+        _require_born(work, case, given.given_on)
         row = Consent(
-            case_id=case.id, scope=consent.scope, language=language, interpreter=interpreter or None,
-            explained_by=desk.officer,
+            case_id=case.id, scope=given.scope, language=language, interpreter=interpreter or None,
+            explained_by=_who_explained(desk, given.explained_by), manner=given.manner,
         )  # fmt: skip
-        work.record(row, consent.given_on)
+        work.record(row, given.given_on)
+
+
+def explainers(desk: Desk) -> tuple[OfficerRef, ...]:
+    """Who may have explained a consent: every officer who works with cases."""
+    known = desk.vault.chain.state.officers.values()
+    return tuple(sorted(one.reference for one in known if ALLOWED[Act.RECORD_CONSENT] & set(one.roles)))
+
+
+def _who_explained(desk: Desk, officer: OfficerRef | None) -> OfficerRef:
+    if officer is not None and officer not in explainers(desk):
+        raise UnknownReference(reference=officer)
+    return officer or desk.officer
+
+
+def _require_born(work: Work, case: Case, given_on: date) -> None:
+    """Nothing is asked of an officer who may not know when the principal was born."""
+    principal = work.session.scalar(
+        select(HouseholdMember.id)
+        .where(HouseholdMember.case_id == case.id, HouseholdMember.relation == codes.Relation.PRINCIPAL)
+        .limit(1)
+    )
+    known = work.open(case.reference, PersonIdentity, principal) if principal is not None else None
+    if isinstance(known, PersonIdentity):
+        consent.not_before_birth(given_on, known.born)
+
+
+def withdraw_consent(desk: Desk, reference: CaseRef, withdrawal: Withdrawal) -> tuple[RequestRef, ...]:
+    """Record that the principal takes a consent back; returns the open requests that are now to be withdrawn."""
+    scope, day = withdrawal.scope, withdrawal.withdrawn_on
+    with desk.act(Act.WITHDRAW_CONSENT, reference) as work:
+        case = finding.case(work.session, reference)
+        dates.happened(day, work.today, _("Day of withdrawal"))
+        said = consent_standing.words(work.session, case.id)
+        if scope not in consent.standing(one for one in said if one.happened_on <= day):
+            raise consent.NothingToWithdraw(case=reference, scope=scope, day=day)
+        work.record(ConsentWithdrawal(case_id=case.id, scope=scope), day)
+        work.facts["scope"] = scope.value
+        if scope not in consent.RELOCATING:
+            return ()
+        return tuple(RequestRef(one.reference) for one in consent_standing.open_requests(work.session, [case.id]))
 
 
 def record_participation_agreement(desk: Desk, reference: CaseRef, signed_on: date) -> None:
@@ -46,11 +102,3 @@ def record_participation_agreement(desk: Desk, reference: CaseRef, signed_on: da
         dates.happened(signed_on, work.today, _("Day of the participation agreement"))
         dates.not_before(signed_on, case.happened_on, _("Day of the participation agreement"), _("Day of referral"))
         work.record(ParticipationAgreement(case_id=case.id), signed_on)
-
-
-def exclude_state(desk: Desk, reference: CaseRef, state: StateCode, reason: codes.ExclusionReason) -> None:
-    """Record that a State is out of the question for a case."""
-    with desk.act(Act.EXCLUDE_STATE, reference) as work:
-        case, partner = finding.case(work.session, reference), finding.partner(work.session, state)
-        work.record(Exclusion(case_id=case.id, partner_id=partner.id, reason=reason), work.today)
-        work.facts["reason"] = reason.value  # not which State: the trail is read by more eyes

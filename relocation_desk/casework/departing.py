@@ -2,16 +2,15 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive
+from relocation_desk.casework import archive, consent_standing
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_views import is_sealed
+from relocation_desk.domain import consent
 from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.partner_tables import Dossier
-from relocation_desk.vault.tables import Assessment, Case, Consent, ParticipationAgreement, Placement, SignOff
+from relocation_desk.vault.tables import Assessment, Case, ParticipationAgreement, Placement, SignOff
 from relocation_desk.words.catalogue import _
-
-_RELOCATION = (ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE)
 
 
 class DepartureNotReady(Trouble):
@@ -49,8 +48,7 @@ def _stands(work: Work, case_id: int) -> bool:
 
 
 def _has_consent(work: Work, case_id: int) -> bool:
-    given = select(Consent.id).where(Consent.case_id == case_id, Consent.scope.in_(_RELOCATION))
-    return work.session.scalar(given.limit(1)) is not None
+    return ConsentScope.RELOCATION in consent.standing(consent_standing.words(work.session, case_id))
 
 
 def _has_agreement(work: Work, case_id: int) -> bool:

@@ -8,7 +8,7 @@ from secrets import SystemRandom
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, finding, ingredients, opening, overview, section
+from relocation_desk.casework import archive, consent_standing, finding, ingredients, opening, overview, section
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_views import CLOSING_STAGES, dossier_view, is_sealed, signatories_of
 from relocation_desk.casework.views import DossierView
@@ -263,6 +263,7 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
         copy = _copy(work, row)
         if copy_stage(work, copy) is not codes.CopyStage.NUMBERED:
             raise CopyClosed(code=copy.code, stage=copy_stage(work, copy))
+        consent_standing.require_not_withdrawn(work.session, case.id)
         material = work.session.get_one(Certificate, row.certificate_id).material
         certificates.require_usable(certificates.read_certificate(material), work.at)
         document = _pdf(work, row, case)
@@ -296,6 +297,7 @@ def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
             stage = copy_stage(work, copy)
             if stage is not codes.CopyStage.SEALED:
                 raise (CopyClosed if stage in CLOSING_STAGES else CopyLeft)(code=copy.code, stage=stage)
+            consent_standing.require_not_withdrawn(work.session, case.id)
             delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()))
             written = delivered.path
             record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))

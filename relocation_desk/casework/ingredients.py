@@ -7,7 +7,7 @@ from sqlalchemy import select
 from relocation_desk.casework import finding, overview, section
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.views import CaseView, MemberView, PlacementView, RequestView
-from relocation_desk.domain import codes
+from relocation_desk.domain import codes, consent
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.compose import Basis, Ingredients, Member
 from relocation_desk.vault.access_state import SectionKeys
@@ -66,7 +66,8 @@ def _has_keys(desk: Desk) -> bool:
 
 
 def _consented(case: CaseView) -> bool:
-    return any(one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE for one in case.consents)
+    given = any(one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE for one in case.consents)
+    return given and not case.safeguards.withdrawn & consent.RELOCATING
 
 
 def _moving(case: CaseView) -> tuple[MemberView, ...]:
@@ -89,7 +90,7 @@ def gather(work: Work, reference: str) -> Gathered:
 
 
 def _ingredients(work: Work, case: CaseView, request: RequestView) -> Ingredients:
-    consent = next(one for one in reversed(case.consents) if one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE)
+    given = next(one for one in reversed(case.consents) if one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE)
     return Ingredients(
         basis=_basis(work, request),
         members=tuple(_member(one) for one in _moving(case)),
@@ -97,7 +98,7 @@ def _ingredients(work: Work, case: CaseView, request: RequestView) -> Ingredient
         arrival=_opened(case.arrival, ArrivalPlan),
         brief=_opened(case.brief, TransferBrief),
         care=_opened(case.care_release, CareRelease),
-        consented_on=consent.given_on,
+        consented_on=given.given_on,
     )
 
 

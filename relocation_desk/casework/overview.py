@@ -14,6 +14,7 @@ from relocation_desk.casework import (
     partner_views,
     persons,
     reviews,
+    safeguards,
     standing,
     stays,
     timeline,
@@ -31,7 +32,7 @@ from relocation_desk.casework.views import (
     MemberView,
     PlacementView,
 )
-from relocation_desk.domain import codes, risk
+from relocation_desk.domain import risk
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
@@ -55,7 +56,6 @@ from relocation_desk.vault.tables import (
     Assessment,
     Case,
     Consent,
-    Exclusion,
     HouseholdMember,
     Incident,
     ParticipationAgreement,
@@ -112,11 +112,12 @@ def view(work: Work, row: Case, on: date | None = None) -> CaseView:
         members=_members(work, row), assessments=_assessments(work, row, stands.review_due),
         incidents=_incidents(work, row),
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),
-        exclusions=_exclusions(session, row), needs=one(Needs), care_release=one(CareRelease),
+        needs=one(Needs), care_release=one(CareRelease),
         whereabouts=been[0].whereabouts if been else one(Whereabouts), stays=been,
         arrival=one(ArrivalPlan), brief=one(TransferBrief),
         requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), decided=decided(work, row), timeline=(),
+        safeguards=safeguards.view(work, row),
     )  # fmt: skip
     return timeline.with_timeline(known, happenings.of_case(work, row, known))
 
@@ -182,7 +183,7 @@ def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
 def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
     statement = select(Consent).where(Consent.case_id == row.id).order_by(Consent.happened_on, Consent.id)
     return tuple(
-        ConsentView(one.happened_on, one.scope, one.language, one.interpreter, OfficerRef(one.explained_by))
+        ConsentView(one.happened_on, one.scope, one.language, one.interpreter, OfficerRef(one.explained_by), one.manner)
         for one in session.scalars(statement)
     )
 
@@ -194,11 +195,6 @@ def _participation(session: Session, row: Case) -> date | None:
         .order_by(ParticipationAgreement.id.desc())
         .limit(1)
     )
-
-
-def _exclusions(session: Session, row: Case) -> tuple[tuple[str, codes.ExclusionReason], ...]:
-    statement = select(Partner, Exclusion.reason).join(Exclusion).where(Exclusion.case_id == row.id)
-    return tuple((finding.partner_name(partner), reason) for partner, reason in session.execute(statement))
 
 
 def _placements(work: Work, row: Case) -> tuple[PlacementView, ...]:

@@ -5,23 +5,17 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, finding
+from relocation_desk.casework import alerts, archive, consent_standing, exclusions, finding
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request
+from relocation_desk.vault.partner_tables import Answer, Instrument, Request
 from relocation_desk.vault.records import AnswerTerms
-from relocation_desk.vault.tables import Case, Consent, Exclusion, Placement, PlacementStep
+from relocation_desk.vault.tables import Case, Consent, Placement, PlacementStep
 from relocation_desk.words.catalogue import _
-
-
-class StateExcluded(Trouble):
-    """Safety is a gate."""
-
-    says = N_("{state} is out of the question for {case}: {reason}. Choose another State.")
 
 
 class ConsentMissing(Trouble):
@@ -129,23 +123,14 @@ def _channel(way: codes.WayIn) -> codes.RequestChannel:
     return codes.RequestChannel.AGENCY if is_direct else codes.RequestChannel.ARTICLE_87
 
 
-def _require_not_excluded(work: Work, case: Case, partner_id: int) -> None:
-    found = work.session.execute(
-        select(Exclusion.reason, Partner.code)
-        .join(Partner, Partner.id == Exclusion.partner_id)
-        .where(Exclusion.case_id == case.id, Exclusion.partner_id == partner_id)
-    ).first()
-    if found is not None:
-        raise StateExcluded(state=found.code, case=case.reference, reason=found.reason)
-
-
 def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
-    _require_not_excluded(work, case, partner_id)
+    exclusions.require_not_excluded(work.session, case, partner_id)
     relocation = (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)
     if not work.session.scalar(
         select(Consent.id).where(Consent.case_id == case.id, Consent.scope.in_(relocation)).limit(1)
     ):
         raise ConsentMissing(case=case.reference)
+    consent_standing.require_not_withdrawn(work.session, case.id)
 
 
 def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> None:
@@ -174,7 +159,8 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
             raise AlreadyPlaced(request=reference)
         case = work.session.get_one(Case, request.case_id)
         archive.require_open(work.session, case.reference)
-        _require_not_excluded(work, case, request.partner_id)
+        exclusions.require_not_excluded(work.session, case, request.partner_id)
+        consent_standing.require_not_withdrawn(work.session, case.id)
         dates.happened(agreed_on, work.today, _("Day of agreement"))
         dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
         instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
@@ -211,6 +197,8 @@ def advance_placement(desk: Desk, placement_id: int, stage: codes.PlacementStage
         dates.happened(happened_on, work.today, _("Day of the step"))
         dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
         if stage is codes.PlacementStage.UNDER_WAY:
+            consent_standing.require_not_withdrawn(work.session, placement.case_id)
             departing.require_ready(work, placement)
+            alerts.require_fit(work.session, placement.case_id, happened_on)
         work.record(PlacementStep(placement_id=placement_id, stage=stage), happened_on)
         work.facts["stage"] = stage.value

@@ -32,6 +32,16 @@ def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
         detail = through.format(language=consent.language, interpreter=consent.interpreter)
         title = _("Consent to {scope}").format(scope=label(consent.scope))
         yield TimelineEvent(consent.given_on, EventKind.CONSENT, title, detail)
+    for word in case.safeguards.words:
+        if not word.is_given:
+            title = _("Consent to {scope} withdrawn").format(scope=label(word.scope))
+            yield TimelineEvent(word.happened_on, EventKind.CONSENT, title, "")
+    for measure in case.safeguards.measures:
+        title = _("Measure: {kind}").format(kind=label(measure.kind))
+        yield TimelineEvent(measure.started_on, EventKind.MEASURE, title, label(measure.expected))
+        if measure.ended_on is not None:
+            ended = _("Measure ended: {kind}").format(kind=label(measure.kind))
+            yield TimelineEvent(measure.ended_on, EventKind.MEASURE, ended, label(measure.effect))
     if case.participation_agreed_on:
         yield TimelineEvent(case.participation_agreed_on, EventKind.CONSENT, _("Participation agreement signed"), "")
 

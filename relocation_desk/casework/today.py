@@ -9,7 +9,7 @@ from heapq import nsmallest
 from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import approvals, archive, finding, reviews, standing
+from relocation_desk.casework import approvals, archive, consent_standing, finding, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
@@ -19,6 +19,7 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.columns import Day
 from relocation_desk.vault.partner_tables import Answer, Copy, CopyEvent, Dossier, Partner, Request
 from relocation_desk.vault.register import among
+from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import Assessment, Case, Placement, PlacementStep, SignOff
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -234,6 +235,41 @@ def _sign_offs(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator
         yield _line(Waiting.SIGN_OFF, (case, case, one.id), one.happened_on, desk.today(), detail)
 
 
+def _withdrawal_heads(_desk: Desk, session: Session) -> list[_Head]:
+    """Requests that a State still acts on although the consent is taken back."""
+    cases = consent_standing.withdrawn_cases(session)
+    return [
+        _Head(cases[one.case_id], one.id, one.case_id)
+        for one in consent_standing.open_requests(session, cases)
+        if one.case_id is not None  # they were found by it
+    ]
+
+
+def _withdrawals(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    rows = select(Request, Case.reference).join(Case, Case.id == Request.case_id)
+    due = {head.record: head.due_on for head in heads}
+    for request, case in session.execute(rows.where(Request.id.in_(among(due)))):
+        detail = _("Withdraw request {request}: the consent is withdrawn").format(request=request.reference)
+        about = (case, request.reference, request.id)
+        yield _line(Waiting.WITHDRAWAL, about, due[request.id], desk.today(), detail)
+
+
+def _measure_heads(desk: Desk, session: Session) -> list[_Head]:
+    """Measures whose planned end comes within two weeks or is over."""
+    statement = select(ProtectionMeasure.planned_end, ProtectionMeasure.id, ProtectionMeasure.case_id).where(
+        ProtectionMeasure.planned_end <= desk.today() + _AHEAD,
+        ProtectionMeasure.id.not_in(select(MeasureEnd.measure_id)),
+    )
+    return _heads(session, statement)
+
+
+def _measures(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    rows = select(ProtectionMeasure, Case.reference).join(Case, Case.id == ProtectionMeasure.case_id)
+    for one, case in session.execute(rows.where(ProtectionMeasure.id.in_(among(head.record for head in heads)))):
+        detail = _("Planned end of a measure: {kind}").format(kind=label(one.kind))
+        yield _line(Waiting.MEASURE, (case, case, one.id), one.planned_end, desk.today(), detail)
+
+
 def _heads(session: Session, statement: Executable) -> list[_Head]:
     return [_Head(*row) for row in session.execute(statement)]
 
@@ -242,4 +278,6 @@ _SOURCES = (
     _Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
     _Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
     _Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
+    _Source(Waiting.WITHDRAWAL, Act.LIST_CASES, _withdrawal_heads, _withdrawals),
+    _Source(Waiting.MEASURE, Act.RECORD_MEASURE, _measure_heads, _measures),
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
 from relocation_desk.casework.lifecycle_views import Decided
 from relocation_desk.casework.persons import PersonView
+from relocation_desk.casework.safeguards import Safeguards
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
@@ -20,6 +21,7 @@ from relocation_desk.domain.references import (
     RequestRef,
     StateCode,
 )
+from relocation_desk.domain.safeguard_codes import ConsentManner
 from relocation_desk.vault.records import (
     AnswerTerms,
     ArrivalPlan,
@@ -129,6 +131,7 @@ class ConsentView:
     language: str
     interpreter: str | None
     explained_by: OfficerRef
+    manner: ConsentManner | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,7 @@ class EventKind(StrEnum):
     INCIDENT = "incident"
     ASSESSMENT = "assessment"
     CONSENT = "consent"
+    MEASURE = "measure"
     REQUEST = "request"
     PLACEMENT = "placement"
     DOSSIER = "dossier"
@@ -250,7 +254,6 @@ class CaseView:
     incidents: tuple[IncidentView, ...]
     consents: tuple[ConsentView, ...]
     participation_agreed_on: date | None
-    exclusions: tuple[tuple[str, codes.ExclusionReason], ...]
     needs: Needs | Withheld | None
     care_release: CareRelease | Withheld | None
     whereabouts: Whereabouts | Withheld | None
@@ -262,6 +265,7 @@ class CaseView:
     dossiers: tuple[DossierView, ...]
     decided: Decided
     timeline: tuple[TimelineEvent, ...]
+    safeguards: Safeguards
 
     @property
     def standing(self) -> AssessmentView | None:
@@ -279,6 +283,8 @@ class Waiting(StrEnum):
     SEALING = "sealing"
     RECEIPT = "receipt"
     SECOND_OFFICER = "second_officer"
+    WITHDRAWAL = "withdrawal"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)

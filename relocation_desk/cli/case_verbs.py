@@ -5,14 +5,25 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.casework import assessments, cases, comparing, consents, listing, overview, reviews
+from relocation_desk.casework import (
+    alerts,
+    assessments,
+    cases,
+    comparing,
+    consents,
+    exclusions,
+    listing,
+    measures,
+    overview,
+    reviews,
+)
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain import dates, references
-from relocation_desk.domain.codes import ExclusionReason
-from relocation_desk.domain.references import CaseRef, StateCode
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief, Whereabouts
 
@@ -88,6 +99,10 @@ recording("brief", TransferBrief, cases.brief_transfer, N_("Record what the rece
 recording("needs", Needs, cases.record_needs, N_("Record health and psychosocial needs (psychosocial officer)."))
 recording("release-needs", CareRelease, cases.release_needs, N_("Release a care note (psychosocial officer)."))
 recording("consent", consents.NewConsent, consents.record_consent, N_("Record informed consent."))
+recording("exclude", exclusions.NewExclusion, exclusions.exclude, N_("Record that a State is out of the question."))
+recording("lift-exclusion", exclusions.Lifting, exclusions.lift, N_("Lift an exclusion (another officer)."))
+recording("end-measure", measures.MeasureClosing, measures.end, N_("Record the end of a measure."))
+recording("alert", alerts.NewAlert, alerts.raise_alert, N_("Raise an alert of care (psychosocial officer)."))
 recording("incident", assessments.NewIncident, assessments.record_incident, N_("Record an incident."))
 
 
@@ -100,13 +115,33 @@ def participation(
         consents.record_participation_agreement(desk, case_reference(reference), on.date())
 
 
-@case.command("exclude", help=N_("Record that a State is out of the question."))
-def exclude(
-    reference: CaseArgument, state: str, reason: ExclusionReason, vault: options.Vault, officer: options.Officer,
+@case.command("withdraw-consent", help=N_("Record a withdrawal of consent; tells which requests are to be withdrawn."))
+def withdraw_consent(
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    value = read_input(source, consents.Withdrawal)
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(consents.withdraw_consent(desk, case_reference(reference), value), as_json=json)
+
+
+@case.command("measure", help=N_("Record a measure of protection; tells its number."))
+def measure(
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    value = read_input(source, measures.NewMeasure)
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(measures.record(desk, case_reference(reference), value), as_json=json)
+
+
+@case.command("lift-alert", help=N_("Lift an alert of care (psychosocial officer)."))
+def lift_alert(
+    reference: CaseArgument, kind: AlertKind, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        consents.exclude_state(desk, case_reference(reference), StateCode(state.upper()), reason)
+        alerts.lift(desk, case_reference(reference), kind)
 
 
 @assessment.command("draft", help=N_("Record the next version of a threat assessment."))

@@ -11,12 +11,13 @@ from relocation_desk.casework import cases, consents
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.stays import StayView
-from relocation_desk.casework.views import CaseView, MemberView, PartnerView
+from relocation_desk.casework.views import CaseView, MemberView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
 from relocation_desk.domain.partial_dates import PartialDate
-from relocation_desk.domain.references import CaseRef, StateCode
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.safeguard_codes import ConsentManner, NeedCode
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, PersonIdentity, TransferBrief, Whereabouts
 from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
@@ -190,9 +191,18 @@ def needs(desk: Desk, case: CaseView) -> FormSpec:
     """Health and psychosocial needs."""
     lead = _("Sealed: only psychosocial officers read it. What may leave is released apart.")
     title, verb = _("Needs"), _("Record needs")
-    asked = texts(Needs, case.needs, ("health", "psychosocial"))
-    save = _recorder(cases.record_needs, desk, case, Needs)
-    return FormSpec(f"needs:{case.reference}", title, lead, verb, asked, save)
+    known = case.needs if isinstance(case.needs, Needs) else Needs("", "")
+    words = tuple(one for one in texts(Needs, known, ("health", "psychosocial")) if one.name != "coded")
+    coded = tuple(
+        Field(one.value, label(one).capitalize(), Kind.CHECK, initial=one.value in known.coded.split())
+        for one in NeedCode
+    )
+
+    def save(values: Values) -> None:
+        chosen = " ".join(one.value for one in NeedCode if values[one.value])
+        cases.record_needs(desk, case.reference, Needs(values["health"], values["psychosocial"], chosen))
+
+    return FormSpec(f"needs:{case.reference}", title, lead, verb, (*words, *coded), save)
 
 
 def release(desk: Desk, case: CaseView) -> FormSpec:
@@ -217,15 +227,24 @@ def consent(desk: Desk, case: CaseView) -> FormSpec:
         Field(
             "interpreter", _("Interpreter"), hint=_("Number of the interpreter, for example I-12."), is_required=False
         ),
+        code("manner", _("Explained"), ConsentManner),
+        Field(
+            "explained_by",
+            _("Explained by"),
+            Kind.CODE,
+            choices=tuple((one, one) for one in consents.explainers(desk)),
+            initial=desk.officer,
+        ),
     )
 
     def save(values: Values) -> None:
         given = consents.NewConsent(
-            values["given_on"], values["scope"], values["language"].lower(), values["interpreter"] or None
-        )
+            values["given_on"], values["scope"], values["language"].lower(), values["interpreter"] or None,
+            values["manner"], values["explained_by"],
+        )  # fmt: skip
         consents.record_consent(desk, case.reference, given)
 
-    lead = _("You explained it: your number is recorded with it.")
+    lead = _("Who explained it is recorded with it, by number.")
     return FormSpec(f"consent:{case.reference}", _("Informed consent"), lead, _("Record consent"), asked, save)
 
 
@@ -239,18 +258,3 @@ def participation(desk: Desk, case: CaseView) -> FormSpec:
     lead = _("It states both sides’ duties, and is signed before measures start.")
     title, verb = _("Participation agreement"), _("Record agreement")
     return FormSpec(f"participation:{case.reference}", title, lead, verb, asked, save)
-
-
-def exclusion(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> FormSpec:
-    """A State that is out of the question."""
-    states = tuple((one.code, one.name) for one in partners)
-    asked = (
-        Field("state", _("State"), Kind.CODE, choices=states),
-        code("reason", _("Why"), codes.ExclusionReason),
-    )
-
-    def save(values: Values) -> None:
-        consents.exclude_state(desk, case.reference, StateCode(values["state"]), values["reason"])
-
-    lead = _("No request for this case can be sent there.")
-    return FormSpec(f"exclusion:{case.reference}", _("Exclude a State"), lead, _("Exclude State"), asked, save)

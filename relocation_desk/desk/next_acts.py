@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from relocation_desk.casework import consent_standing
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
-from relocation_desk.domain import codes
+from relocation_desk.domain import codes, consent
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
@@ -81,6 +83,8 @@ def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
     """Everything that a case waits for; once it is closed, receipts for its papers."""
     if case.state in CLOSED:
         return tuple(_receipts(case))
+    if case.safeguards.withdrawn & consent.RELOCATING:
+        return (*_threat(case, eyes), *_to_withdraw(case), *_receipts(case))
     return (*_threat(case, eyes), *_household(case), *_placing(case, eyes), *_leaving(case, eyes))
 
 
@@ -157,7 +161,7 @@ def _household(case: CaseView) -> Iterator[NextAct]:
     standing = case.standing
     if standing is None or standing.judgement.recommendation not in _RELOCATE:
         return
-    scopes = {one.scope for one in case.consents}
+    scopes = consent.standing(case.safeguards.words)
     if not scopes & {codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE}:
         yield NextAct(
             Step.CONSENT, "handshake", _("Consent to relocation"), _("needed before any request"), _("Record consent")
@@ -188,6 +192,18 @@ def _placing(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
     if standing and standing.judgement.recommendation in _RELOCATE and not accepted and not waits:
         title = _("No State has been asked") if not asked else _("No State has accepted")
         yield NextAct(Step.REQUEST, "paper-plane", title, _("waiting is danger"), _("Request a State"))
+
+
+def _to_withdraw(case: CaseView) -> Iterator[NextAct]:
+    """A consent that was taken back is not asked for again; what a State still acts on is withdrawn."""
+    over = (codes.PlacementStage.ARRIVED, codes.PlacementStage.ENDED)
+    arrived = {one.request for one in case.placements if one.stage in over}
+    for one in case.requests:
+        is_open = one.purpose is codes.RequestPurpose.RELOCATION and one.answer not in consent_standing.CLOSED
+        if is_open and one.reference not in arrived:
+            title = _("Withdraw request {request}").format(request=one.reference)
+            detail = _("the consent is withdrawn")
+            yield NextAct(Step.ANSWER, "hand", title, detail, _("Record withdrawal"), is_urgent=True, record=one.id)
 
 
 def is_waiting(one: RequestView) -> bool:
@@ -236,13 +252,16 @@ def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[N
         yield _dossier_step(last, eyes)
     yield from _receipts(case)
     if placement.stage is codes.PlacementStage.AGREED and is_out:
+        waits = _unfit(case)
+        detail = waits or placement.partner_name
         yield NextAct(
             Step.ADVANCE,
             "plane-departure",
             _("Departure"),
-            placement.partner_name,
+            detail,
             _("Record departure"),
             record=placement.id,
+            waits_for=waits,
         )
     if placement.stage is codes.PlacementStage.UNDER_WAY:
         yield NextAct(
@@ -262,6 +281,14 @@ def _receipts(case: CaseView) -> Iterator[NextAct]:
             out = ngettext("{days} day out", "{days} days out", copy.days_out or 0).format(days=copy.days_out or 0)
             late = (copy.days_out or 0) > 2
             yield NextAct(Step.RECEIPT, "envelope-open-text", title, out, _("Record receipt"), is_urgent=late)
+
+
+def _unfit(case: CaseView) -> str:
+    """That care lets nobody depart yet; empty when it does."""
+    for one in case.safeguards.alerts:
+        if one.kind is AlertKind.UNFIT_TO_TRAVEL and one.until is not None:
+            return _("unfit to travel until {day}").format(day=day(one.until))
+    return ""
 
 
 def _dossier_step(last: DossierView | None, eyes: Eyes) -> NextAct:

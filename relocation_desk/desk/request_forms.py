@@ -30,7 +30,7 @@ def ways_in(partners: tuple[PartnerView, ...]) -> tuple[Choice, ...]:
 
 def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> FormSpec:
     """A request for relocation."""
-    excluded = {name for name, _reason in case.exclusions}
+    excluded = {one.name for one in case.safeguards.exclusions}
     open_to = tuple(one for one in partners if one.name not in excluded)
     asked = (
         Field("way", _("State and way in"), Kind.CODE, choices=ways_in(open_to)),

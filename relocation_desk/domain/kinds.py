@@ -50,6 +50,11 @@ class RecordKind(StrEnum):
     ADMISSIONS = "admissions"
     CASE_OUTCOMES = "case_outcomes"
     HOLDS = "holds"
+    CONSENT_WITHDRAWALS = "consent_withdrawals"
+    CARE_ALERTS = "care_alerts"
+    PROTECTION_MEASURES = "protection_measures"
+    MEASURE_ENDS = "measure_ends"
+    EXCLUSION_LIFTS = "exclusion_lifts"
 
 
 class VoidCause(StrEnum):

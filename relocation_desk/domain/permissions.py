@@ -53,6 +53,12 @@ class Act(StrEnum):
     RECORD_CONSENT = "record_consent"
     RECORD_PARTICIPATION_AGREEMENT = "record_participation_agreement"
     EXCLUDE_STATE = "exclude_state"
+    LIFT_EXCLUSION = "lift_exclusion"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    RECORD_MEASURE = "record_measure"
+    END_MEASURE = "end_measure"
+    RAISE_ALERT = "raise_alert"
+    LIFT_ALERT = "lift_alert"
     RECORD_NEEDS = "record_needs"
     RELEASE_NEEDS = "release_needs"
     RECORD_DOCUMENT = "record_document"
@@ -154,6 +160,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_CONSENT: _CASE,
     Act.RECORD_PARTICIPATION_AGREEMENT: _PROTECTION,
     Act.EXCLUDE_STATE: _PROTECTION,
+    Act.LIFT_EXCLUSION: _PROTECTION,
+    Act.WITHDRAW_CONSENT: _CASE,
+    Act.RECORD_MEASURE: _PROTECTION,
+    Act.END_MEASURE: _PROTECTION,
+    Act.RAISE_ALERT: _CARE,
+    Act.LIFT_ALERT: _CARE,
     Act.RECORD_NEEDS: _CARE,
     Act.RELEASE_NEEDS: _CARE,
     Act.RECORD_DOCUMENT: _CASE,

@@ -25,7 +25,7 @@ class SignatureOutOfTurn(Trouble):
     says = N_("The document bears {found} signatures, so this one is not its turn. Open the dossier again and look.")
 
 
-class DocumentTooLarge(Trouble):
+class SignedFileTooLarge(Trouble):
     """A PDF beyond what is read into memory."""
 
     says = N_("The document is larger than {limit} MiB. It was not opened.")
@@ -85,7 +85,7 @@ def sign(  # noqa: PLR0913, PLR0917 - a key, its two certificates and what is si
 def signatures(pdf: bytes, authority_pem: bytes) -> tuple[SignatureFound, ...]:
     """Return the signatures in `pdf`, in order; whatever is not of our making is not among them."""
     if len(pdf) > MOST_BYTES:
-        raise DocumentTooLarge(limit=MOST_BYTES // 1024 // 1024)
+        raise SignedFileTooLarge(limit=MOST_BYTES // 1024 // 1024)
     keep_network_out()
     from relocation_desk.dossier import increments
 

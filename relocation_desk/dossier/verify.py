@@ -78,7 +78,7 @@ def verify_document(pdf: bytes, authority_pem: bytes) -> Verdict:
     """Verify the signatures inside the PDF against the section's X.509 authority."""
     try:
         found = signing.signatures(pdf, authority_pem)
-    except signing.DocumentTooLarge as trouble:
+    except signing.SignedFileTooLarge as trouble:
         return Verdict(None, (), trouble)
     return Verdict(hashlib.sha256(pdf).hexdigest(), found, _first_trouble(found))
 

@@ -171,6 +171,26 @@ class CareVoidingReason(VoidingReason):
 
 
 @dataclass(frozen=True, slots=True)
+class ExclusionGround(Sealed):
+    """What makes a State out of the question."""
+
+    compartment = Compartment.PROTECTION
+    kind = "exclusion"
+
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiftGround(Sealed):
+    """Why a State is in question again."""
+
+    compartment = Compartment.PROTECTION
+    kind = "exclusion-lift"
+
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerTerms(Sealed):
     """What a State attached to its acceptance."""
 
@@ -242,13 +262,14 @@ class ArrivalPlan(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class Needs(Sealed):
-    """Health and psychosocial needs."""
+    """Health and psychosocial needs, and those that have a code, with blanks between them."""
 
     compartment = Compartment.CARE
     kind = "needs"
 
     health: str
     psychosocial: str
+    coded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from relocation_desk.domain import codes, risk
 from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.safeguard_codes import ConsentManner, ExclusionSource
 from relocation_desk.vault import columns
 
 CONVENTION = {
@@ -168,6 +169,7 @@ class Consent(VoidableInCase, Base):
     language: Mapped[str] = columns.reference("language", "language")
     interpreter: Mapped[str | None] = columns.reference("interpreter", "interpreter", nullable=True)
     explained_by: Mapped[str] = columns.reference("explained_by", "officer")
+    manner: Mapped[ConsentManner | None] = columns.code("manner", ConsentManner, nullable=True)
 
 
 class ParticipationAgreement(VoidableInCase, Base):
@@ -182,6 +184,7 @@ class Exclusion(VoidableInCase, Base):
     __tablename__ = "exclusions"
     partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
     reason: Mapped[codes.ExclusionReason] = columns.code("reason", codes.ExclusionReason)
+    source: Mapped[ExclusionSource | None] = columns.code("source", ExclusionSource, nullable=True)
 
 
 class Placement(VoidableInCase, Base):

@@ -8,7 +8,14 @@ from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
-from relocation_desk.words import assessment_labels, days, document_labels, lifecycle_labels, person_labels
+from relocation_desk.words import (
+    assessment_labels,
+    days,
+    document_labels,
+    lifecycle_labels,
+    person_labels,
+    safeguard_labels,
+)
 from relocation_desk.words.catalogue import Translate, _
 
 # Pairs, since members of two enumerations with one value are equal as dictionary keys.
@@ -318,7 +325,13 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.VERIFY_TRAIL, N_("verify the trail")),
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
-_TOPICS = (*person_labels.PAIRS, *document_labels.PAIRS, *assessment_labels.PAIRS, *lifecycle_labels.PAIRS)
+_TOPICS = (
+    *person_labels.PAIRS,
+    *document_labels.PAIRS,
+    *assessment_labels.PAIRS,
+    *lifecycle_labels.PAIRS,
+    *safeguard_labels.PAIRS,
+)
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day
 

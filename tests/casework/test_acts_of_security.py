@@ -136,6 +136,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
+    "consents.explainers",
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
     "dossier_views.dossiers_of", "dossiers.second_officers", "finding.host", "leaving.rotatable", "listing.names",
     "opening.attempt",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import cases, consents, dossiers, overview, partners, requests
+from relocation_desk.casework import cases, dossiers, exclusions, overview, partners, requests
 from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossiers import (
@@ -19,7 +19,7 @@ from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
-from relocation_desk.domain.references import CaseRef, DossierNumber, StateCode, UnknownReference
+from relocation_desk.domain.references import CaseRef, DossierNumber, UnknownReference
 from relocation_desk.dossier.compose import InternalReference
 from relocation_desk.vault import records
 from relocation_desk.words.sentences import say
@@ -33,6 +33,7 @@ from tests.desks import (
     Office,
     a_brief,
     a_comparison,
+    an_exclusion,
     close_copy,
     passphrase_of,
     refer,
@@ -244,11 +245,13 @@ def test_with_a_sealed_dossier_the_placement_goes_its_way(at_stage: AtStage):
 
 def test_consent_and_exclusion_show_on_the_case(at_stage: AtStage):
     office = at_stage("exported")
-    consents.exclude_state(office.at(PREPARER), office.story.witness, StateCode("QN"), codes.ExclusionReason.REFUSAL)
+    refused = an_exclusion(codes.ExclusionReason.REFUSAL)
+    exclusions.exclude(office.at(PREPARER), office.story.witness, refused)
 
     seen = overview.case(office.at(PREPARER), office.story.witness)
 
-    assert seen.exclusions == (("Quillon", codes.ExclusionReason.REFUSAL),)
+    excluded = [(one.name, one.reason) for one in seen.safeguards.exclusions]
+    assert excluded == [("Quillon", codes.ExclusionReason.REFUSAL)]
     assert [one.scope for one in seen.consents] == [codes.ConsentScope.DISCLOSURE_TO_STATE]
 
 

@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 
 from relocation_desk.casework import (
+    alerts,
     assessments,
     caseload,
     cases,
     consents,
     copies,
     dossiers,
+    exclusions,
     listing,
+    measures,
     officers,
     oversight,
     overview,
@@ -38,6 +41,7 @@ from relocation_desk.domain.permissions import (
     require_roles_fit,
 )
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
+from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import records
 from relocation_desk.vault.person_records import PersonPapers, SafeContacts
@@ -147,8 +151,16 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.RECORD_PARTICIPATION_AGREEMENT, lambda desk: consents.record_participation_agreement(desk, W, TODAY),
     ),
     "exclude": (
-        Act.EXCLUDE_STATE, lambda desk: consents.exclude_state(desk, W, Q, codes.ExclusionReason.ORIGIN),
+        Act.EXCLUDE_STATE, lambda desk: exclusions.exclude(desk, W, desks.an_exclusion()),
     ),
+    "lift an exclusion": (
+        Act.LIFT_EXCLUSION, lambda desk: exclusions.lift(desk, W, exclusions.Lifting(Q, "she asked")),
+    ),
+    "withdraw a consent": (Act.WITHDRAW_CONSENT, lambda desk: consents.withdraw_consent(desk, W, desks.a_withdrawal())),
+    "record a measure": (Act.RECORD_MEASURE, lambda desk: measures.record(desk, W, desks.a_measure())),
+    "end a measure": (Act.END_MEASURE, lambda desk: measures.end(desk, W, desks.a_closing(1))),
+    "raise an alert": (Act.RAISE_ALERT, lambda desk: alerts.raise_alert(desk, W, desks.an_alert())),
+    "lift an alert": (Act.LIFT_ALERT, lambda desk: alerts.lift(desk, W, AlertKind.UNFIT_TO_TRAVEL)),
     "record a partner": (Act.RECORD_PARTNER, lambda desk: partners.record_partner(desk, desks.a_partner())),
     "record an instrument": (
         Act.RECORD_INSTRUMENT, lambda desk: partners.record_instrument(desk, desks.an_agreement()),

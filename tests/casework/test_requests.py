@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from relocation_desk.casework import consents, overview, partner_views, partners, requests
+from relocation_desk.casework import consents, exclusions, overview, partner_views, partners, requests
+from relocation_desk.casework.exclusions import StateExcluded
 from relocation_desk.casework.partners import CertificateKnown, CodeUnknown, FingerprintDiffers, PartnerExists
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.requests import (
@@ -13,7 +14,6 @@ from relocation_desk.casework.requests import (
     ConsentMissing,
     InstrumentOfAnother,
     NotAccepted,
-    StateExcluded,
     StepOutOfOrder,
 )
 from relocation_desk.domain import codes
@@ -34,6 +34,7 @@ from tests.desks import (
     a_request,
     an_agreement,
     an_answer,
+    an_exclusion,
     before,
 )
 
@@ -169,7 +170,7 @@ def test_consent_to_measures_is_not_consent_to_relocation(office: Office):
 @pytest.mark.parametrize("reason", codes.ExclusionReason)
 def test_a_state_that_is_out_of_the_question_is_not_asked(office: Office, reason: codes.ExclusionReason):
     desk = consented(office).at(PREPARER)
-    consents.exclude_state(desk, office.story.witness, QN, reason)
+    exclusions.exclude(desk, office.story.witness, an_exclusion(reason))
 
     with pytest.raises(StateExcluded) as raised:
         requests.transmit(desk, a_request(office.story.witness))
@@ -181,7 +182,7 @@ def test_a_state_excluded_after_it_was_asked_gets_no_placement(office: Office):
     request = asked(office)
     desk = office.at(PREPARER)
     requests.record_answer(desk, request, an_answer())
-    consents.exclude_state(desk, office.story.witness, QN, codes.ExclusionReason.REACH)
+    exclusions.exclude(desk, office.story.witness, an_exclusion(codes.ExclusionReason.REACH))
 
     with pytest.raises(StateExcluded):
         requests.agree_placement(desk, request, DURABLE, TODAY)

@@ -220,5 +220,5 @@ def test_what_is_no_signed_pdf_has_no_signatures(pdf: bytes, section: Section) -
 
 
 def test_a_document_beyond_the_limit_is_not_opened(section: Section) -> None:
-    with pytest.raises(signing.DocumentTooLarge):
+    with pytest.raises(signing.SignedFileTooLarge):
         signing.signatures(bytes(signing.MOST_BYTES + 1), section.authority.certificate_pem)

@@ -4,15 +4,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from relocation_desk.casework.alerts import AlertView
 from relocation_desk.desk import theme
 from relocation_desk.desk.case.offers import offered
+from relocation_desk.desk.case.safeguarding import alert_text
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.next_acts import likely
 from relocation_desk.desk.parts.chips import Chip, risk_chip
 from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, row, words
 from relocation_desk.domain.codes import Urgency
+from relocation_desk.domain.consent import RELOCATING
+from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
+
+_SHOWN_ALERTS = 2
 
 
 class CaseHead(QWidget):
@@ -77,7 +83,20 @@ def _chips(seen: Seen) -> list[QWidget]:
         chips.append(risk_chip(standing.level))
     if case.urgency is not Urgency.NORMAL:
         chips.append(Chip(label(case.urgency), "danger_soft", "danger"))
+    chips += [Chip(text, "danger_soft", "danger") for text in _alerts(case.safeguards.alerts)]
+    if case.safeguards.withdrawn & RELOCATING:
+        chips.append(Chip(_("Consent withdrawn"), "danger_soft", "danger"))
     return chips
+
+
+def _alerts(standing: tuple[AlertView, ...]) -> list[str]:
+    """What stops a departure first; more than there is room for are counted."""
+    ordered = sorted(standing, key=lambda one: one.kind is not AlertKind.UNFIT_TO_TRAVEL)
+    told = [alert_text(one) for one in ordered]
+    if len(told) > _SHOWN_ALERTS:
+        more = len(told) - _SHOWN_ALERTS + 1
+        told[_SHOWN_ALERTS - 1 :] = [ngettext("{count} more alert", "{count} more alerts", more).format(count=more)]
+    return told
 
 
 def _what(seen: Seen) -> str:

@@ -18,7 +18,7 @@ from relocation_desk.words.labels import day
 
 FILTERS: Mapping[str, frozenset[EventKind]] = {
     N_("all"): frozenset(EventKind),
-    N_("threat"): frozenset({EventKind.INCIDENT, EventKind.ASSESSMENT}),
+    N_("threat"): frozenset({EventKind.INCIDENT, EventKind.ASSESSMENT, EventKind.MEASURE}),
     N_("household"): frozenset({EventKind.HOUSEHOLD, EventKind.CONSENT}),
     N_("requests"): frozenset({EventKind.REQUEST, EventKind.PLACEMENT}),
     N_("documents"): frozenset({EventKind.DOSSIER}),

@@ -8,12 +8,14 @@ from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.stays import StayView
 from relocation_desk.desk import case_forms
 from relocation_desk.desk.case.person_card import PersonCard
+from relocation_desk.desk.case.safeguarding import alert_text
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import column, hairline, row, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.safeguard_codes import NeedCode
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -26,9 +28,16 @@ class Household(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        alerts = [self._alerts()] if seen.case.safeguards.alerts else []
         people: list[Card] = [PersonCard(self, one) for one in seen.case.members] or [self._nobody()]
         sealed = (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release())
-        layout.addWidget(TwoColumns(people, sealed))
+        layout.addWidget(TwoColumns([*alerts, *people], sealed))
+
+    def _alerts(self) -> Card:
+        card = Card(_("Alerts of care"))
+        for one in self.seen.case.safeguards.alerts:
+            card.body.addWidget(words(alert_text(one), "strong"))
+        return card
 
     def _nobody(self) -> Card:
         card = Card(_("Household"))
@@ -42,7 +51,8 @@ class Household(Part):
         if isinstance(value, kind):
             facts = Facts()
             for name in value.__slots__ if hasattr(value, "__slots__") else ():
-                facts.add(field_label(name), getattr(value, name))
+                text = getattr(value, name)
+                facts.add(field_label(name), _needs_in_words(text) if name == "coded" else text)
             card.body.addWidget(facts)
         else:
             card.body.addWidget(words(said(self.seen, value, missing), "muted", wraps=True))
@@ -101,3 +111,7 @@ class Household(Part):
         make = partial(case_forms.release, self.seen.desk, case)
         card.beside_title(self.offer(_("Release note"), Act.RELEASE_NEEDS, make, "quiet"))
         return card
+
+
+def _needs_in_words(coded: str) -> str:
+    return ", ".join(label(NeedCode(one)) for one in coded.split())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from relocation_desk.desk import assessment_forms, case_forms, request_forms
+from relocation_desk.desk import assessment_forms, case_forms, request_forms, safeguard_forms
 from relocation_desk.desk.case import reached
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import FormSpec
@@ -23,12 +23,18 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
         (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
         (_("Consent"), Act.RECORD_CONSENT, partial(case_forms.consent, desk, case)),
+        (_("Measure of protection"), Act.RECORD_MEASURE, partial(safeguard_forms.measure, desk, case)),
+        (_("Alert of care"), Act.RAISE_ALERT, partial(safeguard_forms.alert, desk, case)),
         (
             _("Participation agreement"),
             Act.RECORD_PARTICIPATION_AGREEMENT,
             partial(case_forms.participation, desk, case),
         ),
-        (_("State out of the question"), Act.EXCLUDE_STATE, partial(case_forms.exclusion, desk, case, seen.partners)),
+        (
+            _("State out of the question"),
+            Act.EXCLUDE_STATE,
+            partial(safeguard_forms.exclusion, desk, case, seen.partners),
+        ),
         (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
         (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
         (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),

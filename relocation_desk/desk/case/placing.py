@@ -1,13 +1,13 @@
-"""Consent, States asked, their answers, and the placement that follows."""
+"""States asked, their answers, and the placement that follows."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.views import PlacementView, RequestView
-from relocation_desk.desk import case_forms, request_forms
+from relocation_desk.desk import request_forms
 from relocation_desk.desk.case.seen import Part, Seen, said
-from relocation_desk.desk.next_acts import is_waiting
+from relocation_desk.desk.next_acts import Step, is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, words
@@ -19,13 +19,13 @@ from relocation_desk.words.labels import day, label
 
 
 class Placing(Part):
-    """From consent to arrival."""
+    """From the first request to arrival."""
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoColumns((self._placements(), self._requests()), (self._consents(), self._exclusions())))
+        layout.addWidget(TwoColumns((self._requests(),), (self._placements(),)))
 
     def _placements(self) -> Card:
         card = Card(_("Placement"))
@@ -55,6 +55,9 @@ class Placing(Part):
             card.body.addWidget(words(_("No State has been asked yet."), "muted"))
         return card
 
+    def _is_to_withdraw(self, one: RequestView) -> bool:
+        return any(act.record == one.id for act in self.seen.acts if act.step is Step.ANSWER)
+
     def _request(self, one: RequestView) -> Facts:
         facts = Facts()
         days = ngettext("{days} day", "{days} days", one.days).format(days=one.days)
@@ -68,38 +71,11 @@ class Placing(Part):
         if is_waiting(one):
             make = partial(request_forms.answer, self.seen.desk, one)
             facts.add(" ", self.offer(_("Record answer"), Act.RECORD_ANSWER, make))
+        elif self._is_to_withdraw(one):
+            make = partial(request_forms.answer, self.seen.desk, one)
+            facts.add(" ", self.offer(_("Record withdrawal"), Act.RECORD_ANSWER, make))
         if isinstance(one.terms, AnswerTerms):
             facts.add(_("Conditions"), one.terms.conditions).add(_("Status and costs"), one.terms.status_and_costs)
         elif one.terms is not None:
             facts.add(_("Conditions"), said(self.seen, one.terms, ""), "muted")
         return facts
-
-    def _consents(self) -> Card:
-        card, case = Card(_("Consent and participation")), self.seen.case
-        make = partial(case_forms.consent, self.seen.desk, case)
-        card.beside_title(self.offer(_("Record consent"), Act.RECORD_CONSENT, make, "quiet"))
-        facts = Facts()
-        for one in case.consents:
-            through = _("in {language}, explained by {officer}").format(language=one.language, officer=one.explained_by)
-            facts.add(day(one.given_on), f"{label(one.scope)} · {through}")
-        if case.participation_agreed_on:
-            facts.add(day(case.participation_agreed_on), _("Participation agreement signed"))
-        card.body.addWidget(facts)
-        if not case.consents:
-            card.body.addWidget(words(_("No consent is recorded yet."), "muted"))
-        if case.participation_agreed_on is None:
-            agreement = partial(case_forms.participation, self.seen.desk, case)
-            card.beside_title(self.offer(_("Record agreement"), Act.RECORD_PARTICIPATION_AGREEMENT, agreement, "quiet"))
-        return card
-
-    def _exclusions(self) -> Card:
-        card = Card(_("States out of the question"))
-        make = partial(case_forms.exclusion, self.seen.desk, self.seen.case, self.seen.partners)
-        card.beside_title(self.offer(_("Exclude a State"), Act.EXCLUDE_STATE, make, "quiet"))
-        facts = Facts()
-        for name, reason in self.seen.case.exclusions:
-            facts.add(name, label(reason))
-        card.body.addWidget(facts)
-        if not self.seen.case.exclusions:
-            card.body.addWidget(words(_("None."), "muted"))
-        return card

@@ -21,6 +21,7 @@ from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
 from relocation_desk.desk.case.proceedings import Proceedings, closing_banners
 from relocation_desk.desk.case.reached import banners
+from relocation_desk.desk.case.safeguarding import Safeguarding
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
@@ -38,6 +39,7 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
     "overview": Overview,
     "household": Household,
     "assessments": Assessed,
+    "safeguarding": Safeguarding,
     "placing": Placing,
     "proceedings": Proceedings,
     "documents": Documents,
@@ -110,6 +112,8 @@ class CasePage(Page):
         """Open the form that the visit was for."""
         step, _colon, record = self._wanted.partition(":")
         self._wanted = ""
+        if step in PARTS:
+            self.part = step
         if self.seen is None or step not in list(Step):
             return
         named = [one for one in self.seen.acts if one.step == step and (not one.record or str(one.record) == record)]
@@ -147,6 +151,7 @@ class CasePage(Page):
         bar, self._group = QWidget(), QButtonGroup(self)
         names = {
             "overview": _("Overview"), "household": _("Household"), "assessments": _("Assessments"),
+            "safeguarding": _("Measures and consent"),
             "placing": _("Requests and placement"), "proceedings": _("Proceedings"),
             "documents": _("Documents"), "history": _("History"),
         }  # fmt: skip

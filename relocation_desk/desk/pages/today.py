@@ -43,6 +43,15 @@ _KINDS = {
     Waiting.SEALING: _Kind("stamp", Act.SEAL_DOSSIER, N_("Go on"), N_("To seal and export")),
     Waiting.RECEIPT: _Kind("envelope-open-text", Act.RECORD_RECEIPT, N_("Record receipt"), N_("Receipts")),
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
+    Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
+    Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
+}
+
+_STEPS = {
+    Waiting.REVIEW: Step.ASSESS,
+    Waiting.SIGN_OFF: Step.SIGN_OFF,
+    Waiting.ANSWER: Step.ANSWER,
+    Waiting.WITHDRAWAL: Step.ANSWER,
 }
 
 
@@ -152,11 +161,10 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
+        elif line.kind is Waiting.MEASURE:
+            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "safeguarding"))
         else:
-            step = {Waiting.REVIEW: Step.ASSESS, Waiting.SIGN_OFF: Step.SIGN_OFF, Waiting.ANSWER: Step.ANSWER}[
-                line.kind
-            ]
-            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", f"{step}:{line.record}"))
+            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", f"{_STEPS[line.kind]}:{line.record}"))
 
     def _go_to_witnesses(self) -> None:
         self.visit_wanted.emit(Visit(Destination.WITNESSES))

@@ -134,6 +134,7 @@ CREATE TABLE consents (
     language TEXT NOT NULL CHECK (language GLOB '[a-z][a-z]' AND length(language) <= 20 AND language NOT GLOB '*[^-0-9A-Za-z]*'),
     interpreter TEXT CHECK (interpreter GLOB 'I-[0-9]*' AND length(interpreter) <= 20 AND interpreter NOT GLOB '*[^-0-9A-Za-z]*'),
     explained_by TEXT NOT NULL CHECK (explained_by GLOB '[A-Z]-[0-9]*' AND length(explained_by) <= 20 AND explained_by NOT GLOB '*[^-0-9A-Za-z]*'),
+    manner TEXT CHECK (manner IN ('present', 'remote')),
     case_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     happened_on INTEGER NOT NULL,
@@ -166,6 +167,7 @@ CREATE INDEX ix_donations_partner_id ON donations (partner_id);
 CREATE TABLE exclusions (
     partner_id INTEGER NOT NULL,
     reason TEXT NOT NULL CHECK (reason IN ('origin', 'reach', 'refusal')),
+    source TEXT CHECK (source IN ('witness', 'assessment', 'court', 'open_source', 'partner')),
     case_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     happened_on INTEGER NOT NULL,

@@ -1,0 +1,64 @@
+"""Where the consents of a case stand, and the gate that a withdrawn one closes."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain import consent
+from relocation_desk.domain.codes import AnswerKind, ConsentScope, PlacementStage, RequestPurpose
+from relocation_desk.domain.consent import ConsentWithdrawn, Word
+from relocation_desk.vault.partner_tables import Answer, Request
+from relocation_desk.vault.register import among
+from relocation_desk.vault.safeguard_tables import ConsentWithdrawal
+from relocation_desk.vault.tables import Case, Consent, Placement, PlacementStep
+
+CLOSED = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
+
+
+def words(session: Session, case_id: int) -> tuple[Word, ...]:
+    """Each consent of a case that was given or taken back."""
+    given = session.scalars(select(Consent).where(Consent.case_id == case_id))
+    taken_back = session.scalars(select(ConsentWithdrawal).where(ConsentWithdrawal.case_id == case_id))
+    return (
+        *(Word(row.scope, row.happened_on, row.entered_at, is_given=True) for row in given),
+        *(Word(row.scope, row.happened_on, row.entered_at, is_given=False) for row in taken_back),
+    )
+
+
+def require_not_withdrawn(
+    session: Session, case_id: int, scopes: Collection[ConsentScope] = consent.RELOCATING
+) -> None:
+    """ConsentWithdrawn when the last word on one of `scopes` takes it back."""
+    taken_back = consent.withdrawn(words(session, case_id)) & frozenset(scopes)
+    if taken_back:
+        raise ConsentWithdrawn(case=session.get_one(Case, case_id).reference, scope=min(taken_back))
+
+
+def withdrawn_cases(session: Session) -> dict[int, date]:
+    """The cases whose consent to relocation or disclosure is taken back, each with the last day it was."""
+    rows = session.execute(
+        select(ConsentWithdrawal.case_id, ConsentWithdrawal.happened_on)
+        .where(ConsentWithdrawal.scope.in_(consent.RELOCATING))
+        .order_by(ConsentWithdrawal.happened_on)
+    )
+    found: dict[int, date] = {row.case_id: row.happened_on for row in rows}
+    return {one: day for one, day in found.items() if consent.withdrawn(words(session, one)) & consent.RELOCATING}
+
+
+def open_requests(session: Session, case_ids: Iterable[int]) -> list[Request]:
+    """The requests for relocation that a State still acts on: neither refused, withdrawn nor led to an arrival."""
+    requests = session.scalars(
+        select(Request)
+        .where(Request.case_id.in_(among(case_ids)), Request.purpose == RequestPurpose.RELOCATION)
+        .order_by(Request.id)
+    ).all()
+    last: dict[int, AnswerKind] = {}
+    answers = select(Answer).where(Answer.request_id.in_(among(one.id for one in requests)))
+    for answer in session.scalars(answers.order_by(Answer.happened_on, Answer.id)):
+        last[answer.request_id] = answer.kind
+    over = (PlacementStage.ARRIVED, PlacementStage.ENDED)
+    places = select(Placement.request_id).join(PlacementStep).where(PlacementStep.stage.in_(over))
+    arrived = set(session.scalars(places.where(Placement.request_id.in_(among(one.id for one in requests)))))
+    return [one for one in requests if last.get(one.id) not in CLOSED and one.id not in arrived]

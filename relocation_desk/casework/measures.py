@@ -1,0 +1,129 @@
+"""Measures of protection where the person lives: with a start, a planned end, a cost, and what they did."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import consent_standing, finding, patterns
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain import dates
+from relocation_desk.domain.codes import ConsentScope
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef, UnknownReference
+from relocation_desk.domain.safeguard_codes import MeasureEffect, MeasureEndCause, MeasureKind
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
+from relocation_desk.words.catalogue import _
+
+
+class MeasureEnded(Trouble):
+    """A measure ends once."""
+
+    says = N_("This measure ended on {day}. Record a new one if it goes on.")
+
+
+class CostNotPositive(Trouble):
+    """A cost that is none is left out."""
+
+    says = N_("A cost is more than nothing. Leave it empty when the measure costs nothing.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeasure:
+    """A measure to record; what it costs is in minor units of a currency, both or neither."""
+
+    kind: MeasureKind
+    started_on: date
+    planned_end: date
+    expected: MeasureEffect
+    cost_minor: int | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureClosing:
+    """The end of a measure: why, and what it did."""
+
+    measure: int
+    ended_on: date
+    cause: MeasureEndCause
+    effect: MeasureEffect
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure; the last four fields say how it ended, if it did."""
+
+    id: int
+    kind: MeasureKind
+    started_on: date
+    planned_end: date
+    expected: MeasureEffect
+    cost_minor: int | None
+    currency: str | None
+    ended_on: date | None
+    cause: MeasureEndCause | None
+    effect: MeasureEffect | None
+
+
+def record(desk: Desk, reference: CaseRef, measure: NewMeasure) -> int:
+    """Record a measure that has started; against a withdrawn consent none does."""
+    currency = _currency(measure)
+    with desk.act(Act.RECORD_MEASURE, reference) as work:
+        case = finding.case(work.session, reference)
+        dates.happened(measure.started_on, work.today, _("Start"))
+        dates.not_before(measure.started_on, case.happened_on, _("Start"), _("Day of referral"))
+        dates.not_before(measure.planned_end, measure.started_on, _("Planned end"), _("Start"))
+        consent_standing.require_not_withdrawn(work.session, case.id, {ConsentScope.MEASURES})
+        row = ProtectionMeasure(
+            case_id=case.id, kind=measure.kind, planned_end=measure.planned_end, expected=measure.expected,
+            cost_minor=measure.cost_minor, currency=currency,
+        )  # fmt: skip
+        work.record(row, measure.started_on)
+        work.facts |= {"measure": row.id, "kind": measure.kind.value}
+        return row.id
+
+
+def _currency(measure: NewMeasure) -> str | None:
+    if measure.cost_minor is None:
+        return None
+    if measure.cost_minor <= 0:
+        raise CostNotPositive
+    return patterns.required(patterns.CURRENCY, measure.currency.upper(), _("Currency"), "EUR")
+
+
+def end(desk: Desk, reference: CaseRef, closing: MeasureClosing) -> None:
+    """Record that a measure ended, and what it did."""
+    with desk.act(Act.END_MEASURE, reference) as work:
+        case = finding.case(work.session, reference)
+        found = next((one for one in views(work.session, case.id) if one.id == closing.measure), None)
+        if found is None:
+            raise UnknownReference(reference=f"{reference}, {closing.measure}")
+        if found.ended_on is not None:
+            raise MeasureEnded(day=found.ended_on)
+        dates.happened(closing.ended_on, work.today, _("End"))
+        dates.not_before(closing.ended_on, found.started_on, _("End"), _("Start"))
+        row = MeasureEnd(measure_id=found.id, cause=closing.cause, effect=closing.effect)
+        work.record(row, closing.ended_on)
+        work.facts |= {"measure": found.id, "cause": closing.cause.value}
+
+
+def views(session: Session, case_id: int) -> tuple[MeasureView, ...]:
+    """The measures of a case, the first first."""
+    statement = (
+        select(ProtectionMeasure, MeasureEnd)
+        .outerjoin(MeasureEnd, MeasureEnd.measure_id == ProtectionMeasure.id)
+        .where(ProtectionMeasure.case_id == case_id)
+        .order_by(ProtectionMeasure.happened_on, ProtectionMeasure.id)
+    )
+    return tuple(_view(row, ended) for row, ended in session.execute(statement))
+
+
+def _view(row: ProtectionMeasure, ended: MeasureEnd | None) -> MeasureView:
+    return MeasureView(
+        id=row.id, kind=row.kind, started_on=row.happened_on, planned_end=row.planned_end, expected=row.expected,
+        cost_minor=row.cost_minor, currency=row.currency, ended_on=ended.happened_on if ended else None,
+        cause=ended.cause if ended else None, effect=ended.effect if ended else None,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""What a person's word stands at: the last one given or taken back, scope by scope (domain.md, step 3)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from relocation_desk.domain.codes import ConsentScope
+from relocation_desk.domain.trouble import N_, Trouble
+
+RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+
+
+class ConsentWithdrawn(Trouble):
+    """Whoever took a word back is not moved, and nothing about them leaves."""
+
+    says = N_(
+        "{case} has withdrawn the consent to {scope}. Nothing that rests on it goes on until it is given again; "
+        "withdraw open requests."
+    )
+
+
+class NothingToWithdraw(Trouble):
+    """Only what was given can be taken back."""
+
+    says = N_("{case} has no consent to {scope} that stands on {day}. There is nothing to withdraw.")
+
+
+class ConsentBeforeBirth(Trouble):
+    """Nobody agrees before they are born."""
+
+    says = N_("Day of consent ({day}) is before the year in which the principal was born. Correct one of the two.")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A consent that was given, or taken back."""
+
+    scope: ConsentScope
+    happened_on: date
+    entered_at: datetime
+    is_given: bool
+
+
+def standing(words: Iterable[Word]) -> frozenset[ConsentScope]:
+    """The scopes of which the last word is a consent."""
+    return frozenset(word.scope for word in _last(words) if word.is_given)
+
+
+def withdrawn(words: Iterable[Word]) -> frozenset[ConsentScope]:
+    """The scopes of which the last word takes a consent back."""
+    return frozenset(word.scope for word in _last(words) if not word.is_given)
+
+
+def _last(words: Iterable[Word]) -> Iterable[Word]:
+    last: dict[ConsentScope, Word] = {}
+    for word in sorted(words, key=lambda word: (word.happened_on, word.entered_at)):
+        last[word.scope] = word
+    return last.values()
+
+
+def not_before_birth(given_on: date, born: str) -> None:
+    """ConsentBeforeBirth when the year of birth, written anyhow, lies after the day; nothing if none is told."""
+    years = _YEAR.findall(born)
+    if len(years) == 1 and given_on.year < int(years[0]):
+        raise ConsentBeforeBirth(day=given_on)

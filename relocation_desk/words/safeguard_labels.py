@@ -1,0 +1,62 @@
+"""The words for codes of what guards a witness where they are."""
+
+from enum import Enum
+
+from relocation_desk.domain import safeguard_codes as codes
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
+
+PAIRS: tuple[tuple[Enum, str], ...] = (
+    (codes.MeasureKind.SAFETY_ADVICE, N_("advice on safety")),
+    (codes.MeasureKind.CHECK_CALLS, N_("regular check calls")),
+    (codes.MeasureKind.EMERGENCY_PHONE, N_("emergency telephone")),
+    (codes.MeasureKind.HOME_SECURITY, N_("locks and lights at home")),
+    (codes.MeasureKind.ALARM, N_("alarm")),
+    (codes.MeasureKind.PATROL, N_("patrols")),
+    (codes.MeasureKind.ESCORT, N_("escort")),
+    (codes.MeasureKind.SAFE_HOUSE, N_("safe house")),
+    (codes.MeasureKind.LOCAL_MOVE, N_("move within the country")),
+    (codes.MeasureKind.FAMILY_SUPPORT, N_("support of the family")),
+    (codes.MeasureEffect.NONE, N_("no effect")),
+    (codes.MeasureEffect.SLIGHT, N_("slight effect")),
+    (codes.MeasureEffect.MARKED, N_("marked effect")),
+    (codes.MeasureEffect.REMOVES_THREAT, N_("removes the threat")),
+    (codes.MeasureEndCause.AS_PLANNED, N_("ended as planned")),
+    (codes.MeasureEndCause.NO_LONGER_NEEDED, N_("no longer needed")),
+    (codes.MeasureEndCause.WITHOUT_EFFECT, N_("without effect")),
+    (codes.MeasureEndCause.REPLACED, N_("replaced by another")),
+    (codes.MeasureEndCause.CONSENT_WITHDRAWN, N_("consent withdrawn")),
+    (codes.MeasureEndCause.RELOCATED, N_("person relocated")),
+    (codes.ConsentManner.PRESENT, N_("face to face")),
+    (codes.ConsentManner.REMOTE, N_("at a distance")),
+    (codes.AlertKind.UNFIT_TO_TRAVEL, N_("Unfit to travel")),
+    (codes.AlertKind.DAILY_MEDICINE, N_("Daily medicine")),
+    (codes.AlertKind.HOUSE_APART, N_("House apart")),
+    (codes.AlertKind.NOT_ALONE, N_("Not to be left alone")),
+    (codes.AlertKind.STEP_FREE, N_("Step-free access")),
+    (codes.NeedCode.WHEELCHAIR, N_("wheelchair")),
+    (codes.NeedCode.INTERPRETER, N_("interpreter")),
+    (codes.NeedCode.SIGN_LANGUAGE, N_("sign language")),
+    (codes.NeedCode.REGULAR_TREATMENT, N_("regular treatment")),
+    (codes.NeedCode.COUNSELLING, N_("counselling")),
+    (codes.NeedCode.CHILD_CARE, N_("child care")),
+    (codes.NeedCode.SCHOOLING, N_("schooling")),
+    (codes.NeedCode.SPECIAL_DIET, N_("special diet")),
+    (codes.ExclusionSource.WITNESS, N_("the witness")),
+    (codes.ExclusionSource.ASSESSMENT, N_("the threat assessment")),
+    (codes.ExclusionSource.COURT, N_("the Court")),
+    (codes.ExclusionSource.OPEN_SOURCE, N_("open sources")),
+    (codes.ExclusionSource.PARTNER, N_("a partner")),
+    (RecordKind.CONSENT_WITHDRAWALS, N_("withdrawals of consent")),
+    (RecordKind.CARE_ALERTS, N_("alerts of care")),
+    (RecordKind.PROTECTION_MEASURES, N_("measures of protection")),
+    (RecordKind.MEASURE_ENDS, N_("ends of measures")),
+    (RecordKind.EXCLUSION_LIFTS, N_("lifted exclusions")),
+    (Act.WITHDRAW_CONSENT, N_("record a withdrawal of consent")),
+    (Act.RAISE_ALERT, N_("raise an alert of care")),
+    (Act.LIFT_ALERT, N_("lift an alert of care")),
+    (Act.RECORD_MEASURE, N_("record a measure of protection")),
+    (Act.END_MEASURE, N_("end a measure of protection")),
+    (Act.LIFT_EXCLUSION, N_("lift the exclusion of a State")),
+)

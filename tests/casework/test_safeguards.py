@@ -1,0 +1,282 @@
+"""Measures, alerts across the wall of care, and States that are out of the question."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from relocation_desk.casework import alerts, consents, exclusions, measures, oversight, overview, requests, today
+from relocation_desk.casework.alerts import AlertNeedsDay, NoSuchAlert, UnfitToTravel
+from relocation_desk.casework.exclusions import NotExcluded, StateExcluded
+from relocation_desk.casework.measures import CostNotPositive, MeasureEnded
+from relocation_desk.casework.patterns import NotOfItsForm
+from relocation_desk.casework.views import CaseView, Waiting
+from relocation_desk.domain import codes
+from relocation_desk.domain.consent import ConsentWithdrawn
+from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.references import OfficerRef, UnknownReference
+from relocation_desk.domain.safeguard_codes import AlertKind, MeasureEffect, MeasureEndCause
+from relocation_desk.domain.text import TextMissing
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.vault.records import ExclusionGround, Withheld
+from tests import desks
+from tests.desks import AUDITOR, CARE, PREPARER, SECOND, TODAY, Office, before
+
+AtStage = Callable[[str], Office]
+UNDER_WAY = codes.PlacementStage.UNDER_WAY
+QN = desks.an_exclusion().state
+
+
+def guarded(office: Office, officer: OfficerRef = PREPARER) -> CaseView:
+    return overview.case(office.at(officer), office.story.witness)
+
+
+# ---------------------------------------------------------------- alerts
+def test_protection_sees_what_care_says_and_not_why(at_stage: AtStage):
+    office = at_stage("referred")
+
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+
+    seen = guarded(office)
+    assert [(one.kind, one.until) for one in seen.safeguards.alerts] == [(AlertKind.UNFIT_TO_TRAVEL, before(-5))]
+    assert isinstance(seen.needs, Withheld)
+
+
+def test_unfit_to_travel_stops_a_departure(at_stage: AtStage):
+    office = at_stage("exported")
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+
+    with pytest.raises(UnfitToTravel) as raised:
+        requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
+
+    assert raised.value.facts["day"] == before(-5)
+
+
+def test_a_day_before_the_alert_was_raised_is_no_way_round_it(at_stage: AtStage):
+    office = at_stage("exported")
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+
+    with pytest.raises(UnfitToTravel):
+        requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, before(1))
+
+
+def test_from_its_day_on_an_alert_no_longer_holds(at_stage: AtStage):
+    office = at_stage("referred")
+    desk = office.at(CARE)
+    alerts.raise_alert(desk, office.story.witness, desks.an_alert(days=1))
+
+    with desk.vault.register.reading() as session:
+        held = [len(alerts.standing(session, 1, day)) for day in (TODAY, before(-1))]
+
+    assert held == [1, 0]
+
+
+def test_other_alerts_stop_no_departure(at_stage: AtStage):
+    office = at_stage("exported")
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert(AlertKind.DAILY_MEDICINE, None))
+
+    requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
+
+    assert guarded(office).placements[-1].stage is UNDER_WAY
+
+
+def test_a_lifted_alert_stops_no_departure(at_stage: AtStage):
+    office = at_stage("exported")
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+
+    alerts.lift(office.at(CARE), office.story.witness, AlertKind.UNFIT_TO_TRAVEL)
+
+    requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
+    assert guarded(office).safeguards.alerts == ()
+
+
+def test_the_last_alert_of_a_kind_takes_the_place_of_the_former(at_stage: AtStage):
+    office = at_stage("referred")
+    for days in (5, 9):
+        alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert(days=days))
+
+    assert [one.until for one in guarded(office).safeguards.alerts] == [before(-9)]
+
+
+@pytest.mark.parametrize(("days", "kind"), [(None, AlertNeedsDay), (0, DayTooEarly), (-3, DayTooEarly)])
+def test_what_stops_a_departure_has_a_day_to_come(at_stage: AtStage, days: int | None, kind: type[Trouble]):
+    office = at_stage("referred")
+
+    with pytest.raises(kind):
+        alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert(days=days))
+
+
+def test_only_an_alert_that_stands_is_lifted(at_stage: AtStage):
+    office = at_stage("referred")
+
+    with pytest.raises(NoSuchAlert):
+        alerts.lift(office.at(CARE), office.story.witness, AlertKind.HOUSE_APART)
+
+
+# ---------------------------------------------------------------- measures
+def test_a_measure_is_followed_from_its_start_to_its_end(at_stage: AtStage):
+    office = at_stage("referred")
+    number = measures.record(office.at(PREPARER), office.story.witness, desks.a_measure())
+
+    measures.end(office.at(PREPARER), office.story.witness, desks.a_closing(number))
+
+    one = guarded(office).safeguards.measures[0]
+    assert (one.started_on, one.planned_end, one.ended_on) == (before(10), before(-20), before(2))
+    assert (one.cost_minor, one.currency, one.expected) == (125050, "EUR", MeasureEffect.MARKED)
+    assert (one.cause, one.effect) == (MeasureEndCause.WITHOUT_EFFECT, MeasureEffect.SLIGHT)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"started_on": before(-1)}, DayInFuture),
+        ({"started_on": before(61)}, DayTooEarly),
+        ({"planned_end": before(11)}, DayTooEarly),
+        ({"cost_minor": 0}, CostNotPositive),
+        ({"currency": ""}, NotOfItsForm),
+    ],
+)
+def test_a_measure_that_can_not_be_is_refused(at_stage: AtStage, change: dict[str, object], kind: type[Trouble]):
+    office = at_stage("referred")
+
+    with pytest.raises(kind):
+        measures.record(
+            office.at(PREPARER), office.story.witness, replace(desks.a_measure(), **change)  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def test_no_measure_starts_against_a_withdrawn_consent(at_stage: AtStage):
+    office = at_stage("referred")
+    desk, witness = office.at(PREPARER), office.story.witness
+    consents.record_consent(desk, witness, desks.a_consent(codes.ConsentScope.MEASURES))
+    consents.withdraw_consent(desk, witness, desks.a_withdrawal(codes.ConsentScope.MEASURES))
+
+    with pytest.raises(ConsentWithdrawn):
+        measures.record(desk, witness, desks.a_measure())
+
+
+def test_a_measure_ends_once(at_stage: AtStage):
+    office = at_stage("referred")
+    number = measures.record(office.at(PREPARER), office.story.witness, desks.a_measure())
+    measures.end(office.at(PREPARER), office.story.witness, desks.a_closing(number))
+
+    with pytest.raises(MeasureEnded):
+        measures.end(office.at(PREPARER), office.story.witness, desks.a_closing(number))
+
+
+def test_a_measure_of_another_case_is_not_found(at_stage: AtStage):
+    office = at_stage("referred")
+    number = measures.record(office.at(PREPARER), office.story.witness, desks.a_measure())
+    other = desks.refer(office.at(PREPARER))
+
+    with pytest.raises(UnknownReference):
+        measures.end(office.at(PREPARER), other, desks.a_closing(number))
+
+
+@pytest.mark.parametrize(("days_left", "waits"), [(14, True), (-3, True), (15, False)])
+def test_today_shows_a_measure_that_ends_within_two_weeks(at_stage: AtStage, days_left: int, waits: bool):
+    office = at_stage("referred")
+    measures.record(office.at(PREPARER), office.story.witness, desks.a_measure(days_left))
+
+    found = [one.due_on for one in today.lines(office.at(PREPARER)) if one.kind is Waiting.MEASURE]
+
+    assert found == ([before(-days_left)] if waits else [])
+
+
+def test_a_measure_that_ended_waits_no_more(at_stage: AtStage):
+    office = at_stage("referred")
+    number = measures.record(office.at(PREPARER), office.story.witness, desks.a_measure(3))
+
+    measures.end(office.at(PREPARER), office.story.witness, desks.a_closing(number))
+
+    assert Waiting.MEASURE not in {one.kind for one in today.lines(office.at(PREPARER))}
+
+
+# ---------------------------------------------------------------- States
+def test_why_a_state_is_out_is_sealed_and_on_whose_word_is_told(at_stage: AtStage):
+    office = at_stage("referred")
+
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
+
+    mine, of_care = guarded(office).safeguards.exclusions[0], guarded(office, CARE).safeguards.exclusions[0]
+    assert (mine.source, mine.ground) == (
+        desks.an_exclusion().source, ExclusionGround(desks.an_exclusion().ground),
+    )  # fmt: skip
+    assert isinstance(of_care.ground, Withheld)
+
+
+def test_another_officer_lifts_an_exclusion(at_stage: AtStage):
+    office = at_stage("placed")
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
+    with pytest.raises(StateExcluded):
+        requests.transmit(office.at(PREPARER), desks.a_request(office.story.witness))
+
+    exclusions.lift(office.at(SECOND), office.story.witness, exclusions.Lifting(QN, "The cousin moved away."))
+
+    requests.transmit(office.at(PREPARER), desks.a_request(office.story.witness))
+    assert guarded(office).safeguards.exclusions == ()
+
+
+def test_nobody_lifts_what_they_excluded(at_stage: AtStage):
+    office = at_stage("referred")
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
+
+    with pytest.raises(SamePerson):
+        exclusions.lift(office.at(PREPARER), office.story.witness, exclusions.Lifting(QN, "It is late."))
+
+    assert len(guarded(office).safeguards.exclusions) == 1
+
+
+def test_of_two_exclusions_one_lifted_by_neither_author_leaves_none_or_both(at_stage: AtStage):
+    office = at_stage("referred")
+    for officer in (PREPARER, SECOND):
+        exclusions.exclude(office.at(officer), office.story.witness, desks.an_exclusion())
+
+    with pytest.raises(SamePerson):
+        exclusions.lift(office.at(SECOND), office.story.witness, exclusions.Lifting(QN, "It is late."))
+
+    assert len(guarded(office).safeguards.exclusions) == 2
+
+
+@pytest.mark.parametrize(("ground", "kind"), [("why", NotExcluded), (" ", TextMissing)])
+def test_only_what_stands_is_lifted_and_for_a_reason(at_stage: AtStage, ground: str, kind: type[Trouble]):
+    office = at_stage("referred")
+
+    with pytest.raises(kind):
+        exclusions.lift(office.at(SECOND), office.story.witness, exclusions.Lifting(QN, ground))
+
+
+def test_an_excluded_state_excluded_anew_after_lifting_is_out_again(at_stage: AtStage):
+    office = at_stage("placed")
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
+    exclusions.lift(office.at(SECOND), office.story.witness, exclusions.Lifting(QN, "They moved."))
+
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
+
+    with pytest.raises(StateExcluded):
+        requests.transmit(office.at(PREPARER), desks.a_request(office.story.witness))
+
+
+def test_measures_and_withdrawals_stand_on_the_timeline(at_stage: AtStage):
+    office = at_stage("placed")
+    desk, witness = office.at(PREPARER), office.story.witness
+    measures.end(desk, witness, desks.a_closing(measures.record(desk, witness, desks.a_measure())))
+    consents.withdraw_consent(desk, witness, desks.a_withdrawal())
+
+    told = [one.title for one in guarded(office).timeline]
+
+    assert "Consent to relocation and disclosure to the receiving State withdrawn" in told
+    assert [one for one in told if "safe house" in one] == ["Measure ended: safe house", "Measure: safe house"]
+
+
+# ---------------------------------------------------------------- the trail
+def test_the_trail_names_no_state_and_no_word_of_care(at_stage: AtStage):
+    office = at_stage("referred")
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+
+    said = oversight.last(office.at(AUDITOR), 2)
+
+    assert [one.act for one in said] == [Act.RAISE_ALERT, Act.EXCLUDE_STATE]
+    assert not any("QN" in str(one) or "cousin" in str(one) or "asthma" in str(one) for one in said)
