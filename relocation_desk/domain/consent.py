@@ -1,15 +1,14 @@
 """What a person's word stands at: the last one given or taken back, scope by scope (domain.md, step 3)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from relocation_desk.domain.codes import ConsentScope
+from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear, parse
 from relocation_desk.domain.trouble import N_, Trouble
 
 RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
 class ConsentWithdrawn(Trouble):
@@ -30,7 +29,7 @@ class NothingToWithdraw(Trouble):
 class ConsentBeforeBirth(Trouble):
     """Nobody agrees before they are born."""
 
-    says = N_("Day of consent ({day}) is before the year in which the principal was born. Correct one of the two.")
+    says = N_("Day of consent ({day}) is before the principal was born. Correct one of the two.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,10 @@ def _last(words: Iterable[Word]) -> Iterable[Word]:
 
 
 def not_before_birth(given_on: date, born: str) -> None:
-    """ConsentBeforeBirth when the year of birth, written anyhow, lies after the day; nothing if none is told."""
-    years = _YEAR.findall(born)
-    if len(years) == 1 and given_on.year < int(years[0]):
+    """ConsentBeforeBirth when a birth, as it is kept, is surely after the day; what is no date refuses nothing."""
+    try:
+        birth = parse(born)
+    except (DateUnclear, DateImpossible):
+        return
+    if birth.is_surely_after(given_on):
         raise ConsentBeforeBirth(day=given_on)
