@@ -195,8 +195,8 @@ def test_a_consent_before_the_witness_was_born_is_refused(at_stage: AtStage):
     office = at_stage("founded")
     desk = office.at(PREPARER)
     witness = desks.refer(desk)
-    unborn = replace(desks.WITNESS, born=f"1 March {TODAY.year + 1}")
+    unborn = replace(desks.WITNESS, born=str(desks.before(1)))
     cases.record_member(desk, witness, desks.a_member(identity=unborn))
 
     with pytest.raises(ConsentBeforeBirth):
-        consents.record_consent(desk, witness, desks.a_consent())
+        consents.record_consent(desk, witness, replace(desks.a_consent(), given_on=desks.before(2)))
