@@ -214,7 +214,8 @@ def _referred(office: Office) -> None:
 def _placed(office: Office) -> None:
     desk, witness = office.at(PREPARER), office.story.witness
     partners.compare_certificate(desk, office.story.fingerprint, a_comparison(office.story.fingerprint))
-    consents.record_consent(desk, witness, a_consent())
+    for scope in (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE):
+        consents.record_consent(desk, witness, a_consent(scope))
     consents.record_participation_agreement(desk, witness, before(17))
     office.story.request = requests.transmit(desk, a_request(witness))
     requests.record_answer(desk, office.story.request, an_answer())

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from relocation_desk.casework import (
+    alerts,
     assessments,
     cases,
     closing,
@@ -13,7 +14,9 @@ from relocation_desk.casework import (
     destruction,
     documents,
     dossiers,
+    exclusions,
     listing,
+    measures,
     oversight,
     overview,
     requests,
@@ -183,8 +186,13 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     Act.RECORD_PARTICIPATION_AGREEMENT: (
         PREPARER, lambda desk, w: consents.record_participation_agreement(desk, w, TODAY)
     ),
-    Act.EXCLUDE_STATE: (
-        PREPARER, lambda desk, w: consents.exclude_state(desk, w, StateCode("QN"), codes.ExclusionReason.ORIGIN)
+    Act.EXCLUDE_STATE: (PREPARER, lambda desk, w: exclusions.exclude(desk, w, desks.an_exclusion())),
+    Act.LIFT_EXCLUSION: (
+        HEAD, lambda desk, w: exclusions.lift(desk, w, exclusions.Lifting(StateCode("QN"), "They moved away."))
+    ),
+    Act.RECORD_MEASURE: (PREPARER, lambda desk, w: measures.record(desk, w, desks.a_measure())),
+    Act.RAISE_ALERT: (
+        CARE, lambda desk, w: alerts.raise_alert(desk, w, desks.an_alert())
     ),
     Act.RECORD_NEEDS: (CARE, lambda desk, w: cases.record_needs(desk, w, records.Needs("a", "b"))),
     Act.RELEASE_NEEDS: (CARE, lambda desk, w: cases.release_needs(desk, w, records.CareRelease("a", "b"))),
