@@ -6,6 +6,7 @@ from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
     Consent,
@@ -37,6 +38,10 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     Dossier: (N_("Dossier {number}"), ("number",)),
     Admission: (N_("Criteria of admission"), ()),
     CaseOutcome: (N_("Decision: {outcome}"), ("outcome",)),
+    ConsentWithdrawal: (N_("Consent to {scope} withdrawn"), ("scope",)),
+    ProtectionMeasure: (N_("Measure: {kind}"), ("kind",)),
+    MeasureEnd: (N_("End of a measure: {cause}"), ("cause",)),
+    ExclusionLift: (N_("Exclusion of a State lifted"), ()),
     CaseDocument: (N_("Document {ordinal}: {kind}"), ("ordinal", "kind")),
 }
 

@@ -18,10 +18,12 @@ from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
     Case,
     Consent,
+    Exclusion,
     HouseholdMember,
     Incident,
     ParticipationAgreement,
@@ -42,11 +44,15 @@ _OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (Answer, "request_id", Request),
     (PlacementStep, "placement_id", Placement),
     (DocumentConsent, "document_id", CaseDocument),
+    (MeasureEnd, "measure_id", ProtectionMeasure),
+    (ExclusionLift, "exclusion_id", Exclusion),
 )
 _PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
     Assessment: ((SignOff, "assessment_id"), (AssessmentActor, "assessment_id"), (AssessmentEvidence, "assessment_id")),
     Placement: ((PlacementStep, "placement_id"),),
     CaseDocument: ((DocumentConsent, "document_id"),),
+    ProtectionMeasure: ((MeasureEnd, "measure_id"),),
+    Exclusion: ((ExclusionLift, "exclusion_id"),),
 }
 
 

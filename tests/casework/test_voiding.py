@@ -10,6 +10,8 @@ from relocation_desk.casework import (
     cases,
     consents,
     corrections,
+    exclusions,
+    measures,
     overview,
     requests,
     second_officer,
@@ -20,9 +22,10 @@ from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import NotAllowed, SamePerson
-from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
+from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.vault.records import VoidingReason, Withheld
 from relocation_desk.vault.troubles import KeyMissing
+from tests import desks
 from tests.desks import (
     CARE,
     COOPERATION,
@@ -183,13 +186,33 @@ def test_a_voided_sign_off_leaves_a_draft_that_is_signed_off_anew(office: Office
 
 def test_an_exclusion_guards_someone_and_takes_two(office: Office):
     desk, case = office.at(PREPARER), office.story.witness
-    consents.exclude_state(desk, case, StateCode("QN"), codes.ExclusionReason.REACH)
+    exclusions.exclude(desk, case, desks.an_exclusion())
 
     with pytest.raises(voiding.TakesTwo):
         voiding.void(desk, case, wrong(RecordKind.EXCLUSIONS, 1))
     void_by_two(office, RecordKind.EXCLUSIONS)
 
-    assert overview.case(desk, case).exclusions == ()
+    assert overview.case(desk, case).safeguards.exclusions == ()
+
+
+def test_a_measure_goes_with_its_end_and_takes_one(office: Office):
+    desk, case = office.at(PREPARER), office.story.witness
+    measures.end(desk, case, desks.a_closing(measures.record(desk, case, desks.a_measure())))
+
+    voiding.void(desk, case, wrong(RecordKind.PROTECTION_MEASURES, 1))
+
+    assert overview.case(desk, case).safeguards.measures == ()
+
+
+def test_a_withdrawal_of_consent_takes_two(office: Office):
+    desk, case = office.at(PREPARER), office.story.witness
+    consents.withdraw_consent(desk, case, desks.a_withdrawal())
+
+    with pytest.raises(voiding.TakesTwo):
+        voiding.void(desk, case, wrong(RecordKind.CONSENT_WITHDRAWALS, 1))
+    void_by_two(office, RecordKind.CONSENT_WITHDRAWALS)
+
+    assert overview.case(desk, case).safeguards.withdrawn == frozenset()
 
 
 def test_nobody_approves_what_they_asked_for_and_nobody_asks_in_vain(office: Office):
@@ -245,7 +268,7 @@ def test_what_another_saved_or_what_is_older_is_not_undone(office: Office):
 
 def test_what_takes_two_is_not_undone(office: Office):
     case = office.story.witness
-    consents.exclude_state(a_minute_later(office), case, StateCode("QN"), codes.ExclusionReason.REACH)
+    exclusions.exclude(a_minute_later(office), case, desks.an_exclusion())
 
     with pytest.raises(voiding.NothingToUndo):
         voiding.undo(a_minute_later(office), case)
