@@ -14,19 +14,17 @@ from relocation_desk.casework import (
     document_views,
     documents,
     oversight,
-    partners,
     second_officer,
     walls,
 )
 from relocation_desk.casework.archive import CaseClosed
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.documents import NewPassingConsent
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.document_codes import FileForm, OriginatorKind
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.lifecycle_codes import DischargeGround
-from relocation_desk.domain.passing_on import NoConsentNeeded, NotConsented, OriginatorUnclear
+from relocation_desk.domain.passing_on import OriginatorUnclear
 from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.document_records import DocumentAbout
@@ -52,7 +50,6 @@ from tests.desks import (
     TODAY,
     Office,
     a_document,
-    a_partner,
     before,
     passphrase_of,
     refer,
@@ -369,45 +366,3 @@ def test_numbers_are_each_cases_own(desk: Desk, office: Office):
     other = refer(desk)
 
     assert [attached(desk, office.story.witness), attached(desk, other), attached(desk, other)] == [1, 1, 2]
-
-
-@pytest.fixture
-def given_by_a_state(desk: Desk, office: Office) -> int:
-    partners.record_partner(office.at(HEAD), a_partner("QP"))
-    return attached(desk, office.story.witness, originator=OriginatorKind.STATE, partner="QN")
-
-
-def test_what_a_state_gave_goes_to_another_only_with_its_consent(desk: Desk, office: Office, given_by_a_state: int):
-    witness, to = office.story.witness, StateCode("QP")
-    assert documents.may_go(desk, witness, given_by_a_state, StateCode("QN"))
-    assert not documents.may_go(desk, witness, given_by_a_state, to)
-
-    documents.record_consent(desk, witness, given_by_a_state, NewPassingConsent(to, before(5), is_given=True))
-    assert documents.may_go(desk, witness, given_by_a_state, to)
-    documents.record_consent(desk, witness, given_by_a_state, NewPassingConsent(to, before(2), is_given=False))
-
-    assert not documents.may_go(desk, witness, given_by_a_state, to)
-    (one,) = document_views.of_case(desk, witness)
-    assert [(said.to, said.said_on, said.is_given) for said in one.passing] == [(to, before(2), False)]
-
-
-def test_the_refusal_says_whom_to_ask(desk: Desk, office: Office, given_by_a_state: int):
-    with pytest.raises(NotConsented) as raised, desk.vault.register.reading() as session:
-        documents.require_may_go(session, office.story.witness, given_by_a_state, StateCode("QP"))
-
-    assert "Ask the originator" in say(raised.value)
-
-
-def test_no_consent_is_recorded_where_none_is_needed(desk: Desk, office: Office):
-    number = attached(desk, office.story.witness)
-
-    with pytest.raises(NoConsentNeeded):
-        documents.record_consent(
-            desk, office.story.witness, number, NewPassingConsent(StateCode("QN"), before(2), is_given=True)
-        )
-
-
-def test_which_state_gave_a_document_is_not_told_to_who_may_not_know_the_host(office: Office, given_by_a_state: int):
-    (seen,) = document_views.of_case(office.at(CARE), office.story.witness)
-
-    assert (seen.partner, seen.partner_name) == ("", "a State")

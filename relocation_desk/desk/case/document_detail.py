@@ -68,7 +68,7 @@ class DocumentDetail(Part):
     def _acts(self, one: DocumentView) -> list[QWidget]:
         acts: list[QWidget] = []
         if can_open(one):
-            opens = ActButton(_("Open"), one, "primary")
+            opens = ActButton(_("Open"), one)
             opens.chosen.connect(self.open_wanted)
             acts.append(opens)
         if one.originator is not OriginatorKind.COURT and self.seen.partners:

@@ -101,7 +101,8 @@ class DocumentList(Part):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
         self.setAcceptDrops(self.seen.may(Act.RECORD_DOCUMENT))
-        self._show_rows()
+        for part in (self.filter, self.table, self.detail, self.empty):
+            part.hide()  # until it is known whether there are any
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._show_rows)
@@ -123,7 +124,8 @@ class DocumentList(Part):
 
     def _sort(self, key: object, is_descending: bool) -> None:
         self._order = (key, is_descending)  # type: ignore[assignment]
-        self._show_rows()
+        if self._all:
+            self._show_rows()
 
     def _show_rows(self) -> None:
         sought = self.filter.text().casefold().split()
@@ -131,21 +133,17 @@ class DocumentList(Part):
         shown.sort(key=self._order[0], reverse=self._order[1])
         self.table.rows.show_rows(shown)
         self.table.setFixedHeight(theme.measure("row_height") * (min(len(shown), _ROWS_SHOWN) + 1) + 2)
-        for part, is_there in (
-            (self.table, shown),
-            (self.detail, shown),
-            (self.filter, self._all),
-            (self.empty, not shown),
-        ):
-            part.setVisible(bool(is_there))
-        if shown:
-            self.table.selectRow(0)
-        elif self._all:
+        self.table.setVisible(bool(shown))
+        self.detail.setVisible(bool(shown))
+        self.filter.setVisible(bool(self._all))
+        self.empty.setVisible(not shown)
+        self.table.selectRow(0)
+        if self._all:
             self.empty.setText(_("No document has these words in its title, kind or giver."))
+        elif self.seen.when is None:
+            self.empty.setText(_("None yet. Add one by the button, or drop or paste it here."))
         else:
-            is_now = self.seen.when is None
-            text = _("None yet. Add one by the button, or drop or paste it here.") if is_now else _("None on record.")
-            self.empty.setText(text)
+            self.empty.setText(_("None on record."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what is known goes below the list where both would be cramped."""
