@@ -6,7 +6,8 @@ from relocation_desk.domain.codes import AnswerKind
 from relocation_desk.domain.kinds import RecordKind
 
 # All others take two. A sign-off and the lifting of an exclusion are themselves a second officer's word; without an
-# exclusion or a withdrawal someone could be moved who must not be; and of a kind that is not named here nobody has said yet what rests on it.
+# exclusion or a withdrawal someone could be moved who must not be; and of a kind that is not named here nobody has said
+# yet what rests on it.
 _BY_ONE = frozenset({
     RecordKind.HOUSEHOLD_MEMBERS, RecordKind.SEALED_RECORDS, RecordKind.ASSESSMENTS, RecordKind.INCIDENTS,
     RecordKind.CONSENTS, RecordKind.PARTICIPATION_AGREEMENTS, RecordKind.REQUESTS, RecordKind.ANSWERS,
