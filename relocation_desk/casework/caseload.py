@@ -15,7 +15,7 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import numbered
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.vault import partner_tables, records, tables
+from relocation_desk.vault import partner_tables, proceedings_tables, records, tables
 from relocation_desk.words.catalogue import _
 
 _MAY_BE_EMPTY = (
@@ -122,6 +122,8 @@ class _Load:
         )  # fmt: skip
         self._cases.append((number, reference))
         self._seal(reference, records.ONE_RECORD, records.ReferralNote(row.reason), row)
+        if row.acknowledged is not None:
+            self._intake.add(proceedings_tables.Acknowledgement, row.acknowledged, case_id=number)
         self._household(number, reference, row)
         for version, assessment in enumerate(row.assessments, 1):
             self._assessment((number, reference), version, assessment)

@@ -13,6 +13,7 @@ from relocation_desk.casework import (
     happenings,
     partner_views,
     persons,
+    proceedings,
     reviews,
     safeguards,
     standing,
@@ -116,7 +117,8 @@ def view(work: Work, row: Case, on: date | None = None) -> CaseView:
         whereabouts=been[0].whereabouts if been else one(Whereabouts), stays=been,
         arrival=one(ArrivalPlan), brief=one(TransferBrief),
         requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
-        dossiers=dossiers_of(desk, session, row), decided=decided(work, row), timeline=(),
+        dossiers=dossiers_of(desk, session, row), decided=decided(work, row),
+        proceedings=proceedings.of_case(session, row), timeline=(),
         safeguards=safeguards.view(work, row),
     )  # fmt: skip
     return timeline.with_timeline(known, happenings.of_case(work, row, known))

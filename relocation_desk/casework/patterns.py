@@ -12,6 +12,7 @@ class NotOfItsForm(Trouble):
 
 
 SITUATION = re.compile(r"S-[0-9]{1,4}")
+COURT_CASE = re.compile(r"C-[0-9]{1,4}")
 INTERPRETER = re.compile(r"I-[0-9]{1,4}")
 CURRENCY = re.compile(r"[A-Z]{3}")
 LANGUAGE = re.compile(r"[a-z]{2}")

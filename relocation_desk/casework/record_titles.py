@@ -6,6 +6,7 @@ from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
@@ -42,6 +43,9 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     ProtectionMeasure: (N_("Measure: {kind}"), ("kind",)),
     MeasureEnd: (N_("End of a measure: {cause}"), ("cause",)),
     ExclusionLift: (N_("Exclusion of a State lifted"), ()),
+    Hearing: (N_("Before the Court: {kind}"), ("kind",)),
+    CourtMeasure: (N_("Measure of the Court: {kind}"), ("kind",)),
+    Acknowledgement: (N_("Referral acknowledged"), ()),
     CaseDocument: (N_("Document {ordinal}: {kind}"), ("ordinal", "kind")),
 }
 

@@ -23,6 +23,12 @@ def with_timeline(case: CaseView, more: Iterable[TimelineEvent]) -> CaseView:
 def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
     party = _("Referred by: {party}").format(party=label(case.calling_party))
     yield TimelineEvent(case.referred_on, EventKind.REFERRAL, party, label(case.urgency))
+    if case.proceedings.acknowledged_on:
+        yield TimelineEvent(case.proceedings.acknowledged_on, EventKind.REFERRAL, _("Referral acknowledged"), "")
+    for one in case.proceedings.measures:
+        title = _("Ordered by the Court: {measure}").format(measure=label(one.kind))
+        until = _("until {day}").format(day=label(one.expires_on)) if one.expires_on else ""
+        yield TimelineEvent(one.ordered_on, EventKind.DECISION, title, until)
     for incident in case.incidents:
         account = incident.account.account if isinstance(incident.account, IncidentAccount) else ""
         title = _("Incident: {kind}").format(kind=label(incident.kind))

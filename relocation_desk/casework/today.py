@@ -9,13 +9,14 @@ from heapq import nsmallest
 from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import approvals, archive, consent_standing, finding, reviews, standing
+from relocation_desk.casework import approvals, archive, consent_standing, deadlines, finding, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.columns import Day
 from relocation_desk.vault.partner_tables import Answer, Copy, CopyEvent, Dossier, Partner, Request
 from relocation_desk.vault.register import among
@@ -274,10 +275,30 @@ def _heads(session: Session, statement: Executable) -> list[_Head]:
     return [_Head(*row) for row in session.execute(statement)]
 
 
+def _deadline(kind: Waiting, due: Callable[[Session, date], list[deadlines.Due]], said: str) -> _Source:
+    """A kind of line that says of a case what should be done by a day."""
+
+    def heads(desk: Desk, session: Session) -> list[_Head]:
+        return [_Head(*one) for one in due(session, desk.today())]
+
+    def written(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+        cases = select(Case.id, Case.reference).where(Case.id.in_(among(head.case_id for head in heads)))
+        known = {number: reference for number, reference in session.execute(cases)}  # noqa: C416 - no mapping for dict()
+        for head in heads:
+            case = known[head.case_id]
+            yield _line(kind, (case, case, head.record), head.due_on, desk.today(), _(said))
+
+    return _Source(kind, Act.LIST_CASES, heads, written)
+
+
 _SOURCES = (
     _Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
     _Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
     _Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
     _Source(Waiting.WITHDRAWAL, Act.LIST_CASES, _withdrawal_heads, _withdrawals),
     _Source(Waiting.MEASURE, Act.RECORD_MEASURE, _measure_heads, _measures),
+    _deadline(Waiting.ACKNOWLEDGEMENT, deadlines.to_acknowledge, N_("The referral waits to be acknowledged")),
+    _deadline(Waiting.ASSESSMENT, deadlines.to_assess, N_("The case waits for its first assessment")),
+    _deadline(Waiting.DECISION, deadlines.to_decide, N_("The decision was deferred until then")),
+    _deadline(Waiting.COURT_MEASURE, deadlines.expiring, N_("A measure ordered by the Court expires")),
 )

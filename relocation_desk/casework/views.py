@@ -8,6 +8,7 @@ from enum import StrEnum
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
 from relocation_desk.casework.lifecycle_views import Decided
 from relocation_desk.casework.persons import PersonView
+from relocation_desk.casework.proceedings import Proceedings
 from relocation_desk.casework.safeguards import Safeguards
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
@@ -264,6 +265,7 @@ class CaseView:
     placements: tuple[PlacementView, ...]
     dossiers: tuple[DossierView, ...]
     decided: Decided
+    proceedings: Proceedings
     timeline: tuple[TimelineEvent, ...]
     safeguards: Safeguards
 
@@ -285,6 +287,10 @@ class Waiting(StrEnum):
     SECOND_OFFICER = "second_officer"
     WITHDRAWAL = "withdrawal"
     MEASURE = "measure"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ASSESSMENT = "assessment"
+    DECISION = "decision"
+    COURT_MEASURE = "court_measure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from relocation_desk.cli import (
     officer_verbs,
     partner_verbs,
     person_verbs,  # noqa: F401 - adds its verbs to those of cases
+    proceedings_verbs,  # noqa: F401 - adds its verbs to those of cases and of the section
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
     report_verbs,
     vault_verbs,

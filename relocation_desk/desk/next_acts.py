@@ -16,6 +16,7 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
 _SOON_DAYS = 30
+_DEFERRED_DAYS, _MEASURE_DAYS = 3, 14  # as on Today
 _RELOCATE = (codes.Recommendation.RELOCATION, codes.Recommendation.TEMPORARY_RELOCATION)
 
 
@@ -36,6 +37,9 @@ class Step(StrEnum):
     DOSSIER = "dossier"
     RECEIPT = "receipt"
     ADVANCE = "advance"
+    ACKNOWLEDGE = "acknowledge"
+    DECIDE = "decide"
+    COURT_MEASURE = "court_measure"
 
 
 _ACTS = {
@@ -53,6 +57,9 @@ _ACTS = {
     Step.DOSSIER: Act.PREPARE_DOSSIER,
     Step.RECEIPT: Act.RECORD_RECEIPT,
     Step.ADVANCE: Act.ADVANCE_PLACEMENT,
+    Step.ACKNOWLEDGE: Act.RECORD_PROCEEDINGS,
+    Step.DECIDE: Act.DECIDE_CASE,
+    Step.COURT_MEASURE: Act.RECORD_PROCEEDINGS,
 }
 
 
@@ -84,8 +91,8 @@ def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
     if case.state in CLOSED:
         return tuple(_receipts(case))
     if case.safeguards.withdrawn & consent.RELOCATING:
-        return (*_threat(case, eyes), *_to_withdraw(case), *_receipts(case))
-    return (*_threat(case, eyes), *_household(case), *_placing(case, eyes), *_leaving(case, eyes))
+        return (*_threat(case, eyes), *_to_withdraw(case), *_receipts(case), *_court(case, eyes))
+    return (*_threat(case, eyes), *_household(case), *_placing(case, eyes), *_leaving(case, eyes), *_court(case, eyes))
 
 
 def likely(acts: tuple[NextAct, ...], eyes: Eyes) -> NextAct | None:
@@ -272,6 +279,26 @@ def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[N
             _("Record arrival"),
             record=placement.id,
         )
+
+
+def _court(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
+    about, last = case.proceedings, case.decided.last
+    if case.state is codes.CaseState.REFERRED and about.acknowledged_on is None:
+        by = _("by {day}").format(day=day(about.acknowledge_by))
+        late = about.acknowledge_by < eyes.today
+        title, verb = _("Referral to be acknowledged"), _("Record acknowledgement")
+        yield NextAct(Step.ACKNOWLEDGE, "reply", title, by, verb, is_urgent=late)
+    if last is not None and last.until is not None and (last.until - eyes.today).days <= _DEFERRED_DAYS:
+        title, until = _("Deferred: decide anew"), _("until {day}").format(day=day(last.until))
+        yield NextAct(Step.DECIDE, "scale-balanced", title, until, _("Admit"), is_urgent=last.until < eyes.today)
+    for one in about.measures:
+        if one.expires_on is not None and (one.expires_on - eyes.today).days <= _MEASURE_DAYS:
+            expires = _("ordered by the Court, until {day}").format(day=day(one.expires_on))
+            late = one.expires_on < eyes.today
+            yield NextAct(
+                Step.COURT_MEASURE, "gavel", label(one.kind), expires, _("Record change"), is_urgent=late,
+                record=one.id,
+            )  # fmt: skip
 
 
 def _receipts(case: CaseView) -> Iterator[NextAct]:

@@ -12,7 +12,8 @@ _BY_ONE = frozenset({
     RecordKind.HOUSEHOLD_MEMBERS, RecordKind.SEALED_RECORDS, RecordKind.ASSESSMENTS, RecordKind.INCIDENTS,
     RecordKind.CONSENTS, RecordKind.PARTICIPATION_AGREEMENTS, RecordKind.REQUESTS, RecordKind.ANSWERS,
     RecordKind.PLACEMENTS, RecordKind.PLACEMENT_STEPS, RecordKind.ADMISSIONS, RecordKind.CASE_DOCUMENTS,
-    RecordKind.PROTECTION_MEASURES, RecordKind.MEASURE_ENDS,
+    RecordKind.PROTECTION_MEASURES, RecordKind.MEASURE_ENDS, RecordKind.CASE_DETAILS, RecordKind.HEARINGS,
+    RecordKind.ACKNOWLEDGEMENTS,
 })  # fmt: skip
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 

@@ -55,6 +55,11 @@ class RecordKind(StrEnum):
     PROTECTION_MEASURES = "protection_measures"
     MEASURE_ENDS = "measure_ends"
     EXCLUSION_LIFTS = "exclusion_lifts"
+    CASE_DETAILS = "case_details"
+    HEARINGS = "hearings"
+    COURT_MEASURES = "court_measures"
+    ACKNOWLEDGEMENTS = "acknowledgements"
+    SECTION_SETTINGS = "section_settings"
 
 
 class VoidCause(StrEnum):

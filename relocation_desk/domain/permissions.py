@@ -39,6 +39,8 @@ class Act(StrEnum):
     RECORD_DEATH = "record_death"
     HOLD_CASE = "hold_case"
     VOID_RECORD = "void_record"
+    RECORD_PROCEEDINGS = "record_proceedings"
+    SET_DEADLINES = "set_deadlines"
     KEEP_DRAFT = "keep_draft"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
@@ -146,6 +148,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_DEATH: _PROTECTION,
     Act.HOLD_CASE: _HEAD,
     Act.VOID_RECORD: _CASE,
+    Act.RECORD_PROCEEDINGS: _PROTECTION,
+    Act.SET_DEADLINES: _HEAD,
     Act.KEEP_DRAFT: _EVERYONE,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,

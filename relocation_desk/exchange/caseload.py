@@ -182,6 +182,7 @@ class Case(Entered):
     calling_party: codes.CallingParty
     urgency: codes.Urgency
     reason: str
+    acknowledged: Entered | None = None
     members: tuple[Member, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     incidents: tuple[Incident, ...] = ()

@@ -42,7 +42,7 @@ class Plan:
 
 # How many, and the span in which the State was asked that decides; for the first four, the span of referral.
 _SPANS: tuple[tuple[Fate, int, date, date], ...] = (
-    (Fate.REFERRED, 3, date(2016, 8, 22), date(2016, 8, 31)),
+    (Fate.REFERRED, 3, date(2016, 11, 15), date(2016, 11, 17)),
     (Fate.BEING_ASSESSED, 2, date(2016, 8, 16), date(2016, 8, 31)),
     (Fate.LOCAL, 170, date(2012, 1, 9), date(2016, 8, 26)),
     (Fate.RECOMMENDED, 17, date(2015, 10, 5), date(2016, 8, 20)),

@@ -55,6 +55,7 @@ def _beginning(diary: Diary, plan: Plan) -> rows.Case:
         calling_party=plan.calling_party,
         urgency=urgency,
         reason=diary.pick(words()["reasons"]),
+        acknowledged=rows.Entered(**{**referred, "happened_on": referred["entered_on"]}),
         members=household(diary, plan.origin, plan.referred_on, referred["entered_on"]),
         stays=(stay,),
         **referred,

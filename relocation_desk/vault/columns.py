@@ -105,6 +105,7 @@ GLOBS = {
     "dossier": "D-*-[0-9]*",
     "partner": "[A-Z][A-Z]",
     "situation": "S-[0-9]*",
+    "court_case": "C-[0-9]*",
     "language": "[a-z][a-z]",
     "currency": "[A-Z][A-Z][A-Z]",
     "copy": "[0-9A-Z]*-[0-9A-Z]*",

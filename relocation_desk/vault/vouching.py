@@ -16,6 +16,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     document_tables,
     lifecycle_tables,
     partner_tables,
+    proceedings_tables,
     safeguard_tables,
     trail_tables,
 )

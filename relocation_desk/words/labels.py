@@ -14,6 +14,7 @@ from relocation_desk.words import (
     document_labels,
     lifecycle_labels,
     person_labels,
+    proceedings_labels,
     safeguard_labels,
 )
 from relocation_desk.words.catalogue import Translate, _
@@ -250,6 +251,11 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.ADMISSIONS, N_("criteria of admission")),
     (RecordKind.CASE_OUTCOMES, N_("decisions and ends of cases")),
     (RecordKind.HOLDS, N_("legal holds")),
+    (RecordKind.CASE_DETAILS, N_("details of proceedings")),
+    (RecordKind.HEARINGS, N_("days before the Court")),
+    (RecordKind.COURT_MEASURES, N_("measures of the Court")),
+    (RecordKind.ACKNOWLEDGEMENTS, N_("acknowledgements of referrals")),
+    (RecordKind.SECTION_SETTINGS, N_("settings of the section")),
     (VoidCause.MISTAKEN, N_("mistaken")),
     (VoidCause.DUPLICATE, N_("recorded twice")),
     (VoidCause.CORRECTED, N_("corrected")),
@@ -283,6 +289,8 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.RECORD_DEATH, N_("record a death")),
     (Act.HOLD_CASE, N_("lay or lift a legal hold")),
     (Act.VOID_RECORD, N_("void a record")),
+    (Act.RECORD_PROCEEDINGS, N_("record what the Court has to do with a case")),
+    (Act.SET_DEADLINES, N_("set deadlines and retention")),
     (Act.KEEP_DRAFT, N_("keep a draft")),
     (Act.SEARCH_PEOPLE, N_("search for people")),
     (Act.EXPORT_TRAIL, N_("export the trail")),
@@ -331,6 +339,7 @@ _TOPICS = (
     *assessment_labels.PAIRS,
     *lifecycle_labels.PAIRS,
     *safeguard_labels.PAIRS,
+    *proceedings_labels.PAIRS,
 )
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day

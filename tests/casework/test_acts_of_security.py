@@ -21,20 +21,23 @@ from relocation_desk.casework import (
     officers,
     oversight,
     overview,
+    proceedings,
     reach,
     reviews,
     second_officer,
     section,
+    settings,
     voiding,
     walls,
     workstation,
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.lifecycle_views import Criteria
-from relocation_desk.domain.codes import Compartment, Role, Standing
+from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
+from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.records import HoldReason
@@ -90,6 +93,23 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "closing.record_criteria": (
         Act.RECORD_ADMISSION, lambda desk: closing.record_criteria(desk, W, Criteria(Met.YES, Met.YES, Met.YES, TODAY)),
     ),
+    "proceedings.record_details": (
+        Act.RECORD_PROCEEDINGS,
+        lambda desk: proceedings.record_details(desk, W, proceedings.Details(None, Service.CLOTHING, Urgency.NORMAL)),
+    ),
+    "proceedings.record_hearing": (
+        Act.RECORD_PROCEEDINGS,
+        lambda desk: proceedings.record_hearing(desk, W, proceedings.NewHearing(HearingKind.TESTIMONY, TODAY)),
+    ),
+    "proceedings.record_measure": (
+        Act.RECORD_PROCEEDINGS,
+        lambda desk: proceedings.record_measure(
+            desk, W, proceedings.NewCourtMeasure(CourtMeasureKind.PSEUDONYM, TODAY)
+        ),
+    ),
+    "proceedings.acknowledge": (Act.RECORD_PROCEEDINGS, lambda desk: proceedings.acknowledge(desk, W, TODAY)),
+    "settings.settings": (Act.LIST_CASES, settings.settings),
+    "settings.set_settings": (Act.SET_DEADLINES, lambda desk: settings.set_settings(desk, settings.Settings(4))),
     "closing.admit": (Act.DECIDE_CASE, lambda desk: closing.admit(desk, W, closing.Decision(TODAY, "a"))),
     "closing.defer": (Act.DECIDE_CASE, lambda desk: closing.defer(desk, W, closing.Decision(TODAY, "a", before(-9)))),
     "closing.decline": (Act.DECIDE_CASE, lambda desk: closing.decline(desk, W, closing.Decision(TODAY, "a"))),

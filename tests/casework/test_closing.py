@@ -19,6 +19,7 @@ from relocation_desk.casework import (
     measures,
     oversight,
     overview,
+    proceedings,
     requests,
     second_officer,
     today,
@@ -206,6 +207,7 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
         ),
     ),
     Act.TRANSMIT_REQUEST: (PREPARER, lambda desk, w: requests.transmit(desk, desks.a_request(w))),
+    Act.RECORD_PROCEEDINGS: (PREPARER, lambda desk, w: proceedings.acknowledge(desk, w, TODAY)),
     Act.PREPARE_DOSSIER: (PREPARER, lambda desk, w: dossiers.prepare(desk, w, "en", HEAD)),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Admission, what ends a case, and legal hold, by verbs."""
+"""Admission, proceedings, what ends a case, legal hold and deadlines, by verbs."""
 
 import io
 import json
@@ -82,3 +82,28 @@ def test_a_hold_forbids_destruction_until_it_is_lifted(verb: Verb, office: Offic
     assert verb(HEAD, "case", "lift-hold", witness, given={"reason": "It is decided."})[0] == 0
 
     assert verb(HEAD, "case", "destroy", witness, "--ask") == (0, "1")
+
+
+def test_proceedings_are_recorded(verb: Verb, office: Office):
+    witness, day = office.story.witness, TODAY.isoformat()
+    details = {"court_case": "C-01", "service": "relocation", "submission": "urgent"}
+    assert verb(PREPARER, "case", "details", witness, given=details) == (0, "")
+    assert verb(PREPARER, "case", "hearing", witness, given={"kind": "testimony", "held_on": day})[0] == 0
+    assert verb(PREPARER, "case", "court-measure", witness, given={"kind": "pseudonym", "ordered_on": day})[0] == 0
+    assert verb(PREPARER, "case", "acknowledge", witness, "--on", day)[0] == 0
+
+    shown = json.loads(verb(PREPARER, "case", "show", witness, "--json")[1])["proceedings"]
+
+    assert shown["details"] == details
+    assert [one["held_on"] for one in shown["hearings"]] == [day]
+    assert [one["kind"] for one in shown["measures"]] == ["pseudonym"]
+    assert shown["acknowledged_on"] == day
+
+
+def test_the_head_sets_the_deadlines(verb: Verb, office: Office):
+    wanted = {"acknowledge_days": 4, "assess_days": 21, "retention_years": 10}
+    assert verb(PREPARER, "section", "set-deadlines", given=wanted)[0] == 1
+
+    assert verb(HEAD, "section", "set-deadlines", given=wanted) == (0, "")
+
+    assert json.loads(verb(PREPARER, "section", "deadlines", "--json")[1]) == wanted

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import closing, overview
+from relocation_desk.casework import closing, overview, proceedings, settings
 from relocation_desk.casework.lifecycle_views import Criteria
+from relocation_desk.casework.proceedings import NewCourtMeasure
 from relocation_desk.desk.case import offers
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
@@ -14,9 +15,10 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import CaseState
 from relocation_desk.domain.lifecycle import OPEN_ONLY
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
+from relocation_desk.domain.proceedings_codes import CourtMeasureKind
 from relocation_desk.words.labels import day
 from tests.desk.conftest import Enter, settle
-from tests.desks import CARE, HEAD, PREPARER, TODAY, Office, before
+from tests.desks import CARE, HEAD, PREPARER, TODAY, Office, before, refer
 
 DISCHARGE = closing.Decision(TODAY, "The trial is over.", ground=DischargeGround.NO_LONGER_AT_RISK)
 
@@ -174,3 +176,76 @@ def test_criteria_that_are_known_stand_in_the_form(enter: Enter, qtbot: QtBot):
     assert room.side.form is not None
     typed = room.side.form.form.typed()
     assert (typed["is_involved"], typed["is_in_danger"], typed["agrees"]) == ("yes", "no", "unknown")
+
+
+def test_a_referral_is_acknowledged_from_today(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    case = refer(room.desk)
+    room.go(Visit(Destination.TODAY))
+    settle(qtbot, room)
+    page = room.page(Destination.TODAY)
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Acknowledge").click()
+    settle(qtbot, room)
+
+    assert room.here.subject == case
+    assert room.side.form is not None
+    room.side.form.do()
+    settle(qtbot, room)
+    assert overview.case(room.desk, case).proceedings.acknowledged_on == TODAY
+
+
+def test_a_measure_that_expires_is_prolonged_from_today(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    witness = office_of(room).story.witness
+    proceedings.record_measure(room.desk, witness, NewCourtMeasure(CourtMeasureKind.PSEUDONYM, before(9), before(-3)))
+    room.go(Visit(Destination.TODAY))
+    settle(qtbot, room)
+    next(one for one in room.page(Destination.TODAY).findChildren(QPushButton) if one.text() == "Record change").click()
+    settle(qtbot, room)
+
+    assert room.side.form is not None
+    room.side.form.form.inputs["expires_on"].restore(day(before(-90)))
+    room.side.form.do()
+    settle(qtbot, room)
+
+    assert [one.expires_on for one in overview.case(room.desk, witness).proceedings.measures] == [before(-90)]
+
+
+def test_days_before_the_court_are_recorded_moved_and_cancelled_on_the_page(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    do(qtbot, room, "Record day", kind="testimony", held_on=day(before(-30)))
+    assert f"Testimony {day(before(-30))}" in said(page_of(qtbot, room))
+
+    do(qtbot, room, "Change", held_on="")
+
+    assert "None is known." in said(page_of(qtbot, room))
+
+
+def test_details_and_measures_are_recorded_on_the_page(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    do(qtbot, room, "Record proceedings", court_case="C-01", service="relocation", submission="urgent")
+    do(qtbot, room, "Record measure", kind="closed_session", expires_on="")
+
+    page = page_of(qtbot, room)
+
+    assert "C-01" in said(page)
+    assert "Closed session · no expiry" in said(page)
+    do(qtbot, room, "Change", is_lifted="True")
+    assert "None is in force." in said(page_of(qtbot, room))
+
+
+def test_the_head_sets_deadlines_on_the_page_of_officers(enter: Enter, qtbot: QtBot):
+    room = enter("referred", HEAD)
+    room.go(Visit(Destination.OFFICERS))
+    settle(qtbot, room)
+    page = room.page(Destination.OFFICERS)
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Deadlines and retention").click()
+    settle(qtbot, room)
+    assert room.side.form is not None
+    room.side.form.form.restore({"acknowledge_days": "5", "assess_days": "20", "retention_years": "10"})
+    room.side.form.do()
+    settle(qtbot, room)
+
+    assert settings.settings(room.desk) == settings.Settings(5, 20, 10)

@@ -16,7 +16,7 @@ from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.consent import RELOCATING
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.words.catalogue import _, ngettext
-from relocation_desk.words.labels import label
+from relocation_desk.words.labels import day, label
 
 _SHOWN_ALERTS = 2
 
@@ -104,4 +104,6 @@ def _what(seen: Seen) -> str:
     size = ngettext("Household of {count}", "Household of {count}", count).format(count=count)
     situation = _("Situation {situation}").format(situation=case.situation)
     party = _("referred by: {party}").format(party=label(case.calling_party))
-    return f"{size} · {situation} · {party}"
+    hearing = case.proceedings.next_hearing(seen.eyes.today)
+    coming = f" · {label(hearing.kind)} {day(hearing.held_on)}" if hearing else ""
+    return f"{size} · {situation} · {party}{coming}"

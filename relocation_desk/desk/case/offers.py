@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from relocation_desk.desk import assessment_forms, case_forms, request_forms, safeguard_forms
+from relocation_desk.desk import (
+    assessment_forms,
+    case_forms,
+    closing_forms,
+    proceedings_forms,
+    request_forms,
+    safeguard_forms,
+)
 from relocation_desk.desk.case import reached
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import FormSpec
@@ -51,9 +58,13 @@ def form_of(seen: Seen, one: NextAct) -> FormSpec:
         Step.CONSENT: case_forms.consent, Step.PARTICIPATION: case_forms.participation,
         Step.ARRIVAL: case_forms.arrival,
         Step.BRIEF: case_forms.brief, Step.RELEASE: case_forms.release,
+        Step.ACKNOWLEDGE: proceedings_forms.acknowledge, Step.DECIDE: closing_forms.admit,
     }  # fmt: skip
     if one.step in simple:
         return simple[one.step](desk, case)
+    if one.step is Step.COURT_MEASURE:
+        measure = next(known for known in case.proceedings.measures if known.id == one.record)
+        return proceedings_forms.change_measure(desk, case, measure)
     if one.step is Step.REQUEST:
         return request_forms.request(desk, case, seen.partners)
     if one.step is Step.ADVANCE:

@@ -1,17 +1,22 @@
-"""How the case came, what was decided about it, what ended it, and whether it is held."""
+"""How the case came, what the Court has to do with it, what was decided, what ended it, and whether it is held."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.lifecycle_views import OutcomeView
-from relocation_desk.desk import closing_forms
+from relocation_desk.casework.proceedings import CourtMeasureView
+from relocation_desk.casework.proceedings import Proceedings as About
+from relocation_desk.casework.views import CaseView
+from relocation_desk.desk import closing_forms, proceedings_forms
 from relocation_desk.desk.case.seen import Part, Seen, said
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.desk.parts.lettering import ActButton, hairline, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.lifecycle_codes import Outcome
@@ -30,17 +35,52 @@ class Proceedings(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoColumns((self._referral(),), (self._criteria(), self._decisions(), self._hold())))
+        left = (self._referral(), self._hearings(), self._measures())
+        layout.addWidget(TwoColumns(left, (self._criteria(), self._decisions(), self._hold())))
 
     def _referral(self) -> Card:
-        case = self.seen.case
-        card, reason = Card(_("Referral")), case.referral
+        case, about = self.seen.case, self.seen.case.proceedings
+        card, reason = Card(_("Referral and proceedings")), case.referral
+        if about.acknowledged_on is None:
+            card.beside_title(self._record(_("Acknowledge"), proceedings_forms.acknowledge))
+        card.beside_title(self._record(_("Record proceedings"), proceedings_forms.details))
         facts = Facts().add(_("Referred by"), label(case.calling_party), "strong")
-        facts.add(_("Day of referral"), day(case.referred_on)).add(_("Situation"), case.situation)
+        facts.add(_("Day of referral"), day(case.referred_on)).add(_("Acknowledged"), _acknowledged(about))
+        if not case.assessments:
+            facts.add(_("To be assessed by"), day(about.assess_by))
+        facts.add(_("Situation"), case.situation)
+        if about.details is not None:
+            facts.add(_("Case of the Court"), about.details.court_case or "")
+            facts.add(_("Service asked for"), label(about.details.service))
+            facts.add(_("Urgency of submission"), label(about.details.submission))
         facts.add(_("Urgency"), label(case.urgency))
         facts.add(_("Reason"), said(self.seen, reason, reason.reason if isinstance(reason, ReferralNote) else ""))
         card.body.addWidget(facts)
         return card
+
+    def _hearings(self) -> Card:
+        card, hearings = Card(_("Days before the Court")), self.seen.case.proceedings.hearings
+        card.beside_title(self._record(_("Record day"), proceedings_forms.hearing))
+        for one in hearings:
+            change = self._record(_("Change"), partial(_flipped, proceedings_forms.change_hearing, one), "inline")
+            card.body.addLayout(_beside(Facts().add(day(one.held_on), label(one.kind)), change))
+        if not hearings:
+            card.body.addWidget(words(_("None is known."), "muted"))
+        return card
+
+    def _measures(self) -> Card:
+        card, measures = Card(_("Measures of the Court")), self.seen.case.proceedings.measures
+        card.beside_title(self._record(_("Record measure"), proceedings_forms.measure))
+        for one in measures:
+            change = self._record(_("Change"), partial(_flipped, proceedings_forms.change_measure, one), "inline")
+            told = f"{label(one.kind)} · {_expiry(one, self.seen.eyes.today)}"
+            card.body.addLayout(_beside(Facts().add(day(one.ordered_on), told), change))
+        if not measures:
+            card.body.addWidget(words(_("None is in force."), "muted"))
+        return card
+
+    def _record(self, text: str, form: Callable[..., FormSpec], look: str = "quiet") -> ActButton:
+        return self.offer(text, Act.RECORD_PROCEEDINGS, partial(form, self.seen.desk, self.seen.case), look)
 
     def _criteria(self) -> Card:
         known = self.seen.case.decided.criteria
@@ -106,6 +146,29 @@ def _of_hold(seen: Seen) -> Iterator[Offer]:
     if not seen.reach.is_destroyed:
         text = _("Lift the legal hold") if seen.case.decided.hold else _("Lay a legal hold")
         yield text, Act.HOLD_CASE, partial(closing_forms.hold, seen.desk, seen.case)
+
+
+def _beside(facts: Facts, change: ActButton) -> QHBoxLayout:
+    line = row(facts, change)
+    line.setStretch(0, 1)
+    return line
+
+
+def _flipped(form: Callable[..., FormSpec], one: object, desk: Desk, case: CaseView) -> FormSpec:
+    return form(desk, case, one)
+
+
+def _acknowledged(about: About) -> str:
+    if about.acknowledged_on is not None:
+        return day(about.acknowledged_on)
+    return _("not yet, due {day}").format(day=day(about.acknowledge_by))
+
+
+def _expiry(one: CourtMeasureView, today: date) -> str:
+    if one.expires_on is None:
+        return _("no expiry")
+    told = _("until {day}") if one.expires_on >= today else _("expired {day}")
+    return told.format(day=day(one.expires_on))
 
 
 def _how(one: OutcomeView) -> str:

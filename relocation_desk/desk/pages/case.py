@@ -46,7 +46,8 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
     "history": History,
 }
 _PAST_ICON = "clock-rotate-left"
-_SHOWN_FOR = {Step.SIGN_OFF: "assessments", Step.ANSWER: "placing"}
+_OF_COURT = (Step.ACKNOWLEDGE, Step.DECIDE, Step.COURT_MEASURE)
+_SHOWN_FOR = {Step.SIGN_OFF: "assessments", Step.ANSWER: "placing", **dict.fromkeys(_OF_COURT, "proceedings")}
 
 
 Opened = tuple[CaseView, tuple[PartnerView, ...], Reach, Corrections]

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from relocation_desk.casework import assignments, officers, reviews
+from relocation_desk.casework import assignments, officers, reviews, settings
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView, SectionView
-from relocation_desk.desk import approval_forms, assessment_forms, officer_forms, theme, wall_forms
+from relocation_desk.desk import approval_forms, assessment_forms, officer_forms, proceedings_forms, theme, wall_forms
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
@@ -47,7 +47,10 @@ class OfficersPage(TablePage):
         invite.setVisible(desk.may(Act.INVITE_OFFICER))
         intervals = button(_("Intervals of review"), "", self.ask_intervals)
         intervals.setVisible(desk.may(Act.SET_REVIEW_INTERVALS))
+        deadlines = button(_("Deadlines and retention"), "", self.ask_deadlines)
+        deadlines.setVisible(desk.may(Act.SET_DEADLINES))
         self.offer(intervals)
+        self.offer(deadlines)
         self.offer(button(_("This workstation"), "", self.show_workstation))
         self.offer(own)
         self.offer(invite)
@@ -78,6 +81,14 @@ class OfficersPage(TablePage):
     def show_intervals(self, standing: reviews.ReviewIntervals) -> None:
         """Open the form with these."""
         self.form_wanted.emit(assessment_forms.intervals(self.desk, standing))
+
+    def ask_deadlines(self) -> None:
+        """Open the form of the section's deadlines, with those that stand."""
+        self.tasks.run(partial(settings.settings, self.desk), self.show_deadlines)
+
+    def show_deadlines(self, standing: settings.Settings) -> None:
+        """Open the form with these."""
+        self.form_wanted.emit(proceedings_forms.deadlines(self.desk, standing))
 
     def change_passphrase(self) -> None:
         """Open the form of one's own passphrase."""

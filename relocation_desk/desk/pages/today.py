@@ -42,6 +42,10 @@ _KINDS = {
     Waiting.APPROVAL: _Kind("signature", Act.APPROVE_DOSSIER, N_("Sign"), N_("To sign")),
     Waiting.SEALING: _Kind("stamp", Act.SEAL_DOSSIER, N_("Go on"), N_("To seal and export")),
     Waiting.RECEIPT: _Kind("envelope-open-text", Act.RECORD_RECEIPT, N_("Record receipt"), N_("Receipts")),
+    Waiting.ACKNOWLEDGEMENT: _Kind("reply", Act.RECORD_PROCEEDINGS, N_("Acknowledge"), N_("To acknowledge")),
+    Waiting.ASSESSMENT: _Kind("clipboard-list", Act.DRAFT_ASSESSMENT, N_("Assess"), N_("To assess")),
+    Waiting.DECISION: _Kind("scale-balanced", Act.DECIDE_CASE, N_("Decide"), N_("To decide")),
+    Waiting.COURT_MEASURE: _Kind("gavel", Act.RECORD_PROCEEDINGS, N_("Record change"), N_("Measures of the Court")),
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
@@ -52,6 +56,10 @@ _STEPS = {
     Waiting.SIGN_OFF: Step.SIGN_OFF,
     Waiting.ANSWER: Step.ANSWER,
     Waiting.WITHDRAWAL: Step.ANSWER,
+    Waiting.ACKNOWLEDGEMENT: Step.ACKNOWLEDGE,
+    Waiting.ASSESSMENT: Step.ASSESS,
+    Waiting.DECISION: Step.DECIDE,
+    Waiting.COURT_MEASURE: Step.COURT_MEASURE,
 }
 
 

@@ -1,0 +1,59 @@
+"""Deadlines of Today: referrals to acknowledge and to assess, deferrals that come back, measures that expire."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from relocation_desk.casework import archive, settings
+from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.vault.lifecycle_tables import CaseOutcome
+from relocation_desk.vault.partner_tables import Request
+from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure
+from relocation_desk.vault.tables import Assessment, Case
+
+Due = tuple[date, int, int]  # when, the record, the case
+_REFERRED = select(Case.id, Case.happened_on)
+_SOON, _AHEAD = timedelta(days=3), timedelta(days=14)
+
+
+def to_acknowledge(session: Session, _today: date) -> list[Due]:
+    """Referrals that nobody acknowledged and that nothing followed."""
+    days = timedelta(days=settings.in_force(session).acknowledge_days)
+    followed = (Acknowledgement, Assessment, CaseOutcome, Request)
+    untouched = [~exists().where(table.case_id == Case.id) for table in followed]
+    return [(referred + days, case, case) for case, referred in session.execute(_REFERRED.where(*untouched))]
+
+
+def to_assess(session: Session, today: date) -> list[Due]:
+    """Cases that nobody assessed, from three days before they should be; while deferred they wait for that day."""
+    days = timedelta(days=settings.in_force(session).assess_days)
+    deferred = {case for _until, _record, case in _deferred(session)}
+    unassessed = _REFERRED.where(
+        ~exists().where(Assessment.case_id == Case.id), Case.happened_on <= today - days + _SOON
+    )
+    found = ((referred + days, case, case) for case, referred in session.execute(unassessed))
+    return [one for one in found if one[2] not in deferred]
+
+
+def to_decide(session: Session, today: date) -> list[Due]:
+    """Deferrals whose day is near, or past."""
+    return [one for one in _deferred(session) if one[0] <= today + _SOON]
+
+
+def expiring(session: Session, today: date) -> list[Due]:
+    """Measures of the Court that expire within two weeks, or that did and were neither prolonged nor lifted."""
+    later = aliased(CourtMeasure)
+    statement = select(CourtMeasure.expires_on, CourtMeasure.id, CourtMeasure.case_id).where(
+        CourtMeasure.expires_on <= today + _AHEAD,
+        CourtMeasure.is_lifted.is_(False),
+        ~select(later.id).where(later.replaces == CourtMeasure.id).exists(),
+    )
+    return [(expires_on, number, case) for expires_on, number, case in session.execute(statement) if expires_on]
+
+
+def _deferred(session: Session) -> list[Due]:
+    """The last outcome of each case, where that is a deferral."""
+    columns = (CaseOutcome.case_id, CaseOutcome.outcome, CaseOutcome.until, CaseOutcome.id)
+    last = {row.case_id: row for row in session.execute(select(*columns).order_by(*archive.IN_ORDER))}
+    return [(row.until, row.id, row.case_id) for row in last.values() if row.outcome is Outcome.DEFERRED and row.until]
