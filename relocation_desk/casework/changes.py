@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -57,20 +57,23 @@ def _sealed(work: Work, case: str, known: Records) -> Iterator[FieldChange]:
         revisions[row.kind, row.record].append(row)
     for (kind, record), rows in revisions.items():
         value = SEALED[kind].value
-        if len(rows) == 1:
+        withheld = _withheld(work, case, value) if len(rows) > 1 else None
+        if len(rows) > 1 and withheld is None and not issubclass(value, Document):
+            opened = work.desk.vault.sealer.open_revisions(work.session, case, value, record)
+            for (_former, before), (row, after) in pairwise(opened):
+                yield from _between(row, known, before, after)
             continue
-        opened = list(work.desk.vault.sealer.open_revisions(work.session, case, value, record))
-        for (_former, before), (row, after) in pairwise(opened):
-            yield from _between(row, known, before, after)
-        for row in rows[1:] if not opened else ():
-            who = OfficerRef(row.entered_by)
-            yield FieldChange(row.entered_at, who, title(row, known), "", "", "", value.compartment)
+        for row in rows[1:]:
+            yield replace(_change(row, known, "", "", ""), withheld=withheld)
+
+
+def _withheld(work: Work, case: str, value: type[Sealed]) -> Compartment | None:
+    """The compartment of a kind of record, where this officer does not open it."""
+    is_open = work.desk.vault.sealer.keys.find(work.session, case, value.compartment) is not None
+    return None if is_open else value.compartment
 
 
 def _between(row: Recorded, known: Records, before: Sealed, after: Sealed) -> Iterator[FieldChange]:
-    if isinstance(after, Document):
-        yield _change(row, known, "", "", "")
-        return
     for name in after.field_names():
         former, latter = getattr(before, name), getattr(after, name)
         if former != latter and name != "corrects":  # the number of a revision says nothing

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import gates
@@ -94,7 +94,8 @@ def _rows(session: Session, case: Case) -> Iterator[Row]:
         owned = select(owner.id).where(owner.case_id == case.id)
         statements.append(select(kind).where(getattr(kind, key).in_(owned)).order_by(kind.id))
     sealed = select(SealedRecord).where(SealedRecord.file == case.reference, SealedRecord.kind.in_(SEALED))
-    for statement in (*statements, sealed.order_by(SealedRecord.id)):
+    unread = defer(SealedRecord.body, raiseload=True)  # portraits among them; what is opened is read by the sealer
+    for statement in (*statements, sealed.order_by(SealedRecord.id).options(unread)):
         yield from session.scalars(statement, execution_options=counted.ALL)
 
 

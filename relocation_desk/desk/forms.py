@@ -27,6 +27,7 @@ class Form(QWidget):
     def __init__(self, spec: FormSpec) -> None:
         super().__init__()
         self._before: list[tuple[str, Any]] = []
+        self._is_undoing = False
         self.spec = spec
         self.inputs: dict[str, Input] = {}
         self._wrong: dict[str, QLabel] = {}
@@ -68,7 +69,7 @@ class Form(QWidget):
     def _note(self, name: str) -> None:
         """Keep what a field held before it was changed; what is typed into one without a pause is one change."""
         former, now = self._held.get(name), self.inputs[name].typed()
-        if former == now or former is None:
+        if former == now or former is None or self._is_undoing:
             return
         is_going_on = self.inputs[name].field.kind in _TYPED and bool(self._before) and self._before[-1][0] == name
         if not is_going_on:
@@ -79,8 +80,10 @@ class Form(QWidget):
         """Take back the last change; a text that has the focus takes back its own, letter by letter."""
         if self._before:
             name, former = self._before.pop()
-            self._held[name] = former
+            self._is_undoing = True  # an input of rows tells of each row on the way
             self.inputs[name].restore(former)
+            self._is_undoing = False
+            self._held[name] = former
             self.inputs[name].setFocus()
             self.edited.emit()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPlainTextEd
 
 from relocation_desk.casework import documents, listing
 from relocation_desk.casework.listing import Query
-from relocation_desk.desk import acts, case_forms, copy_forms, main, person_forms, relaunch
+from relocation_desk.desk import acts, case_forms, copy_forms, correcting_forms, main, person_forms, relaunch
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.case.document_list import DocumentList
 from relocation_desk.desk.inputs import CodeInput, FileInput
@@ -129,6 +129,18 @@ def _document(window: Window) -> None:
     assert listed.preview.isVisible()
 
 
+def _cause(window: Window) -> None:
+    page = _case(window)
+    _settle(window)
+    assert window.room is not None
+    assert page.seen is not None
+    case, records = page.seen.case.reference, page.seen.corrections.records
+    window.room.open_form(correcting_forms.void(window.room.desk, case, records[0]))
+    cause = _input(window, CodeInput)
+    assert isinstance(cause, CodeInput)
+    cause.combo.showPopup()
+
+
 def _case_menu(window: Window) -> None:
     page = _case(window)
     _settle(window)
@@ -213,6 +225,7 @@ UNLOCKED: dict[str, Callable[[Window], object]] = {
     "palette": _palette,
     "case": _case,
     "menu of a case": _case_menu,
+    "cause of a voiding": _cause,
     "document": _document,
     "photo dialog": _photo_dialog,
     "states": _states,
@@ -239,6 +252,7 @@ ABOVE = frozenset(
         "file dialog",
         "palette",
         "menu of a case",
+        "cause of a voiding",
         "photo dialog",
         "states",
         "trail filters",

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import assessments, cases, drafts, overview, second_officer
-from relocation_desk.desk import assessment_forms, case_forms
+from relocation_desk.desk import assessment_forms, case_forms, person_forms
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.case.history import FILTERS, TimelineCard
 from relocation_desk.desk.pages.case import PARTS, CasePage
 from relocation_desk.desk.parts.lettering import OneLine
 from relocation_desk.desk.room import Room
+from relocation_desk.desk.row_inputs import AnswersInput
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.known import Knowledge
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.words.labels import day
 from tests.desk.conftest import Enter, settle
@@ -199,6 +201,26 @@ def test_ctrl_z_in_a_text_takes_back_what_was_typed_there(enter: Enter, qtbot: Q
     undo(qtbot, room)
 
     assert room.side.form.form.typed()["situation"] == ""
+
+
+def test_ctrl_z_takes_back_a_row_that_was_added_and_then_the_answer_before_it(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    page = page_of(qtbot, room, "household")
+    assert page.seen is not None
+    room.open_form(person_forms.aliases(room.desk, page.seen.case, page.seen.case.members[0]))
+    assert room.side.form is not None
+    answers = room.side.form.form.inputs["aliases"]
+    assert isinstance(answers, AnswersInput)
+    answers.choose(Knowledge.KNOWN)
+    answers.add_row()
+    counts = [len(answers.rows)]
+
+    for _press in range(2):
+        room.do(Doing.UNDO)
+        counts.append(len(answers.rows))
+
+    assert counts == [2, 1, 0]
+    assert answers.typed() == {"knowledge": "never_asked", "rows": []}
 
 
 def test_what_was_discarded_is_brought_back_and_kept_as_a_draft_again(enter: Enter, qtbot: QtBot):

@@ -10,7 +10,7 @@ from relocation_desk.desk import correcting_forms, person_words
 from relocation_desk.desk.case.seen import Part, Seen, said, withheld
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import column, hairline, row, words
+from relocation_desk.desk.parts.lettering import OneLine, column, hairline, row, words
 from relocation_desk.domain.known import Known
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import VoidingReason
@@ -21,12 +21,12 @@ _DAYS_WIDTH = 96
 
 
 class Corrections(Part):
-    """Three cards: what was voided, the records with the way to void each, and the changes of their fields."""
+    """Three cards: what was voided, the changes of fields, and the records with the way to void each."""
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
         voided = [self._voided()] if seen.corrections.voided else []
-        self.setLayout(column(*voided, self._records(), self._changes(), gap="gap_l"))
+        self.setLayout(column(*voided, self._changes(), self._records(), None, gap="gap_l"))
 
     def _card(self, title: str, remark: str, lines: list[QWidget], nothing: str) -> Card:
         card = Card(title, remark)
@@ -50,7 +50,7 @@ class Corrections(Part):
         entered = _("No. {number} · {day}, entered {entered} by {officer}").format(
             number=one.record, day=day(one.happened_on), entered=day(one.entered_on), officer=one.entered_by
         )
-        told = column(words(one.title, wraps=True), words(entered, "small", wraps=True), gap="gap_xs")
+        told = column(OneLine(one.title), OneLine(entered, "small"), gap="gap_xs")
         whole = row()
         whole.addLayout(told, 1)
         whole.addWidget(self._offer_voiding(one))

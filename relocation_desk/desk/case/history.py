@@ -26,7 +26,7 @@ FILTERS: Mapping[str, frozenset[EventKind]] = {
     N_("reach"): frozenset({EventKind.REACH}),
     N_("corrections"): frozenset({EventKind.CORRECTION}),
 }
-_FEW = tuple(FILTERS)[:5]
+_FEW = ("all", "threat", "requests", "documents")
 
 
 class TimelineCard(Card):
