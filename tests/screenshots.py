@@ -9,14 +9,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from relocation_desk.casework import (
@@ -24,7 +21,6 @@ from relocation_desk.casework import (
     assessments,
     cases,
     consents,
-    documents,
     exclusions,
     leaving,
     measures,
@@ -43,15 +39,13 @@ from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
-from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.safeguard_codes import AlertKind
-from relocation_desk.vault.documents import Content
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.recovery_code import recovery_code
 from relocation_desk.words.catalogue import use_language
+from tests.desk.papers import choose_second, drop_picture, keep_papers, show_first
 from tests.desks import (
     AUDITOR,
     CARE,
@@ -67,6 +61,7 @@ from tests.desks import (
     an_incident,
     before,
 )
+from tests.taking import settle, take
 
 LARGE, SMALL = (1440, 900), (1280, 720)
 DEMO = "demo"
@@ -202,46 +197,16 @@ def _recovery_code(room: Room, _subject: Subject) -> None:
     room.go(Visit(Destination.WORKSTATION))
 
 
-def _add_documents(room: Room, subject: Subject) -> DocumentList:
-    """Papers of several kinds; the list of them."""
-    from relocation_desk.dossier.typeset import typeset
-    from tests.dossier.samples import NAMES, a_dossier
+def _paper(play: Callable[[DocumentList], None]) -> Playing:
+    def played(room: Room, subject: Subject) -> None:
+        keep_papers(room.desk, subject.witness)
+        _case("documents")(room, subject)
+        settle(room)
+        found = room.page(Destination.CASE).findChild(DocumentList)
+        assert found is not None
+        play(found)
 
-    desk, kinds, inside, paper = room.desk, DocumentKind, Compartment, typeset(a_dossier(*NAMES))
-    court, state, witness = OriginatorKind.COURT, OriginatorKind.STATE, OriginatorKind.WITNESS
-    for kind, giver, compartment, title, content in (
-        (kinds.COURT_ORDER, court, inside.PROTECTION, "Order on measures, rule 87", paper),
-        (kinds.REPORT, state, inside.PROTECTION, "Threat report of the agency", b"PK\x03\x04"),
-        (kinds.IDENTITY_PAPER, witness, inside.IDENTITY, "Birth certificate", paper),
-        (kinds.PHOTOGRAPH, witness, inside.WHEREABOUTS, "The house at the harbour", paper),
-    ):
-        partner = StateCode("QN") if giver is state else None
-        day = desk.today() - timedelta(days=len(title))
-        new = documents.NewDocument(kind, day, day, giver, partner, compartment, title)
-        documents.attach(desk, CaseRef(subject.witness), new, Content.of(content, "scan-0142.pdf"))
-    _case("documents")(room, subject)
-    settle(room)
-    found = room.page(Destination.CASE).findChild(DocumentList)
-    assert found is not None
-    return found
-
-
-def _documents(room: Room, subject: Subject) -> None:
-    _add_documents(room, subject).table.selectRow(1)
-
-
-def _document_shown(room: Room, subject: Subject) -> None:
-    listed = _add_documents(room, subject)
-    listed.table.setFocus()
-    QTest.keyClick(listed.table, Qt.Key.Key_Return)
-    settle(room)
-
-
-def _document_form(room: Room, subject: Subject) -> None:
-    listed = _add_documents(room, subject)
-    dropped = QMimeData()
-    dropped.setData("image/png", b"\x89PNG\r\n\x1a\n")
-    listed.take(dropped)
+    return played
 
 
 def _guarded(room: Room, subject: Subject) -> None:
@@ -268,9 +233,9 @@ SCENES = (
     Scene("witnesses-empty", _go(Destination.WITNESSES), "keyed"),
     Scene("witnesses-nothing-found", _go(Destination.WITNESSES, "Nobody")),
     *(Scene(f"case-{part}", _case(part)) for part in PARTS),
-    Scene("case-papers", _documents, "placed"),
-    Scene("case-paper-shown", _document_shown, "placed"),
-    Scene("case-paper-form", _document_form, "placed"),
+    Scene("case-papers", _paper(choose_second), "placed"),
+    Scene("case-paper-shown", _paper(show_first), "placed"),
+    Scene("case-paper-form", _paper(drop_picture), "placed"),
     Scene("case-referred", _case("overview"), "referred"),
     Scene("case-guarded", _guarded, "placed"),
     Scene("case-alerted", _alerted, "placed", CARE),
@@ -332,34 +297,6 @@ class Gallery:
             self._demo = json.loads(told.getvalue())
         typed = (self._room / DEMO / "passphrases" / f"{officer}.txt").read_bytes().strip()
         return opening.unlock(self._room / DEMO / "vault", officer, typed)
-
-
-def settle(room: Room) -> None:
-    """Let every task end and every page be drawn."""
-    loop, patience = QEventLoop(), QTimer()
-    patience.setSingleShot(True)
-    patience.timeout.connect(loop.quit)
-    patience.start(_PATIENCE_MS)
-    room.tasks.rested.connect(loop.quit)
-    for _round in range(4):
-        QApplication.processEvents()
-        if room.tasks.is_busy:
-            loop.exec()
-    QApplication.processEvents()
-
-
-def take(window: Window, file: Path) -> None:
-    """Write what the window shows, with whatever floats above it."""
-    picture = window.grab()
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        painter = QPainter(picture)
-        painter.drawPixmap(popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), popup.grab())
-        painter.end()
-        popup.close()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(str(file))
-    print(file)
 
 
 def photograph(scene: Scene, gallery: Gallery, size: tuple[int, int], file: Path) -> None:

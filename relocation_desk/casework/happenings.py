@@ -13,6 +13,7 @@ from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
+from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.partner_tables import Answer
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord, Voiding
@@ -25,6 +26,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _household(work, row, case)
     yield from _answers(work, case)
     yield from _steps(work, case)
+    yield from _documents(work, row)
     yield from _reach(work, row)
     yield from _voided(work, row)
 
@@ -66,6 +68,14 @@ def _steps(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
         if one.stage is not PlacementStage.AGREED:
             said = _("Placement: {stage}").format(stage=label(one.stage))
             yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, placed[one.placement_id].partner_name)
+
+
+def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    received = select(CaseDocument).where(CaseDocument.case_id == row.id).order_by(CaseDocument.id)
+    for one in work.session.scalars(received):
+        said = _("Document {number} received: {kind}").format(number=one.ordinal, kind=label(one.kind))
+        giver = _("given by {giver}").format(giver=label(one.originator))  # which State, its own page says
+        yield TimelineEvent(one.happened_on, EventKind.DOCUMENT, said, giver)
 
 
 def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:

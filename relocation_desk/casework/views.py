@@ -222,6 +222,7 @@ class EventKind(StrEnum):
     REQUEST = "request"
     PLACEMENT = "placement"
     DOSSIER = "dossier"
+    DOCUMENT = "document"
     DECISION = "decision"
     HOUSEHOLD = "household"
     REACH = "reach"

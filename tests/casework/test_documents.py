@@ -14,11 +14,13 @@ from relocation_desk.casework import (
     document_views,
     documents,
     oversight,
+    overview,
     second_officer,
     walls,
 )
 from relocation_desk.casework.archive import CaseClosed
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import EventKind
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.document_codes import FileForm, OriginatorKind
@@ -360,6 +362,16 @@ def test_a_closed_case_takes_no_document_and_shows_those_it_has(desk: Desk, offi
         attached(desk, office.story.witness)
 
     assert documents.content(desk, office.story.witness, number) == SECRET
+
+
+def test_a_document_stands_in_the_timeline_without_its_title(desk: Desk, office: Office):
+    attached(desk, office.story.witness)
+
+    (event,) = [one for one in overview.case(desk, office.story.witness).timeline if one.kind is EventKind.DOCUMENT]
+
+    assert (event.happened_on, event.title, event.detail) == (
+        before(8), "Document 1 received: Letter", "given by the Court",
+    )  # fmt: skip
 
 
 def test_numbers_are_each_cases_own(desk: Desk, office: Office):

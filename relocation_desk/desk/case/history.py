@@ -21,7 +21,7 @@ FILTERS: Mapping[str, frozenset[EventKind]] = {
     N_("threat"): frozenset({EventKind.INCIDENT, EventKind.ASSESSMENT, EventKind.MEASURE}),
     N_("household"): frozenset({EventKind.HOUSEHOLD, EventKind.CONSENT}),
     N_("requests"): frozenset({EventKind.REQUEST, EventKind.PLACEMENT}),
-    N_("documents"): frozenset({EventKind.DOSSIER}),
+    N_("documents"): frozenset({EventKind.DOSSIER, EventKind.DOCUMENT}),
     N_("proceedings"): frozenset({EventKind.REFERRAL, EventKind.DECISION}),
     N_("reach"): frozenset({EventKind.REACH}),
     N_("corrections"): frozenset({EventKind.CORRECTION}),
