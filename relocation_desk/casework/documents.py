@@ -128,14 +128,10 @@ def require_may_go(session: Session, reference: CaseRef, number: int, to: StateC
         raise passing_on.NotConsented(number=number, case=reference, to=name)
 
 
-def may_go(desk: Desk, reference: CaseRef, number: int, to: StateCode) -> bool:
-    """Whether a document may go to a State or organisation."""
+def check_passing(desk: Desk, reference: CaseRef, number: int, to: StateCode) -> None:
+    """The same, asked before anything is passed on."""
     with desk.reading(Act.VIEW_DOCUMENT) as session:
-        try:
-            require_may_go(session, reference, number, to)
-        except passing_on.NotConsented:
-            return False
-        return True
+        require_may_go(session, reference, number, to)
 
 
 def _found(session: Session, reference: CaseRef, number: int) -> tuple[Case, CaseDocument]:

@@ -15,7 +15,7 @@ from relocation_desk.cli.case_verbs import CaseArgument, case, case_reference
 from relocation_desk.cli.progress import Steps
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
-from relocation_desk.domain.references import UnknownReference
+from relocation_desk.domain.references import StateCode, UnknownReference
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.documents import opened
 
@@ -74,3 +74,12 @@ def consent(
     new = read_input(source, documents.NewPassingConsent)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         documents.record_consent(desk, case_reference(reference), number, new)
+
+
+@document.command("may-go", help=N_("Say whether a document may go to a State or organisation; exit 1 when not."))
+def may_go(
+    reference: CaseArgument, number: _Number, state: str, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        documents.check_passing(desk, case_reference(reference), number, StateCode(state.upper()))

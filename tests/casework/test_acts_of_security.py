@@ -82,7 +82,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.RECORD_DOCUMENT, lambda desk: documents.attach(desk, W, a_document(), Content.of(b"one page", "page.txt")),
     ),
     "documents.content": (Act.VIEW_DOCUMENT, lambda desk: documents.content(desk, W, 1)),
-    "documents.may_go": (Act.VIEW_DOCUMENT, lambda desk: documents.may_go(desk, W, 1, StateCode("QN"))),
+    "documents.check_passing": (Act.VIEW_DOCUMENT, lambda desk: documents.check_passing(desk, W, 1, StateCode("QN"))),
     "documents.record_consent": (
         Act.RECORD_DOCUMENT_CONSENT,
         lambda desk: documents.record_consent(

@@ -58,8 +58,12 @@ def test_the_consent_of_an_originator_is_recorded(verb: Verb, office: Office, sa
     consent = said.with_name("consent.json")
     consent.write_text(json.dumps({"to": "QN", "said_on": before(1).isoformat(), "is_given": True}))
 
+    code, told = verb(PREPARER, "case", "document", "may-go", office.story.witness, "1", "qn")
+    assert code == 1
+    assert "whose consent to pass it on to Quillon is not recorded" in told
     recorded = ("case", "document", "consent", office.story.witness, "1", "--from", str(consent))
     assert verb(PREPARER, *recorded)[0] == 0
 
     (listed,) = json.loads(verb(PREPARER, "case", "document", "list", office.story.witness, "--json")[1])
     assert [(one["to"], one["is_given"]) for one in listed["passing"]] == [("QN", True)]
+    assert verb(PREPARER, "case", "document", "may-go", office.story.witness, "1", "qn")[0] == 0
