@@ -13,7 +13,7 @@ from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.views import CaseView
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import OfficerRef, UnknownReference
+from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.records import VoidingReason, Withheld
 from relocation_desk.vault.tables import Case, Voiding
 
@@ -62,10 +62,11 @@ def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
     known = resting.records(work.session, case)
     asked = _asked(work, case.reference)
     rows = select(Voiding).where(Voiding.case_id == case.id).order_by(Voiding.id.desc())
+    voided = resting.wholes(work.session.scalars(rows).all(), known)
     last = voiding.undoable(work.desk, known)
     return Corrections(
         tuple(_view(work.desk, row, known, asked) for row in resting.voidable(known)),
-        tuple(_voided(work, case, known, one) for one in work.session.scalars(rows)),
+        tuple(_voided(work, case.reference, known, gone) for gone in voided),
         _view(work.desk, last, known, asked) if last is not None else None,
         changes.of_case(work, seen, known),
     )
@@ -88,13 +89,11 @@ def _view(desk: Desk, row: Row, known: Records, asked: set[tuple[object, object]
     )  # fmt: skip
 
 
-def _voided(work: Work, case: Case, known: Records, one: Voiding) -> VoidedView:
-    row = known.find(one.kind, one.record)
-    if row is None:
-        raise UnknownReference(reference=one.record)
+def _voided(work: Work, case: str, known: Records, gone: tuple[Voiding, Row]) -> VoidedView:
+    one, row = gone
     reason = voiding.REASONS[resting.compartment_of(row)]
     return VoidedView(
         title=title(row, known), happened_on=row.happened_on, voided_on=one.happened_on,
-        voided_by=voiding.by(one), cause=one.cause, reason=work.open(case.reference, reason, one.id),
+        voided_by=voiding.by(one), cause=one.cause, reason=work.open(case, reason, one.id),
         rests_on_it=tuple(title(rest, known) for rest in resting.resting_on(row, known)),
     )  # fmt: skip

@@ -21,7 +21,7 @@ def case(session: Session, reference: str) -> Case:
 
 def member(session: Session, reference: str, member_id: int) -> HouseholdMember:
     """A person of a case's household."""
-    row = session.get(HouseholdMember, member_id)
+    row = session.scalar(select(HouseholdMember).where(HouseholdMember.id == member_id))
     if row is None or row.case_id != case(session, reference).id:
         raise UnknownReference(reference=f"{reference}, {member_id}")
     return row
@@ -29,7 +29,7 @@ def member(session: Session, reference: str, member_id: int) -> HouseholdMember:
 
 def placement(session: Session, placement_id: int) -> Placement:
     """The placement of a number."""
-    row = session.get(Placement, placement_id)
+    row = session.scalar(select(Placement).where(Placement.id == placement_id))
     if row is None:
         raise UnknownReference(reference=placement_id)
     return row

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from relocation_desk.casework import resting, voiding
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import title
-from relocation_desk.casework.resting import Records
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.codes import PlacementStage
@@ -102,13 +101,13 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
     voidings = work.session.scalars(select(Voiding).where(Voiding.case_id == row.id).order_by(Voiding.id)).all()
-    known: Records | None = resting.records(work.session, row) if voidings else None
-    for one in voidings:
-        gone = known.find(one.kind, one.record) if known is not None else None
-        if gone is not None and known is not None:
-            said = _("Voided: {record}").format(record=title(gone, known))
-            why = _("{cause}, {by}").format(cause=label(one.cause), by=_by(*voiding.by(one)))
-            yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, why)
+    if not voidings:
+        return
+    known = resting.records(work.session, row)
+    for one, gone in resting.wholes(voidings, known):
+        said = _("Voided: {record}").format(record=title(gone, known))
+        why = _("{cause}, {by}").format(cause=label(one.cause), by=_by(*voiding.by(one)))
+        yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, why)
 
 
 def _by(*officers: str) -> str:

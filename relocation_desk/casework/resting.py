@@ -1,6 +1,6 @@
 """What of a case can be voided, and what rests on each record: what was done because it was on record."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,7 @@ _OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
 )
 _PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
     Assessment: ((SignOff, "assessment_id"), (AssessmentActor, "assessment_id"), (AssessmentEvidence, "assessment_id")),
+    HouseholdMember: ((SealedRecord, "record"),),
     Placement: ((PlacementStep, "placement_id"),),
     CaseDocument: ((DocumentConsent, "document_id"),),
     ProtectionMeasure: ((MeasureEnd, "measure_id"),),
@@ -105,10 +106,18 @@ def voidable(known: Records) -> list[Row]:
     return sorted(rows, key=lambda row: (row.entered_at, row.id), reverse=True)
 
 
-def parts(row: Row, known: Records) -> list[Row]:
-    """What is voided with a record, since alone it would say nothing."""
+def parts(row: Row, rows: Iterable[Row]) -> list[Row]:
+    """Which of these rows are voided with a record, since alone they would say nothing."""
     kinds = _PARTS.get(type(row), ())
-    return [one for kind, whole in kinds for one in known.of(kind) if getattr(one, whole) == row.id]
+    found = (one for one in rows for kind, whole in kinds if isinstance(one, kind) and getattr(one, whole) == row.id)
+    return [one for one in found if not isinstance(one, SealedRecord) or SEALED[one.kind].of_person]
+
+
+def wholes(voidings: Sequence[Voiding], known: Records) -> list[tuple[Voiding, Row]]:
+    """What was voided by itself; what went with it is not told apart."""
+    found = [(one, row) for one in voidings if (row := known.find(one.kind, one.record)) is not None]
+    along = {(kind_of(part), part.id, one.entered_at) for one, row in found for part in parts(row, known.every)}
+    return [(one, row) for one, row in found if (one.kind, one.record, one.entered_at) not in along]
 
 
 def _is_part(row: Row, known: Records) -> bool:

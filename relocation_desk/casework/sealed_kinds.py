@@ -24,27 +24,28 @@ from relocation_desk.vault.records import (
 
 @dataclass(frozen=True, slots=True)
 class SealedKind:
-    """A kind of sealed record; `leaves` when a dossier is made from it."""
+    """A kind of sealed record; `of_person` when each person has one, `leaves` when a dossier is made from it."""
 
     value: type[Sealed]
     title: str
     recorded_by: Act
+    of_person: bool = False
     leaves: bool = False
 
 
-SEALED = {
-    one.value.kind: one
-    for one in (
-        SealedKind(PersonIdentity, N_("Identity of person {ordinal}"), Act.RECORD_IDENTITY, leaves=True),
-        SealedKind(PersonAliases, N_("Other names of person {ordinal}"), Act.RECORD_IDENTITY),
-        SealedKind(PersonPapers, N_("Papers of person {ordinal}"), Act.RECORD_IDENTITY, leaves=True),
-        SealedKind(PersonBackground, N_("Background of person {ordinal}"), Act.RECORD_IDENTITY),
-        SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY),
-        SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS),
-        SealedKind(Whereabouts, N_("Whereabouts"), Act.RECORD_WHEREABOUTS),
-        SealedKind(ArrivalPlan, N_("Plan of arrival"), Act.RECORD_WHEREABOUTS, leaves=True),
-        SealedKind(TransferBrief, N_("Brief for the transfer"), Act.PREPARE_DOSSIER, leaves=True),
-        SealedKind(Needs, N_("Needs"), Act.RECORD_NEEDS),
-        SealedKind(CareRelease, N_("Care note for the transfer"), Act.RELEASE_NEEDS, leaves=True),
-    )
-}
+_OF_PERSON = (
+    SealedKind(PersonIdentity, N_("Identity of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True, leaves=True),
+    SealedKind(PersonAliases, N_("Other names of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
+    SealedKind(PersonPapers, N_("Papers of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True, leaves=True),
+    SealedKind(PersonBackground, N_("Background of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
+    SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
+    SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS, of_person=True),
+)
+_OF_CASE = (
+    SealedKind(Whereabouts, N_("Whereabouts"), Act.RECORD_WHEREABOUTS),
+    SealedKind(ArrivalPlan, N_("Plan of arrival"), Act.RECORD_WHEREABOUTS, leaves=True),
+    SealedKind(TransferBrief, N_("Brief for the transfer"), Act.PREPARE_DOSSIER, leaves=True),
+    SealedKind(Needs, N_("Needs"), Act.RECORD_NEEDS),
+    SealedKind(CareRelease, N_("Care note for the transfer"), Act.RELEASE_NEEDS, leaves=True),
+)
+SEALED = {one.value.kind: one for one in (*_OF_PERSON, *_OF_CASE)}

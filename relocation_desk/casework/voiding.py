@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from relocation_desk.casework import approvals, finding, resting
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Records, Row, kind_of
@@ -10,7 +12,7 @@ from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import text
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import Act, NotAllowed, require
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.approvals import Details, Request
@@ -71,17 +73,31 @@ class Wrong:
         """What a second officer approves; the reason goes apart, since it is words."""
         return {"kind": self.kind.value, "record": self.record, "cause": self.cause.value}
 
+    @staticmethod
+    def asked(request: Request, reason: str) -> "Wrong":
+        """What a second officer was asked, read from what is signed."""
+        of = request.details
+        return Wrong(RecordKind(str(of["kind"])), int(of["record"]), VoidCause(str(of["cause"])), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record that is to be voided, and the others of its case."""
+
+    case: Case
+    known: Records
+    row: Row
+
 
 def void(desk: Desk, reference: CaseRef, wrong: Wrong) -> None:
     """Void a record on which nothing rests; TakesTwo otherwise."""
     reason = text.taken_in(wrong.reason, _("Reason"))
     with desk.act(Act.VOID_RECORD, reference) as work:
-        case = finding.case(work.session, reference)
-        known = resting.records(work.session, case)
-        row = _counting(desk, known, wrong.kind, wrong.record)
-        if resting.takes_two(row, known, desk.officer):
+        target = _target(work.session, reference, wrong)
+        _require_may(desk, target.row)
+        if resting.takes_two(target.row, target.known, desk.officer):
             raise TakesTwo
-        _record(work, case, row, Voiding(cause=wrong.cause), reason)
+        _record(work, target, Voiding(cause=wrong.cause), reason)
 
 
 def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
@@ -89,47 +105,54 @@ def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
     require(Act.VOID_RECORD, desk.roles)
     reason = text.taken_in(wrong.reason, _("Reason"), approvals.REASON_LIMIT)
     with desk.reading(Act.VOID_RECORD) as session:
-        known = resting.records(session, finding.case(session, reference))
-        row = _counting(desk, known, wrong.kind, wrong.record)
-        if not resting.takes_two(row, known, desk.officer):
+        target = _target(session, reference, wrong)
+        _require_may(desk, target.row)
+        if not resting.takes_two(target.row, target.known, desk.officer):
             raise TakesOne
     return approvals.ask(desk, Act.VOID_RECORD, reference, wrong.details, reason)
 
 
 def void_as_approved(work: Work, request: Request, reason: str) -> None:
-    """What an approval does: the record is voided by who approves, and who asked is named as the other."""
-    case = finding.case(work.session, request.subject)
-    kind, number = RecordKind(str(request.details["kind"])), int(request.details["record"])
-    row = _counting(work.desk, resting.records(work.session, case), kind, number)
-    voiding = Voiding(cause=VoidCause(str(request.details["cause"])), second=request.asked_by)
-    _record(work, case, row, voiding, reason)
+    """What an approval does: the record is voided by who approves, and who asked, by whose right, is named."""
+    wrong = Wrong.asked(request, reason)
+    target = _target(work.session, request.subject, wrong)
+    _record(work, target, Voiding(cause=wrong.cause, second=request.asked_by), reason)
 
 
 def may_void(desk: Desk, row: Row) -> bool:
     """Whether the officer may record such a thing, and can seal why it is voided."""
-    is_theirs = not isinstance(row, SealedRecord) or desk.may(SEALED[row.kind].recorded_by)
-    return is_theirs and desk.may(Act.VOID_RECORD) and desk.is_cleared_for(resting.compartment_of(row))
+    try:
+        _require_may(desk, row)
+    except (NotAllowed, KeyMissing):
+        return False
+    return desk.may(Act.VOID_RECORD)
 
 
-def _counting(desk: Desk, known: Records, kind: RecordKind, number: int) -> Row:
-    row = known.find(kind, number)
-    if row is None or (row in known.counting and row not in resting.voidable(known)):
-        raise UnknownReference(reference=number)
-    if row not in known.counting:
-        raise VoidedAlready
+def _require_may(desk: Desk, row: Row) -> None:
     if isinstance(row, SealedRecord):
         require(SEALED[row.kind].recorded_by, desk.roles)
     if not desk.is_cleared_for(resting.compartment_of(row)):
         raise KeyMissing(compartment=resting.compartment_of(row))
-    return row
 
 
-def _record(work: Work, case: Case, row: Row, why: Voiding, reason: str) -> None:
-    """Void a record with its parts; the reason stands with each."""
-    for one in (row, *resting.parts(row, resting.records(work.session, case))):
+def _target(session: Session, reference: str, wrong: Wrong) -> Target:
+    case = finding.case(session, reference)
+    known = resting.records(session, case)
+    row = known.find(wrong.kind, wrong.record)
+    if row is None or (row in known.counting and row not in resting.voidable(known)):
+        raise UnknownReference(reference=wrong.record)
+    if row not in known.counting:
+        raise VoidedAlready
+    return Target(case, known, row)
+
+
+def _record(work: Work, target: Target, why: Voiding, reason: str) -> None:
+    """Void a record with its parts; the reason is sealed with the whole."""
+    row, case = target.row, target.case
+    for one in (row, *resting.parts(row, target.known.counting)):
         voiding = Voiding(kind=kind_of(one), record=one.id, cause=why.cause, case_id=case.id, second=why.second)
         work.record(voiding, work.today)
-        if reason:
+        if reason and one is row:
             words = REASONS[resting.compartment_of(row)](reason)
             work.seal(case.reference, voiding.id, words, work.today)
     work.facts |= {"kind": kind_of(row).value, "record": row.id, "cause": why.cause.value}
@@ -142,10 +165,11 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
     """Take back the last record of a case that one saved just now, if nothing rests on it; returns its kind."""
     with desk.act(Act.VOID_RECORD, reference) as work:
         case = finding.case(work.session, reference)
-        row = undoable(desk, resting.records(work.session, case))
+        known = resting.records(work.session, case)
+        row = undoable(desk, known)
         if row is None:
             raise NothingToUndo(case=reference)
-        _record(work, case, row, Voiding(cause=VoidCause.UNDONE), "")
+        _record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
         return kind_of(row)
 
 

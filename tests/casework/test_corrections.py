@@ -14,6 +14,7 @@ from relocation_desk.casework import (
     listing,
     overview,
     partners,
+    persons,
     requests,
     second_officer,
     voiding,
@@ -22,9 +23,12 @@ from relocation_desk.casework import (
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes, gates
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.known import known
 from relocation_desk.domain.permissions import NotAllowed
+from relocation_desk.domain.person_codes import AliasKind
 from relocation_desk.domain.references import UnknownReference
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.person_records import Alias, PersonAliases
 from relocation_desk.vault.records import (
     CareVoidingReason,
     IdentityVoidingReason,
@@ -114,6 +118,44 @@ def test_who_someone_is_goes_with_the_person_and_not_alone(office: Office):
     assert "Identity of person 1" not in titles
     with pytest.raises(UnknownReference):
         voiding.void(desk, case, Wrong(SEALED, 1, VoidCause.MISTAKEN, "by mistake"))
+
+
+def test_a_person_goes_with_all_that_is_sealed_of_them_and_is_found_no_more(office: Office):
+    desk, case = office.at(PREPARER), office.story.witness
+    child = overview.case(desk, case).members[1].id
+    persons.record(desk, case, child, PersonAliases(known(Alias("Lili", AliasKind.NICKNAME))))
+
+    void(desk, case, "Person 2: child")
+
+    assert list(listing.ids(desk, listing.Query(text="omid"))) == []
+    assert list(listing.ids(desk, listing.Query(text="lili"))) == []
+    (gone,) = overview.with_corrections(desk, case)[1].voided
+    assert (gone.title, gone.rests_on_it) == ("Person 2: child", ())
+
+
+def test_nothing_more_is_recorded_of_a_person_or_placement_that_was_voided(at_stage: AtStage):
+    office = at_stage("placed")
+    desk, case = office.at(PREPARER), office.story.witness
+    child = overview.case(desk, case).members[1].id
+    void(desk, case, "Person 2: child")
+    void(desk, case, "Placement: Durable")
+
+    with pytest.raises(UnknownReference):
+        persons.record(desk, case, child, PersonAliases())
+    with pytest.raises(UnknownReference):
+        requests.advance_placement(desk, office.story.placement, codes.PlacementStage.UNDER_WAY, TODAY)
+
+
+def test_a_care_note_that_is_in_a_dossier_is_asked_by_care_and_approved_by_protection(at_stage: AtStage):
+    office = at_stage("prepared")
+    care, case = office.at(CARE), office.story.witness
+    one = record_of(care, case, "Care note for the transfer")
+    assert one.takes_two
+
+    number = voiding.ask(care, case, Wrong(one.kind, one.record, VoidCause.MISTAKEN, "She never had it."))
+    second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+
+    assert overview.case(care, case).care_release is None
 
 
 def test_needs_are_voided_by_who_may_record_them_alone(office: Office):

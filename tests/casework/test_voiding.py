@@ -206,6 +206,7 @@ def test_a_measure_goes_with_its_end_and_takes_one(office: Office):
 
 def test_a_withdrawal_of_consent_takes_two(office: Office):
     desk, case = office.at(PREPARER), office.story.witness
+    consents.record_consent(desk, case, a_consent(desks.a_withdrawal().scope))
     consents.withdraw_consent(desk, case, desks.a_withdrawal())
 
     with pytest.raises(voiding.TakesTwo):

@@ -14,7 +14,7 @@ from relocation_desk.domain.references import numbered
 from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Request
 from relocation_desk.vault.register import Register
-from relocation_desk.vault.tables import Assessment, Case, SignOff, Voiding
+from relocation_desk.vault.tables import Assessment, Case, HouseholdMember, SealedRecord, SignOff, Voiding
 from tests.desks import HEAD, PREPARER, Office, a_request
 
 AtStage = Callable[[str], Office]
@@ -44,6 +44,20 @@ def test_a_voided_row_counts_no_more_from_within_its_act_on(register: Register):
         assert session.scalar(select(func.count()).select_from(Assessment).where(Assessment.id == first)) == 0
     with register.reading() as session:
         assert session.scalar(select(Assessment.version).where(Assessment.id == first)) is None
+
+
+def test_the_voided_rows_of_one_table_are_not_taken_for_those_of_another(register: Register):
+    with register.transaction() as session:
+        void(session, RecordKind.HOUSEHOLD_MEMBERS, 1)
+        void(session, RecordKind.SEALED_RECORDS, 2)
+        void(session, RecordKind.ASSESSMENTS, 7)
+
+    with register.reading() as session:
+        assert 1 not in session.scalars(select(HouseholdMember.id)).all()
+        assert 2 in session.scalars(select(HouseholdMember.id)).all()
+        sealed = session.scalars(select(SealedRecord.id)).all()
+        assert 1 in sealed
+        assert 2 not in sealed
 
 
 def test_a_voided_row_is_left_out_of_joins_subqueries_and_what_the_driver_reads(register: Register):
