@@ -2,9 +2,10 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, closing
+from relocation_desk.casework import archive, closing, retention, settings
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.lifecycle_views import Criteria, Decided, HoldView, OutcomeView
+from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.records import HoldReason, OutcomeReason
@@ -13,7 +14,10 @@ from relocation_desk.vault.tables import Case
 
 def decided(work: Work, case: Case) -> Decided:
     """Criteria, decisions and hold of a case, as far as this officer may see them."""
-    return Decided(_criteria(work, case), _outcomes(work, case), _hold(work, case))
+    outcomes, years = _outcomes(work, case), settings.in_force(work.session).retention_years
+    is_closed = bool(outcomes) and outcomes[-1].outcome in CLOSING
+    kept_until = retention.kept_until(outcomes[-1].decided_on, years) if is_closed else None
+    return Decided(_criteria(work, case), outcomes, _hold(work, case), kept_until)
 
 
 def _criteria(work: Work, case: Case) -> Criteria | None:

@@ -1,16 +1,19 @@
 """The destruction of a case: two officers remove its keys, and no sealed record of it opens to anybody again."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, closing, finding
+from relocation_desk.casework import approvals, closing, finding, vault_copies
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossiers_of
+from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.reports import destruction as paper
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
 from relocation_desk.vault.tables import Case, CaseKey
+from relocation_desk.vault.trail_tables import TrailEntry
 
 
 class OnHold(Trouble):
@@ -29,6 +32,12 @@ class CopyOutstanding(Trouble):
     """Paper with their name is still somewhere."""
 
     says = N_("{case} can’t be destroyed while copies are not accounted for: {copies}. Close them first.")
+
+
+class NotDestroyed(Trouble):
+    """There is nothing to certify."""
+
+    says = N_("What is sealed of {case} is not destroyed. A certificate follows a destruction.")
 
 
 class DestroyedAlready(Trouble):
@@ -56,6 +65,26 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
     desk.vault.register.fold_in()
     desk.vault.sealer.forget_case_keys()
     desk.names = None
+
+
+def print_certificate(desk: Desk, reference: CaseRef) -> bytes:
+    """The certificate of a destruction (PDF), with the copies of the vault that were made before and exist still."""
+    with desk.act(Act.PRINT_CERTIFICATE, reference) as work:
+        case = finding.case(work.session, reference)
+        row = work.session.scalar(select(Destruction).where(Destruction.case_id == case.id))
+        if row is None:
+            raise NotDestroyed(case=reference)
+        entry = work.session.scalars(
+            select(TrailEntry).where(TrailEntry.act == Act.DESTROY_CASE, TrailEntry.subject == reference)
+        ).one()
+        held = vault_copies.holding(work.session, row.happened_on)
+        return paper.page(
+            paper.Destroyed(
+                case=reference, destroyed_on=row.happened_on,
+                officers=(OfficerRef(row.entered_by), OfficerRef(row.second)), entry=Checkpoint(entry.n, entry.hash),
+                printed_on=work.today, copies=[(one.reference, one.made_on) for one in held],
+            )
+        )  # fmt: skip
 
 
 def _require_destructible(desk: Desk, session: Session, case: Case) -> None:

@@ -41,11 +41,12 @@ class HoldView:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How a case was decided on, first to last; `hold` while one lies on it."""
+    """How a case was decided on, first to last; `hold` while one lies on it, `kept_until` once it is closed."""
 
     criteria: Criteria | None
     outcomes: tuple[OutcomeView, ...]
     hold: HoldView | None
+    kept_until: date | None
 
     @property
     def last(self) -> OutcomeView | None:

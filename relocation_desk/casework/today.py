@@ -9,7 +9,16 @@ from heapq import nsmallest
 from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import approvals, archive, consent_standing, deadlines, finding, reviews, standing
+from relocation_desk.casework import (
+    approvals,
+    archive,
+    consent_standing,
+    deadlines,
+    finding,
+    retention,
+    reviews,
+    standing,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
@@ -48,6 +57,7 @@ class _Source:
     needs: Act
     heads: Callable[[Desk, Session], list[_Head]]
     written: Callable[[Desk, Session, Sequence[_Head]], Iterator[TodayLine]]
+    of_closed: bool = False
 
 
 def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> Today:
@@ -59,7 +69,7 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
         for source in _SOURCES:
             if not desk.may(source.needs):
                 continue
-            heads = [head for head in source.heads(desk, session) if head.case_id not in closed]
+            heads = [head for head in source.heads(desk, session) if source.of_closed or head.case_id not in closed]
             counts[source.kind] = len(heads)
             if kind in (None, source.kind):
                 over += sum(head.due_on < today for head in heads)
@@ -288,7 +298,9 @@ def _deadline(kind: Waiting, due: Callable[[Session, date], list[deadlines.Due]]
             case = known[head.case_id]
             yield _line(kind, (case, case, head.record), head.due_on, desk.today(), _(said))
 
-    return _Source(kind, Act.LIST_CASES, heads, written)
+    is_retention = kind is Waiting.RETENTION
+    needs = Act.DESTROY_CASE if is_retention else Act.LIST_CASES
+    return _Source(kind, needs, heads, written, of_closed=is_retention)
 
 
 _SOURCES = (
@@ -301,4 +313,5 @@ _SOURCES = (
     _deadline(Waiting.ASSESSMENT, deadlines.to_assess, N_("The case waits for its first assessment")),
     _deadline(Waiting.DECISION, deadlines.to_decide, N_("The decision was deferred until then")),
     _deadline(Waiting.COURT_MEASURE, deadlines.expiring, N_("A measure ordered by the Court expires")),
+    _deadline(Waiting.RETENTION, retention.due, N_("The closed case was kept as long as the section says")),
 )

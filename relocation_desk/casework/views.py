@@ -292,6 +292,7 @@ class Waiting(StrEnum):
     ASSESSMENT = "assessment"
     DECISION = "decision"
     COURT_MEASURE = "court_measure"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from relocation_desk.cli import (
     proceedings_verbs,  # noqa: F401 - adds its verbs to those of cases and of the section
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
     report_verbs,
+    vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,
 )
 from relocation_desk.domain.trouble import N_, Trouble

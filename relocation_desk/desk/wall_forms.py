@@ -1,6 +1,7 @@
 """Forms of who reaches a case: assigning, walling, breaking glass, destroying."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from relocation_desk.casework import assignments, breaking_glass, destruction, walls
 from relocation_desk.casework.desk import Desk
@@ -8,6 +9,8 @@ from relocation_desk.casework.reach import Reach
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.reports.trail_file import FileUnwritable
+from relocation_desk.vault.durable import replace_file
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
@@ -183,3 +186,23 @@ def destroy(desk: Desk, case: CaseRef) -> FormSpec:
     lead = _("Approved by a second officer. It can’t be undone; copies of the vault made before still hold the keys.")
     title = _("Destroy what is sealed of {case}").format(case=case)
     return FormSpec(f"destroy.{case}", title, lead, title, (), save)
+
+
+def certificate(desk: Desk, case: CaseRef) -> FormSpec:
+    """The page that both officers sign."""
+    asked = (Field("folder", _("Folder to write it to"), Kind.FOLDER),)
+
+    def save(values: Values) -> Path:
+        file: Path = values["folder"] / "certificate.pdf"
+        try:
+            replace_file(file, destruction.print_certificate(desk, case))
+        except OSError:
+            raise FileUnwritable(file=file.name) from None
+        return file
+
+    lead = _(
+        "One page, certificate.pdf, in references and days. It names the copies of the vault that were made before and "
+        "still hold the keys. Print it; both officers sign it."
+    )
+    title = _("Certificate of destruction")
+    return FormSpec(f"certificate.{case}", title, lead, _("Write certificate"), asked, save)

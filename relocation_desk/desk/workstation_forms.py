@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from relocation_desk.casework import workstation
+from relocation_desk.casework import vault_copies, workstation
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.vault_copies import VaultCopyView
 from relocation_desk.casework.workstation import Workstation
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.words.catalogue import _
@@ -92,3 +93,26 @@ def compare_code(code: str) -> FormSpec:
 
     lead = _("Type the code from your paper. Small and capital letters, blanks and hyphens make no difference.")
     return FormSpec("compare_code", _("Recovery code"), lead, _("Compare with the paper"), asked, save)
+
+
+def record_copy(desk: Desk, keep: Callable[[str], None]) -> FormSpec:
+    """A copy of the vault was made; its code is shown until the page is left."""
+    asked = (Field("made_on", _("Day of the copy"), Kind.DAY, initial=desk.today()),)
+
+    def save(values: Values) -> None:
+        keep(vault_copies.record(desk, values["made_on"]))
+
+    lead = _("The desk gives the copy a code: write it on the medium. What is destroyed later is still in that copy.")
+    return FormSpec("vault-copy", _("Copy of the vault"), lead, _("Record copy"), asked, save)
+
+
+def end_copy(desk: Desk, one: VaultCopyView) -> FormSpec:
+    """It exists no more."""
+    asked = (Field("ended_on", _("Day of its end"), Kind.DAY, initial=desk.today()),)
+
+    def save(values: Values) -> None:
+        vault_copies.end(desk, one.reference, values["ended_on"])
+
+    title = _("End of {reference}").format(reference=one.reference)
+    lead = _("It was overwritten or destroyed, so that nobody can open it any more.")
+    return FormSpec(f"vault-copy:{one.reference}", title, lead, _("Record its end"), asked, save)

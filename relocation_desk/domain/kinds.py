@@ -60,6 +60,8 @@ class RecordKind(StrEnum):
     COURT_MEASURES = "court_measures"
     ACKNOWLEDGEMENTS = "acknowledgements"
     SECTION_SETTINGS = "section_settings"
+    VAULT_COPIES = "vault_copies"
+    VAULT_COPY_ENDS = "vault_copy_ends"
 
 
 class VoidCause(StrEnum):

@@ -41,6 +41,8 @@ class Act(StrEnum):
     VOID_RECORD = "void_record"
     RECORD_PROCEEDINGS = "record_proceedings"
     SET_DEADLINES = "set_deadlines"
+    RECORD_VAULT_COPY = "record_vault_copy"
+    PRINT_CERTIFICATE = "print_certificate"
     KEEP_DRAFT = "keep_draft"
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
@@ -150,6 +152,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.VOID_RECORD: _CASE,
     Act.RECORD_PROCEEDINGS: _PROTECTION,
     Act.SET_DEADLINES: _HEAD,
+    Act.RECORD_VAULT_COPY: _PROTECTION,
+    Act.PRINT_CERTIFICATE: _OVERSIGHT,
     Act.KEEP_DRAFT: _EVERYONE,
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,

@@ -12,6 +12,7 @@ RequestRef = NewType("RequestRef", str)
 InstrumentRef = NewType("InstrumentRef", str)
 DossierNumber = NewType("DossierNumber", str)
 CopyCode = NewType("CopyCode", str)
+VaultCopyRef = NewType("VaultCopyRef", str)
 StateCode = NewType("StateCode", str)
 FileRef = NewType("FileRef", str)  # what sealed records are kept under: a case's or a partner's file
 

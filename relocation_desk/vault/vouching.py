@@ -19,6 +19,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     proceedings_tables,
     safeguard_tables,
     trail_tables,
+    vault_copy_tables,
 )
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.tables import Base

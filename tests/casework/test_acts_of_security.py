@@ -23,10 +23,12 @@ from relocation_desk.casework import (
     overview,
     proceedings,
     reach,
+    retention,
     reviews,
     second_officer,
     section,
     settings,
+    vault_copies,
     voiding,
     walls,
     workstation,
@@ -38,7 +40,7 @@ from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
-from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
@@ -110,6 +112,15 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "proceedings.acknowledge": (Act.RECORD_PROCEEDINGS, lambda desk: proceedings.acknowledge(desk, W, TODAY)),
     "settings.settings": (Act.LIST_CASES, settings.settings),
     "settings.set_settings": (Act.SET_DEADLINES, lambda desk: settings.set_settings(desk, settings.Settings(4))),
+    "destruction.print_certificate": (
+        Act.PRINT_CERTIFICATE, lambda desk: destruction.print_certificate(desk, W),
+    ),
+    "retention.over": (Act.DESTROY_CASE, retention.over),
+    "vault_copies.record": (Act.RECORD_VAULT_COPY, lambda desk: vault_copies.record(desk, TODAY)),
+    "vault_copies.end": (
+        Act.RECORD_VAULT_COPY, lambda desk: vault_copies.end(desk, VaultCopyRef("B-0001-A"), TODAY),
+    ),
+    "vault_copies.copies": (Act.RECORD_VAULT_COPY, vault_copies.copies),
     "closing.admit": (Act.DECIDE_CASE, lambda desk: closing.admit(desk, W, closing.Decision(TODAY, "a"))),
     "closing.defer": (Act.DECIDE_CASE, lambda desk: closing.defer(desk, W, closing.Decision(TODAY, "a", before(-9)))),
     "closing.decline": (Act.DECIDE_CASE, lambda desk: closing.decline(desk, W, closing.Decision(TODAY, "a"))),

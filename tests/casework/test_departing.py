@@ -81,7 +81,9 @@ def test_all_that_is_missing_is_named_at_once(at_stage: AtStage):
     requests.record_answer(desk, request, desks.an_answer())
     office.story.placement = requests.agree_placement(desk, request, codes.PlacementKind.DURABLE, before(2))
 
-    assert missing(office) == "The participation agreement. A sealed dossier for this placement."
+    assert missing(office) == (
+        "The consent to relocation. The participation agreement. A sealed dossier for this placement."
+    )
 
 
 def test_with_all_of_it_the_witness_departs(at_stage: AtStage):

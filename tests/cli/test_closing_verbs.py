@@ -107,3 +107,34 @@ def test_the_head_sets_the_deadlines(verb: Verb, office: Office):
     assert verb(HEAD, "section", "set-deadlines", given=wanted) == (0, "")
 
     assert json.loads(verb(PREPARER, "section", "deadlines", "--json")[1]) == wanted
+
+
+def test_a_destruction_is_certified_with_the_copies_of_before(verb: Verb, office: Office, tmp_path: Path):
+    witness, day, file = office.story.witness, TODAY.isoformat(), tmp_path / "certificate.pdf"
+    copy = verb(PREPARER, "vault", "record-copy", "--on", day)[1]
+    number = verb(HEAD, "case", "destroy", witness, "--ask")[1]
+    assert verb(HEAD, "case", "certificate", witness, str(file))[0] == 1
+    assert verb(PREPARER, "approval", "approve", number)[0] == 0
+    assert verb(HEAD, "case", "destroy", witness)[0] == 0
+
+    assert verb(HEAD, "case", "certificate", witness, str(file)) == (0, "")
+
+    assert file.read_bytes().startswith(b"%PDF")
+    assert verb(PREPARER, "vault", "end-copy", copy.lower(), "--on", day) == (0, "")
+    assert [one["ended_on"] for one in json.loads(verb(HEAD, "vault", "copies", "--json")[1])] == [day]
+
+
+def test_a_mistyped_code_of_a_copy_is_caught(verb: Verb):
+    copy = verb(PREPARER, "vault", "record-copy", "--on", TODAY.isoformat())[1]
+
+    code, told = verb(PREPARER, "vault", "end-copy", copy.replace("0001", "0010"), "--on", TODAY.isoformat())
+
+    assert code == 1
+    assert "last character does not fit" in told
+
+
+def test_closed_cases_that_were_kept_long_enough_are_listed(verb: Verb, office: Office):
+    given = {"decided_on": before(50).isoformat(), "reason": "Over.", "ground": "arrested"}
+    assert verb(HEAD, "case", "discharge", office.story.witness, given=given)[0] == 0
+
+    assert json.loads(verb(HEAD, "case", "kept-long-enough", "--json")[1]) == []

@@ -1,5 +1,7 @@
 """Who reaches a case, on its page: assigned, walled, opened by broken glass, destroyed."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -150,7 +152,7 @@ def test_destruction_is_asked_approved_and_carried_out_on_the_page(enter: Enter,
 
     page = page_of(qtbot, room)
     assert "What was sealed of this case is destroyed" in said(page)
-    assert offered(page) == {}
+    assert set(offered(page)) == {"Certificate of destruction"}
 
 
 @pytest.mark.parametrize("officer", [PREPARER, CARE])
@@ -158,3 +160,15 @@ def test_only_the_head_destroys(enter: Enter, qtbot: QtBot, officer: OfficerRef)
     page = page_of(qtbot, enter("referred", officer))
 
     assert not [one for one in offered(page) if one.startswith("Destroy")]
+
+
+def test_the_certificate_of_a_destruction_is_written_to_a_folder(enter: Enter, qtbot: QtBot, tmp_path: Path):
+    room = enter("referred", HEAD)
+    do(qtbot, room, "Destroy what is sealed, by two")
+    office = office_of(room)
+    second_officer.approve(office.at(PREPARER), 1, passphrase_of(PREPARER))
+    do(qtbot, room, "Destroy what is sealed, as approved")
+
+    do(qtbot, room, "Certificate of destruction", folder=str(tmp_path))
+
+    assert (tmp_path / "certificate.pdf").read_bytes().startswith(b"%PDF")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import officers, opening, oversight, workstation
+from relocation_desk.casework import officers, opening, oversight, vault_copies, workstation
 from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.pages.keys_room import KeysRoom
@@ -83,7 +83,7 @@ def test_others_than_the_head_see_how_it_stands_and_whose_acts_they_are(enter: E
     page = page_of(qtbot, enter("founded", officer))
 
     assert "The head of section binds the vault" in said(page)
-    assert offered(page) == set()
+    assert offered(page) <= {"Record a copy"}
 
 
 def test_each_protection_of_this_machine_is_told(enter: Enter, qtbot: QtBot):
@@ -97,7 +97,7 @@ def test_where_there_is_no_store_nothing_is_offered_that_needs_one(enter: Enter,
     page = page_of(qtbot, enter("founded", HEAD))
 
     assert "This system has no secret store that the desk trusts" in said(page)
-    assert offered(page) == set()
+    assert offered(page) <= {"Record a copy"}
 
 
 def test_the_last_entry_seen_is_told_with_its_head(head: Room, qtbot: QtBot):
@@ -223,3 +223,31 @@ def test_before_another_store_is_accepted_both_are_named(without_its_store: Room
     form = without_its_store.side.form
     assert form is not None
     assert "The store was Secret Service, and there is none now." in form.lead.text()
+
+
+# ---------------------------------------------------------------- copies of the vault
+def test_a_copy_is_recorded_its_code_shown_once_and_its_end_recorded(enter: Enter, qtbot: QtBot):
+    room = enter("founded", PREPARER)
+    page = page_of(qtbot, room)
+    assert "None is on record." in said(page)
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Record a copy").click()
+    assert room.side.form is not None
+    room.side.form.do()
+    settle(qtbot, room)
+    code = vault_copies.copies(room.desk)[0].reference
+    assert f"Write {code} on the medium." in said(page)
+    assert f"Write {code} on the medium." not in said(page_of(qtbot, room))
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Record its end").click()
+    assert room.side.form is not None
+    room.side.form.do()
+    settle(qtbot, room)
+
+    assert "None is on record." in said(page)
+    assert vault_copies.copies(room.desk)[0].ended_on is not None
+
+
+def test_who_may_not_record_copies_sees_none_of_them(enter: Enter, qtbot: QtBot):
+    page = page_of(qtbot, enter("founded", CARE))
+
+    assert "Record a copy" not in offered(page)

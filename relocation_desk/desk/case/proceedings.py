@@ -114,14 +114,18 @@ class Proceedings(Part):
 
     def _hold(self) -> Card:
         hold = self.seen.case.decided.hold
-        card = Card(_("Legal hold"), _("since {day}").format(day=day(hold.since)) if hold else "")
+        card = Card(_("Retention and legal hold"))
         for text, act, make in _of_hold(self.seen):
             card.beside_title(self.offer(text, act, make, "quiet"))
+        until = self.seen.case.decided.kept_until
+        kept = day(until) if until else _("no end: the section set no years")
+        facts = Facts().add(_("Kept until"), kept if self.seen.is_closed else "")
         if hold is None:
-            card.body.addWidget(words(_("None. What is sealed may be destroyed, by two officers."), "muted"))
-            return card
-        facts = Facts().add(_("Reason"), said(self.seen, hold.reason, getattr(hold.reason, "reason", "")))
-        card.body.addWidget(facts.add(_("Recorded by"), hold.laid_by))
+            facts.add(_("Legal hold"), _("none: what is sealed may be destroyed, by two officers"))
+        else:
+            facts.add(_("Legal hold"), _("since {day}, by {officer}").format(day=day(hold.since), officer=hold.laid_by))
+            facts.add(_("Reason"), said(self.seen, hold.reason, getattr(hold.reason, "reason", "")))
+        card.body.addWidget(facts)
         return card
 
 

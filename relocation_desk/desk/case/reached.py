@@ -46,7 +46,8 @@ class Reached(Part):
 def offered(seen: Seen) -> tuple[Offer, ...]:
     """Every act on who reaches the case that makes sense as it stands."""
     if seen.reach.is_destroyed:
-        return ()
+        make = partial(wall_forms.certificate, seen.desk, seen.case.reference)
+        return ((_("Certificate of destruction"), Act.PRINT_CERTIFICATE, make),)
     return (*_of_assignment(seen), *_of_wall(seen), *_of_glass(seen), *_of_destruction(seen))
 
 

@@ -46,6 +46,7 @@ _KINDS = {
     Waiting.ASSESSMENT: _Kind("clipboard-list", Act.DRAFT_ASSESSMENT, N_("Assess"), N_("To assess")),
     Waiting.DECISION: _Kind("scale-balanced", Act.DECIDE_CASE, N_("Decide"), N_("To decide")),
     Waiting.COURT_MEASURE: _Kind("gavel", Act.RECORD_PROCEEDINGS, N_("Record change"), N_("Measures of the Court")),
+    Waiting.RETENTION: _Kind("box-archive", Act.DESTROY_CASE, N_("Look"), N_("Kept long enough")),
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
@@ -169,6 +170,8 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
+        elif line.kind is Waiting.RETENTION:
+            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "proceedings"))
         elif line.kind is Waiting.MEASURE:
             self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "safeguarding"))
         else:

@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relocation_desk.casework import workstation
+from relocation_desk.casework import vault_copies, workstation
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.vault_copies import VaultCopyView
 from relocation_desk.casework.workstation import Workstation
 from relocation_desk.desk import theme, workstation_forms
 from relocation_desk.desk.fields import FormSpec
@@ -24,10 +25,11 @@ from relocation_desk.system import report
 from relocation_desk.system.report import Fact
 from relocation_desk.words.approvals import moment
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day
 from relocation_desk.words.sentences import say
 
 _MIB = 1024
-Found = tuple[Workstation, tuple[Fact, ...]]
+Found = tuple[Workstation, tuple[Fact, ...], tuple[VaultCopyView, ...]]
 
 
 class WorkstationPage(Page):
@@ -35,10 +37,11 @@ class WorkstationPage(Page):
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk)
-        self._code = ""
+        self._code, self._made = "", ""
         self._was_proven = False
 
     def visit(self, subject: str, part: str) -> None:
+        self._made = ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -46,7 +49,7 @@ class WorkstationPage(Page):
 
     def show_workstation(self, found: Found) -> None:
         """Show how things stand."""
-        seen, facts = found
+        seen, facts, copies = found
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, theme.measure("gap_m"), 0)
@@ -62,7 +65,8 @@ class WorkstationPage(Page):
         if not self.desk.may(Act.BIND_VAULT):
             said = _("The head of section binds the vault to a machine and accepts another store.")
             vault.body.addWidget(words(said, "muted", wraps=True))
-        layout.addWidget(TwoColumns((vault,), (machine_card(facts),)))
+        left = (vault, self._copies(copies)) if self.desk.may(Act.RECORD_VAULT_COPY) else (vault,)
+        layout.addWidget(TwoColumns(left, (machine_card(facts),)))
         layout.addStretch(1)
         self.show_whole(scrolling(content))
 
@@ -96,6 +100,30 @@ class WorkstationPage(Page):
         if seen.is_bound:
             yield _("End the binding…"), partial(workstation_forms.unbind, self.desk, seen)
 
+    def _copies(self, copies: tuple[VaultCopyView, ...]) -> Card:
+        """The copies that exist, each with its end to record; how many are gone."""
+        card, there = Card(_("Copies of the vault")), [one for one in copies if one.ended_on is None]
+        card.beside_title(self._offer(_("Record a copy"), partial(workstation_forms.record_copy, self.desk, self.keep)))
+        if self._made:
+            card.body.addWidget(Notice(_("Write {code} on the medium.").format(code=self._made), "tag"))
+        for one in there:
+            make = partial(workstation_forms.end_copy, self.desk, one)
+            line = row(Facts().add(one.reference, day(one.made_on)), self._offer(_("Record its end"), make, "inline"))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
+        if not there:
+            card.body.addWidget(words(_("None is on record. What is destroyed here is still in a copy."), "muted"))
+        return card
+
+    def _offer(self, text: str, make: Callable[[], FormSpec], look: str = "quiet") -> ActButton:
+        one = ActButton(text, make, look)
+        one.chosen.connect(self._open)
+        return one
+
+    def keep(self, code: str) -> None:
+        """Show the code of a copy that was just recorded."""
+        self._made = code
+
     def _open(self, make: Callable[[], FormSpec]) -> None:
         self.form_wanted.emit(make())
 
@@ -109,7 +137,8 @@ class WorkstationPage(Page):
 
 
 def _asked(desk: Desk) -> Found:
-    return workstation.look(desk), report.facts()
+    copies = vault_copies.copies(desk) if desk.may(Act.RECORD_VAULT_COPY) else ()
+    return workstation.look(desk), report.facts(), copies
 
 
 def _facts(seen: Workstation) -> Facts:

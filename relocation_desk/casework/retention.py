@@ -1,0 +1,57 @@
+"""Closed cases that were kept as long as the section says: they wait for two officers to destroy what is sealed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import archive, settings
+from relocation_desk.casework.deadlines import Due
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.lifecycle import CLOSING
+from relocation_desk.domain.partial_dates import years_before
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.vault.access_tables import Destruction
+from relocation_desk.vault.lifecycle_tables import CaseOutcome, Hold
+from relocation_desk.vault.tables import Case
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLongEnough:
+    """A closed case that nothing forbids to destroy."""
+
+    case: CaseRef
+    kept_until: date
+
+
+def kept_until(closed_on: date, years: int | None) -> date | None:
+    """The last day on which a case that was closed is kept; None while the section set no years."""
+    return None if years is None else years_before(closed_on, -years)
+
+
+def over(desk: Desk) -> tuple[KeptLongEnough, ...]:
+    """Cases that were kept long enough, those that waited longest first."""
+    with desk.reading(Act.DESTROY_CASE) as session:
+        found = sorted(due(session, desk.today()))
+        names = {number: reference for number, reference in session.execute(select(Case.id, Case.reference))}  # noqa: C416 - no mapping for dict()
+        return tuple(KeptLongEnough(CaseRef(names[case]), until) for until, _record, case in found)
+
+
+def due(session: Session, today: date) -> list[Due]:
+    """The same by numbers: until when each was kept, and the outcome that closed it."""
+    years = settings.in_force(session).retention_years
+    if years is None:
+        return []
+    kept = _held(session) | frozenset(session.scalars(select(Destruction.case_id)))
+    columns = (CaseOutcome.case_id, CaseOutcome.outcome, CaseOutcome.happened_on, CaseOutcome.id)
+    last = {row.case_id: row for row in session.execute(select(*columns).order_by(*archive.IN_ORDER))}
+    closed = ((years_before(row.happened_on, -years), row) for row in last.values() if row.outcome in CLOSING)
+    return [(until, row.id, row.case_id) for until, row in closed if until < today and row.case_id not in kept]
+
+
+def _held(session: Session) -> frozenset[int]:
+    rows = session.execute(select(Hold.case_id, Hold.is_held).order_by(Hold.happened_on, Hold.id))
+    last = {case: is_held for case, is_held in rows}  # noqa: C416 - a Result is no mapping for dict()
+    return frozenset(case for case, is_held in last.items() if is_held)
