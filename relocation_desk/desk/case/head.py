@@ -1,17 +1,17 @@
 """The head of a case page: its pseudonym, how it stands, and its one likely next act."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relocation_desk.casework.alerts import AlertView
-from relocation_desk.desk import theme
 from relocation_desk.desk.case.offers import offered
 from relocation_desk.desk.case.safeguarding import alert_text
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.next_acts import likely
 from relocation_desk.desk.parts.chips import Chip, risk_chip
 from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, row, words
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.consent import RELOCATING
 from relocation_desk.domain.safeguard_codes import AlertKind
@@ -30,35 +30,21 @@ class CaseHead(QWidget):
     def __init__(self, seen: Seen) -> None:
         super().__init__()
         self._seen = seen
-        text = _what(seen)
-        self._beside, self._below = OneLine(text, "muted"), OneLine(text, "muted")
-        self._below.hide()
         self._more = button(_("Record…"), "", self.show_menu)
         self._more.setVisible(seen.when is None)
         self.primary: ActButton | None = None
-        self._others: list[QWidget] = [words(seen.case.reference, "title"), *_chips(seen), self._more]
-        head = self._head = row(*self._others[:-1], gap="gap_m")
-        head.addWidget(self._beside, 1)
-        head.addWidget(self._more)
+        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), OneLine(_what(seen), "muted"), gap="gap_m")
+        head = row(told, self._more, gap="gap_m")
+        head.setStretch(0, 1)
         first = likely(seen.acts, seen.eyes)
         if first is not None:
             self.primary = ActButton(first.verb, first, "primary")
             self.primary.chosen.connect(self.step_wanted)
             head.addWidget(self.primary)
-            self._others.append(self.primary)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_xs"))
-        layout.addLayout(head)
-        layout.addWidget(self._below)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: what it is stands beside the chips where there is room, else below them."""
-        super().resizeEvent(event)
-        used = sum(one.sizeHint().width() + self._head.spacing() for one in self._others)
-        fits = self._below.fontMetrics().horizontalAdvance(self._below.text()) <= event.size().width() - used
-        self._beside.setText(self._below.text() if fits else "")
-        self._below.setVisible(not fits)
+        for acts in (self._more, self.primary):
+            if acts is not None:
+                head.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(head)
 
     def show_menu(self) -> None:
         """Offer every act that can be done at any time."""

@@ -10,8 +10,9 @@ from relocation_desk.desk.case.corrections import Corrections
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event
-from relocation_desk.desk.parts.lettering import button, clear, column, row, words
+from relocation_desk.desk.parts.lettering import button, clear, column, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day
@@ -53,7 +54,7 @@ class TimelineCard(Card):
     def _place_filters(self) -> None:
         """A few stand beside the title; all have a row of their own."""
         if not self._limit:
-            self.body.addLayout(row(*self._filters.buttons(), None, gap="gap_xs"))
+            self.body.addLayout(Wrapping(*self._filters.buttons(), gap="gap_xs"))
             return
         self.head.setSpacing(2)
         for one in self._filters.buttons():

@@ -25,8 +25,9 @@ from relocation_desk.desk.case.safeguarding import Safeguarding
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
-from relocation_desk.desk.parts.lettering import ActButton, clear, row
+from relocation_desk.desk.parts.lettering import ActButton, clear
 from relocation_desk.desk.parts.states import Notice
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.dates import AsOf
@@ -164,7 +165,7 @@ class CasePage(Page):
             tab.chosen.connect(self.show_part)
             self._group.addButton(tab)
             tabs.append(tab)
-        bar.setLayout(row(*tabs, None, gap="gap_l"))
+        bar.setLayout(Wrapping(*tabs, gap="gap_l"))
         self._tab_buttons = dict(zip(names, tabs, strict=True))
         return bar
 

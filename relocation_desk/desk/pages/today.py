@@ -15,6 +15,7 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
@@ -134,7 +135,7 @@ class TodayPage(Page):
             tab.chosen.connect(self.show_kind)
             group.addButton(tab)
             tabs.append(tab)
-        bar.setLayout(row(*tabs, None, gap="gap_l"))
+        bar.setLayout(Wrapping(*tabs, gap="gap_l"))
         return bar
 
     def show_kind(self, kind: Waiting | None) -> None:

@@ -1,0 +1,71 @@
+"""Parts side by side go on to a further line before anything is cut off."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.casework.views import CaseView
+from relocation_desk.desk import assessment_forms
+from relocation_desk.desk.pages.case import CasePage
+from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.parts.wrapping import Wrapping
+from relocation_desk.desk.visits import Destination
+from tests.desk.conftest import Enter, settle
+from tests.desk.test_pages import open_case
+from tests.desks import PREPARER
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> QWidget:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    parts = [QLabel(str(number)) for number in range(6)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+    whole.setLayout(Wrapping(*parts, gap="gap_s"))
+    whole.show()
+    return whole
+
+
+def lines(bar: QWidget) -> list[list[int]]:
+    """The numbers of the parts, line by line."""
+    placed: dict[int, list[int]] = {}
+    for number, part in enumerate(bar.findChildren(QLabel)):
+        if part.isVisibleTo(bar):
+            placed.setdefault(part.y(), []).append(number)
+    return list(placed.values())
+
+
+@pytest.mark.parametrize(("width", "told"), [(900, [[0, 1, 2, 3, 4, 5]]), (330, [[0, 1, 2], [3, 4, 5]])])
+def test_a_line_takes_what_it_has_room_for(bar: QWidget, width: int, told: list[list[int]]):
+    bar.resize(width, 200)
+
+    assert lines(bar) == told
+
+
+def test_what_is_hidden_takes_no_room(bar: QWidget):
+    bar.findChildren(QLabel)[1].hide()
+    bar.resize(330, 200)
+
+    assert lines(bar) == [[0, 2, 3], [4, 5]]
+
+
+def test_a_narrow_bar_is_higher(bar: QWidget):
+    assert bar.heightForWidth(330) > bar.heightForWidth(900)
+
+
+def test_beside_an_open_form_no_tab_and_no_act_of_the_case_is_cut_off(qtbot: QtBot, enter: Enter):
+    window = enter("placed", PREPARER)
+    window.resize(1440, 900)
+    room, case = open_case(qtbot, window)
+    assert isinstance(case, CaseView)
+    room.side.open(assessment_forms.assessment(room.desk, case))
+    settle(qtbot, room)
+
+    page = room.page(Destination.CASE)
+    assert isinstance(page, CasePage)
+    shown = [one for one in page.findChildren(ActButton) if one.isVisible()]
+    assert shown
+    for one in shown:
+        assert one.width() >= one.minimumSizeHint().width()
+        assert one.mapTo(page, one.rect().topRight()).x() < page.width(), one.text()
