@@ -4,12 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework.views import CaseView
 from relocation_desk.desk import assessment_forms
-from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.parts.wrapping import Wrapping
-from relocation_desk.desk.visits import Destination
 from tests.desk.conftest import Enter, settle
 from tests.desk.test_pages import open_case
 from tests.desks import PREPARER
@@ -55,17 +52,16 @@ def test_a_narrow_bar_is_higher(bar: QWidget):
 
 
 def test_beside_an_open_form_no_tab_and_no_act_of_the_case_is_cut_off(qtbot: QtBot, enter: Enter):
-    window = enter("placed", PREPARER)
-    window.resize(1440, 900)
-    room, case = open_case(qtbot, window)
-    assert isinstance(case, CaseView)
-    room.side.open(assessment_forms.assessment(room.desk, case))
+    room = enter("placed", PREPARER)
+    page = open_case(qtbot, room)
+    assert page.seen is not None
+    room.open_form(assessment_forms.assessment(room.desk, page.seen.case))
     settle(qtbot, room)
 
-    page = room.page(Destination.CASE)
-    assert isinstance(page, CasePage)
-    shown = [one for one in page.findChildren(ActButton) if one.isVisible()]
-    assert shown
-    for one in shown:
-        assert one.width() >= one.minimumSizeHint().width()
+    shown = [one for one in page.findChildren(ActButton) if one.isVisible() and one.property("look") == "tab"]
+    assert len(shown) > 6
+    assert page.head is not None
+    for one in (*shown, page.head.primary):
+        assert isinstance(one, ActButton)
+        assert one.width() >= one.sizeHint().width(), one.text()
         assert one.mapTo(page, one.rect().topRight()).x() < page.width(), one.text()

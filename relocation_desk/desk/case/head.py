@@ -10,7 +10,7 @@ from relocation_desk.desk.case.safeguarding import alert_text
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.next_acts import likely
 from relocation_desk.desk.parts.chips import Chip, risk_chip
-from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, row, words
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.consent import RELOCATING
@@ -33,7 +33,7 @@ class CaseHead(QWidget):
         self._more = button(_("Record…"), "", self.show_menu)
         self._more.setVisible(seen.when is None)
         self.primary: ActButton | None = None
-        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), OneLine(_what(seen), "muted"), gap="gap_m")
+        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), words(_what(seen), "muted"), gap="gap_m")
         head = row(told, self._more, gap="gap_m")
         head.setStretch(0, 1)
         first = likely(seen.acts, seen.eyes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -28,11 +29,20 @@ class TwoColumns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: one column where two would be cramped."""
-        is_narrow = event.size().width() < theme.measure("narrow")
+        least = sum(self._least_widths()) + self._layout.spacing()
+        is_narrow = event.size().width() < max(theme.measure("narrow"), least)
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() is not direction:
             self._layout.setDirection(direction)
         super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as one column can be."""
+        return QSize(max(self._least_widths()), super().minimumSizeHint().height())
+
+    def _least_widths(self) -> list[int]:
+        columns = (self._layout.itemAt(place) for place in range(self._layout.count()))
+        return [column.minimumSize().width() for column in columns if column is not None]
 
 
 def _stacked(cards: Sequence[QWidget], *, fills: bool) -> QWidget:
