@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import assessments, cases, drafts, overview, second_officer
+from relocation_desk.casework import assessments, cases, drafts, overview, second_officer, voiding
+from relocation_desk.casework.voiding import Wrong
 from relocation_desk.desk import assessment_forms, case_forms, person_forms
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.case.history import FILTERS, TimelineCard
@@ -16,7 +17,7 @@ from relocation_desk.desk.parts.lettering import OneLine
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.row_inputs import AnswersInput
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.known import Knowledge
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.words.labels import day
@@ -25,6 +26,7 @@ from tests.desks import CARE, COOPERATION, PREPARER, SECOND, TODAY, Office, an_i
 
 Open = Callable[..., CasePage]
 CONTROL = Qt.KeyboardModifier.ControlModifier
+WRONG_ANSWER = Wrong(RecordKind.ANSWERS, 1, VoidCause.MISTAKEN, "The answer was to another request.")
 
 
 def office_of(room: Room) -> Office:
@@ -134,6 +136,22 @@ def test_what_opened_a_gate_lists_what_rests_on_it_and_waits_for_a_second_office
     shown = said(page_of(qtbot, room))
     assert f"{day(TODAY)} by {PREPARER}, {SECOND} · mistaken" in shown
     assert "Placement: Durable" in shown
+
+
+def test_a_second_officer_is_led_from_the_request_to_the_record_that_it_names(enter: Enter, qtbot: QtBot):
+    room = enter("placed", SECOND)
+    office = office_of(room)
+    voiding.ask(office.at(PREPARER), office.story.witness, WRONG_ANSWER)
+    room.go(Visit(Destination.APPROVALS))
+    settle(qtbot, room)
+    page = room.page(Destination.APPROVALS)
+    assert "Number of the record\n1" in said(page)
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Open the case").click()
+    settle(qtbot, room)
+
+    assert room.here == Visit(Destination.CASE, office.story.witness, "history")
+    assert "voiding waits for a second officer" in said(room.page(Destination.CASE))
 
 
 def test_nothing_is_offered_to_void_to_who_may_not(enter: Enter, qtbot: QtBot):

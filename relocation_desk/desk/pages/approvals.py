@@ -18,6 +18,7 @@ from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, 
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import ApprovalStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
@@ -26,6 +27,7 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
 _AHEAD = (ApprovalStage.WAITING, ApprovalStage.APPROVED)
+_OF_A_CASE = (Act.VOID_RECORD, Act.DESTROY_CASE, Act.BREAK_GLASS)
 Make = Callable[[], FormSpec]
 
 
@@ -123,6 +125,10 @@ class ApprovalsPage(TablePage):
         if offers:
             buttons = [self._offer(text, make, is_first=not number) for number, (text, make) in enumerate(offers)]
             card.body.addLayout(row(*buttons, None))
+        if request.act in _OF_A_CASE and self.desk.may(Act.VIEW_CASE):
+            look = ActButton(_("Open the case"), Visit(Destination.CASE, request.subject, "history"), "quiet")
+            look.chosen.connect(self.visit_wanted)
+            card.body.addLayout(row(look, None))
         self.detail.addStretch(1)
 
     def _offer(self, text: str, make: Make, *, is_first: bool) -> QWidget:
