@@ -113,7 +113,10 @@ class DocumentList(Part):
         self.detail.open_wanted.connect(self.open_document)
         self.detail.form_wanted.connect(self.form_wanted)
         self.told.cancelled.connect(self.stop_opening)
-        self.preview.drawn.connect(self._reveal)
+        self._placed = QTimer(self)  # what was laid out has its place when the events are done
+        self._placed.setSingleShot(True)
+        self._placed.timeout.connect(self._reveal)
+        self.preview.drawn.connect(self._placed.start)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self.paste)
 
@@ -181,10 +184,7 @@ class DocumentList(Part):
         self.preview.show_file(content, title_of(one))
 
     def _reveal(self) -> None:
-        """Bring the page to the top, once it has its place."""
-        QTimer.singleShot(0, self.preview, self._scroll)
-
-    def _scroll(self) -> None:
+        """Bring the page to the top."""
         area = _scrolled_by(self)
         inside = area.widget() if area is not None else None
         if area is not None and inside is not None:

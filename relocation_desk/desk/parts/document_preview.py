@@ -61,7 +61,8 @@ class PageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: it has its place."""
         super().resizeEvent(event)
-        self.placed.emit()
+        if not self.picture.isNull():
+            self.placed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the page."""
