@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import large_vault, of_change, of_dossier, of_trail, of_vault, window_start
+from tests.benchmarks import large_vault, of_change, of_dossier, of_names, of_trail, of_vault, window_start
 from tests.benchmarks.measuring import Row
 
 _BUILD = Path("build")
 
 
 def _rows() -> Iterator[Row]:
+    yield from of_names.rows()
     yield from of_dossier.rows()
     large = large_vault.ready(_BUILD / "large-vault")
     yield from window_start.rows(large.vault)

@@ -20,7 +20,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef, numbered
 from relocation_desk.vault.access_state import REGISTER_KEY
-from relocation_desk.vault.name_index import folded
+from relocation_desk.vault.name_parts import folded
 from relocation_desk.vault.partner_tables import Answer, Partner, Request
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.tables import (

@@ -34,6 +34,11 @@ def test_a_witness_is_found_by_any_part_of_a_name_or_reference(office: Office, t
     assert found(office, text) == [1]
 
 
+@pytest.mark.parametrize("text", ["Laila Zarrine", "leila zarin", "Zareen"])
+def test_a_witness_is_found_by_what_the_name_sounds_like(office: Office, text: str):
+    assert found(office, text) == [1]
+
+
 @pytest.mark.parametrize("text", ["nobody", "zarrin nobody", "W-0777", "bakery", "broadcast"])
 def test_what_is_in_no_name_finds_nobody(office: Office, text: str):
     assert found(office, text) == []

@@ -91,3 +91,10 @@ def test_safe_ways_are_recorded_by_who_may_know_them(verb: Verb, office: Office)
 
     assert verb(CARE, "case", "contacts", office.story.witness, "1", given=contacts)[0] == 1
     assert verb(PREPARER, "case", "contacts", office.story.witness, "1", given=contacts)[0] == 0
+
+
+def test_a_name_heard_in_latin_finds_it_in_its_own_script(verb: Verb):
+    code, told = verb(PREPARER, "case", "list", "--search", "Laila", "--json")
+
+    assert code == 0
+    assert [one["native_name"].split()[0] for one in json.loads(told)] == ["لیلا"]

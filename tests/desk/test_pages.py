@@ -99,6 +99,19 @@ def test_searching_from_anywhere_leads_to_the_witnesses_found(enter: Enter, qtbo
     assert "1 of 1 case" in said(page)
 
 
+def test_the_first_search_says_that_it_is_prepared(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    page = visit(qtbot, room, Destination.WITNESSES)
+    assert isinstance(page, WitnessesPage)
+    room.desk.names = None
+
+    page.search("Laila")
+
+    assert page.counted.text() == "Preparing the search…"
+    settle(qtbot, room)
+    assert "1 of 1 case" in said(page)
+
+
 def test_nothing_found_says_what_was_sought_and_how_to_widen(enter: Enter, qtbot: QtBot):
     room = enter("referred")
 

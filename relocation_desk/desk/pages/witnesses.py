@@ -144,6 +144,8 @@ class WitnessesPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
+        if self.query.text and self.desk.names is None:
+            self.counted.setText(_("Preparing the search…"))
         self.load(partial(_found, self.desk, self.query), self._show)
 
     def _show(self, found: "tuple[array[int], int]") -> None:

@@ -1,0 +1,198 @@
+"""Whether two names may be one person's: names as they sound, whatever their script and spelling."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import Indel, LCSseq
+
+ALIKE = 0.72  # a word that sounds like another: what a search forgives
+CONSONANTS = 0.55  # what they weigh in it; the rest is all that is heard
+SAME = 0.80  # two words that may stand for one name: what a warning rests on
+
+_PARTICLES = frozenset({
+    "al", "el", "ul", "il", "as", "ash", "ar", "ad", "az", "an", "at", "aal", "ibn", "bin", "bint", "ben", "abu",
+    "abou", "abi", "umm", "um", "ould", "van", "von", "der", "den", "de", "di", "da", "del", "la", "le", "du", "dos",
+    "mr", "mrs", "ms", "dr", "u", "daw", "ko",
+})  # fmt: skip
+_UNVOCALISED = frozenset({
+    "بن", "ابن", "إبن", "بنت", "ال", "آل", "أبو", "ابو", "أبي", "ابي", "أم", "ام", "بو", "ولد", "בן", "בת", "אבו", "אל",
+})  # fmt: skip
+_JOINED = re.compile(r"^abd(?:[aeiou]?[lrsndtz]h?)?$")
+_ABD = re.compile(r"^abd[aeou](?:([rsndtz])h?\1h?|l)(?=\w{3})")
+_SCRIPT_OF_CONSONANTS = re.compile(r"[\u0590-\u07ff\u0900-\u0dff\u1000-\u109f\ufb1d-\ufdff\ufe70-\ufeff]")
+_ARTICLE = re.compile(r"^ال(?=\w{3})")
+# Where a letter leaves a sound open, and where two letters must not be read as one (-h).
+_ABJAD = str.maketrans(
+    {"ة": "a", "ى": "a", "ئ": "ي", "ؤ": "و", "ء": "", "آ": "a", "أ": "a", "إ": "a", "ا": "a", "ض": "dh",
+     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh"}
+)  # fmt: skip
+_MARKS_WITH_A_SOUND = str.maketrans(
+    {"г": "gh", "ґ": "g", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "č": "tch", "ç": "tch", "ć": "tch", "ž": "zh",
+     "ḫ": "kh", "ẖ": "kh", "ḵ": "kh", "ǧ": "dj", "ġ": "gh", "ḡ": "gh", "ğ": "gh", "ṯ": "th", "ḏ": "dh", "ŝ": "shch",
+     "ǰ": "dj", "ŭ": "u", "ı": "i", "ñ": "n", "ł": "l", "đ": "dj", "ẕ": "z", "ḍ": "dh", "ḇ": "v"}
+)  # fmt: skip
+# Spellings of one sound, the longest first; where the spelling leaves two sounds open, both.
+_SOUNDS: dict[str, tuple[str, ...]] = {
+    "shch": ("S",), "tsch": ("S",), "dsch": ("G",), "tch": ("S",), "tsh": ("S",), "sch": ("S",), "dzh": ("G",),
+    "ou": ("u",), "oo": ("u",), "ee": ("i",), "sh": ("S",), "ch": ("S", "H"), "zh": ("G",), "dj": ("G",),
+    "kh": ("H", "K"), "gh": ("G", "H"), "ph": ("F",), "th": ("T", "S"), "dh": ("D", "Z"), "ts": ("S",), "tz": ("S",),
+    "dz": ("Z",), "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",), "x": ("KS", "H"), "j": ("G", "i"),
+    "q": ("K", "G"), "c": ("K", "S"), "y": ("i",), "i": ("i",), "e": ("e",), "o": ("u",), "u": ("u",), "a": ("a",),
+    "w": ("V",), "v": ("V",), "p": ("F",), **{one: (one.upper(),) for one in "bdfghklmnrstz"},
+}  # fmt: skip
+_SPELT = re.compile("|".join(map(re.escape, sorted(_SOUNDS, key=len, reverse=True))))
+_BETWEEN = re.compile(r"[\s\-‐–.,/_]+")
+_VOWELS = str.maketrans("", "", "aeiu")
+_NO_LETTER = re.compile(r"[^a-z]")
+_UNSOUNDED = re.compile(r"[^a-z-]")
+_DOUBLED = re.compile(r"(.)\1+")
+_LAST_H = re.compile(r"(?<=[aeiou])h$")
+MOST_WORDS = 8  # of a name: who bears more is told apart by these
+_MOST_READINGS, _LONGEST_WORD, _LONGEST_NAME = 8, 40, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to say a word: its consonants, and all that is heard."""
+
+    consonants: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by which it is: each word is read once
+class Word:
+    """A word of a name; in some scripts most vowels are not written."""
+
+    readings: tuple[Reading, ...]
+    lacks_vowels: bool
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter only."""
+        return bool(self.readings) and len(self.readings[0].whole) == 1
+
+
+def words(name: str) -> tuple[Word, ...]:
+    """The words that tell of a name, as they sound."""
+    return tuple(word for one in spellings(name) if (word := word_of(one)).readings)
+
+
+def spellings(name: str) -> list[str]:
+    """The words that tell of a name, without articles and what stands for son, father or of; the first of very many."""
+    whole = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).lower()
+    spelt = _joined([part[:_LONGEST_WORD] for part in _BETWEEN.split(whole) if part])
+    return ([one for one in spelt if not is_particle(one)] or spelt)[:MOST_WORDS]
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Servant of … is one name, in however many words it was written."""
+    found: list[str] = []
+    for part in parts:
+        if len(found) > 1 and is_particle(found[-1]) and is_servant(found[-2]):
+            found[-2:] = [found[-2] + _ARTICLE.sub("", part)]
+        elif found and is_servant(found[-1]) and not is_particle(part):
+            found[-1] += _ARTICLE.sub("", part)
+        else:
+            found.append(part)
+    return found
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word tells nothing of whose name it stands in."""
+    return word in _UNVOCALISED or (_bare(word) in _PARTICLES and not _SCRIPT_OF_CONSONANTS.search(word))
+
+
+def is_servant(word: str) -> bool:
+    """Whether a word is the first half of a name."""
+    return word == "عبد" or _JOINED.match(_bare(word)) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(word: str) -> str:
+    return _NO_LETTER.sub("", anyascii(word).lower())
+
+
+@lru_cache(maxsize=1 << 16)  # as many words as a large caseload has
+def word_of(spelt: str) -> Word:
+    """A word as it may be said."""
+    lacks_vowels = _SCRIPT_OF_CONSONANTS.search(spelt) is not None
+    latin = anyascii(_ARTICLE.sub("", spelt).translate(_ABJAD) if lacks_vowels else _marked(spelt)).lower()
+    latin = _UNSOUNDED.sub("", latin[: 2 * _LONGEST_WORD])
+    latin = latin[:-2] + "a" if latin.endswith("-h") else latin
+    latin = latin if not latin.startswith("abd") or _JOINED.match(latin) else _ABD.sub(_servant, latin)
+    latin = latin[:-3] + "ov" if latin.endswith("off") else latin
+    latin = latin if len(latin) < 3 else _LAST_H.sub("", latin)
+    said = [one for one in _said(latin, lacks_vowels=lacks_vowels) if one]
+    said = [one.replace("e", vowel) for one in said for vowel in ("ia" if "e" in one else "e")]
+    readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[:_MOST_READINGS])
+    return Word(tuple(dict.fromkeys(readings)), lacks_vowels)
+
+
+def _servant(found: re.Match[str]) -> str:
+    return "abd" + (found[1] or "")
+
+
+def _marked(spelt: str) -> str:
+    return spelt if spelt.isascii() else unicodedata.normalize("NFC", spelt.lower()).translate(_MARKS_WITH_A_SOUND)
+
+
+def _said(latin: str, *, lacks_vowels: bool) -> list[str]:
+    said = [""]
+    for spelling in _SPELT.findall(latin):
+        sounds = ("V", "u") if lacks_vowels and spelling in "wv" else _SOUNDS[spelling]
+        if len(sounds) == 1 and len(said) == 1:
+            said[0] += sounds[0]
+        else:
+            said = [one + sound for one in said for sound in sounds][:_MOST_READINGS]
+    return said
+
+
+def _reading(said: str, *, lacks_vowels: bool) -> Reading:
+    heard = said if lacks_vowels else _DOUBLED.sub(r"\1", said)  # two of a letter have a vowel between them there
+    return Reading(heard.translate(_VOWELS) or heard, _DOUBLED.sub(r"\1", heard.replace("V", "u")))
+
+
+@lru_cache(maxsize=1 << 14)
+def likeness(one: Word, other: Word) -> float:
+    """How much two words sound like each other, from 0 to 1."""
+    pairs = ((mine, theirs) for mine in one.readings for theirs in other.readings)
+    return max((heard_alike(*pair, one.lacks_vowels, other.lacks_vowels) for pair in pairs), default=0.0)
+
+
+def heard_alike(mine: Reading, theirs: Reading, my_vowels_lack: bool, their_vowels_lack: bool) -> float:
+    """How much two readings sound like each other, from 0 to 1."""
+    consonants = Indel.normalized_similarity(mine.consonants, theirs.consonants)
+    if my_vowels_lack == their_vowels_lack:
+        heard = Indel.normalized_similarity(mine.whole, theirs.whole)
+    else:
+        written = mine.whole if my_vowels_lack else theirs.whole
+        heard = LCSseq.similarity(mine.whole, theirs.whole) / len(written)
+        if len(mine.consonants) + len(theirs.consonants) < 4:  # one consonant says little: vowels at hand must agree
+            heard = (heard + Indel.normalized_similarity(mine.whole, theirs.whole)) / 2
+    return consonants * CONSONANTS + heard * (1 - CONSONANTS)
+
+
+def same_person(one: Iterable[Word], other: Iterable[Word]) -> bool:
+    """Whether two names may be one person's: each word of the shorter one in the longer one, in any order.
+
+    One word alone, or initials alone, say too little.
+    """
+    fewer, more = sorted((list(one), list(other)), key=len)
+    whole = 0
+    for word in sorted(fewer, key=lambda each: each.is_initial):
+        found = max(more, key=lambda each: _stands_for(word, each), default=None)
+        if found is None or _stands_for(word, found) < SAME:
+            return False
+        more.remove(found)
+        whole += not (word.is_initial or found.is_initial)
+    return len(fewer) > 1 and whole > 0
+
+
+def _stands_for(word: Word, other: Word) -> float:
+    if word.is_initial or other.is_initial:
+        return float(any(a.whole[0] == b.whole[0] for a in word.readings for b in other.readings))
+    return likeness(word, other)

@@ -1,0 +1,41 @@
+"""Words as they are spelt, in Latin letters: found by a part of them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_PART = 3
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: in Latin letters, lower case, without marks."""
+    return " ".join(map(_folded_word, name.split()))
+
+
+@lru_cache(maxsize=1 << 16)  # names recur: most words of a large caseload were seen before
+def _folded_word(word: str) -> str:
+    return " ".join(anyascii(word).lower().split())
+
+
+class Parts:
+    """Words with who bears them. A part is sought by its rarest three letters."""
+
+    def __init__(self, spelt: Mapping[str, list[list[int]]]) -> None:
+        self._words, self._bearers = tuple(spelt), tuple(spelt.values())
+        self._parts: dict[str, list[int]] = {}
+        for number, word in enumerate(self._words):
+            for part in _parts(word):
+                self._parts.setdefault(part, []).append(number)
+
+    def bearers(self, sought: str) -> set[int]:
+        """Who bears a word that has this part."""
+        parts = _parts(sought)
+        candidates = min((self._parts.get(part, ()) for part in parts), key=len) if parts else range(len(self._words))
+        is_whole = len(parts) == 1
+        found = (self._bearers[one] for one in candidates if is_whole or sought in self._words[one])
+        return set().union(*(persons for each in found for persons in each))
+
+
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(word[at : at + _PART] for at in range(len(word) - _PART + 1))

@@ -1,0 +1,64 @@
+"""Words by how they sound: which of very many sound like one that was typed."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from relocation_desk.vault.name_matching import ALIKE, SAME, Reading, Word, heard_alike, word_of
+
+_NEAR = 0.6  # of the consonants in common: with fewer, hardly any vowels make two words alike
+_BEGINS = 2  # of two words that sound alike, one of the first consonants is one of the other's
+
+
+class Sounds:
+    """Words with who bears them, by their consonants, and these by each of the first: few are compared at a search."""
+
+    def __init__(self, spelt: Mapping[str, list[list[int]]]) -> None:
+        self._heard: dict[str, list[tuple[Reading, bool, list[list[int]]]]] = {}
+        self._initials: dict[str, list[list[int]]] = {}
+        for spelling, bearers in spelt.items():
+            word = word_of(spelling)
+            if word.is_initial:
+                self._initials.setdefault(word.readings[0].whole, []).extend(bearers)
+            for reading in word.readings:
+                self._heard.setdefault(reading.consonants, []).append((reading, word.lacks_vowels, bearers))
+        self._beginning: dict[str, list[str]] = {}
+        for consonants in self._heard:
+            for one in {*consonants[:_BEGINS]}:
+                self._beginning.setdefault(one, []).append(consonants)
+
+    def bearers(self, sought: Word) -> set[int]:
+        """Who bears a word that sounds like this one; one consonant alone is soon like many."""
+        is_short = all(len(reading.consonants) < 2 for reading in sought.readings)
+        return _of_all(self._like(sought, SAME if is_short else ALIKE))
+
+    def namesakes(self, sought: Word) -> set[int]:
+        """Who bears a word that may stand for the same name, or an initial of it."""
+        initials = (self._initials.get(reading.whole[0], []) for reading in sought.readings)
+        return _of_all(chain(self._like(sought, SAME), initials))
+
+    def _like(self, sought: Word, least: float) -> Iterable[list[list[int]]]:
+        near = {one: self._near(one) for one in {reading.consonants for reading in sought.readings}}
+        return (
+            bearers
+            for reading in sought.readings
+            for consonants in near[reading.consonants]
+            for other, lacks_vowels, bearers in self._heard[consonants]
+            if heard_alike(reading, other, sought.lacks_vowels, lacks_vowels) >= least
+        )
+
+    def _near(self, consonants: str) -> set[str]:
+        return {
+            near
+            for one in {*consonants[:_BEGINS]}
+            for near, _score, _place in process.extract(
+                consonants, self._beginning.get(one, ()), scorer=Indel.normalized_similarity, score_cutoff=_NEAR,
+                limit=None,
+            )
+        }  # fmt: skip
+
+
+def _of_all(found: Iterable[list[list[int]]]) -> set[int]:
+    return set().union(*chain.from_iterable(found))

@@ -1,0 +1,80 @@
+"""The index of names: what a search finds, and who may be the same person."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relocation_desk.domain.known import known
+from relocation_desk.domain.person_codes import AliasKind
+from relocation_desk.vault.name_index import NameIndex
+from relocation_desk.vault.name_parts import folded
+from relocation_desk.vault.person_records import Alias, PersonAliases
+from relocation_desk.vault.records import PersonIdentity
+
+_SYLLABLES = st.sampled_from(("mo", "ha", "med", "Ив", "ан", "ნინ", "ო", "يوسف", "-"))
+_NAMES = st.lists(_SYLLABLES, min_size=1, max_size=4).map("".join)
+
+
+def index_of(names: Iterable[tuple[str, str, str]], aliases: tuple[str, ...] = ()) -> NameIndex:
+    """One person a name; the first has these other names too."""
+    people = (PersonIdentity(passport, native, latin, "", "", "", "", "") for passport, native, latin in names)
+    told = tuple(Alias(one, AliasKind.FORMER) for one in aliases)
+    others = [("W-0001-A", 1, PersonAliases(known(*told)))] if told else []
+    return NameIndex(((f"W-{number:04}-A", number, one) for number, one in enumerate(people, 1)), others)
+
+
+@pytest.fixture
+def index() -> NameIndex:
+    return index_of([
+        ("", "يوسف الحسيني", ""), ("KARIMOVA Zulfiya", "Зульфия Каримова", ""), ("HADDAD Yusuf", "", ""),
+        ("", "عبد الرحمن الخطيب", ""),
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Youssef Husseini", {1}),
+        ("al-Houssaini", {1}),
+        ("Karimowa", {2}),
+        ("zulf karimowa", {2}),
+        ("Abdurrahman Khatib", {4}),
+        ("Abd al-Rahman", {4}),
+        ("Jousef", {1, 3}),
+        ("Yusuf Karimova", set()),
+    ],
+)
+def test_what_was_typed_in_latin_is_found_in_its_own_script(index: NameIndex, typed: str, found: set[int]):
+    assert index.find(typed) == found
+
+
+def test_other_names_are_found_too():
+    index = index_of([("HADDAD Yusuf", "", "")], ("زينب الغيث",))
+
+    assert index.find("Zeinab Gheith") == {1}
+    assert index.alike("GHEITH Zeynab") == {("W-0001-A", 1)}
+
+
+def test_who_may_be_the_same_person_is_told_by_more_than_one_word(index: NameIndex):
+    assert index.alike("AL HOUSSEINI Youssef") == {("W-0001-A", 1)}
+    assert index.alike("Y. Haddad") == {("W-0003-A", 3)}
+    assert index.alike("Youssef") == frozenset()
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "ab, " * 25_000, "-" * 100_000, "عبد " * 25_000, "\ud800 \x00"])
+def test_a_search_of_any_length_is_answered(index: NameIndex, text: str):
+    assert index.find(text) <= {4}
+    assert index.alike(text) == frozenset()
+
+
+@given(st.lists(_NAMES, max_size=8), _NAMES)
+def test_letter_by_letter_nothing_is_missed_and_nothing_else_is_found(names: list[str], sought: str):
+    index = index_of((name, "", "") for name in names)
+    parts = folded(sought).split()
+
+    bear_it = {number for number, name in enumerate(names, 1) if all(part in folded(name) for part in parts)}
+
+    assert index.spelt(sought) == (bear_it if parts else set())
+    assert index.find(sought) >= index.spelt(sought)
