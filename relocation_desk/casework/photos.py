@@ -1,32 +1,37 @@
-"""Portraits: bounded before they are decoded, cut out, and drawn anew as JPEG that holds pixels alone."""
+"""Portraits: decoded by a process without keys, cut out, and drawn anew as JPEG that holds pixels alone."""
 
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relocation_desk.domain.document_codes import FileForm
+from relocation_desk.domain.file_forms import HEAD_BYTES, form_of
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.dossier.preview import PageNotShown
+from relocation_desk.dossier.showing import Showing
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LARGEST_BYTES = 16 * 1024 * 1024
-_MOST_PIXELS = 60_000_000
+_ACROSS = 4_000  # pixels, of which a portrait takes 480
 _FEWEST = 120  # pixels of a side: less is nobody's face
 _SHOWN = (900, 900)
 _PORTRAIT = (480, 640)
 _QUALITY = 85
+_TAKEN = (FileForm.JPEG, FileForm.PNG)
 
 
 class PictureUnreadable(Trouble):
     """Bytes that are no picture of a kind that is taken."""
 
-    says = N_("This is not a picture that the desk reads, or it is damaged. Take a JPEG or PNG file.")
+    says = N_("This picture can’t be read: it is damaged, far too large, or of another kind. Take a JPEG or PNG file.")
 
 
 class PictureTooLarge(Trouble):
-    """A picture beyond what is decoded."""
+    """More bytes than are read."""
 
-    says = N_("The picture is too large: at most {megabytes} MB and {megapixels} million pixels. Make it smaller.")
+    says = N_("The picture is too large: at most {megabytes} MB. Make it smaller.")
 
 
 class PictureTooSmall(Trouble):
@@ -54,10 +59,10 @@ def shown(picture: bytes) -> bytes:
 def portrait(picture: bytes, crop: Crop | None = None) -> bytes:
     """The part of a picture that is kept, three to four; the middle, where nothing was cut out."""
     image = _decoded(picture)
-    box = _box(image.size, crop or widest(*image.size))
-    if min(box[2] - box[0], box[3] - box[1]) < _FEWEST:
+    left, top, right, foot = box(image.size, crop or widest(*image.size))
+    if min(right - left, foot - top) < _FEWEST:
         raise PictureTooSmall(pixels=_FEWEST)
-    image = image.crop(box)
+    image = image.crop((left, top, right, foot))
     image.thumbnail(_PORTRAIT)
     return _drawn_anew(image)
 
@@ -69,7 +74,7 @@ def widest(width: int, height: int) -> Crop:
     return Crop((1 - share) / 2, (1 - high) / 2, share)
 
 
-def _box(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
+def box(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
     """In pixels, within the picture whatever was asked."""
     most = widest(*size)
     wide = round(size[0] * min(max(crop.width, 0.0), most.width))
@@ -80,33 +85,27 @@ def _box(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
 
 
 def _decoded(picture: bytes) -> "Image":
-    """The upright picture; its size is asked before a pixel is decoded."""
+    """The upright picture, in pixels that a process without keys has drawn; nothing of the file is parsed here."""
     from PIL import Image as images  # noqa: N813 - loaded when a picture is first needed
-    from PIL import ImageOps
 
     if len(picture) > LARGEST_BYTES:
-        raise _too_large()
+        raise PictureTooLarge(megabytes=LARGEST_BYTES // 1024**2)
+    if form_of(picture[:HEAD_BYTES]) not in _TAKEN:
+        raise PictureUnreadable
+    showing = Showing(picture)
     try:
-        image = images.open(io.BytesIO(picture), formats=("JPEG", "PNG"))
-        if image.width * image.height > _MOST_PIXELS:
-            raise _too_large()
-        if min(image.size) < _FEWEST:
-            raise PictureTooSmall(pixels=_FEWEST)
-        return ImageOps.exif_transpose(image).convert("RGB")
-    except (images.DecompressionBombError, images.DecompressionBombWarning):
-        raise _too_large() from None
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError):
+        drawn = showing.draw(1, _ACROSS)
+    except PageNotShown:
         raise PictureUnreadable from None
-
-
-def _too_large() -> PictureTooLarge:
-    return PictureTooLarge(megabytes=LARGEST_BYTES // 1024**2, megapixels=_MOST_PIXELS // 10**6)
+    finally:
+        showing.close()
+    image = images.frombytes("RGB", (drawn.width, drawn.height), drawn.rgb)
+    if min(image.size) < _FEWEST:
+        raise PictureTooSmall(pixels=_FEWEST)
+    return image
 
 
 def _drawn_anew(image: "Image") -> bytes:
-    """As JPEG; pixels are copied into a new picture, so that no camera, place or remark goes with them."""
-    from PIL import Image as images  # noqa: N813
-
     drawn = io.BytesIO()
-    images.frombytes("RGB", image.size, image.tobytes()).save(drawn, "JPEG", quality=_QUALITY)
+    image.save(drawn, "JPEG", quality=_QUALITY)
     return drawn.getvalue()

@@ -20,6 +20,8 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
 
+_CODED = ("image/png", "image/jpeg")  # as they were put there: nothing is decoded beside the keys
+
 
 class PhotoInput(Input):
     """The picture and what of it is kept; it is never a draft, since no picture waits in one."""
@@ -61,6 +63,8 @@ class PhotoInput(Input):
         files = [QUrl(one).toLocalFile() for one in offered.urls() if one.isLocalFile()]
         if files:
             self.read(files[0])
+        elif coded := next((one for one in _CODED if offered.hasFormat(one)), ""):
+            self._begin(partial(_held, bytes(offered.data(coded).data())))
         elif offered.hasImage():
             self._begin(partial(_drawn, QImage(offered.imageData())))
         else:
@@ -103,13 +107,16 @@ def _read(file: Path) -> tuple[bytes, bytes]:
             picture = stream.read(photos.LARGEST_BYTES + 1)
     except OSError:
         raise photos.PictureUnreadable from None
+    return _held(picture)
+
+
+def _held(picture: bytes) -> tuple[bytes, bytes]:
     return picture, photos.shown(picture)
 
 
 def _drawn(image: QImage) -> tuple[bytes, bytes]:
-    """A picture from the clipboard, which has no file: written as PNG and then read as any other."""
+    """A bitmap of the window system, which no decoder has made: written as PNG and then read as any other."""
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(held, "PNG")  # type: ignore[call-overload]
-    picture = bytes(held.data().data())
-    return picture, photos.shown(picture)
+    return _held(bytes(held.data().data()))

@@ -224,6 +224,19 @@ def test_a_picture_is_pasted_from_the_clipboard(qtbot: QtBot, tasks: Tasks):
     QApplication.clipboard().clear()
 
 
+def test_a_coded_picture_is_taken_as_it_was_put_on_the_clipboard(qtbot: QtBot, tasks: Tasks):
+    one, picture = picture_form(qtbot, tasks)
+    copied = QMimeData()
+    copied.setData("image/jpeg", two_halves())
+
+    picture.take(copied)
+    wait(qtbot, tasks)
+
+    values = one.form.values()
+    assert values is not None
+    assert values["picture"][0] == two_halves()
+
+
 def test_the_mouse_moves_the_part_that_is_kept_and_never_out_of_the_picture(qtbot: QtBot, tasks: Tasks):
     _one, picture = picture_form(qtbot, tasks)
     picture.cutting.resize(400, 280)
@@ -237,7 +250,7 @@ def test_the_mouse_moves_the_part_that_is_kept_and_never_out_of_the_picture(qtbo
     assert picture.cutting.crop == Crop(0, 0, 0.5)
 
 
-@pytest.mark.parametrize(("content", "why"), [(b"no picture", "not a picture"), (a_picture((90, 90)), "too small")])
+@pytest.mark.parametrize(("content", "why"), [(b"no picture", "can’t be read"), (a_picture((90, 90)), "too small")])
 def test_what_is_no_picture_is_refused_at_the_field(
     qtbot: QtBot, tasks: Tasks, tmp_path: Path, content: bytes, why: str
 ):
