@@ -17,6 +17,7 @@ from relocation_desk.casework import (
     documents,
     dossiers,
     exclusions,
+    household,
     measures,
     officers,
     opening,
@@ -29,6 +30,7 @@ from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
+from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsBody
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
 from relocation_desk.domain.safeguard_codes import (
     AlertKind,
@@ -195,13 +197,17 @@ def _referred(office: Office) -> None:
     """A witness with household, a signed-off assessment and what care releases; and a State with its certificate."""
     desk = office.at(PREPARER)
     office.story.witness = refer(desk)
-    for member in (a_member(), a_member(codes.Relation.CHILD, CHILD)):
+    principal, child = (
         cases.record_member(desk, office.story.witness, member)
+        for member in (a_member(), a_member(codes.Relation.CHILD, CHILD))
+    )
+    household.record_custody(desk, office.story.witness, a_custody(child, principal))
     cases.record_whereabouts(desk, office.story.witness, records.Whereabouts(PLACE, "mornings only"))
     assessments.draft(desk, office.story.witness, an_assessment())
     assessments.sign_off(office.at(HEAD), office.story.witness)
     care = office.at(CARE)
     cases.record_needs(care, office.story.witness, records.Needs("asthma", "sleeps badly"))
+    household.evaluate(care, office.story.witness, an_evaluation(principal))
     cases.release_needs(care, office.story.witness, records.CareRelease("carries an inhaler", "a paediatrician"))
     cooperation = office.at(COOPERATION)
     partners.record_partner(cooperation, a_partner())
@@ -268,6 +274,22 @@ def a_member(
     """Someone of a household who moves along."""
     band = codes.AgeBand.MINOR if relation is codes.Relation.CHILD else codes.AgeBand.ADULT
     return cases.NewMember(relation, band, moves_along=True, identity=identity)
+
+
+def a_custody(member: int, holder: int | None, kind: CustodyKind = CustodyKind.SOLE_CUSTODY) -> household.NewCustody:
+    """With whom custody lies."""
+    return household.NewCustody(member, before(50), kind, holder)
+
+
+def an_evaluation(member: int, outcome: EvaluationOutcome = EvaluationOutcome.FIT) -> household.NewEvaluation:
+    """What care says of an adult."""
+    return household.NewEvaluation(member, before(25), outcome, "Sleeps badly, copes well.")
+
+
+def a_best_interests(member: int, *, is_to_go: bool = True) -> household.NewInterests:
+    """A decision on a minor."""
+    ground = "Her mother is her only carer."
+    return household.NewInterests(member, before(3), is_to_go, InterestsBody.SECTION_PANEL, ground)
 
 
 def an_assessment(

@@ -30,11 +30,10 @@ class NotACode(Trouble):
 
 
 class HouseholdUnsound(Trouble):
-    """A household begins with its one principal."""
+    """A household begins with a principal."""
 
     says = N_(
-        "{row} of the caseload must begin with its principal, and have only one. "
-        "Correct the caseload; nothing was loaded."
+        "The household of {row} of the caseload must begin with a principal. Correct the caseload; nothing was loaded."
     )
 
 
@@ -121,8 +120,7 @@ class Checks:
         name = _("Case {number}").format(number=number)
         self._entered(row)
         _pattern(SITUATION, row.situation, _("situation"))
-        principals = [place for place, one in enumerate(row.members) if one.relation is codes.Relation.PRINCIPAL]
-        if principals != [0][: len(row.members)]:
+        if row.members and row.members[0].relation is not codes.Relation.PRINCIPAL:
             raise HouseholdUnsound(row=name)
         for member in row.members:
             self._entered(member, row.happened_on)

@@ -1,6 +1,5 @@
 """Referrals, and the record of one person that follows: identity, household, whereabouts, needs."""
 
-from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 
@@ -35,12 +34,6 @@ class PrincipalMissing(Trouble):
     """The first person recorded is the witness."""
 
     says = N_("{case} has no principal yet. Record the witness first, then the household.")
-
-
-class SecondPrincipal(Trouble):
-    """A household has one principal here."""
-
-    says = N_("{case} already has a principal. Choose another relation, or record a referral of its own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +77,15 @@ def refer(desk: Desk, referral: Referral) -> CaseRef:
 
 
 def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
-    """Record a person of the household, the principal first; returns the member's number."""
+    """Record a person of the household, a principal first; returns the member's number."""
     identity = _identity(desk, member.identity)
     if member.age_band is codes.AgeBand.MINOR and identity.born != days.UNKNOWN:
         partial_dates.require_may_be_minor(partial_dates.parse(identity.born), desk.today())
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
         case = finding.case(work.session, reference)
-        relations = select(HouseholdMember.relation).where(HouseholdMember.case_id == case.id)
-        _require_one_principal(work.session.scalars(relations).all(), member.relation, reference)
+        known = select(HouseholdMember.id).where(HouseholdMember.case_id == case.id).limit(1)
+        if member.relation is not codes.Relation.PRINCIPAL and work.session.scalar(known) is None:
+            raise PrincipalMissing(case=reference)
         ordinal = work.highest(HouseholdMember.ordinal, HouseholdMember.case_id == case.id) + 1
         row = HouseholdMember(
             case_id=case.id, ordinal=ordinal, relation=member.relation, age_band=member.age_band,
@@ -121,14 +115,6 @@ def _identity(desk: Desk, identity: PersonIdentity) -> PersonIdentity:
 def born(today: date, known: PartialDate | None) -> str:
     """A birth as it is kept: as far as it is known, or unknown; refuses one that can't be."""
     return days.UNKNOWN if known is None else str(partial_dates.birth(known, today, field_label("born")))
-
-
-def _require_one_principal(known: Sequence[codes.Relation], relation: codes.Relation, case: str) -> None:
-    is_principal = relation is codes.Relation.PRINCIPAL
-    if not known and not is_principal:
-        raise PrincipalMissing(case=case)
-    if known and is_principal:
-        raise SecondPrincipal(case=case)
 
 
 def record_whereabouts(desk: Desk, reference: CaseRef, whereabouts: Whereabouts) -> None:

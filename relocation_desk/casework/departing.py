@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, consent_standing
+from relocation_desk.casework import archive, consent_standing, family
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_views import is_sealed
 from relocation_desk.domain import consent
@@ -20,7 +20,7 @@ class DepartureNotReady(Trouble):
 
 
 def require_ready(work: Work, placement: Placement) -> None:
-    """DepartureNotReady unless assessment, consent, participation agreement and sealed dossier are there."""
+    """DepartureNotReady unless assessment, consent, agreement, dossier, and what each person must have, are there."""
     case = work.session.get_one(Case, placement.case_id)
     archive.require_open(work.session, case.reference)
     asked = (
@@ -29,7 +29,8 @@ def require_ready(work: Work, placement: Placement) -> None:
         (_has_agreement(work, case.id), _("The participation agreement.")),
         (_has_dossier(work, placement.id), _("A sealed dossier for this placement.")),
     )
-    missing = " ".join(words for holds, words in asked if not holds)
+    lacking = [words for holds, words in asked if not holds]
+    missing = " ".join((*lacking, *family.lacking(family.view(work, case))))
     if missing:
         raise DepartureNotReady(case=case.reference, missing=missing)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from relocation_desk.casework import resting, voiding
+from relocation_desk.casework import household_events, resting, voiding
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import title
 from relocation_desk.casework.sealed_kinds import SEALED
@@ -23,6 +23,7 @@ from relocation_desk.words.labels import label
 def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     """The lines that an officer who opens the case sees; States as the view names them."""
     yield from _household(work, row, case)
+    yield from household_events.of_case(work, row, case)
     yield from _answers(work, case)
     yield from _steps(work, case)
     yield from _documents(work, row)

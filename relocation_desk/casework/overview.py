@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import (
     assessment_views,
     corrections,
+    family,
     finding,
     happenings,
     partner_views,
@@ -119,16 +120,17 @@ def view(work: Work, row: Case, on: date | None = None) -> CaseView:
         requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), decided=decided(work, row),
         proceedings=proceedings.of_case(session, row), timeline=(),
-        safeguards=safeguards.view(work, row),
+        safeguards=safeguards.view(work, row), family=family.view(work, row),
     )  # fmt: skip
     return timeline.with_timeline(known, happenings.of_case(work, row, known))
 
 
 def _members(work: Work, row: Case) -> tuple[MemberView, ...]:
+    moved = family.moves(work.session, row.id)
     statement = select(HouseholdMember).where(HouseholdMember.case_id == row.id).order_by(HouseholdMember.ordinal)
     return tuple(
         MemberView(
-            one.id, one.ordinal, one.relation, one.age_band, one.moves_along,
+            one.id, one.ordinal, one.relation, one.age_band, family.moves_along(one, moved.get(one.id)),
             work.open(row.reference, PersonIdentity, one.id), persons.of(work, row.reference, one.id),
         )
         for one in work.session.scalars(statement)

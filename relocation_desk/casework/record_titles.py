@@ -4,6 +4,14 @@ from relocation_desk.casework.resting import Records, kind_of
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.document_tables import CaseDocument
+from relocation_desk.vault.household_tables import (
+    BestInterestsDecision,
+    CustodyFact,
+    HouseholdMove,
+    LinkedCase,
+    OfMember,
+    PsychosocialEvaluation,
+)
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing
@@ -47,6 +55,10 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     CourtMeasure: (N_("Measure of the Court: {kind}"), ("kind",)),
     Acknowledgement: (N_("Referral acknowledged"), ()),
     CaseDocument: (N_("Document {ordinal}: {kind}"), ("ordinal", "kind")),
+    CustodyFact: (N_("Custody: {kind}"), ("kind",)),
+    BestInterestsDecision: (N_("Best-interests decision: {body}"), ("body",)),
+    PsychosocialEvaluation: (N_("Psychosocial evaluation: {outcome}"), ("outcome",)),
+    LinkedCase: (N_("Case of a relative: {kind}"), ("kind",)),
 }
 
 
@@ -56,6 +68,14 @@ def title(row: Recorded, known: Records) -> str:
         return _(SEALED[row.kind].title).format(ordinal=known.ordinals.get(row.record, ""))
     if isinstance(row, Hold):
         return _("Legal hold laid") if row.is_held else _("Legal hold lifted")
+    if isinstance(row, OfMember):
+        return _("{record}, person {ordinal}").format(record=_title(row), ordinal=known.ordinals.get(row.member_id, ""))
+    return _title(row)
+
+
+def _title(row: Recorded) -> str:
+    if isinstance(row, HouseholdMove):
+        return _("Moves along") if row.moves_along else _("Stays behind")
     if type(row) not in _TITLES:
         return label(kind_of(row))
     text, said = _TITLES[type(row)]

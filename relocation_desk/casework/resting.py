@@ -15,6 +15,7 @@ from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.vault import counted
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
+from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.records import PersonIdentity
@@ -181,8 +182,17 @@ def _on_consent(row: Consent, known: Records) -> Iterator[Row]:
         yield from _done_since(row, others, known)
 
 
+def _on_child(row: CustodyFact | BestInterestsDecision, known: Records) -> Iterator[Row]:
+    others = [one for one in known.of(type(row)) if one.id != row.id and one.member_id == row.member_id]
+    return _departed_since(row, others, known)
+
+
 def _on_agreement(row: ParticipationAgreement, known: Records) -> Iterator[Row]:
-    others = [one for one in known.of(ParticipationAgreement) if one.id != row.id]
+    return _departed_since(row, [one for one in known.of(ParticipationAgreement) if one.id != row.id], known)
+
+
+def _departed_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
+    """Departures and what followed, that had this to rest on and nothing else of its kind."""
     for one in known.of(PlacementStep):
         is_covered = any(other.happened_on <= one.happened_on for other in others)
         if one.stage is not PlacementStage.AGREED and one.happened_on >= row.happened_on and not is_covered:
@@ -227,6 +237,8 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
     SignOff: _on_sign_off,
     Incident: _on_incident,
     Admission: _on_criteria,
+    CustodyFact: _on_child,
+    BestInterestsDecision: _on_child,
     Consent: _on_consent,
     ParticipationAgreement: _on_agreement,
     Request: _on_request,

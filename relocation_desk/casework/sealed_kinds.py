@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.person_records import (
+    KeptApart,
     PersonAliases,
     PersonBackground,
     PersonPapers,
@@ -40,6 +41,7 @@ _OF_PERSON = (
     SealedKind(PersonBackground, N_("Background of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
     SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
     SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS, of_person=True),
+    SealedKind(KeptApart, N_("What person {ordinal} keeps from others"), Act.KEEP_APART, of_person=True),
 )
 _OF_CASE = (
     SealedKind(Whereabouts, N_("Whereabouts"), Act.RECORD_WHEREABOUTS),

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
+from relocation_desk.casework.family import Family
 from relocation_desk.casework.lifecycle_views import Decided
 from relocation_desk.casework.persons import PersonView
 from relocation_desk.casework.proceedings import Proceedings
@@ -269,6 +270,7 @@ class CaseView:
     proceedings: Proceedings
     timeline: tuple[TimelineEvent, ...]
     safeguards: Safeguards
+    family: Family
 
     @property
     def standing(self) -> AssessmentView | None:

@@ -3,13 +3,26 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relocation_desk.casework import assessments, cases, consents, partner_views, partners, requests
+from relocation_desk.casework import (
+    assessments,
+    cases,
+    consents,
+    household,
+    overview,
+    partner_views,
+    partners,
+    requests,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
 from relocation_desk.cli import demo_receiver
 from relocation_desk.domain import codes
+from relocation_desk.domain.household import Tie
+from relocation_desk.domain.household_codes import EvaluationOutcome, TieKind
+from relocation_desk.domain.known import known
 from relocation_desk.domain.references import CaseRef, InstrumentRef, OfficerRef, RequestRef, StateCode
 from relocation_desk.vault import records
+from relocation_desk.vault.person_records import KeptApart, KeptNote
 from relocation_desk.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -88,8 +101,11 @@ def _refer(desk: Desk) -> CaseRef:
     witness = cases.refer(
         desk, cases.Referral("S-03", codes.CallingParty.DEFENCE, codes.Urgency.URGENT, _before(desk, 54), reason)
     )
-    for member in HOUSEHOLD:
-        cases.record_member(desk, witness, member)
+    father, mother, son, daughter = (cases.record_member(desk, witness, member) for member in HOUSEHOLD)
+    ties = tuple(Tie(mother, TieKind.PARENT, child) for child in (son, daughter))
+    household.record_ties(desk, witness, household.NewTies(ties))
+    kept = KeptNote(son, "That his uncle was arrested in March: he believes that he travels for work.")
+    household.keep_apart(desk, witness, father, KeptApart(known(kept)))
     place = "With relatives, two streets from the old market."
     cases.record_whereabouts(desk, witness, records.Whereabouts(place, "By the cousin’s shop, mornings."))
     account = "Two men asked a neighbour for the family’s new address and named the hearing."
@@ -118,6 +134,11 @@ def _assessment(desk: Desk) -> assessments.NewAssessment:
 
 
 def _care(desk: Desk, witness: CaseRef) -> None:
+    day = _before(desk, 25)
+    for one in overview.case(desk, witness).family.standings:
+        if one.lacks_evaluation:
+            outcome, note = EvaluationOutcome.WITH_SUPPORT, "Sleeps badly; wants to go, and understands what it takes."
+            household.evaluate(desk, witness, household.NewEvaluation(one.person.id, day, outcome, note))
     cases.record_needs(
         desk, witness,
         records.Needs("Daughter has asthma since 2021; two attacks this year.", "Sleeps badly; son refuses school."),

@@ -100,7 +100,7 @@ def member(desk: Desk, case: CaseView) -> FormSpec:
     relations = (
         [codes.Relation.PRINCIPAL]
         if is_first
-        else [one for one in codes.Relation if one is not codes.Relation.PRINCIPAL]
+        else [*(one for one in codes.Relation if one is not codes.Relation.PRINCIPAL), codes.Relation.PRINCIPAL]
     )
     asked = (
         code("relation", _("Relation to the witness"), relations),

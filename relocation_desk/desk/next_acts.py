@@ -9,6 +9,7 @@ from relocation_desk.casework import consent_standing
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
 from relocation_desk.domain import codes, consent
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
 from relocation_desk.domain.safeguard_codes import AlertKind
@@ -40,6 +41,8 @@ class Step(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     DECIDE = "decide"
     COURT_MEASURE = "court_measure"
+    INTERESTS = "interests"
+    EVALUATE = "evaluate"
 
 
 _ACTS = {
@@ -60,6 +63,8 @@ _ACTS = {
     Step.ACKNOWLEDGE: Act.RECORD_PROCEEDINGS,
     Step.DECIDE: Act.DECIDE_CASE,
     Step.COURT_MEASURE: Act.RECORD_PROCEEDINGS,
+    Step.INTERESTS: Act.DECIDE_BEST_INTERESTS,
+    Step.EVALUATE: Act.EVALUATE_PERSON,
 }
 
 
@@ -247,7 +252,24 @@ def _leaving(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
             waits = "" if eyes.may(Act.RELEASE_NEEDS) else _("by a psychosocial officer")
             title, detail = _("Care note to be released"), waits or _("needed for the dossier")
             yield NextAct(Step.RELEASE, "stethoscope", title, detail, _("Release the care note"), waits_for=waits)
+        yield from _persons(case, eyes)
     yield from _dossier(case, placement, eyes)
+
+
+def _persons(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
+    """What each person must have before the household departs."""
+    for one in case.family.standings:
+        person, needed = letter(one.person.ordinal), _("needed before departure")
+        if one.lacks_interests:
+            waits = "" if eyes.may(Act.DECIDE_BEST_INTERESTS) else _("by the head of section")
+            title = _("Best-interests decision: {person}").format(person=person)
+            yield NextAct(Step.INTERESTS, "child-reaching", title, waits or needed, _("Record decision"),
+                          record=one.person.id, waits_for=waits)  # fmt: skip
+        if one.lacks_evaluation:
+            waits = "" if eyes.may(Act.EVALUATE_PERSON) else _("by a psychosocial officer")
+            title = _("Psychosocial evaluation: {person}").format(person=person)
+            yield NextAct(Step.EVALUATE, "clipboard-check", title, waits or needed, _("Record evaluation"),
+                          record=one.person.id, waits_for=waits)  # fmt: skip
 
 
 def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[NextAct]:

@@ -6,14 +6,15 @@ from relocation_desk.domain.codes import AnswerKind
 from relocation_desk.domain.kinds import RecordKind
 
 # All others take two. A sign-off and the lifting of an exclusion are themselves a second officer's word; without an
-# exclusion or a withdrawal someone could be moved who must not be; and of a kind that is not named here nobody has said
-# yet what rests on it.
+# exclusion, a withdrawal, or what was said of a minor, someone could be moved who must not be; and of a kind that is
+# not named here nobody has said yet what rests on it.
 _BY_ONE = frozenset({
     RecordKind.HOUSEHOLD_MEMBERS, RecordKind.SEALED_RECORDS, RecordKind.ASSESSMENTS, RecordKind.INCIDENTS,
     RecordKind.CONSENTS, RecordKind.PARTICIPATION_AGREEMENTS, RecordKind.REQUESTS, RecordKind.ANSWERS,
     RecordKind.PLACEMENTS, RecordKind.PLACEMENT_STEPS, RecordKind.ADMISSIONS, RecordKind.CASE_DOCUMENTS,
     RecordKind.PROTECTION_MEASURES, RecordKind.MEASURE_ENDS, RecordKind.CASE_DETAILS, RecordKind.HEARINGS,
     RecordKind.ACKNOWLEDGEMENTS,
+    RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES,
 })  # fmt: skip
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 

@@ -62,6 +62,12 @@ class RecordKind(StrEnum):
     SECTION_SETTINGS = "section_settings"
     VAULT_COPIES = "vault_copies"
     VAULT_COPY_ENDS = "vault_copy_ends"
+    HOUSEHOLD_TIES = "household_ties"
+    HOUSEHOLD_MOVES = "household_moves"
+    CUSTODY_FACTS = "custody_facts"
+    BEST_INTERESTS_DECISIONS = "best_interests_decisions"
+    PSYCHOSOCIAL_EVALUATIONS = "psychosocial_evaluations"
+    LINKED_CASES = "linked_cases"
 
 
 class VoidCause(StrEnum):

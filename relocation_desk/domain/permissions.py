@@ -63,6 +63,11 @@ class Act(StrEnum):
     END_MEASURE = "end_measure"
     RAISE_ALERT = "raise_alert"
     LIFT_ALERT = "lift_alert"
+    RECORD_HOUSEHOLD = "record_household"
+    DECIDE_BEST_INTERESTS = "decide_best_interests"
+    EVALUATE_PERSON = "evaluate_person"
+    LINK_CASES = "link_cases"
+    KEEP_APART = "keep_apart"
     RECORD_NEEDS = "record_needs"
     RELEASE_NEEDS = "release_needs"
     RECORD_DOCUMENT = "record_document"
@@ -174,6 +179,11 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.END_MEASURE: _PROTECTION,
     Act.RAISE_ALERT: _CARE,
     Act.LIFT_ALERT: _CARE,
+    Act.RECORD_HOUSEHOLD: _CASE,
+    Act.DECIDE_BEST_INTERESTS: _HEAD,
+    Act.EVALUATE_PERSON: _CARE,
+    Act.LINK_CASES: _PROTECTION,
+    Act.KEEP_APART: _PROTECTION,
     Act.RECORD_NEEDS: _CARE,
     Act.RELEASE_NEEDS: _CARE,
     Act.RECORD_DOCUMENT: _CASE,

@@ -107,6 +107,24 @@ class SafeContacts(Structured):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptNote:
+    """Something that a person keeps from another, by that one's number."""
+
+    whom: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart(Structured):
+    """What a person keeps from others of the household; it stands apart, and leaves in no dossier."""
+
+    compartment = Compartment.PROTECTION
+    kind = "kept-apart"
+
+    kept: Known[KeptNote] = field(default_factory=Known)
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPhoto(Document):
     """A portrait, as JPEG without any metadata."""
 

@@ -191,6 +191,26 @@ class LiftGround(Sealed):
 
 
 @dataclass(frozen=True, slots=True)
+class InterestsGround(Sealed):
+    """Why a minor may depart, or may not; in the one compartment that all case officers open."""
+
+    compartment = Compartment.IDENTITY
+    kind = "interests"
+
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationNote(Sealed):
+    """The words of a psychosocial evaluation."""
+
+    compartment = Compartment.CARE
+    kind = "evaluation"
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerTerms(Sealed):
     """What a State attached to its acceptance."""
 

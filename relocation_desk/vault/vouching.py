@@ -14,6 +14,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     access_tables,
     assessment_tables,
     document_tables,
+    household_tables,
     lifecycle_tables,
     partner_tables,
     proceedings_tables,

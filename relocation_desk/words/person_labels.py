@@ -57,4 +57,6 @@ FIELDS = {
     "details": N_("Number, place or person"),
     "when": N_("When"),
     "beware": N_("What to beware of"),
+    "kept": N_("Keeps from another"),
+    "whom": N_("From whom"),
 }

@@ -17,7 +17,9 @@ from relocation_desk.casework import (
     document_views,
     documents,
     drafts,
+    household,
     leaving,
+    links,
     officers,
     oversight,
     overview,
@@ -36,12 +38,14 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
+from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import desks
@@ -162,6 +166,23 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "reviews.set_intervals": (
         Act.SET_REVIEW_INTERVALS, lambda desk: reviews.set_intervals(desk, reviews.ReviewIntervals(1, 2, 3, 4, 5)),
     ),
+    "household.record_ties": (
+        Act.RECORD_HOUSEHOLD, lambda desk: household.record_ties(desk, W, household.NewTies(())),
+    ),
+    "household.record_move": (
+        Act.RECORD_HOUSEHOLD, lambda desk: household.record_move(desk, W, household.Move(1, moves_along=False)),
+    ),
+    "household.record_custody": (
+        Act.RECORD_HOUSEHOLD, lambda desk: household.record_custody(desk, W, desks.a_custody(1, None)),
+    ),
+    "household.decide_interests": (
+        Act.DECIDE_BEST_INTERESTS, lambda desk: household.decide_interests(desk, W, desks.a_best_interests(1)),
+    ),
+    "household.evaluate": (
+        Act.EVALUATE_PERSON, lambda desk: household.evaluate(desk, W, desks.an_evaluation(1)),
+    ),
+    "household.keep_apart": (Act.KEEP_APART, lambda desk: household.keep_apart(desk, W, 1, KeptApart())),
+    "links.link": (Act.LINK_CASES, lambda desk: links.link(desk, W, links.NewLink("W-0002-8", TieKind.PARENT))),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.

@@ -203,7 +203,6 @@ WRONG = {
     "a household without its principal": (
         with_case(members=(replace(MEMBER, relation=codes.Relation.SPOUSE),)), HouseholdUnsound,
     ),
-    "two principals": (with_case(members=(MEMBER, MEMBER)), HouseholdUnsound),
     "an author who signs off": (
         with_case(assessments=(replace(ASSESSMENT, signed_off=replace(SIGNED, entered_by="P-07")),)),
         SamePerson,

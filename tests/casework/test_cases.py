@@ -7,7 +7,7 @@ import pytest
 
 from relocation_desk.casework import assessments, cases, consents, overview
 from relocation_desk.casework.assessments import AlreadySignedOff, NothingToSignOff
-from relocation_desk.casework.cases import PrincipalMissing, SecondPrincipal
+from relocation_desk.casework.cases import PrincipalMissing
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.domain import codes
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
@@ -82,9 +82,11 @@ def test_the_witness_is_recorded_before_the_household(office: Office):
         cases.record_member(desk, refer(desk), a_member(codes.Relation.CHILD, CHILD))
 
 
-def test_a_household_has_one_principal(office: Office):
-    with pytest.raises(SecondPrincipal):
-        cases.record_member(office.at(PREPARER), office.story.witness, a_member())
+def test_a_household_may_have_two_principals(office: Office):
+    cases.record_member(office.at(PREPARER), office.story.witness, a_member())
+
+    relations = [one.relation for one in overview.case(office.at(PREPARER), office.story.witness).members]
+    assert relations.count(codes.Relation.PRINCIPAL) == 2
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from relocation_desk.casework import (
     documents,
     dossiers,
     exclusions,
+    household,
+    links,
     listing,
     measures,
     oversight,
@@ -32,12 +34,14 @@ from relocation_desk.casework.reach import reach
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.codes import CaseState
+from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault import records
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason, OutcomeReason, Withheld
 from relocation_desk.words.sentences import say
 from tests import desks
@@ -195,6 +199,13 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     Act.RAISE_ALERT: (
         CARE, lambda desk, w: alerts.raise_alert(desk, w, desks.an_alert())
     ),
+    Act.RECORD_HOUSEHOLD: (
+        PREPARER, lambda desk, w: household.record_move(desk, w, household.Move(2, moves_along=False))
+    ),
+    Act.DECIDE_BEST_INTERESTS: (HEAD, lambda desk, w: household.decide_interests(desk, w, desks.a_best_interests(2))),
+    Act.EVALUATE_PERSON: (CARE, lambda desk, w: household.evaluate(desk, w, desks.an_evaluation(1))),
+    Act.LINK_CASES: (PREPARER, lambda desk, w: links.link(desk, w, links.NewLink(w, TieKind.SIBLING))),
+    Act.KEEP_APART: (PREPARER, lambda desk, w: household.keep_apart(desk, w, 1, KeptApart())),
     Act.RECORD_NEEDS: (CARE, lambda desk, w: cases.record_needs(desk, w, records.Needs("a", "b"))),
     Act.RELEASE_NEEDS: (CARE, lambda desk, w: cases.release_needs(desk, w, records.CareRelease("a", "b"))),
     Act.RECORD_DOCUMENT: (

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.stays import StayView
-from relocation_desk.desk import case_forms
+from relocation_desk.desk import case_forms, theme
+from relocation_desk.desk.case.family import KeptCard, LinksCard, graph
 from relocation_desk.desk.case.person_card import PersonCard
 from relocation_desk.desk.case.safeguarding import alert_text
 from relocation_desk.desk.case.seen import Part, Seen, said
+from relocation_desk.desk.page import FocusInView
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import column, hairline, row, words
+from relocation_desk.desk.parts.lettering import ActButton, column, hairline, row, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.safeguard_codes import NeedCode
@@ -26,12 +28,31 @@ class Household(Part):
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
+        self._in_view = FocusInView(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         alerts = [self._alerts()] if seen.case.safeguards.alerts else []
         people: list[Card] = [PersonCard(self, one) for one in seen.case.members] or [self._nobody()]
-        sealed = (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release())
-        layout.addWidget(TwoColumns([*alerts, *people], sealed))
+        sealed: tuple[Card, ...] = (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release())
+        if len(seen.case.members) > 1:
+            layout.setSpacing(theme.measure("gap_l"))
+            layout.addWidget(self._graph())
+            sealed = (KeptCard(self), *sealed)
+        layout.addWidget(TwoColumns([*alerts, *people], (*sealed, LinksCard(self))), 1)
+
+    def _graph(self) -> Card:
+        card, case = Card(_("Family"), _("dashed: guardian · dotted: other ties · faint: stays")), self.seen.case
+        drawn = graph(case.members, case.family)
+        drawn.person_chosen.connect(self.show_person)
+        card.body.addWidget(drawn)
+        return card
+
+    def show_person(self, person: int) -> None:
+        """Scroll to the card of a person, and give it the keyboard."""
+        card = next(one for one in self.findChildren(PersonCard) if one.person == person)
+        offers = (one for one in card.findChildren(ActButton) if one.isVisibleTo(self))
+        next(offers, card).setFocus()
+        self._in_view.start()
 
     def _alerts(self) -> Card:
         card = Card(_("Alerts of care"))

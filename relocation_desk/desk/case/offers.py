@@ -7,6 +7,7 @@ from relocation_desk.desk import (
     assessment_forms,
     case_forms,
     closing_forms,
+    household_forms,
     proceedings_forms,
     request_forms,
     safeguard_forms,
@@ -26,6 +27,7 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("New assessment"), Act.DRAFT_ASSESSMENT, partial(assessment_forms.assessment, desk, case)),
         (_("Incident"), Act.RECORD_INCIDENT, partial(assessment_forms.incident, desk, case)),
         (_("Person of the household"), Act.RECORD_IDENTITY, partial(case_forms.member, desk, case)),
+        (_("Relative who is a witness"), Act.LINK_CASES, partial(household_forms.link, desk, case)),
         (_("Whereabouts"), Act.RECORD_WHEREABOUTS, partial(case_forms.whereabouts, desk, case)),
         (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
         (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
@@ -65,6 +67,9 @@ def form_of(seen: Seen, one: NextAct) -> FormSpec:
     if one.step is Step.COURT_MEASURE:
         measure = next(known for known in case.proceedings.measures if known.id == one.record)
         return proceedings_forms.change_measure(desk, case, measure)
+    if one.step in (Step.INTERESTS, Step.EVALUATE):
+        make = household_forms.interests if one.step is Step.INTERESTS else household_forms.evaluation
+        return make(desk, case, next(person for person in case.members if person.id == one.record))
     if one.step is Step.REQUEST:
         return request_forms.request(desk, case, seen.partners)
     if one.step is Step.ADVANCE:

@@ -6,17 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relocation_desk.casework.views import MemberView
 from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import OneLine, words
+from relocation_desk.domain.household import letter
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.days import birth
 from relocation_desk.words.labels import label
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def letter(one: MemberView) -> str:
-    """A for the principal, and on: the letter that the dossier uses."""
-    return LETTERS[(one.ordinal - 1) % len(LETTERS)]
 
 
 class PersonLine(QWidget):
@@ -27,7 +21,7 @@ class PersonLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(theme.measure("gap_m"))
-        mark = words(letter(one), "strong")
+        mark = words(letter(one.ordinal), "strong")
         mark.setFixedWidth(16)
         mark.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)

@@ -12,7 +12,7 @@ from relocation_desk.casework import persons
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.views import MemberView
 from relocation_desk.desk import case_forms, person_forms, theme
-from relocation_desk.desk.case.people import letter
+from relocation_desk.desk.case.family import FamilyFacts, answered
 from relocation_desk.desk.case.seen import Part, said
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card
@@ -20,6 +20,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import column, row, words
 from relocation_desk.desk.person_words import Line, lines
 from relocation_desk.domain.codes import Sex
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.known import Knowledge, Known
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.person_records import PersonPhoto
@@ -58,8 +59,9 @@ class PersonCard(Card):
 
     def __init__(self, part: Part, one: MemberView) -> None:
         moving = _("moves along") if one.moves_along else _("stays")
-        super().__init__(f"{letter(one)} · {label(one.relation)}", f"{label(one.age_band)} · {moving}")
+        super().__init__(f"{letter(one.ordinal)} · {label(one.relation)}", f"{label(one.age_band)} · {moving}")
         self._part, self._one = part, one
+        self.person = one.id
         if isinstance(one.identity, PersonIdentity):
             self.body.addLayout(self._who(one.identity))
             facts = Facts()
@@ -69,6 +71,7 @@ class PersonCard(Card):
         else:
             text = _("Identity is not recorded yet.")
             self.body.addWidget(words(said(part.seen, one.identity, text), "muted", wraps=True))
+        self.body.addWidget(FamilyFacts(part, one))
         self.beside_title(self._offer(_("Correct"), Act.RECORD_IDENTITY, case_forms.identity, "quiet"))
 
     def _offer(self, text: str, act: Act, form: Callable[..., FormSpec], look: str = "inline") -> QWidget:
@@ -109,16 +112,11 @@ class PersonCard(Card):
             facts.add(persons.field_label(group.questions[0]), text, "muted")
             return
         for number, name in enumerate(group.questions):
-            shown = [words(*line, wraps=True, is_selectable=True) for line in self._answers(told, group, number)]
-            beside = row(gap="gap_s")
-            beside.addLayout(column(*shown, None, gap="gap_xs"), 1)
+            offer = None
             if number == 0:
                 offer = self._offer(_("Record"), group.act, group.form)
                 offer.setAccessibleName(_("Record: {question}").format(question=persons.field_label(name)))
-                beside.addWidget(offer, alignment=Qt.AlignmentFlag.AlignTop)
-            held = QWidget()
-            held.setLayout(beside)
-            facts.add(persons.field_label(name), held)
+            facts.add(persons.field_label(name), answered(self._answers(told, group, number), offer))
 
     def _answers(self, told: object, group: Group, number: int) -> tuple[Line, ...]:
         question: Known[object] = getattr(told, group.questions[number], Known())

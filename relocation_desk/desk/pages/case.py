@@ -48,7 +48,10 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
 }
 _PAST_ICON = "clock-rotate-left"
 _OF_COURT = (Step.ACKNOWLEDGE, Step.DECIDE, Step.COURT_MEASURE)
-_SHOWN_FOR = {Step.SIGN_OFF: "assessments", Step.ANSWER: "placing", **dict.fromkeys(_OF_COURT, "proceedings")}
+_SHOWN_FOR = {
+    Step.SIGN_OFF: "assessments", Step.ANSWER: "placing", Step.INTERESTS: "household", Step.EVALUATE: "household",
+    **dict.fromkeys(_OF_COURT, "proceedings"),
+}  # fmt: skip
 
 
 Opened = tuple[CaseView, tuple[PartnerView, ...], Reach, Corrections]

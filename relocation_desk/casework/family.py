@@ -1,0 +1,187 @@
+"""A household as it stands: ties, who moves along, custody, best interests, evaluations, relatives' own cases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import links
+from relocation_desk.casework.desk import Work
+from relocation_desk.casework.links import LinkView
+from relocation_desk.domain import household
+from relocation_desk.domain.codes import AgeBand
+from relocation_desk.domain.household import Custody, Person, Tie, letter
+from relocation_desk.domain.household_codes import EvaluationOutcome, InterestsBody, InterestsCause
+from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault.household_tables import (
+    BestInterestsDecision,
+    CustodyFact,
+    HouseholdMove,
+    HouseholdTie,
+    PsychosocialEvaluation,
+)
+from relocation_desk.vault.person_records import KeptApart
+from relocation_desk.vault.records import EvaluationNote, InterestsGround, Withheld
+from relocation_desk.vault.tables import Case, HouseholdMember
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class InterestsView:
+    """A best-interests decision."""
+
+    decided_on: date
+    is_to_go: bool
+    body: InterestsBody
+    recorded_by: OfficerRef
+    ground: InterestsGround | Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationView:
+    """A psychosocial evaluation: its outcome is for all who open the case, its words are for care."""
+
+    evaluated_on: date
+    outcome: EvaluationOutcome
+    evaluated_by: OfficerRef
+    note: EvaluationNote | Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one person stands in the household; `cause` says why a minor needs a best-interests decision."""
+
+    person: Person
+    beside: int | None
+    custody: Custody
+    cause: InterestsCause | None
+    interests: InterestsView | None
+    evaluation: EvaluationView | None
+    kept: KeptApart | Withheld | None
+
+    @property
+    def lacks_interests(self) -> bool:
+        """Whether a minor who moves along may not: a decision is needed and not there, or says no."""
+        is_minor = self.person.age_band is AgeBand.MINOR and self.person.moves_along
+        if self.interests is not None:
+            return is_minor and not self.interests.is_to_go
+        return self.cause is not None
+
+    @property
+    def lacks_evaluation(self) -> bool:
+        """Whether an adult who moves along was not evaluated."""
+        is_adult = self.person.age_band is AgeBand.ADULT and self.person.moves_along
+        return is_adult and self.evaluation is None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A household: what each is to each, how each stands, and who of the relatives is a witness of their own."""
+
+    ties: tuple[Tie, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    links: tuple[LinkView, ...] = ()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The persons, as the rules take them."""
+        return tuple(one.person for one in self.standings)
+
+    def of(self, member: int) -> Standing:
+        """How one person stands."""
+        return next(one for one in self.standings if one.person.id == member)
+
+
+def people(session: Session, case_id: int) -> tuple[Person, ...]:
+    """The persons of a household, with who moves along now."""
+    moved = moves(session, case_id)
+    rows = select(HouseholdMember).where(HouseholdMember.case_id == case_id).order_by(HouseholdMember.ordinal)
+    return tuple(
+        Person(row.id, row.ordinal, row.relation, row.age_band, moves_along(row, moved.get(row.id)))
+        for row in session.scalars(rows)
+    )
+
+
+def moves(session: Session, case_id: int) -> dict[int, HouseholdMove]:
+    """What was said last of who moves along, by person; of most nothing was said since they were recorded."""
+    return {row.member_id: row for row in _in_order(session, HouseholdMove, case_id)}
+
+
+def moves_along(row: HouseholdMember, moved: HouseholdMove | None) -> bool:
+    """Whether a person moves along, by the last word."""
+    return row.moves_along if moved is None else moved.moves_along
+
+
+def said_ties(session: Session, case_id: int) -> list[Tie]:
+    """The ties that were recorded, in their order."""
+    return [Tie(row.one_id, row.kind, row.other_id) for row in _in_order(session, HouseholdTie, case_id)]
+
+
+def _in_order(session: Session, kind: type[Any], case_id: int) -> Sequence[Any]:
+    rows = select(kind).where(kind.case_id == case_id).order_by(kind.happened_on, kind.id)
+    return session.scalars(rows).all()
+
+
+def view(work: Work, row: Case) -> Family:
+    """The household of a case as it stands in an act under way."""
+    session, persons = work.session, people(work.session, row.id)
+    ties, moved = household.standing(persons, said_ties(session, row.id)), moves(session, row.id)
+    custody, decided = _custody(session, row.id), _interests(work, row)
+    evaluated = _evaluations(work, row)
+    standings = []
+    for one in persons:
+        known = custody.get(one.id, Custody())
+        standings.append(Standing(
+            person=one, beside=moved[one.id].beside_id if one.id in moved else None, custody=known,
+            cause=household.interests_cause(one, persons, ties, known), interests=decided.get(one.id),
+            evaluation=evaluated.get(one.id), kept=work.open(row.reference, KeptApart, one.id),
+        ))  # fmt: skip
+    return Family(ties, tuple(standings), links.views(work, row))
+
+
+def _custody(session: Session, case_id: int) -> dict[int, Custody]:
+    """Of each minor the last word on custody, and the last on the other parent's consent."""
+    found: dict[int, Custody] = {}
+    for row in _in_order(session, CustodyFact, case_id):
+        one = found.get(row.member_id, Custody())
+        found[row.member_id] = (
+            Custody(one.kind, one.holder, row.kind)
+            if row.kind.is_consent
+            else Custody(row.kind, row.holder_id, one.consent)
+        )
+    return found
+
+
+def _interests(work: Work, case: Case) -> dict[int, InterestsView]:
+    return {
+        row.member_id: InterestsView(
+            row.happened_on, row.is_to_go, row.body, OfficerRef(row.entered_by),
+            work.open(case.reference, InterestsGround, row.id),
+        )
+        for row in _in_order(work.session, BestInterestsDecision, case.id)
+    }  # fmt: skip
+
+
+def _evaluations(work: Work, case: Case) -> dict[int, EvaluationView]:
+    return {
+        row.member_id: EvaluationView(
+            row.happened_on, row.outcome, OfficerRef(row.entered_by),
+            work.open(case.reference, EvaluationNote, row.id),
+        )
+        for row in _in_order(work.session, PsychosocialEvaluation, case.id)
+    }  # fmt: skip
+
+
+def lacking(family: Family) -> Iterator[str]:
+    """What must be on record of each person before the household departs, in words."""
+    for one in family.standings:
+        person = letter(one.person.ordinal)
+        if one.lacks_interests:
+            why = label(one.cause) if one.cause else _("the last one says no")
+            yield _("A best-interests decision that lets {person} go ({why}).").format(person=person, why=why)
+        if one.lacks_evaluation:
+            yield _("The psychosocial evaluation of {person}.").format(person=person)

@@ -1,0 +1,39 @@
+"""What happened in a household, as lines of a case's timeline."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from relocation_desk.casework.desk import Work
+from relocation_desk.casework.record_titles import title
+from relocation_desk.casework.resting import Records
+from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
+from relocation_desk.vault.household_tables import (
+    BestInterestsDecision,
+    CustodyFact,
+    HouseholdMove,
+    HouseholdTie,
+    LinkedCase,
+    PsychosocialEvaluation,
+)
+from relocation_desk.vault.tables import Case
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+_KINDS: tuple[type[Any], ...] = (
+    HouseholdMove, CustodyFact, BestInterestsDecision, PsychosocialEvaluation, LinkedCase,
+)  # fmt: skip
+
+
+def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
+    """A line a record; ties of one day in one line, since a household is told whole."""
+    known = Records((), (), {one.id: one.ordinal for one in case.members})
+    for kind in _KINDS:
+        for one in work.session.scalars(select(kind).where(kind.case_id == row.id).order_by(kind.id)):
+            by = _("by {officers}").format(officers=one.entered_by)
+            yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, title(one, known), by)
+    days = select(HouseholdTie.happened_on, HouseholdTie.entered_by).where(HouseholdTie.case_id == row.id).distinct()
+    for day, officer in work.session.execute(days):
+        by = _("by {officers}").format(officers=label(officer))
+        yield TimelineEvent(day, EventKind.HOUSEHOLD, _("Ties in the household recorded"), by)

@@ -1,0 +1,83 @@
+"""A relative who is a witness of their own: two cases that are linked, as far as the officer may know of both."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.walls import NotWithin
+from relocation_desk.domain import references
+from relocation_desk.domain.household import Tie, TiedToOneself
+from relocation_desk.domain.household_codes import TieKind
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.vault import counted, walling
+from relocation_desk.vault.access_tables import CaseGrant, WallMember
+from relocation_desk.vault.household_tables import LinkedCase
+from relocation_desk.vault.tables import Case
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """The witness of this case is this to the witness of the other; of two cases the last word counts."""
+
+    other: str
+    kind: TieKind
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """What the witness is to that of another case; without its reference when it lies behind a wall."""
+
+    reference: CaseRef | None
+    kind: TieKind
+
+
+def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
+    """Link a case with that of a relative; NotWithin when a wall keeps the officer from it."""
+    with desk.act(Act.LINK_CASES, reference) as work:
+        case = finding.case(work.session, reference)
+        other = finding.case(work.session, references.parse(new.other, "W"))
+        if other.id == case.id:
+            raise TiedToOneself
+        for one in (case, other):
+            if not _may_see(work, one.reference):
+                raise NotWithin(case=one.reference)
+        work.record(LinkedCase(case_id=case.id, other_case_id=other.id, kind=new.kind), work.today)
+        work.facts["tie"] = new.kind.value  # not with which case: the trail is read by more eyes
+
+
+def views(work: Work, row: Case) -> tuple[LinkView, ...]:
+    """The cases of relatives, seen from this one."""
+    found = (Tie(row.id, kind, other) for other, kind in _last(work.session, row.id).items())
+    return tuple(_seen(work, one) for one in found if one.kind is not TieKind.NONE)
+
+
+def _last(session: Session, case_id: int) -> dict[int, TieKind]:
+    """What the witness is to that of each other case, by the last word of either side."""
+    rows = select(LinkedCase).where(or_(LinkedCase.case_id == case_id, LinkedCase.other_case_id == case_id))
+    last: dict[int, TieKind] = {}
+    for row in session.scalars(rows.order_by(LinkedCase.happened_on, LinkedCase.id)):
+        tie = Tie(row.case_id, row.kind, row.other_case_id).directed
+        last[sum(tie.pair) - case_id] = tie.of(case_id)
+    return last
+
+
+def _seen(work: Work, tie: Tie) -> LinkView:
+    reference = CaseRef(work.session.get_one(Case, tie.other).reference)
+    return LinkView(reference if _may_see(work, reference) else None, tie.kind)
+
+
+def _may_see(work: Work, reference: str) -> bool:
+    """Whether no wall keeps the officer from a case: as it is now, also when the past is looked at."""
+    session, officer = work.session, work.desk.officer
+    wall = session.scalars(walling.standing_wall(reference), execution_options=counted.ALL).one_or_none()
+    if wall is None:
+        return True
+    named = select(WallMember.id).where(WallMember.wall_id == wall.id, WallMember.officer == officer)
+    broken = select(CaseGrant.id).where(
+        CaseGrant.file == reference, CaseGrant.officer == officer, CaseGrant.until > work.at
+    )
+    return any(session.scalars(one, execution_options=counted.ALL).first() is not None for one in (named, broken))

@@ -1,0 +1,321 @@
+"""A household: ties, who moves along, custody, best interests, evaluations, relatives' own cases, what is kept."""
+
+from collections.abc import Callable
+
+import pytest
+
+from relocation_desk.casework import cases, dossiers, household, links, overview, requests, voiding, walls
+from relocation_desk.casework.departing import DepartureNotReady
+from relocation_desk.casework.family import Family
+from relocation_desk.casework.household import Move, NewTies, OfAdultsOnly, OfMinorsOnly
+from relocation_desk.casework.links import LinkView, NewLink
+from relocation_desk.casework.views import CaseView
+from relocation_desk.casework.voiding import Wrong
+from relocation_desk.domain import codes
+from relocation_desk.domain.dates import AsOf, DayInFuture
+from relocation_desk.domain.household import HouseholdLoop, Tie, TiedToOneself
+from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsCause, TieKind
+from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.known import known
+from relocation_desk.domain.permissions import NotAllowed
+from relocation_desk.domain.references import CaseRef, MistypedReference, OfficerRef, UnknownReference
+from relocation_desk.vault.person_records import KeptApart, KeptNote
+from relocation_desk.vault.records import EvaluationNote, InterestsGround, Withheld
+from relocation_desk.words.sentences import say
+from tests.desks import (
+    CARE,
+    CHILD,
+    HEAD,
+    NOW,
+    PREPARER,
+    SECOND,
+    TODAY,
+    Office,
+    a_best_interests,
+    a_custody,
+    a_member,
+    an_evaluation,
+    before,
+    refer,
+)
+
+AtStage = Callable[[str], Office]
+MOTHER, SON = 1, 2
+UNDER_WAY = codes.PlacementStage.UNDER_WAY
+PARENT, SIBLING, NONE = TieKind.PARENT, TieKind.SIBLING, TieKind.NONE
+SECRET = "She was married before"
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    return at_stage("referred")
+
+
+def seen(office: Office, officer: OfficerRef = PREPARER) -> CaseView:
+    return overview.case(office.at(officer), office.story.witness)
+
+
+def family(office: Office, officer: OfficerRef = PREPARER) -> Family:
+    return seen(office, officer).family
+
+
+def tie(office: Office, *ties: Tie) -> None:
+    household.record_ties(office.at(PREPARER), office.story.witness, NewTies(ties))
+
+
+def stays(office: Office, member: int, beside: int | None = None) -> None:
+    move = Move(member, moves_along=False, beside=beside)
+    household.record_move(office.at(PREPARER), office.story.witness, move)
+
+
+def missing(office: Office) -> str:
+    with pytest.raises(DepartureNotReady) as raised:
+        requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
+    return str(raised.value.facts["missing"])
+
+
+# ---------------------------------------------------------------- ties
+def test_a_tie_is_said_from_either_side_and_the_last_counts(office: Office):
+    spouse = cases.record_member(office.at(PREPARER), office.story.witness, a_member(codes.Relation.SPOUSE))
+
+    tie(office, Tie(SON, TieKind.CHILD, spouse))
+    assert Tie(spouse, PARENT, SON) in family(office).ties
+    tie(office, Tie(spouse, NONE, SON))
+
+    assert set(family(office).ties) == {Tie(MOTHER, PARENT, SON), Tie(MOTHER, TieKind.SPOUSE, spouse)}
+
+
+def test_a_loop_is_refused_with_its_way_and_nothing_is_recorded(office: Office):
+    other = cases.record_member(office.at(PREPARER), office.story.witness, a_member(codes.Relation.SUPPORT_PERSON))
+
+    with pytest.raises(HouseholdLoop) as raised:
+        tie(office, Tie(SON, PARENT, other), Tie(other, PARENT, MOTHER))
+
+    assert "A → B → C → A" in say(raised.value)
+    assert Tie(MOTHER, PARENT, SON) in family(office).ties
+    assert all(other not in one.pair or one.kind is TieKind.OTHER for one in family(office).ties)
+
+
+def test_a_tie_takes_two_persons_of_the_household(office: Office):
+    with pytest.raises(TiedToOneself):
+        tie(office, Tie(SON, SIBLING, SON))
+    with pytest.raises(UnknownReference):
+        tie(office, Tie(SON, SIBLING, 99))
+
+
+def test_a_tie_that_is_voided_counts_no_more(office: Office):
+    tie(office, Tie(MOTHER, SIBLING, SON))
+    wrong = Wrong(RecordKind.HOUSEHOLD_TIES, 1, VoidCause.MISTAKEN, "It is her son.")
+
+    voiding.void(office.at(PREPARER), office.story.witness, wrong)
+
+    assert family(office).ties == (Tie(MOTHER, PARENT, SON),)
+
+
+# ---------------------------------------------------------------- who moves along
+def test_who_stays_after_all_is_told_with_whom_and_leaves_in_no_dossier(at_stage: AtStage):
+    office = at_stage("placed")
+
+    stays(office, SON, MOTHER)
+
+    assert [one.moves_along for one in seen(office).members] == [True, False]
+    assert family(office).of(SON).beside == MOTHER
+    number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+    names = [one.passport_name for one in dossiers.content(office.at(PREPARER), number).persons]
+    assert names == ["ZARRIN Leila"]
+
+
+def test_the_past_shows_who_moved_along_then(office: Office):
+    stays(office, SON)
+
+    then = overview.case(office.at(PREPARER), office.story.witness, AsOf(before(1), NOW))
+
+    assert [one.moves_along for one in then.members] == [True, True]
+
+
+def test_an_unaccompanied_minor_is_accepted_and_may_not_depart(office: Office):
+    witness = refer(office.at(PREPARER))
+    minor = cases.NewMember(codes.Relation.PRINCIPAL, codes.AgeBand.MINOR, moves_along=True, identity=CHILD)
+
+    cases.record_member(office.at(PREPARER), witness, minor)
+
+    (one,) = overview.case(office.at(PREPARER), witness).family.standings
+    assert (one.cause, one.lacks_interests) == (InterestsCause.UNACCOMPANIED, True)
+
+
+# ---------------------------------------------------------------- departure
+def test_a_minor_without_custody_blocks_departure_until_a_decision_says_yes(at_stage: AtStage):
+    office = at_stage("sealed")
+    head, witness = office.at(HEAD), office.story.witness
+    asked = "A best-interests decision that lets B go (custody or the other parent’s consent is open)."
+    household.record_custody(head, witness, a_custody(SON, None, CustodyKind.CONSENT_REFUSED))
+    assert missing(office) == asked
+
+    household.decide_interests(head, witness, a_best_interests(SON, is_to_go=False))
+    assert missing(office) == asked
+    household.decide_interests(head, witness, a_best_interests(SON))
+
+    requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
+    assert seen(office).placements[-1].stage is UNDER_WAY
+
+
+def test_a_decision_that_says_no_stops_a_minor_who_would_have_needed_none(at_stage: AtStage):
+    office = at_stage("sealed")
+
+    household.decide_interests(office.at(HEAD), office.story.witness, a_best_interests(SON, is_to_go=False))
+
+    assert missing(office) == "A best-interests decision that lets B go (the last one says no)."
+
+
+def test_each_adult_who_moves_along_is_evaluated_first(at_stage: AtStage):
+    office = at_stage("sealed")
+    grandmother = a_member(codes.Relation.PARENT)
+    number = cases.record_member(office.at(PREPARER), office.story.witness, grandmother)
+    assert missing(office) == "The psychosocial evaluation of C."
+
+    stays(office, number)
+
+    requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
+
+
+# ---------------------------------------------------------------- custody, best interests, evaluation
+def test_custody_and_consent_each_count_by_their_last_word(office: Office):
+    for kind in (CustodyKind.JOINT_CUSTODY, CustodyKind.CONSENT_UNKNOWN, CustodyKind.CONSENT_GIVEN):
+        household.record_custody(office.at(CARE), office.story.witness, a_custody(SON, MOTHER, kind))
+
+    custody = family(office).of(SON).custody
+
+    assert (custody.kind, custody.holder, custody.consent) == (
+        CustodyKind.JOINT_CUSTODY, None, CustodyKind.CONSENT_GIVEN,
+    )  # fmt: skip
+
+
+def test_the_ground_of_a_decision_is_read_by_all_case_officers(office: Office):
+    household.decide_interests(office.at(HEAD), office.story.witness, a_best_interests(SON))
+
+    for officer in (PREPARER, CARE):
+        found = family(office, officer).of(SON).interests
+        assert found is not None
+        assert (found.is_to_go, found.ground) == (True, InterestsGround("Her mother is her only carer."))
+
+
+def test_protection_reads_what_an_evaluation_comes_to_and_not_its_words(office: Office):
+    new = an_evaluation(MOTHER, EvaluationOutcome.WITH_SUPPORT)
+    household.evaluate(office.at(CARE), office.story.witness, new)
+
+    outside, inside = (family(office, officer).of(MOTHER).evaluation for officer in (PREPARER, CARE))
+
+    assert outside is not None
+    assert inside is not None
+    assert (outside.outcome, type(outside.note)) == (EvaluationOutcome.WITH_SUPPORT, Withheld)
+    assert inside.note == EvaluationNote("Sleeps badly, copes well.")
+
+
+def test_custody_is_of_minors_and_evaluation_of_adults(office: Office):
+    witness = office.story.witness
+    with pytest.raises(OfMinorsOnly):
+        household.record_custody(office.at(PREPARER), witness, a_custody(MOTHER, None))
+    with pytest.raises(OfMinorsOnly):
+        household.decide_interests(office.at(HEAD), witness, a_best_interests(MOTHER))
+    with pytest.raises(OfAdultsOnly):
+        household.evaluate(office.at(CARE), witness, an_evaluation(SON))
+
+
+def test_what_is_yet_to_come_is_not_on_record(office: Office):
+    custody = household.NewCustody(SON, before(-1), CustodyKind.COURT_ORDER)
+
+    with pytest.raises(DayInFuture):
+        household.record_custody(office.at(PREPARER), office.story.witness, custody)
+
+
+@pytest.mark.parametrize("kind", [RecordKind.CUSTODY_FACTS, RecordKind.BEST_INTERESTS_DECISIONS])
+def test_what_was_said_of_a_minor_is_voided_by_two(office: Office, kind: RecordKind):
+    household.decide_interests(office.at(HEAD), office.story.witness, a_best_interests(SON, is_to_go=False))
+
+    with pytest.raises(voiding.TakesTwo):
+        voiding.void(office.at(HEAD), office.story.witness, Wrong(kind, 1, VoidCause.MISTAKEN, "Wrong child."))
+
+
+def test_no_evaluation_is_voided(office: Office):
+    wrong = Wrong(RecordKind.PSYCHOSOCIAL_EVALUATIONS, 1, VoidCause.MISTAKEN, "Not wanted.")
+
+    with pytest.raises(UnknownReference):
+        voiding.void(office.at(PREPARER), office.story.witness, wrong)
+
+
+def test_the_timeline_tells_what_happened_in_the_household(office: Office):
+    tie(office, Tie(MOTHER, SIBLING, SON))
+    stays(office, SON)
+
+    told = {one.title for one in seen(office).timeline}
+
+    assert {
+        "Ties in the household recorded", "Stays behind, person 2", "Custody: sole custody, person 2",
+        "Psychosocial evaluation: fit for relocation, person 1",
+    } <= told  # fmt: skip
+
+
+# ---------------------------------------------------------------- a relative who is a witness of their own
+def linked(office: Office) -> CaseRef:
+    other = refer(office.at(PREPARER))
+    links.link(office.at(PREPARER), office.story.witness, NewLink(other.lower(), PARENT))
+    return other
+
+
+def test_a_link_reads_from_both_cases_until_it_is_taken_back(office: Office):
+    other = linked(office)
+    assert family(office).links == (LinkView(other, PARENT),)
+    assert overview.case(office.at(PREPARER), other).family.links == (LinkView(office.story.witness, TieKind.CHILD),)
+
+    links.link(office.at(PREPARER), other, NewLink(office.story.witness, NONE))
+
+    assert family(office).links == ()
+
+
+def test_behind_a_wall_the_relative_s_case_is_not_named_not_even_in_the_past(office: Office):
+    other = linked(office)
+
+    walls.put_up(office.at(PREPARER), other, (PREPARER, HEAD))
+
+    assert family(office).links == (LinkView(other, PARENT),)
+    assert family(office, SECOND).links == (LinkView(None, PARENT),)
+    then = overview.case(office.at(SECOND), office.story.witness, AsOf(TODAY, NOW))
+    assert then.family.links == (LinkView(None, PARENT),)
+
+
+def test_nobody_links_a_case_across_a_wall_or_with_itself(office: Office):
+    other = refer(office.at(PREPARER))
+    walls.put_up(office.at(PREPARER), other, (PREPARER, HEAD))
+
+    with pytest.raises(walls.NotWithin):
+        links.link(office.at(SECOND), office.story.witness, NewLink(other, SIBLING))
+    with pytest.raises(TiedToOneself):
+        links.link(office.at(PREPARER), other, NewLink(other, SIBLING))
+    with pytest.raises(MistypedReference):
+        links.link(office.at(PREPARER), other, NewLink("W-0001-Z", SIBLING))
+
+
+# ---------------------------------------------------------------- what one keeps from another
+def test_what_is_kept_from_another_stands_apart_and_leaves_in_no_dossier(at_stage: AtStage):
+    office = at_stage("placed")
+    told = KeptApart(known(KeptNote(SON, SECRET)))
+
+    household.keep_apart(office.at(PREPARER), office.story.witness, MOTHER, told)
+
+    assert family(office).of(MOTHER).kept == told
+    assert isinstance(family(office, CARE).of(MOTHER).kept, Withheld)
+    number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+    assert SECRET not in repr(dossiers.content(office.at(PREPARER), number))
+
+
+def test_nothing_is_kept_from_oneself_or_from_nobody(office: Office):
+    for whom, trouble in ((MOTHER, TiedToOneself), (99, UnknownReference)):
+        with pytest.raises(trouble):
+            household.keep_apart(
+                office.at(PREPARER), office.story.witness, MOTHER, KeptApart(known(KeptNote(whom, SECRET)))
+            )  # fmt: skip
+
+
+def test_care_is_not_told_what_is_kept_and_keeps_nothing_apart(office: Office):
+    with pytest.raises(NotAllowed):
+        household.keep_apart(office.at(CARE), office.story.witness, MOTHER, KeptApart())

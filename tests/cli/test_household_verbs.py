@@ -1,0 +1,46 @@
+"""A household by verbs: ties, moves, custody, best interests, evaluations, links, what is kept."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cli.test_safeguard_verbs import Verb, verb  # noqa: F401 - the fixture
+from tests.desks import CARE, HEAD, PREPARER, Office, before, refer
+
+AtStage = Callable[[str], Office]
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    return at_stage("referred")
+
+
+def test_all_of_a_household_is_recorded_by_verbs(verb: Verb, office: Office):  # noqa: F811
+    witness, other, day = office.story.witness, refer(office.at(PREPARER)), before(4).isoformat()
+    office.close()
+    interests = {"member": 2, "decided_on": day, "is_to_go": True, "body": "court", "ground": "Ordered."}
+    evaluation = {"member": 1, "evaluated_on": day, "outcome": "not_advised", "note": ""}
+    kept = {"kept": [{"whom": 2, "what": "She was married before"}]}
+    given: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        (PREPARER, "ties", {"ties": [{"one": 1, "kind": "guardian", "other": 2}]}),
+        (PREPARER, "custody", {"member": 2, "on": day, "kind": "court_order", "holder": None}),
+        (PREPARER, "move", {"member": 2, "moves_along": False, "beside": 1}),
+        (HEAD, "best-interests", interests),
+        (CARE, "evaluate", evaluation),
+        (PREPARER, "link", {"other": other, "kind": "spouse"}),
+    )
+
+    for officer, name, value in given:
+        assert verb(officer, "case", name, witness, given=value) == (0, "")
+    assert verb(PREPARER, "case", "keep-apart", witness, "1", given=kept) == (0, "")
+
+    found = json.loads(verb(PREPARER, "case", "show", witness, "--json")[1])["family"]
+    assert found["ties"] == [{"one": 1, "kind": "guardian", "other": 2}]
+    assert found["links"] == [{"reference": other, "kind": "spouse"}]
+    mother, son = found["standings"]
+    assert (mother["evaluation"]["outcome"], son["custody"]["kind"], son["interests"]["body"]) == (
+        "not_advised", "court_order", "court",
+    )  # fmt: skip
+    assert son["beside"] == 1
