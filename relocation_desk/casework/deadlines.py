@@ -54,6 +54,6 @@ def expiring(session: Session, today: date) -> list[Due]:
 
 def _deferred(session: Session) -> list[Due]:
     """The last outcome of each case, where that is a deferral."""
-    columns = (CaseOutcome.case_id, CaseOutcome.outcome, CaseOutcome.until, CaseOutcome.id)
-    last = {row.case_id: row for row in session.execute(select(*columns).order_by(*archive.IN_ORDER))}
-    return [(row.until, row.id, row.case_id) for row in last.values() if row.outcome is Outcome.DEFERRED and row.until]
+    last = archive.last_of_each()
+    statement = select(last.c.until, last.c.id, last.c.case_id).where(last.c.outcome == Outcome.DEFERRED)
+    return [(until, number, case) for until, number, case in session.execute(statement)]

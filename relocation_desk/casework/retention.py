@@ -14,7 +14,7 @@ from relocation_desk.domain.partial_dates import years_before
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.access_tables import Destruction
-from relocation_desk.vault.lifecycle_tables import CaseOutcome, Hold
+from relocation_desk.vault.lifecycle_tables import Hold
 from relocation_desk.vault.tables import Case
 
 
@@ -45,10 +45,12 @@ def due(session: Session, today: date) -> list[Due]:
     if years is None:
         return []
     kept = _held(session) | frozenset(session.scalars(select(Destruction.case_id)))
-    columns = (CaseOutcome.case_id, CaseOutcome.outcome, CaseOutcome.happened_on, CaseOutcome.id)
-    last = {row.case_id: row for row in session.execute(select(*columns).order_by(*archive.IN_ORDER))}
-    closed = ((years_before(row.happened_on, -years), row) for row in last.values() if row.outcome in CLOSING)
-    return [(until, row.id, row.case_id) for until, row in closed if until < today and row.case_id not in kept]
+    last = archive.last_of_each()
+    closed = select(last.c.happened_on, last.c.id, last.c.case_id).where(
+        last.c.outcome.in_(CLOSING), last.c.happened_on <= years_before(today, years)
+    )
+    found = ((years_before(day, -years), number, case) for day, number, case in session.execute(closed))
+    return [one for one in found if one[0] < today and one[2] not in kept]
 
 
 def _held(session: Session) -> frozenset[int]:

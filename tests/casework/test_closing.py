@@ -25,6 +25,7 @@ from relocation_desk.casework import (
     requests,
     second_officer,
     today,
+    voiding,
 )
 from relocation_desk.casework.archive import CaseClosed, WitnessDeceased
 from relocation_desk.casework.desk import Desk
@@ -32,9 +33,11 @@ from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.reach import reach
 from relocation_desk.casework.views import EventKind, Waiting
+from relocation_desk.casework.voiding import TakesTwo, Wrong
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.codes import CaseState
 from relocation_desk.domain.household_codes import TieKind
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
 from relocation_desk.domain.permissions import Act
@@ -177,6 +180,19 @@ def test_who_was_discharged_may_die_and_after_that_nothing_is_decided(office: Of
     ):
         with pytest.raises(WitnessDeceased):
             doing()
+
+
+def test_a_death_that_was_recorded_by_mistake_is_voided_by_two_and_the_case_is_open_again(office: Office):
+    witness, head = office.story.witness, office.at(HEAD)
+    closing.record_death(office.at(PREPARER), witness, DEATH)
+    wrong = Wrong(RecordKind.CASE_OUTCOMES, 1, VoidCause.MISTAKEN, "It was another person.")
+    with pytest.raises(TakesTwo):
+        voiding.void(head, witness, wrong)
+
+    second_officer.approve(office.at(SECOND), voiding.ask(head, witness, wrong), passphrase_of(SECOND))
+
+    assert state(office) is CaseState.RELOCATION_RECOMMENDED
+    assert list(listing.ids(office.at(HEAD), Query())) == [1]
 
 
 # ---------------------------------------------------------------- an archive is read
