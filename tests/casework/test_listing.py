@@ -194,7 +194,7 @@ def test_the_timeline_tells_the_path_newest_first(at_stage: AtStage):
 
     days = [event.happened_on for event in told]
     assert days == sorted(days, reverse=True)
-    unheard = {EventKind.INCIDENT, EventKind.DECISION, EventKind.CORRECTION, EventKind.MEASURE}
+    unheard = {EventKind.INCIDENT, EventKind.DECISION, EventKind.CORRECTION, EventKind.MEASURE, EventKind.DOCUMENT}
     assert {event.kind for event in told} == set(EventKind) - unheard
     assert told[-1].kind is EventKind.REFERRAL
     assert all("{" not in event.title + event.detail for event in told)
