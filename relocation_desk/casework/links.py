@@ -21,7 +21,7 @@ from relocation_desk.vault.tables import Case
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """The witness of this case is this to the witness of the other; of two cases the last word counts."""
+    """The witness of the other case is this to the witness of this one; of two cases the last word counts."""
 
     other: str
     kind: TieKind
@@ -29,7 +29,7 @@ class NewLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """What the witness is to that of another case; without its reference when it lies behind a wall."""
+    """What a relative is to the witness; without the reference of their case when it lies behind a wall."""
 
     reference: CaseRef | None
     kind: TieKind
@@ -51,23 +51,24 @@ def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
 
 def views(work: Work, row: Case) -> tuple[LinkView, ...]:
     """The cases of relatives, seen from this one."""
-    found = (Tie(row.id, kind, other) for other, kind in _last(work.session, row.id).items())
-    return tuple(_seen(work, one) for one in found if one.kind is not TieKind.NONE)
+    found = _last(work.session, row.id).items()
+    return tuple(_seen(work, other, kind) for other, kind in found if kind is not TieKind.NONE)
 
 
 def _last(session: Session, case_id: int) -> dict[int, TieKind]:
-    """What the witness is to that of each other case, by the last word of either side."""
+    """What the witness of each other case is to that of this one, by the last word of either side."""
     rows = select(LinkedCase).where(or_(LinkedCase.case_id == case_id, LinkedCase.other_case_id == case_id))
     last: dict[int, TieKind] = {}
     for row in session.scalars(rows.order_by(LinkedCase.happened_on, LinkedCase.id)):
-        tie = Tie(row.case_id, row.kind, row.other_case_id).directed
-        last[sum(tie.pair) - case_id] = tie.of(case_id)
+        tie = Tie(row.other_case_id, row.kind, row.case_id).directed
+        other = sum(tie.pair) - case_id
+        last[other] = tie.of(other)
     return last
 
 
-def _seen(work: Work, tie: Tie) -> LinkView:
-    reference = CaseRef(work.session.get_one(Case, tie.other).reference)
-    return LinkView(reference if _may_see(work, reference) else None, tie.kind)
+def _seen(work: Work, other: int, kind: TieKind) -> LinkView:
+    reference = CaseRef(work.session.get_one(Case, other).reference)
+    return LinkView(reference if _may_see(work, reference) else None, kind)
 
 
 def _may_see(work: Work, reference: str) -> bool:

@@ -166,7 +166,7 @@ def link(desk: Desk, case: CaseView) -> FormSpec:
             hint=_("For example W-0153-K."),
             check=partial(references.parse, prefix="W"),
         ),
-        code("kind", _("The witness of this case is to that one"), TieKind, TieKind.SIBLING),
+        code("kind", _("What the relative is to the witness"), TieKind, TieKind.SIBLING),
     )
 
     def save(values: Values) -> None:

@@ -58,7 +58,7 @@ class PsychosocialEvaluation(OfMember, CaseRecord, Base):
 
 
 class LinkedCase(VoidableInCase, Base):
-    """The witness of this case is a relative of another's; `NONE` takes it back."""
+    """The witness of another case is this to the witness of this one; `NONE` takes it back."""
 
     __tablename__ = "linked_cases"
     constraints = (CheckConstraint("case_id != other_case_id"),)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from relocation_desk.casework.family import Family, Standing
 from relocation_desk.casework.links import LinkView
@@ -176,18 +176,17 @@ class LinksCard(Card):
         make = partial(household_forms.link, part.seen.desk, part.seen.case)
         self.beside_title(part.offer(_("Link a case"), Act.LINK_CASES, make, "quiet"))
         found = part.seen.case.family.links
+        facts = Facts()
         for one in found:
-            self.body.addLayout(self._line(one))
-        if not found:
-            self.body.addWidget(words(_("None."), "muted"))
+            facts.add(label(one.kind).capitalize(), self._case(one))
+        self.body.addWidget(facts if found else words(_("None."), "muted"))
 
-    def _line(self, one: LinkView) -> QLayout:
-        told = words(_("The witness is {tie} of the witness of").format(tie=label(one.kind)), wraps=True)
+    def _case(self, one: LinkView) -> QWidget:
         if one.reference is None:
-            return column(told, words(_("a case behind a wall: ask the head of section."), "muted", wraps=True))
+            return words(_("A case behind a wall: ask the head of section."), "muted", wraps=True)
         lead = ActButton(one.reference, one.reference, "link")
         lead.chosen.connect(self._visit)
-        return row(told, lead, None)
+        return lead
 
     def _visit(self, reference: str) -> None:
         self._part.visit_wanted.emit(Visit(Destination.CASE, reference))
