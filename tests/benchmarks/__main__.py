@@ -5,7 +5,17 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import large_vault, of_change, of_dossier, of_names, of_trail, of_vault, window_start
+from tests.benchmarks import (
+    large_vault,
+    of_case,
+    of_change,
+    of_dossier,
+    of_names,
+    of_trail,
+    of_vault,
+    of_window,
+    window_start,
+)
 from tests.benchmarks.measuring import Row
 
 _BUILD = Path("build")
@@ -18,6 +28,8 @@ def _rows() -> Iterator[Row]:
     yield from window_start.rows(large.vault)
     yield from of_change.rows()
     yield from of_vault.rows(large)
+    yield from of_case.rows(large)
+    yield from of_window.rows(large)
     yield from of_trail.rows(_BUILD / "long-trail")
 
 

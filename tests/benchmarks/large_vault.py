@@ -27,7 +27,9 @@ from relocation_desk.vault.tables import (
     Assessment,
     Base,
     Case,
+    Consent,
     HouseholdMember,
+    Incident,
     Placement,
     PlacementStep,
     SealedRecord,
@@ -38,6 +40,7 @@ WITNESSES = 100_000
 HEAD = OfficerRef("P-01")
 PASSPHRASE = b"nine grey herons over the harbour"
 _AT_ONCE = 5_000
+_INCIDENTS = 5
 _ENTERED = datetime(2016, 9, 1, 12, tzinfo=UTC)
 _FIRST_DAY = date(2012, 1, 2)
 _NAMES = Path("resources/demo/names.json")
@@ -174,10 +177,23 @@ class _Batch:
             SealedRecord, case, day, file=reference, compartment=identity.compartment, kind=identity.kind,
             record=case, revision=1, body=body,
         )  # fmt: skip
+        self._past(case, day)
         if case % 10:
             self._assessment(case, day + timedelta(days=9))
         if case % 5 < 2:
             self._request(case, day + timedelta(days=40))
+
+    def _past(self, case: int, day: date) -> None:
+        """What makes ten entries in the timeline of each, with what follows: incidents, and consents."""
+        for number in range(case * _INCIDENTS, (case + 1) * _INCIDENTS):
+            happened = day + timedelta(days=number % 8)
+            kind = self._chance.choice(list(codes.IncidentKind))
+            self._add(Incident, number, happened, case_id=case, kind=kind, impact=1, names_person=False)
+        for number, scope in enumerate((codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)):
+            self._add(
+                Consent, 2 * case + number, day + timedelta(days=8), case_id=case, scope=scope, language="fa",
+                interpreter=None, explained_by=HEAD, manner=None,
+            )  # fmt: skip
 
     def _assessment(self, case: int, day: date) -> None:
         severity, likelihood = self._chance.randint(1, 5), self._chance.randint(1, 5)

@@ -252,7 +252,9 @@ def test_consent_and_exclusion_show_on_the_case(at_stage: AtStage):
 
     excluded = [(one.name, one.reason) for one in seen.safeguards.exclusions]
     assert excluded == [("Quillon", codes.ExclusionReason.REFUSAL)]
-    assert [one.scope for one in seen.consents] == [codes.ConsentScope.DISCLOSURE_TO_STATE]
+    assert [one.scope for one in seen.consents] == [
+        codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE,
+    ]  # fmt: skip
 
 
 def test_an_act_under_way_that_fails_records_nothing(at_stage: AtStage):
