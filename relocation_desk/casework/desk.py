@@ -19,6 +19,7 @@ from relocation_desk.vault import counted, trail
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
+from relocation_desk.vault.sealed import Gathered
 from relocation_desk.vault.tables import Recorded
 from relocation_desk.vault.vault import Vault
 
@@ -45,6 +46,7 @@ class Work:
     at: datetime
     subject: str
     facts: dict[str, trail.Fact] = field(default_factory=dict)
+    _gathered: dict[str, Gathered] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -78,7 +80,16 @@ class Work:
 
     def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
         """Open a sealed record, as far as this officer may."""
-        return self.desk.vault.sealer.open(self.session, file, kind, record)
+        return self.desk.vault.sealer.open(self.session, file, kind, record, self._gathered.get(file))
+
+    @contextmanager
+    def gathered(self, file: str) -> Iterator[None]:
+        """Meanwhile, open what is sealed in a file from one query: for who reads all of it, and seals nothing."""
+        self._gathered[file] = self.desk.vault.sealer.gather(self.session, file)
+        try:
+            yield
+        finally:
+            del self._gathered[file]
 
 
 class Desk:

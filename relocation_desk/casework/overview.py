@@ -101,6 +101,11 @@ def _past(work: Work, row: Case, when: AsOf) -> CaseView:
 
 def view(work: Work, row: Case, on: date | None = None) -> CaseView:
     """The case as it stands in an act under way; `on` is the day of the past to which days run and places are told."""
+    with work.gathered(row.reference):
+        return _view(work, row, on)
+
+
+def _view(work: Work, row: Case, on: date | None) -> CaseView:
     session, desk, reference = work.session, work.desk, CaseRef(row.reference)
     been = stays.of(work, reference, on)
 
