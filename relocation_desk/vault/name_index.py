@@ -44,7 +44,8 @@ class NameIndex:
 
     def find(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, or sounds like one."""
-        return self._cases(self._spelt(text) | self._sounding(text))
+        is_heard = not any(letter.isdigit() for letter in text)  # a reference, or a part of one, is no name
+        return self._cases(self._spelt(text) | (self._sounding(text) if is_heard else set()))
 
     def spelt(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, letter by letter."""
