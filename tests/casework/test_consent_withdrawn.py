@@ -139,7 +139,7 @@ def test_a_consent_to_measures_taken_back_stops_no_relocation(at_stage: AtStage)
 
 
 @pytest.mark.parametrize(
-    "withdrawal", [desks.a_withdrawal(RELOCATION), consents.Withdrawal(DISCLOSURE, before(19))]
+    "withdrawal", [desks.a_withdrawal(codes.ConsentScope.MEASURES), consents.Withdrawal(DISCLOSURE, before(19))]
 )  # fmt: skip
 def test_only_what_was_given_by_then_is_taken_back(at_stage: AtStage, withdrawal: consents.Withdrawal):
     office = at_stage("placed")

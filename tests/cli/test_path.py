@@ -126,7 +126,9 @@ def refer_a_witness(line: CommandLine) -> str:
     for verb, value in (("needs", {"health": "asthma", "psychosocial": "sleeps badly"}),
                         ("release-needs", {"health": "carries an inhaler", "needs": "a doctor"})):  # fmt: skip
         line(CARE, "case", verb, witness, *line.given(value), json_answer=False)
-    line(PREPARER, "case", "consent", witness, *line.given(desks.a_consent()), json_answer=False)
+    line(CARE, "case", "evaluate", witness, *line.given(desks.an_evaluation(1)), json_answer=False)
+    for scope in (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE):
+        line(PREPARER, "case", "consent", witness, *line.given(desks.a_consent(scope)), json_answer=False)
     line(PREPARER, "case", "participation", witness, "--on", str(before(17)), json_answer=False)
     return witness
 
