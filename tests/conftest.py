@@ -51,6 +51,14 @@ def no_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A test that reads French leaves English behind, whichever follows it."""
+    yield
+    if "relocation_desk.words.catalogue" in sys.modules:
+        sys.modules["relocation_desk.words.catalogue"].use_language("en")
+
+
+@pytest.fixture(autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copied vault is older than its twin: each test begins on a workstation that saw neither."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
