@@ -35,7 +35,7 @@ run: set-up
 	@$(BIN)/relocation-desk $(ARGS)
 
 test: set-up
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 check: set-up
 	$(BIN)/ruff check .

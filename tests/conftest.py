@@ -6,10 +6,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
     from tests.desks import Archive, Office
@@ -27,6 +28,27 @@ _STATE = tempfile.TemporaryDirectory(prefix="relocation-desk-state-")
 os.environ["XDG_STATE_HOME"] = _STATE.name
 for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
     os.environ.pop(name, None)
+
+
+# These share what is dear to make; all other tests go to whichever worker is free.
+_TOGETHER = frozenset({
+    "tests/casework/test_acts_of_security.py", "tests/casework/test_caseload.py",
+    "tests/casework/test_demo_on_the_desk.py", "tests/casework/test_permissions.py", "tests/cli/test_demo.py",
+    "tests/desk/test_clipboard.py", "tests/exchange/test_demo_traps.py",
+})  # fmt: skip
+
+
+class _ByCost(LoadScopeScheduling):  # type: ignore[misc] # which ships no types
+    """Modules that share a fixture stay on one worker (`xdist_group` is lost on Pytest 9.2)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if module in _TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Xdist: who runs what."""
+    return _ByCost(config, log)
 
 
 class _Sockets:

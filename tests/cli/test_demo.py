@@ -42,7 +42,6 @@ FIGURES = {
     "release_new": 0,
 }
 PERIOD = ("--from", "2015-09-02", "--to", "2016-09-01", "--format", "json")
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def desk(*words: str) -> subprocess.CompletedProcess[bytes]:

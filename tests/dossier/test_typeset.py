@@ -179,7 +179,7 @@ def test_column_heads_come_again_where_the_table_goes_over_the_page():
     assert text.count(labels.NAME_COLUMN) == 2
 
 
-@pytest.mark.parametrize("length", [0, 1, 5000, 20_000])
+@pytest.mark.parametrize("length", [0, 1, 5000, pytest.param(20_000, marks=pytest.mark.drill)])
 def test_a_field_of_any_length_is_set(length: int):
     person = a_person(languages="x" * length, papers="word " * (length // 5))
 
