@@ -19,12 +19,17 @@ CLOSED = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 
 def words(session: Session, case_id: int) -> tuple[Word, ...]:
     """Each consent of a case that was given or taken back."""
-    given = session.scalars(select(Consent).where(Consent.case_id == case_id))
-    taken_back = session.scalars(select(ConsentWithdrawal).where(ConsentWithdrawal.case_id == case_id))
-    return (
-        *(Word(row.scope, row.happened_on, row.entered_at, is_given=True) for row in given),
-        *(Word(row.scope, row.happened_on, row.entered_at, is_given=False) for row in taken_back),
-    )
+    return tuple(_words(session, (case_id,))[case_id])
+
+
+def _words(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
+    """The same of many cases at once."""
+    said: dict[int, list[Word]] = {one: [] for one in case_ids}
+    for given in session.scalars(select(Consent).where(Consent.case_id.in_(among(said)))):
+        said[given.case_id].append(Word(given.scope, given.happened_on, given.entered_at, is_given=True))
+    for taken in session.scalars(select(ConsentWithdrawal).where(ConsentWithdrawal.case_id.in_(among(said)))):
+        said[taken.case_id].append(Word(taken.scope, taken.happened_on, taken.entered_at, is_given=False))
+    return said
 
 
 def require_not_withdrawn(
@@ -44,7 +49,8 @@ def withdrawn_cases(session: Session) -> dict[int, date]:
         .order_by(ConsentWithdrawal.happened_on)
     )
     found: dict[int, date] = {row.case_id: row.happened_on for row in rows}
-    return {one: day for one, day in found.items() if consent.withdrawn(words(session, one)) & consent.RELOCATING}
+    said = _words(session, found)
+    return {one: day for one, day in found.items() if consent.withdrawn(said[one]) & consent.RELOCATING}
 
 
 def open_requests(session: Session, case_ids: Iterable[int]) -> list[Request]:

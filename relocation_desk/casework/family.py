@@ -1,6 +1,6 @@
 """A household as it stands: ties, who moves along, custody, best interests, evaluations, relatives' own cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,22 +98,23 @@ class Family:
 
 def people(session: Session, case_id: int) -> tuple[Person, ...]:
     """The persons of a household, with who moves along now."""
-    moved = moves(session, case_id)
+    return _people(session, case_id, _moves(session, case_id))
+
+
+def _people(session: Session, case_id: int, moved: Mapping[int, HouseholdMove]) -> tuple[Person, ...]:
     rows = select(HouseholdMember).where(HouseholdMember.case_id == case_id).order_by(HouseholdMember.ordinal)
     return tuple(
-        Person(row.id, row.ordinal, row.relation, row.age_band, moves_along(row, moved.get(row.id)))
+        Person(
+            row.id, row.ordinal, row.relation, row.age_band,
+            moved[row.id].moves_along if row.id in moved else row.moves_along,
+        )
         for row in session.scalars(rows)
-    )
+    )  # fmt: skip
 
 
-def moves(session: Session, case_id: int) -> dict[int, HouseholdMove]:
+def _moves(session: Session, case_id: int) -> dict[int, HouseholdMove]:
     """What was said last of who moves along, by person; of most nothing was said since they were recorded."""
     return {row.member_id: row for row in _in_order(session, HouseholdMove, case_id)}
-
-
-def moves_along(row: HouseholdMember, moved: HouseholdMove | None) -> bool:
-    """Whether a person moves along, by the last word."""
-    return row.moves_along if moved is None else moved.moves_along
 
 
 def said_ties(session: Session, case_id: int) -> list[Tie]:
@@ -128,8 +129,9 @@ def _in_order(session: Session, kind: type[Any], case_id: int) -> Sequence[Any]:
 
 def view(work: Work, row: Case) -> Family:
     """The household of a case as it stands in an act under way."""
-    session, persons = work.session, people(work.session, row.id)
-    ties, moved = household.standing(persons, said_ties(session, row.id)), moves(session, row.id)
+    session, moved = work.session, _moves(work.session, row.id)
+    persons = _people(session, row.id, moved)
+    ties = household.standing(persons, said_ties(session, row.id))
     custody, decided = _custody(session, row.id), _interests(work, row)
     evaluated = _evaluations(work, row)
     standings = []

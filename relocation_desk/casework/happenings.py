@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from relocation_desk.casework import household_events, resting, voiding
 from relocation_desk.casework.desk import Work
-from relocation_desk.casework.record_titles import title
+from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.codes import PlacementStage
@@ -46,10 +46,10 @@ def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]
             continue  # it came with the person
         said = _("{record} recorded") if revision == 1 else _("{record} recorded anew")
         name = _(SEALED[kind].title).format(ordinal=ordinals.get(record, ""))
-        yield TimelineEvent(day, EventKind.HOUSEHOLD, said.format(record=name), _by(officer))
+        yield TimelineEvent(day, EventKind.HOUSEHOLD, said.format(record=name), by(officer))
     for one in work.session.scalars(select(Exclusion).where(Exclusion.case_id == row.id)):
         excluded = _("State excluded: {reason}").format(reason=label(one.reason))
-        yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, excluded, _by(one.entered_by))
+        yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, excluded, by(one.entered_by))
 
 
 def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
@@ -83,10 +83,10 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for assigned in session.scalars(select(Assignment).where(Assignment.case_id == row.id).order_by(Assignment.id)):
         said = _("{officer} assigned") if assigned.is_assigned else _("{officer} taken off")
         who = said.format(officer=assigned.officer)
-        yield TimelineEvent(assigned.happened_on, EventKind.REACH, who, _by(assigned.entered_by))
+        yield TimelineEvent(assigned.happened_on, EventKind.REACH, who, by(assigned.entered_by))
     for wall in session.scalars(select(Wall).where(Wall.case_id == row.id).order_by(Wall.id)):
         what = _("Wall put up") if wall.is_up else _("Wall taken down")
-        yield TimelineEvent(wall.happened_on, EventKind.REACH, what, _by(wall.entered_by))
+        yield TimelineEvent(wall.happened_on, EventKind.REACH, what, by(wall.entered_by))
     broken = (
         select(ApprovalUse.happened_on, ApprovalRequest.entered_by, ApprovalUse.entered_by)
         .join(ApprovalRequest, ApprovalRequest.id == ApprovalUse.request_id)
@@ -94,10 +94,10 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     )
     for day, asker, second in session.execute(broken):
         opened = _("Opened to {officer} by breaking glass").format(officer=asker)
-        yield TimelineEvent(day, EventKind.REACH, opened, _by(second))
+        yield TimelineEvent(day, EventKind.REACH, opened, by(second))
     for gone in session.scalars(select(Destruction).where(Destruction.case_id == row.id)):
-        by = _by(gone.entered_by, gone.second)
-        yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), by)
+        who = by(gone.entered_by, gone.second)
+        yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), who)
 
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -107,9 +107,5 @@ def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
     known = resting.records(work.session, row)
     for one, gone in resting.wholes(voidings, known):
         said = _("Voided: {record}").format(record=title(gone, known))
-        why = _("{cause}, {by}").format(cause=label(one.cause), by=_by(*voiding.by(one)))
+        why = _("{cause}, {by}").format(cause=label(one.cause), by=by(*voiding.by(one)))
         yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, why)
-
-
-def _by(*officers: str) -> str:
-    return _("by {officers}").format(officers=", ".join(officers))

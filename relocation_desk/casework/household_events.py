@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from relocation_desk.casework.desk import Work
-from relocation_desk.casework.record_titles import title
+from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.resting import Records
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.vault.household_tables import (
@@ -19,7 +19,6 @@ from relocation_desk.vault.household_tables import (
 )
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
-from relocation_desk.words.labels import label
 
 _KINDS: tuple[type[Any], ...] = (
     HouseholdMove, CustodyFact, BestInterestsDecision, PsychosocialEvaluation, LinkedCase,
@@ -31,9 +30,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     known = Records((), (), {one.id: one.ordinal for one in case.members})
     for kind in _KINDS:
         for one in work.session.scalars(select(kind).where(kind.case_id == row.id).order_by(kind.id)):
-            by = _("by {officers}").format(officers=one.entered_by)
-            yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, title(one, known), by)
+            yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, title(one, known), by(one.entered_by))
     days = select(HouseholdTie.happened_on, HouseholdTie.entered_by).where(HouseholdTie.case_id == row.id).distinct()
     for day, officer in work.session.execute(days):
-        by = _("by {officers}").format(officers=label(officer))
-        yield TimelineEvent(day, EventKind.HOUSEHOLD, _("Ties in the household recorded"), by)
+        yield TimelineEvent(day, EventKind.HOUSEHOLD, _("Ties in the household recorded"), by(officer))

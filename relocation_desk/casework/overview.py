@@ -25,6 +25,7 @@ from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.decided import decided
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.dossier_views import dossiers_of
+from relocation_desk.casework.family import Family
 from relocation_desk.casework.views import (
     AssessmentView,
     CaseView,
@@ -58,7 +59,6 @@ from relocation_desk.vault.tables import (
     Assessment,
     Case,
     Consent,
-    HouseholdMember,
     Incident,
     ParticipationAgreement,
     Placement,
@@ -112,11 +112,11 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
     def one(kind: type[Kind]) -> Kind | Withheld | None:
         return work.open(reference, kind, ONE_RECORD)
 
-    stands = standing.of(session, (row.id,))[row.id]
+    stands, household = standing.of(session, (row.id,))[row.id], family.view(work, row)
     known = CaseView(
         id=row.id, reference=reference, state=stands.state, situation=row.situation,
         calling_party=row.calling_party, urgency=row.urgency, referred_on=row.happened_on, referral=one(ReferralNote),
-        members=_members(work, row), assessments=_assessments(work, row, stands.review_due),
+        members=_members(work, row, household), assessments=_assessments(work, row, stands.review_due),
         incidents=_incidents(work, row),
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),
         needs=one(Needs), care_release=one(CareRelease),
@@ -125,20 +125,18 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
         requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), decided=decided(work, row),
         proceedings=proceedings.of_case(session, row), timeline=(),
-        safeguards=safeguards.view(work, row), family=family.view(work, row),
+        safeguards=safeguards.view(work, row), family=household,
     )  # fmt: skip
     return timeline.with_timeline(known, happenings.of_case(work, row, known))
 
 
-def _members(work: Work, row: Case) -> tuple[MemberView, ...]:
-    moved = family.moves(work.session, row.id)
-    statement = select(HouseholdMember).where(HouseholdMember.case_id == row.id).order_by(HouseholdMember.ordinal)
+def _members(work: Work, row: Case, household: Family) -> tuple[MemberView, ...]:
     return tuple(
         MemberView(
-            one.id, one.ordinal, one.relation, one.age_band, family.moves_along(one, moved.get(one.id)),
+            one.id, one.ordinal, one.relation, one.age_band, one.moves_along,
             work.open(row.reference, PersonIdentity, one.id), persons.of(work, row.reference, one.id),
         )
-        for one in work.session.scalars(statement)
+        for one in household.people
     )  # fmt: skip
 
 

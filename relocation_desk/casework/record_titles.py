@@ -80,3 +80,8 @@ def _title(row: Recorded) -> str:
         return label(kind_of(row))
     text, said = _TITLES[type(row)]
     return _(text).format(**{name: label(getattr(row, name)) for name in said})
+
+
+def by(*officers: str) -> str:
+    """Who did it, as a line of the timeline says it."""
+    return _("by {officers}").format(officers=", ".join(officers))

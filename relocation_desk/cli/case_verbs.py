@@ -78,6 +78,20 @@ def show(
         answer(overview.case(desk, case_reference(reference), dates.past(true, known, desk.today())), as_json=json)
 
 
+def telling(group: typer.Typer, name: str, kind: type[Any], act: Any, told: str) -> None:
+    """Add a verb that records one value read from JSON, and tells what the act answers."""
+
+    def verb(
+        reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
+        passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    ) -> None:  # fmt: skip
+        known, value = case_reference(reference), read_input(source, kind)
+        with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+            answer(act(desk, known, value), as_json=json)
+
+    group.command(name, help=told)(verb)
+
+
 def recording(name: str, kind: type[Any], act: Any, told: str) -> None:
     """Add a verb to `case` that records one value read from JSON."""
 
@@ -104,6 +118,15 @@ recording("lift-exclusion", exclusions.Lifting, exclusions.lift, N_("Lift an exc
 recording("end-measure", measures.MeasureClosing, measures.end, N_("Record the end of a measure."))
 recording("alert", alerts.NewAlert, alerts.raise_alert, N_("Raise an alert of care (psychosocial officer)."))
 recording("incident", assessments.NewIncident, assessments.record_incident, N_("Record an incident."))
+telling(
+    case, "withdraw-consent", consents.Withdrawal, consents.withdraw_consent,
+    N_("Record a withdrawal of consent; tells which requests are to be withdrawn."),
+)  # fmt: skip
+telling(case, "measure", measures.NewMeasure, measures.record, N_("Record a measure of protection; tells its number."))
+telling(
+    assessment, "draft", assessments.NewAssessment, assessments.draft,
+    N_("Record the next version of a threat assessment."),
+)  # fmt: skip
 
 
 @case.command("participation", help=N_("Record the participation agreement."))
@@ -115,26 +138,6 @@ def participation(
         consents.record_participation_agreement(desk, case_reference(reference), on.date())
 
 
-@case.command("withdraw-consent", help=N_("Record a withdrawal of consent; tells which requests are to be withdrawn."))
-def withdraw_consent(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-) -> None:  # fmt: skip
-    value = read_input(source, consents.Withdrawal)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(consents.withdraw_consent(desk, case_reference(reference), value), as_json=json)
-
-
-@case.command("measure", help=N_("Record a measure of protection; tells its number."))
-def measure(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-) -> None:  # fmt: skip
-    value = read_input(source, measures.NewMeasure)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(measures.record(desk, case_reference(reference), value), as_json=json)
-
-
 @case.command("lift-alert", help=N_("Lift an alert of care (psychosocial officer)."))
 def lift_alert(
     reference: CaseArgument, kind: AlertKind, vault: options.Vault, officer: options.Officer,
@@ -142,16 +145,6 @@ def lift_alert(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         alerts.lift(desk, case_reference(reference), kind)
-
-
-@assessment.command("draft", help=N_("Record the next version of a threat assessment."))
-def draft(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-) -> None:  # fmt: skip
-    value = read_input(source, assessments.NewAssessment)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(assessments.draft(desk, case_reference(reference), value), as_json=json)
 
 
 @assessment.command("sign-off", help=N_("Sign off the last version, which someone else wrote."))

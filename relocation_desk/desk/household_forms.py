@@ -1,5 +1,6 @@
 """The forms of a household: ties, who moves along, custody, best interests, evaluations, links, what is kept."""
 
+from dataclasses import replace
 from functools import partial
 
 from relocation_desk.casework import household, links
@@ -51,7 +52,7 @@ def _asked_tie(
 
     word = _("{person} is to {other}").format(person=letter(one.ordinal), other=called(other))
     field = code(str(other.id), word, TieKind, now)
-    return Field(field.name, field.label, field.kind, choices=field.choices, initial=now, check=check)
+    return replace(field, check=check)
 
 
 def _tie(standing: tuple[Tie, ...], one: int, other: int) -> TieKind:

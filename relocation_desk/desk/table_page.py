@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk import theme
@@ -11,6 +11,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.lettering import row, words
 from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.parts.two_columns import is_cramped, turn
 from relocation_desk.desk.tasks import Tasks
 
 
@@ -57,8 +58,7 @@ class TablePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the detail goes below the table where both would be cramped."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < theme.measure("narrow")
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._columns, is_narrow=is_cramped(event.size().width()))
 
     def show_table(self) -> None:
         """Show the table with what is beside it."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
-from relocation_desk.vault.name_matching import is_servant, same_person, spellings, word_of, words
+from relocation_desk.vault.name_matching import Word, is_servant, same_person, spellings, word_of, words
 from relocation_desk.vault.name_parts import Parts, folded
 from relocation_desk.vault.name_sounds import Sounds
 from relocation_desk.vault.person_records import PersonAliases
@@ -44,8 +44,7 @@ class NameIndex:
 
     def find(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, or sounds like one."""
-        is_heard = not any(letter.isdigit() for letter in text)  # a reference, or a part of one, is no name
-        return self._cases(self._spelt(text) | (self._sounding(text) if is_heard else set()))
+        return self._cases(self._spelt(text) | self._sounding(text))
 
     def spelt(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, letter by letter."""
@@ -70,10 +69,10 @@ class NameIndex:
         return _in_all(map(self._parts.bearers, sorted(folded(text[:_LONGEST]).split(), key=len, reverse=True)))
 
     def _sounding(self, text: str) -> set[int]:
+        sought = {one: word_of(one) for one in spellings(text)}
         return _in_all(
-            self._parts.bearers(folded(one))
-            | (self._sounds.bearers(word) if (word := word_of(one)).readings else set())
-            for one in dict.fromkeys(spellings(text))
+            self._parts.bearers(folded(one)) | (self._sounds.bearers(word) if word.readings else set())
+            for one, word in sorted(sought.items(), key=_unheard_first)
         )
 
 
@@ -115,6 +114,11 @@ class _Bearers:
                 for spelling in spellings(part):
                     found.setdefault(spelling, []).append(persons)
         return found
+
+
+def _unheard_first(sought: tuple[str, Word]) -> bool:
+    """What is not said, like the digits of a reference, is in few names: most searches for it end there."""
+    return bool(sought[1].readings)
 
 
 def _in_all(each: Iterable[set[int]]) -> set[int]:

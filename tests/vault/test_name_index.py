@@ -63,6 +63,13 @@ def test_who_may_be_the_same_person_is_told_by_more_than_one_word(index: NameInd
     assert index.alike("Youssef") == frozenset()
 
 
+def test_a_name_with_a_number_is_found_as_it_sounds():
+    numbered = index_of([("Abu Ali 47", "", ""), ("Abu Ali", "", "")])
+
+    assert numbered.find("Abou Aly 47") == {1}
+    assert numbered.find("W-01") == frozenset()
+
+
 @pytest.mark.parametrize("text", ["x" * 100_000, "ab, " * 25_000, "-" * 100_000, "عبد " * 25_000, "\ud800 \x00"])
 def test_a_search_of_any_length_is_answered(index: NameIndex, text: str):
     assert index.find(text) <= {4}

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from relocation_desk.casework import document_views, documents
 from relocation_desk.casework.document_views import DocumentView
@@ -26,6 +26,7 @@ from relocation_desk.desk.parts.document_preview import DocumentPreview
 from relocation_desk.desk.parts.lettering import column, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.parts.table_view import TableView, fitted
+from relocation_desk.desk.parts.two_columns import is_cramped, turn
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.tasks import Task
 from relocation_desk.domain.document_codes import DocumentKind
@@ -151,8 +152,7 @@ class DocumentList(Part):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what is known goes below the list where both would be cramped."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < theme.measure("narrow")
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._columns, is_narrow=is_cramped(event.size().width()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: a document that is still being opened is not waited for elsewhere."""

@@ -9,6 +9,18 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from relocation_desk.desk import theme
 
 
+def is_cramped(width: int, least: int = 0) -> bool:
+    """Whether two columns would be, in this width; `least` is what they take at least."""
+    return width < max(theme.measure("narrow"), least)
+
+
+def turn(layout: QBoxLayout, *, is_narrow: bool) -> None:
+    """Lay out side by side, or below each other."""
+    direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+    if layout.direction() is not direction:
+        layout.setDirection(direction)
+
+
 class TwoColumns(QWidget):
     """Left and right, by these shares of the width; `fills` lets the last card of each reach the foot of the page."""
 
@@ -30,10 +42,8 @@ class TwoColumns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: one column where two would be cramped."""
         least = sum(self._least_widths()) + self._layout.spacing()
-        is_narrow = event.size().width() < max(theme.measure("narrow"), least)
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        if self._layout.direction() is not direction:
-            self._layout.setDirection(direction)
+        is_narrow = is_cramped(event.size().width(), least)
+        turn(self._layout, is_narrow=is_narrow)
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
