@@ -15,6 +15,8 @@ from relocation_desk.casework import (
     consents,
     copies,
     documents,
+    dossier_sealing,
+    dossier_signing,
     dossiers,
     exclusions,
     household,
@@ -237,18 +239,18 @@ def _prepared(office: Office) -> None:
 
 
 def _approved(office: Office) -> None:
-    dossiers.sign(office.at(PREPARER), office.story.number)
-    dossiers.approve(office.at(HEAD), office.story.number)
+    dossier_signing.sign(office.at(PREPARER), office.story.number)
+    dossier_signing.approve(office.at(HEAD), office.story.number)
 
 
 def _sealed(office: Office) -> None:
-    dossiers.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
+    dossier_sealing.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
 
 
 def _exported(office: Office) -> None:
     outbox = office.folder.parent / "outbox"
     outbox.mkdir(exist_ok=True)
-    dossiers.export(office.at(PREPARER), office.story.number, outbox)
+    dossier_sealing.export(office.at(PREPARER), office.story.number, outbox)
 
 
 _STEPS: dict[str, Callable[[Office], None]] = {

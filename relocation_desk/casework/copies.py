@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.dossier_rows import CopyClosed, copy_stage, record_copy_event
 from relocation_desk.casework.dossier_views import CLOSING_STAGES, copy_view
-from relocation_desk.casework.dossiers import CopyClosed, copy_stage, record_copy_event
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes, dates
 from relocation_desk.domain.permissions import Act

@@ -11,6 +11,8 @@ from pathlib import Path
 from relocation_desk.casework import (
     caseload,
     copies,
+    dossier_sealing,
+    dossier_signing,
     dossiers,
     officers,
     opening,
@@ -19,6 +21,7 @@ from relocation_desk.casework import (
     section,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.cli import demo_receiver, demo_story
 from relocation_desk.cli.progress import Steps
 from relocation_desk.domain.codes import CopyStage, Role
@@ -127,29 +130,27 @@ def _load(stage: Stage) -> None:
         desk.close()
 
 
-def _dossier(stage: Stage, witness: CaseRef) -> tuple[DossierNumber, dossiers.Exported]:
+def _dossier(stage: Stage, witness: CaseRef) -> tuple[DossierNumber, Exported]:
     desk = stage.unlock(PREPARER)
     with stage.steps.step("prepare", _("Preparing and typesetting the transfer dossier")):
         number = dossiers.prepare(desk, witness, "en", HEAD)
     with stage.steps.step("sign", _("Signature of the preparer")):
-        dossiers.sign(desk, number)
+        dossier_signing.sign(desk, number)
     desk.close()
     with stage.steps.step("approve", _("Signature of the second officer")):
         second = stage.unlock(HEAD)
-        dossiers.approve(second, number)
+        dossier_signing.approve(second, number)
         second.close()
     desk = stage.unlock(PREPARER)
     with stage.steps.step("seal", _("Sealing, both officers together")):
-        dossiers.seal(desk, number, HEAD, stage.passphrases[HEAD])
+        dossier_sealing.seal(desk, number, HEAD, stage.passphrases[HEAD])
     with stage.steps.step("export", _("Writing, syncing and reading back the sealed file")):
-        exported = dossiers.export(desk, number, stage.folder / "outbox")
+        exported = dossier_sealing.export(desk, number, stage.folder / "outbox")
     desk.close()
     return number, exported
 
 
-def _account(
-    stage: Stage, number: DossierNumber, exported: dossiers.Exported, receiver: demo_receiver.Receiver
-) -> None:
+def _account(stage: Stage, number: DossierNumber, exported: Exported, receiver: demo_receiver.Receiver) -> None:
     with stage.steps.step("receive", _("The State opens and verifies it, and signs its receipt")):
         receiver.receive(exported.path, stage.folder / "section", number)
     with stage.steps.step("receipt", _("Recording the receipt, accounting for the copy")):
@@ -162,7 +163,11 @@ def _account(
 
 
 def _result(
-    stage: Stage, witness: CaseRef, number: DossierNumber, exported: dossiers.Exported, receiver: demo_receiver.Receiver
+    stage: Stage,
+    witness: CaseRef,
+    number: DossierNumber,
+    exported: Exported,
+    receiver: demo_receiver.Receiver,
 ) -> dict[str, object]:
     with stage.steps.step("verify", _("Counting the period, verifying the whole trail")):
         desk = stage.unlock(HEAD)
@@ -196,7 +201,7 @@ def _result(
     }
 
 
-def _tell(stage: Stage, number: DossierNumber, exported: dossiers.Exported) -> None:
+def _tell(stage: Stage, number: DossierNumber, exported: Exported) -> None:
     sys.stdout.write(
         _(
             "The dossier {number} is sealed ({file}), received, and its copy accounted for.\n"

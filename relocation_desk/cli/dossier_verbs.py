@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from relocation_desk.casework import copies as copy_acts
-from relocation_desk.casework import dossiers
+from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers
 from relocation_desk.casework.views import DossierView
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -60,7 +60,7 @@ def prepare(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         number = dossiers.prepare(desk, case_reference(reference), language.value, officer_reference(second))
-        dossiers.sign(desk, number)
+        dossier_signing.sign(desk, number)
         answer(dossiers.dossier(desk, number), as_json=json)
 
 
@@ -70,7 +70,7 @@ def approve(
     json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        dossiers.approve(desk, _number(number))
+        dossier_signing.approve(desk, _number(number))
         answer(dossiers.dossier(desk, _number(number)), as_json=json)
 
 
@@ -83,8 +83,8 @@ def seal(
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         beside = officer_reference(second)
         typed = passphrase(second_passphrase_file, None, _("Passphrase of {officer}: ").format(officer=beside))
-        dossiers.seal(desk, _number(number), beside, typed)
-        answer(dossiers.export(desk, _number(number), folder), as_json=json)
+        dossier_sealing.seal(desk, _number(number), beside, typed)
+        answer(dossier_sealing.export(desk, _number(number), folder), as_json=json)
 
 
 @dossier.command("show", help=N_("How far a dossier has come."))

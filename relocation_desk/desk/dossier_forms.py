@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from relocation_desk.casework import dossiers, opening
+from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, opening
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.dossiers import Exported
+from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.codes import DossierStage
@@ -34,7 +34,7 @@ def sign(desk: Desk, one: DossierView) -> FormSpec:
     """The preparer's signature."""
 
     def save(_values: Values) -> None:
-        dossiers.sign(desk, one.number)
+        dossier_signing.sign(desk, one.number)
 
     lead = _(
         "You prepared it. Read the pages; with your signature you say that all of this must leave, and nothing else."
@@ -56,7 +56,7 @@ def approve(desk: Desk, one: DossierView) -> FormSpec:
 
     def save(values: Values) -> None:
         second = opening.beside(desk, one.second_officer, values["passphrase"])
-        dossiers.approve(second, one.number)
+        dossier_signing.approve(second, one.number)
 
     asked = (Field("passphrase", _("Passphrase of {officer}").format(officer=one.second_officer), Kind.SECRET),)
     lead = _(
@@ -66,7 +66,7 @@ def approve(desk: Desk, one: DossierView) -> FormSpec:
 
 
 def _approve_alone(desk: Desk, number: DossierNumber, _values: Values) -> None:
-    dossiers.approve(desk, number)
+    dossier_signing.approve(desk, number)
 
 
 def seal(desk: Desk, one: DossierView) -> FormSpec:
@@ -79,8 +79,8 @@ def seal(desk: Desk, one: DossierView) -> FormSpec:
     )  # fmt: skip
 
     def save(values: Values) -> Exported:
-        dossiers.seal(desk, one.number, other, values["passphrase"])
-        return dossiers.export(desk, one.number, values["folder"])
+        dossier_sealing.seal(desk, one.number, other, values["passphrase"])
+        return dossier_sealing.export(desk, one.number, values["folder"])
 
     lead = _("Sealed for {partner}; the file names no one. It is written, synced, read back and compared.").format(
         partner=one.partner_name
@@ -93,7 +93,7 @@ def export(desk: Desk, one: DossierView) -> FormSpec:
     asked = (Field("folder", _("Folder or removable medium"), Kind.FOLDER),)
 
     def save(values: Values) -> Exported:
-        return dossiers.export(desk, one.number, values["folder"])
+        return dossier_sealing.export(desk, one.number, values["folder"])
 
     lead = _("The dossier is sealed for {partner} and waits in the vault.").format(partner=one.partner_name)
     return FormSpec(f"export:{one.number}", _("Export"), lead, _("Export copy 1"), asked, save)

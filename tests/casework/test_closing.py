@@ -13,6 +13,8 @@ from relocation_desk.casework import (
     consents,
     destruction,
     documents,
+    dossier_sealing,
+    dossier_signing,
     dossiers,
     exclusions,
     household,
@@ -264,9 +266,11 @@ def test_no_placement_is_agreed_for_a_closed_case(office: Office):
 
 
 STEPS: dict[str, tuple[OfficerRef, Callable[[Desk, Office], object]]] = {
-    "prepared": (PREPARER, lambda desk, office: dossiers.sign(desk, office.story.number)),
-    "approved": (PREPARER, lambda desk, office: dossiers.seal(desk, office.story.number, HEAD, passphrase_of(HEAD))),
-    "sealed": (PREPARER, lambda desk, office: dossiers.export(desk, office.story.number, office.folder.parent)),
+    "prepared": (PREPARER, lambda desk, office: dossier_signing.sign(desk, office.story.number)),
+    "approved": (
+        PREPARER, lambda desk, office: dossier_sealing.seal(desk, office.story.number, HEAD, passphrase_of(HEAD)),
+    ),
+    "sealed": (PREPARER, lambda desk, office: dossier_sealing.export(desk, office.story.number, office.folder.parent)),
     "exported": (
         PREPARER,
         lambda desk, office: requests.advance_placement(
@@ -301,11 +305,11 @@ def test_after_a_discharge_no_dossier_goes_on(at_stage: AtStage, stage: str):
 
 def test_a_dossier_is_not_approved_after_a_death(at_stage: AtStage):
     office = at_stage("prepared")
-    dossiers.sign(office.at(PREPARER), office.story.number)
+    dossier_signing.sign(office.at(PREPARER), office.story.number)
     closing.record_death(office.at(PREPARER), office.story.witness, DEATH)
 
     with pytest.raises(WitnessDeceased):
-        dossiers.approve(office.at(HEAD), office.story.number)
+        dossier_signing.approve(office.at(HEAD), office.story.number)
 
 
 def test_papers_of_a_closed_case_are_still_accounted_for_and_its_placement_is_ended(at_stage: AtStage):

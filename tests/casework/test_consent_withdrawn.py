@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from relocation_desk.casework import cases, consents, dossiers, overview, requests, today
+from relocation_desk.casework import cases, consents, dossier_sealing, dossiers, overview, requests, today
 from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
@@ -50,7 +50,7 @@ def test_no_dossier_is_sealed_after_it(at_stage: AtStage):
     office = withdrawn(at_stage("approved"))
 
     with pytest.raises(ConsentWithdrawn):
-        dossiers.seal(office.at(PREPARER), office.story.number, HEAD, desks.passphrase_of(HEAD))
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, HEAD, desks.passphrase_of(HEAD))
 
 
 def test_no_copy_is_exported_after_it(at_stage: AtStage):
@@ -59,7 +59,7 @@ def test_no_copy_is_exported_after_it(at_stage: AtStage):
     outbox.mkdir()
 
     with pytest.raises(ConsentWithdrawn):
-        dossiers.export(office.at(PREPARER), office.story.number, outbox)
+        dossier_sealing.export(office.at(PREPARER), office.story.number, outbox)
 
     assert list(outbox.iterdir()) == []
 

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3.dbapi2 import IntegrityError
 
-from relocation_desk.casework import copies, dossiers
+from relocation_desk.casework import copies, dossier_sealing, dossiers
 from relocation_desk.casework.copies import NeverLeft, NotAnEnd, ReceiptDiffers
+from relocation_desk.casework.dossier_rows import CopyClosed
+from relocation_desk.casework.dossier_sealing import CopyLeft
 from relocation_desk.casework.dossier_views import CLOSING_STAGES
-from relocation_desk.casework.dossiers import (
-    CopyClosed,
-    CopyLeft,
-)
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes
 from relocation_desk.domain.dates import DayInFuture
@@ -51,7 +49,7 @@ def test_an_export_that_fails_leaves_the_copy_where_it_was(at_stage: AtStage, tm
     office = at_stage("sealed")
 
     with pytest.raises(FolderMissing):
-        dossiers.export(office.at(PREPARER), office.story.number, tmp_path / "no stick")
+        dossier_sealing.export(office.at(PREPARER), office.story.number, tmp_path / "no stick")
 
     assert the_copy(office).stage is codes.CopyStage.SEALED
 
@@ -65,7 +63,7 @@ def test_an_export_is_undone_when_the_register_does_not_take_it(at_stage: AtStag
     outbox.mkdir()
 
     with pytest.raises(IntegrityError):
-        dossiers.export(desk, office.story.number, outbox)
+        dossier_sealing.export(desk, office.story.number, outbox)
 
     desk.vault.register._connection.execute("DROP TRIGGER refuse")
     assert list(outbox.iterdir()) == []
@@ -78,7 +76,7 @@ def test_a_copy_leaves_once(at_stage: AtStage, tmp_path: Path):
     outbox.mkdir()
 
     with pytest.raises(CopyLeft):
-        dossiers.export(office.at(PREPARER), office.story.number, outbox)
+        dossier_sealing.export(office.at(PREPARER), office.story.number, outbox)
 
     assert list(outbox.iterdir()) == []
 
@@ -88,7 +86,7 @@ def test_a_closed_copy_does_not_leave(at_stage: AtStage, tmp_path: Path):
     close_copy(office, codes.CopyStage.DESTROYED)
 
     with pytest.raises(CopyClosed):
-        dossiers.export(office.at(PREPARER), office.story.number, tmp_path)
+        dossier_sealing.export(office.at(PREPARER), office.story.number, tmp_path)
 
 
 def test_the_file_on_the_medium_says_nothing_by_its_name(at_stage: AtStage, tmp_path: Path):
@@ -96,7 +94,7 @@ def test_the_file_on_the_medium_says_nothing_by_its_name(at_stage: AtStage, tmp_
     outbox = tmp_path / "stick"
     outbox.mkdir()
 
-    exported = dossiers.export(office.at(PREPARER), office.story.number, outbox)
+    exported = dossier_sealing.export(office.at(PREPARER), office.story.number, outbox)
 
     assert [one.name for one in outbox.iterdir()] == [exported.path.name]
     assert hashlib.sha256(exported.path.read_bytes()).hexdigest() == exported.sha256

@@ -6,14 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import cases, dossiers, exclusions, overview, partners, requests
+from relocation_desk.casework import (
+    cases,
+    dossier_sealing,
+    dossier_signing,
+    dossiers,
+    exclusions,
+    overview,
+    partners,
+    requests,
+)
 from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.dossier_rows import CopyClosed, WrongStage
+from relocation_desk.casework.dossier_signing import NotTheSignatory
 from relocation_desk.casework.dossiers import (
-    CopyClosed,
     NoSigningCertificate,
-    NotTheSignatory,
-    WrongStage,
 )
 from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import CopyView
@@ -146,31 +154,31 @@ def test_the_preparer_signs_first(at_stage: AtStage):
 
     for officer in (HEAD, SECOND):
         with pytest.raises(NotTheSignatory):
-            dossiers.sign(office.at(officer), office.story.number)
+            dossier_signing.sign(office.at(officer), office.story.number)
 
 
 def test_a_dossier_is_not_signed_twice_by_its_preparer(at_stage: AtStage):
     office = at_stage("prepared")
-    dossiers.sign(office.at(PREPARER), office.story.number)
+    dossier_signing.sign(office.at(PREPARER), office.story.number)
 
     with pytest.raises(WrongStage):
-        dossiers.sign(office.at(PREPARER), office.story.number)
+        dossier_signing.sign(office.at(PREPARER), office.story.number)
 
 
 def test_nobody_approves_their_own(at_stage: AtStage):
     office = at_stage("prepared")
-    dossiers.sign(office.at(PREPARER), office.story.number)
+    dossier_signing.sign(office.at(PREPARER), office.story.number)
 
     with pytest.raises(SamePerson):
-        dossiers.approve(office.at(PREPARER), office.story.number)
+        dossier_signing.approve(office.at(PREPARER), office.story.number)
 
 
 def test_who_is_not_named_on_the_cover_does_not_approve(at_stage: AtStage):
     office = at_stage("prepared")
-    dossiers.sign(office.at(PREPARER), office.story.number)
+    dossier_signing.sign(office.at(PREPARER), office.story.number)
 
     with pytest.raises(NotTheSignatory) as raised:
-        dossiers.approve(office.at(SECOND), office.story.number)
+        dossier_signing.approve(office.at(SECOND), office.story.number)
 
     assert HEAD in say(raised.value)
 
@@ -179,21 +187,21 @@ def test_nobody_approves_before_the_preparer_signed(at_stage: AtStage):
     office = at_stage("prepared")
 
     with pytest.raises(WrongStage):
-        dossiers.approve(office.at(HEAD), office.story.number)
+        dossier_signing.approve(office.at(HEAD), office.story.number)
 
 
 def test_nothing_is_sealed_before_two_signed(at_stage: AtStage):
     office = at_stage("prepared")
 
     with pytest.raises(WrongStage):
-        dossiers.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
 
 
 def test_nothing_is_exported_before_it_is_sealed(at_stage: AtStage, tmp_path: Path):
     office = at_stage("approved")
 
     with pytest.raises(WrongStage):
-        dossiers.export(office.at(PREPARER), office.story.number, tmp_path)
+        dossier_sealing.export(office.at(PREPARER), office.story.number, tmp_path)
 
     assert list(tmp_path.glob("*.pgp*")) == []
 
@@ -202,7 +210,7 @@ def test_a_dossier_is_sealed_once(at_stage: AtStage):
     office = at_stage("sealed")
 
     with pytest.raises(WrongStage):
-        dossiers.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
 
 
 def test_a_dossier_whose_copy_is_void_is_not_sealed(at_stage: AtStage):
@@ -210,7 +218,7 @@ def test_a_dossier_whose_copy_is_void_is_not_sealed(at_stage: AtStage):
     close_copy(office, codes.CopyStage.VOID)
 
     with pytest.raises(CopyClosed):
-        dossiers.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
 
 
 def test_what_was_approved_is_what_was_signed_and_stays(at_stage: AtStage):

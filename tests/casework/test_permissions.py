@@ -13,6 +13,8 @@ from relocation_desk.casework import (
     cases,
     consents,
     copies,
+    dossier_sealing,
+    dossier_signing,
     dossiers,
     exclusions,
     listing,
@@ -184,8 +186,8 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "read a dossier": (Act.VIEW_DOSSIER, lambda desk: dossiers.content(desk, D)),
     "see its pages": (Act.VIEW_DOSSIER, lambda desk: dossiers.pdf(desk, D)),
     "register of copies": (Act.VIEW_DOSSIER, copies.register),
-    "seal": (Act.SEAL_DOSSIER, lambda desk: dossiers.seal(desk, D, OfficerRef("P-99"), b"")),
-    "export": (Act.EXPORT_COPY, lambda desk: dossiers.export(desk, D, Path("nowhere"))),
+    "seal": (Act.SEAL_DOSSIER, lambda desk: dossier_sealing.seal(desk, D, OfficerRef("P-99"), b"")),
+    "export": (Act.EXPORT_COPY, lambda desk: dossier_sealing.export(desk, D, Path("nowhere"))),
     "record a receipt": (Act.RECORD_RECEIPT, lambda desk: copies.record_receipt(desk, b"")),
     "close a copy": (
         Act.CLOSE_COPY, lambda desk: copies.close(desk, CopyCode("222-22"), codes.CopyStage.DESTROYED, TODAY),
@@ -212,8 +214,8 @@ ACTS: dict[str, tuple[Act, Doing]] = {
 # These look at the officer's own certificate, or load it, before the vault is asked.
 BY_CERTIFICATE: dict[str, tuple[Act, Doing]] = {
     "prepare": (Act.PREPARE_DOSSIER, lambda desk: dossiers.prepare(desk, W, "en", HEAD)),
-    "sign": (Act.SIGN_DOSSIER, lambda desk: dossiers.sign(desk, D)),
-    "approve": (Act.APPROVE_DOSSIER, lambda desk: dossiers.approve(desk, D)),
+    "sign": (Act.SIGN_DOSSIER, lambda desk: dossier_signing.sign(desk, D)),
+    "approve": (Act.APPROVE_DOSSIER, lambda desk: dossier_signing.approve(desk, D)),
 }
 
 

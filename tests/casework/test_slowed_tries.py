@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from relocation_desk.casework import dossiers, officers, opening, oversight, section
+from relocation_desk.casework import dossier_sealing, dossiers, officers, opening, oversight, section
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.opening import TriedTooOften
 from relocation_desk.vault import troubles
@@ -51,10 +51,10 @@ def test_after_wrong_tries_even_the_right_passphrase_waits(office: Office, way: 
 def test_sealing_waits_too_and_seals_nothing(at_stage: AtStage):
     office = at_stage("approved")
     desk, number = office.at(PREPARER), office.story.number
-    try_wrongly(lambda typed: dossiers.seal(desk, number, HEAD, typed))
+    try_wrongly(lambda typed: dossier_sealing.seal(desk, number, HEAD, typed))
 
     with pytest.raises(TriedTooOften):
-        dossiers.seal(desk, number, HEAD, passphrase_of(HEAD))
+        dossier_sealing.seal(desk, number, HEAD, passphrase_of(HEAD))
 
     assert dossiers.dossier(desk, number).stage == "approved"
 

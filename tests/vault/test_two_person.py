@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from relocation_desk.casework import dossiers, opening, section
+from relocation_desk.casework import dossier_sealing, dossiers, opening, section
 from relocation_desk.casework.section import SectionKeysExist
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import NotAllowed, SamePerson
@@ -200,7 +200,7 @@ def test_sealing_takes_two(at_stage: AtStage):
     office = at_stage("approved")
 
     with pytest.raises(SamePerson):
-        dossiers.seal(office.at(PREPARER), office.story.number, PREPARER, passphrase_of(PREPARER))
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, PREPARER, passphrase_of(PREPARER))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_second_officers_trouble_comes_back_and_nothing_is_sealed(
     office = at_stage("approved")
 
     with pytest.raises(kind):
-        dossiers.seal(office.at(PREPARER), office.story.number, second, typed)
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, second, typed)
 
     assert dossiers.dossier(office.at(PREPARER), office.story.number).stage == "approved"
 
@@ -229,7 +229,7 @@ def test_an_officer_enrolled_after_the_keys_were_made_can_not_seal_yet(at_stage:
     desks.enrol(office.at(HEAD), late, (Role.PROTECTION,), passphrase_of(late))
 
     with pytest.raises(NotASealingOfficer):
-        dossiers.seal(office.at(PREPARER), office.story.number, late, passphrase_of(late))
+        dossier_sealing.seal(office.at(PREPARER), office.story.number, late, passphrase_of(late))
 
 
 @pytest.mark.parametrize(

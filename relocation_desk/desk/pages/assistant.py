@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, 
 
 from relocation_desk.casework import dossiers
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.dossiers import Exported
+from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import dossier_forms, theme
 from relocation_desk.desk.act_form import ActForm

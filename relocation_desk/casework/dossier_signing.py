@@ -1,0 +1,57 @@
+"""The two signatures in a dossier: the preparer's, then a second officer's."""
+
+import hashlib
+
+from relocation_desk.casework import section
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.dossier_rows import pdf_of, rows_of_open, wrong_stage
+from relocation_desk.casework.dossier_views import signatories_of
+from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.references import DossierNumber
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.partner_tables import Dossier, DossierSignature
+from relocation_desk.vault.records import DossierPdf
+
+
+class NotTheSignatory(Trouble):
+    """The cover names who signs, and in which order."""
+
+    says = N_("{number} names {officer} as the one who signs at this point. Ask that officer.")
+
+
+def sign(desk: Desk, number: DossierNumber) -> None:
+    """The preparer's signature, the first."""
+    _add_signature(desk, number, Act.SIGN_DOSSIER, 1)
+
+
+def approve(desk: Desk, number: DossierNumber) -> None:
+    """The second officer's signature; never the preparer's."""
+    _add_signature(desk, number, Act.APPROVE_DOSSIER, 2)
+
+
+def _require_signatory(desk: Desk, row: Dossier, position: int) -> None:
+    if position == 2 and row.entered_by == desk.officer:
+        raise SamePerson(subject=row.number)
+    named = row.entered_by if position == 1 else row.second_officer
+    if named != desk.officer:
+        raise NotTheSignatory(number=row.number, officer=named)
+
+
+def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -> None:
+    from relocation_desk.dossier import signing  # loads pyHanko
+
+    with desk.act(act, number) as work:
+        certificate = section.certificate_of(desk)
+        row, case = rows_of_open(work, number)
+        _require_signatory(desk, row, position)
+        if len(signatories_of(work.session, row.id)) != position - 1:
+            raise wrong_stage(work, row, case)
+        signed = signing.sign(
+            pdf_of(work, row, case), desk.officer, desk.vault.keys.document_key, certificate,
+            section.keys_of(desk).authority, work.at, position,
+        )  # fmt: skip
+        digest = hashlib.sha256(signed).digest()
+        signature = DossierSignature(dossier_id=row.id, position=position, officer=desk.officer, pdf_digest=digest)
+        work.record(signature, work.today)
+        work.seal(case.reference, row.id, DossierPdf(signed), work.today)
+        work.facts["pdf"] = digest.hex()
