@@ -340,10 +340,11 @@ def an_exclusion(reason: codes.ExclusionReason = codes.ExclusionReason.ORIGIN) -
 
 
 def a_measure(days_left: int = 20) -> measures.NewMeasure:
-    """A safe house."""
+    """A safe house, ordered orally."""
     return measures.NewMeasure(
-        MeasureKind.SAFE_HOUSE, before(10), before(-days_left), MeasureEffect.MARKED, 125050, "EUR"
-    )
+        MeasureKind.SAFE_HOUSE, before(10), before(-days_left), MeasureEffect.MARKED, 125050, "EUR",
+        before_agreement=True,
+    )  # fmt: skip
 
 
 def a_closing(measure: int, days: int = 2) -> measures.MeasureClosing:

@@ -41,16 +41,16 @@ def require_not_withdrawn(
         raise ConsentWithdrawn(case=session.get_one(Case, case_id).reference, scope=min(taken_back))
 
 
-def withdrawn_cases(session: Session) -> dict[int, date]:
-    """The cases whose consent to relocation or disclosure is taken back, each with the last day it was."""
+def withdrawn_cases(session: Session, scopes: Collection[ConsentScope] = consent.RELOCATING) -> dict[int, date]:
+    """The cases whose consent to one of `scopes` is taken back, each with the last day it was."""
     rows = session.execute(
         select(ConsentWithdrawal.case_id, ConsentWithdrawal.happened_on)
-        .where(ConsentWithdrawal.scope.in_(consent.RELOCATING))
+        .where(ConsentWithdrawal.scope.in_(scopes))
         .order_by(ConsentWithdrawal.happened_on)
     )
     found: dict[int, date] = {row.case_id: row.happened_on for row in rows}
     said = _words(session, found)
-    return {one: day for one, day in found.items() if consent.withdrawn(said[one]) & consent.RELOCATING}
+    return {one: day for one, day in found.items() if consent.withdrawn(said[one]) & frozenset(scopes)}
 
 
 def open_requests(session: Session, case_ids: Iterable[int]) -> list[Request]:

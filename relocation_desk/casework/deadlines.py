@@ -1,16 +1,20 @@
-"""Deadlines of Today: referrals to acknowledge and to assess, deferrals that come back, measures that expire."""
+"""Deadlines of Today: referrals to acknowledge and assess, deferrals that come back, measures to end or to agree."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import archive, settings
+from relocation_desk.casework import archive, consent_standing, settings
+from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.vault.columns import Day
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.partner_tables import Request
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure
-from relocation_desk.vault.tables import Assessment, Case
+from relocation_desk.vault.register import among
+from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
+from relocation_desk.vault.tables import Assessment, Case, ParticipationAgreement
 
 Due = tuple[date, int, int]  # when, the record, the case
 _REFERRED = select(Case.id, Case.happened_on)
@@ -50,6 +54,25 @@ def expiring(session: Session, today: date) -> list[Due]:
         ~select(later.id).where(later.replaces == CourtMeasure.id).exists(),
     )
     return [(expires_on, number, case) for expires_on, number, case in session.execute(statement) if expires_on]
+
+
+def without_consent(session: Session, _today: date) -> list[Due]:
+    """Measures that go on although the consent to measures is taken back, since that day."""
+    withdrawn = consent_standing.withdrawn_cases(session, {ConsentScope.MEASURES})
+    statement = select(ProtectionMeasure.id, ProtectionMeasure.case_id).where(
+        ProtectionMeasure.case_id.in_(among(withdrawn)), ProtectionMeasure.id.not_in(select(MeasureEnd.measure_id))
+    )
+    return [(withdrawn[case], number, case) for number, case in session.execute(statement)]
+
+
+def without_agreement(session: Session, _today: date) -> list[Due]:
+    """Cases in which measures started and no participation agreement is on record, since the first of them."""
+    statement = (
+        select(func.min(ProtectionMeasure.happened_on, type_=Day), ProtectionMeasure.case_id)
+        .where(ProtectionMeasure.case_id.not_in(select(ParticipationAgreement.case_id)))
+        .group_by(ProtectionMeasure.case_id)
+    )
+    return [(started_on, case, case) for started_on, case in session.execute(statement)]
 
 
 def _deferred(session: Session) -> list[Due]:

@@ -15,6 +15,7 @@ from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import MeasureEffect, MeasureEndCause, MeasureKind
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
+from relocation_desk.vault.tables import ParticipationAgreement
 from relocation_desk.words.catalogue import _
 
 
@@ -22,6 +23,15 @@ class MeasureEnded(Trouble):
     """A measure ends once."""
 
     says = N_("This measure ended on {day}. Record a new one if it goes on.")
+
+
+class MeasureBeforeAgreement(Trouble):
+    """Both sides know their duties before a measure starts (domain.md, step 3)."""
+
+    says = N_(
+        "No participation agreement of {case} is on record from before {day}. Record the agreement first, or say that "
+        "the measure was ordered orally in an emergency."
+    )
 
 
 class CostNotPositive(Trouble):
@@ -32,7 +42,10 @@ class CostNotPositive(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class NewMeasure:
-    """A measure to record; what it costs is in minor units of a currency, both or neither."""
+    """A measure to record; what it costs is in minor units of a currency, both or neither.
+
+    `before_agreement` when it was ordered orally in an emergency: the agreement is then owed, and stands on Today.
+    """
 
     kind: MeasureKind
     started_on: date
@@ -40,6 +53,7 @@ class NewMeasure:
     expected: MeasureEffect
     cost_minor: int | None = None
     currency: str = ""
+    before_agreement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,7 @@ class MeasureClosing:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A measure; the last four fields say how it ended, if it did."""
+    """A measure; the last three fields say how it ended, if it did."""
 
     id: int
     kind: MeasureKind
@@ -63,13 +77,14 @@ class MeasureView:
     expected: MeasureEffect
     cost_minor: int | None
     currency: str | None
+    before_agreement: bool
     ended_on: date | None
     cause: MeasureEndCause | None
     effect: MeasureEffect | None
 
 
 def record(desk: Desk, reference: CaseRef, measure: NewMeasure) -> int:
-    """Record a measure that has started; against a withdrawn consent none does."""
+    """Record a measure that has started; none does against a withdrawn consent, or unordered before the agreement."""
     currency = _currency(measure)
     with desk.act(Act.RECORD_MEASURE, reference) as work:
         case = finding.case(work.session, reference)
@@ -77,13 +92,23 @@ def record(desk: Desk, reference: CaseRef, measure: NewMeasure) -> int:
         dates.not_before(measure.started_on, case.happened_on, _("Start"), _("Day of referral"))
         dates.not_before(measure.planned_end, measure.started_on, _("Planned end"), _("Start"))
         consent_standing.require_not_withdrawn(work.session, case.id, {ConsentScope.MEASURES})
+        is_agreed = _is_agreed(work.session, case.id, measure.started_on)
+        if not is_agreed and not measure.before_agreement:
+            raise MeasureBeforeAgreement(case=reference, day=measure.started_on)
         row = ProtectionMeasure(
             case_id=case.id, kind=measure.kind, planned_end=measure.planned_end, expected=measure.expected,
-            cost_minor=measure.cost_minor, currency=currency,
+            cost_minor=measure.cost_minor, currency=currency, before_agreement=not is_agreed,
         )  # fmt: skip
         work.record(row, measure.started_on)
         work.facts |= {"measure": row.id, "kind": measure.kind.value}
         return row.id
+
+
+def _is_agreed(session: Session, case_id: int, day: date) -> bool:
+    signed = select(ParticipationAgreement.id).where(
+        ParticipationAgreement.case_id == case_id, ParticipationAgreement.happened_on <= day
+    )
+    return session.scalar(signed.limit(1)) is not None
 
 
 def _currency(measure: NewMeasure) -> str | None:
@@ -124,6 +149,7 @@ def views(session: Session, case_id: int) -> tuple[MeasureView, ...]:
 def _view(row: ProtectionMeasure, ended: MeasureEnd | None) -> MeasureView:
     return MeasureView(
         id=row.id, kind=row.kind, started_on=row.happened_on, planned_end=row.planned_end, expected=row.expected,
-        cost_minor=row.cost_minor, currency=row.currency, ended_on=ended.happened_on if ended else None,
+        cost_minor=row.cost_minor, currency=row.currency, before_agreement=row.before_agreement,
+        ended_on=ended.happened_on if ended else None,
         cause=ended.cause if ended else None, effect=ended.effect if ended else None,
     )  # fmt: skip

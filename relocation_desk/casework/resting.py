@@ -188,14 +188,21 @@ def _on_child(row: CustodyFact | BestInterestsDecision, known: Records) -> Itera
 
 
 def _on_agreement(row: ParticipationAgreement, known: Records) -> Iterator[Row]:
-    return _departed_since(row, [one for one in known.of(ParticipationAgreement) if one.id != row.id], known)
+    others = [one for one in known.of(ParticipationAgreement) if one.id != row.id]
+    yield from (one for one in _since(row, others, known.of(ProtectionMeasure)) if not one.before_agreement)
+    yield from _departed_since(row, others, known)
 
 
 def _departed_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
     """Departures and what followed, that had this to rest on and nothing else of its kind."""
-    for one in known.of(PlacementStep):
-        is_covered = any(other.happened_on <= one.happened_on for other in others)
-        if one.stage is not PlacementStage.AGREED and one.happened_on >= row.happened_on and not is_covered:
+    steps = _since(row, others, known.of(PlacementStep))
+    return (one for one in steps if one.stage is not PlacementStage.AGREED)
+
+
+def _since(row: Row, others: Sequence[Row], found: Iterable[Any]) -> Iterator[Any]:
+    """Of these, what had the row to rest on, and none of the others."""
+    for one in found:
+        if one.happened_on >= row.happened_on and not any(other.happened_on <= one.happened_on for other in others):
             yield one
 
 
@@ -253,9 +260,7 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
 def _done_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
     """Requests, placements and dossiers that had this to rest on, and nothing else of its kind."""
     for kind in (Request, Placement, Dossier):
-        for one in known.of(kind):
-            if one.happened_on >= row.happened_on and not any(other.happened_on <= one.happened_on for other in others):
-                yield one
+        yield from _since(row, others, known.of(kind))
 
 
 def _placed_by(request_id: int, known: Records) -> Iterator[Row]:

@@ -271,7 +271,8 @@ def _measure_heads(desk: Desk, session: Session) -> list[_Head]:
         ProtectionMeasure.planned_end <= desk.today() + _AHEAD,
         ProtectionMeasure.id.not_in(select(MeasureEnd.measure_id)),
     )
-    return _heads(session, statement)
+    stopped = {record for _due, record, _case in deadlines.without_consent(session, desk.today())}
+    return [head for head in _heads(session, statement) if head.record not in stopped]
 
 
 def _measures(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
@@ -312,6 +313,16 @@ _SOURCES = (
     _deadline(Waiting.ACKNOWLEDGEMENT, deadlines.to_acknowledge, N_("The referral waits to be acknowledged")),
     _deadline(Waiting.ASSESSMENT, deadlines.to_assess, N_("The case waits for its first assessment")),
     _deadline(Waiting.DECISION, deadlines.to_decide, N_("The decision was deferred until then")),
+    _deadline(
+        Waiting.MEASURE_WITHOUT_CONSENT,
+        deadlines.without_consent,
+        N_("A measure goes on although the consent to it is withdrawn"),
+    ),
+    _deadline(
+        Waiting.AGREEMENT,
+        deadlines.without_agreement,
+        N_("A measure started before the participation agreement, which is still to be signed"),
+    ),
     _deadline(Waiting.COURT_MEASURE, deadlines.expiring, N_("A measure ordered by the Court expires")),
     _deadline(Waiting.RETENTION, retention.due, N_("The closed case was kept as long as the section says")),
 )

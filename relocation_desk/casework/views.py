@@ -290,6 +290,8 @@ class Waiting(StrEnum):
     SECOND_OFFICER = "second_officer"
     WITHDRAWAL = "withdrawal"
     MEASURE = "measure"
+    MEASURE_WITHOUT_CONSENT = "measure_without_consent"
+    AGREEMENT = "agreement"
     ACKNOWLEDGEMENT = "acknowledgement"
     ASSESSMENT = "assessment"
     DECISION = "decision"

@@ -43,6 +43,7 @@ class Step(StrEnum):
     COURT_MEASURE = "court_measure"
     INTERESTS = "interests"
     EVALUATE = "evaluate"
+    END_MEASURE = "end_measure"
 
 
 _ACTS = {
@@ -65,6 +66,7 @@ _ACTS = {
     Step.COURT_MEASURE: Act.RECORD_PROCEEDINGS,
     Step.INTERESTS: Act.DECIDE_BEST_INTERESTS,
     Step.EVALUATE: Act.EVALUATE_PERSON,
+    Step.END_MEASURE: Act.END_MEASURE,
 }
 
 
@@ -96,8 +98,12 @@ def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
     if case.state in CLOSED:
         return tuple(_receipts(case))
     if case.safeguards.withdrawn & consent.RELOCATING:
-        return (*_threat(case, eyes), *_to_withdraw(case), *_receipts(case), *_court(case, eyes))
-    return (*_threat(case, eyes), *_household(case), *_placing(case, eyes), *_leaving(case, eyes), *_court(case, eyes))
+        withdrawn = (*_to_withdraw(case), *_measures(case))
+        return (*_threat(case, eyes), *withdrawn, *_receipts(case), *_court(case, eyes))
+    return (
+        *_threat(case, eyes), *_measures(case), *_household(case), *_placing(case, eyes), *_leaving(case, eyes),
+        *_court(case, eyes),
+    )  # fmt: skip
 
 
 def likely(acts: tuple[NextAct, ...], eyes: Eyes) -> NextAct | None:
@@ -181,11 +187,25 @@ def _household(case: CaseView) -> Iterator[NextAct]:
     elif case.placements and codes.ConsentScope.DISCLOSURE_TO_STATE not in scopes:
         title = _("Consent to disclosure to the State")
         yield NextAct(Step.CONSENT, "handshake", title, _("needed before transfer"), _("Record consent"))
-    if case.participation_agreed_on is None:
-        title = _("Participation agreement")
-        yield NextAct(
-            Step.PARTICIPATION, "file-contract", title, _("signed before measures start"), _("Record agreement")
-        )
+    if case.participation_agreed_on is None and not case.safeguards.measures:
+        yield _agreement(_("signed before measures start"))
+
+
+def _agreement(detail: str, *, is_urgent: bool = False) -> NextAct:
+    title, verb = _("Participation agreement"), _("Record agreement")
+    return NextAct(Step.PARTICIPATION, "file-contract", title, detail, verb, is_urgent=is_urgent)
+
+
+def _measures(case: CaseView) -> Iterator[NextAct]:
+    """Measures that go on without consent, and the agreement that those owe which started without one."""
+    if codes.ConsentScope.MEASURES in case.safeguards.withdrawn:
+        for one in case.safeguards.measures:
+            if one.ended_on is None:
+                title = _("End the measure: {kind}").format(kind=label(one.kind))
+                detail, verb = _("the consent is withdrawn"), _("Record end")
+                yield NextAct(Step.END_MEASURE, "hand", title, detail, verb, is_urgent=True, record=one.id)
+    if case.participation_agreed_on is None and case.safeguards.measures:
+        yield _agreement(_("owed: a measure started without it"), is_urgent=True)
 
 
 def _placing(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:

@@ -1,6 +1,7 @@
 """The forms of what guards a witness: measures, a consent taken back, alerts of care, excluded States."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from relocation_desk.casework import alerts, consents, exclusions, measures
 from relocation_desk.casework.alerts import AlertView
@@ -17,6 +18,7 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _MINOR = 100
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 
 
 def measure(desk: Desk, case: CaseView) -> FormSpec:
@@ -28,12 +30,16 @@ def measure(desk: Desk, case: CaseView) -> FormSpec:
         code("expected", _("Effect that is expected"), safeguard_codes.MeasureEffect),
         Field("cost", _("Cost until then"), hint=_("For example 1250.50."), is_required=False),
         Field("currency", _("Currency"), hint=_("Code of the currency, for example EUR."), is_required=False),
-    )
+        Field(
+            "before_agreement", _("Ordered orally in an emergency, before the participation agreement"), Kind.CHECK,
+            hint=_("The agreement then stands on Today until it is signed."),
+        ),
+    )  # fmt: skip
 
     def save(values: Values) -> int:
         new = measures.NewMeasure(
             values["kind"], values["started_on"], values["planned_end"], values["expected"], _minor(values["cost"]),
-            values["currency"],
+            values["currency"], values["before_agreement"],
         )  # fmt: skip
         return measures.record(desk, case.reference, new)
 
@@ -46,13 +52,10 @@ def _minor(typed: str) -> int | None:
     """An amount with at most two decimals in hundredths."""
     if not typed:
         return None
-    try:
-        amount = Decimal(typed.replace(" ", "").replace(",", ".")) * _MINOR
-        if amount == amount.to_integral_value():
-            return int(amount)
-    except (InvalidOperation, OverflowError, ValueError):
-        pass
-    raise NotOfItsForm(value=typed[:24], field=_("Cost until then"), example="1250.50")
+    plain = typed.replace(" ", "").replace(",", ".")
+    if not _AMOUNT.fullmatch(plain):
+        raise NotOfItsForm(value=typed[:24], field=_("Cost until then"), example="1250.50")
+    return int(Decimal(plain) * _MINOR)
 
 
 def measure_end(desk: Desk, case: CaseView, one: MeasureView) -> FormSpec:
@@ -83,7 +86,7 @@ def withdrawal(desk: Desk, case: CaseView) -> FormSpec:
 
     lead = _(
         "From then on nothing that rests on it goes on: no request, no sealing, no export, no departure. "
-        "Today lists the requests to withdraw."
+        "Today lists the requests to withdraw and the measures to end."
     )
     title, verb = _("Consent withdrawn"), _("Record withdrawal")
     return FormSpec(f"withdrawal:{case.reference}", title, lead, verb, asked, save)

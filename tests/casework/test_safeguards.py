@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from relocation_desk.casework import alerts, consents, exclusions, measures, oversight, overview, requests, today
 from relocation_desk.casework.alerts import AlertNeedsDay, NoSuchAlert, UnfitToTravel
 from relocation_desk.casework.exclusions import NotExcluded, StateExcluded
-from relocation_desk.casework.measures import CostNotPositive, MeasureEnded
+from relocation_desk.casework.measures import CostNotPositive, MeasureBeforeAgreement, MeasureEnded
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.views import CaseView, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import AlertKind, MeasureEffect, MeasureEndCause
@@ -30,6 +32,10 @@ QN = desks.an_exclusion().state
 
 def guarded(office: Office, officer: OfficerRef = PREPARER) -> CaseView:
     return overview.case(office.at(officer), office.story.witness)
+
+
+def waiting(office: Office, kind: Waiting) -> list[date]:
+    return [one.due_on for one in today.lines(office.at(PREPARER)) if one.kind is kind]
 
 
 # ---------------------------------------------------------------- alerts
@@ -154,6 +160,58 @@ def test_no_measure_starts_against_a_withdrawn_consent(at_stage: AtStage):
 
     with pytest.raises(ConsentWithdrawn):
         measures.record(desk, witness, desks.a_measure())
+
+
+def test_no_measure_starts_before_the_agreement(at_stage: AtStage):
+    office = at_stage("referred")
+
+    with pytest.raises(MeasureBeforeAgreement):
+        measures.record(
+            office.at(PREPARER), office.story.witness, replace(desks.a_measure(), before_agreement=False)
+        )  # fmt: skip
+
+
+def test_a_measure_ordered_orally_owes_the_agreement_until_it_is_signed(at_stage: AtStage):
+    office = at_stage("referred")
+    desk, witness = office.at(PREPARER), office.story.witness
+    measures.record(desk, witness, desks.a_measure())
+
+    assert waiting(office, Waiting.AGREEMENT) == [before(10)]
+    consents.record_participation_agreement(desk, witness, TODAY)
+
+    assert waiting(office, Waiting.AGREEMENT) == []
+    assert guarded(office).safeguards.measures[0].before_agreement
+
+
+def test_a_measure_after_the_agreement_owes_nothing(at_stage: AtStage):
+    office = at_stage("placed")
+
+    measures.record(office.at(PREPARER), office.story.witness, replace(desks.a_measure(), before_agreement=False))
+
+    assert not guarded(office).safeguards.measures[0].before_agreement
+
+
+def test_an_agreement_on_which_a_measure_rests_takes_two_to_void(at_stage: AtStage):
+    office = at_stage("placed")
+    measures.record(office.at(PREPARER), office.story.witness, replace(desks.a_measure(), before_agreement=False))
+
+    _case, records = overview.with_corrections(office.at(PREPARER), office.story.witness)
+
+    agreement = next(one for one in records.records if one.kind is RecordKind.PARTICIPATION_AGREEMENTS)
+    assert (agreement.rests_on_it, agreement.takes_two) == (("Measure: safe house",), True)
+
+
+def test_a_measure_that_goes_on_after_its_consent_is_withdrawn_is_to_be_ended(at_stage: AtStage):
+    office = at_stage("referred")
+    desk, witness = office.at(PREPARER), office.story.witness
+    number = measures.record(desk, witness, desks.a_measure(3))
+    consents.record_consent(desk, witness, desks.a_consent(codes.ConsentScope.MEASURES))
+    consents.withdraw_consent(desk, witness, desks.a_withdrawal(codes.ConsentScope.MEASURES))
+
+    assert (waiting(office, Waiting.MEASURE_WITHOUT_CONSENT), waiting(office, Waiting.MEASURE)) == ([before(1)], [])
+    measures.end(desk, witness, desks.a_closing(number, 0))
+
+    assert waiting(office, Waiting.MEASURE_WITHOUT_CONSENT) == []
 
 
 def test_a_measure_ends_once(at_stage: AtStage):

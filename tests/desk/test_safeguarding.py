@@ -16,6 +16,7 @@ from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.safeguard_codes import AlertKind
 from tests import desks
 from tests.desk.conftest import Enter, settle
@@ -58,7 +59,7 @@ def test_a_measure_is_recorded_and_shows_with_its_cost(enter: Enter, qtbot: QtBo
 
     save(
         qtbot, room, form(room, page, "Measure of protection"), kind="escort", planned_end=before(-9).isoformat(),
-        expected="2", cost="1 250,50", currency="eur",
+        expected="2", cost="1 250,50", currency="eur", before_agreement=True,
     )  # fmt: skip
 
     assert {"escort", "marked effect", "1250.50 EUR"} <= shown(page_of(qtbot, room), "safeguarding")
@@ -171,6 +172,25 @@ def test_today_leads_to_the_measure_that_ends(enter: Enter, qtbot: QtBot):
     case = room.page(Destination.CASE)
     assert isinstance(case, CasePage)
     assert case.part == "safeguarding"
+
+
+def test_today_leads_to_the_end_of_a_measure_without_consent(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    office = office_of(room)
+    desk, witness = office.at(PREPARER), office.story.witness
+    measures.record(desk, witness, desks.a_measure())
+    consents.record_consent(desk, witness, desks.a_consent(ConsentScope.MEASURES))
+    consents.withdraw_consent(desk, witness, desks.a_withdrawal(ConsentScope.MEASURES))
+    room.go(Visit(Destination.TODAY))
+    settle(qtbot, room)
+
+    next(
+        one for one in room.page(Destination.TODAY).findChildren(WaitingLine) if one.act and one.act.text() == "End"
+    )._choose()
+    settle(qtbot, room)
+
+    assert room.side.form is not None
+    assert room.side.form.spec.title == "End of a measure: safe house"
 
 
 def test_needs_that_have_a_code_are_ticked_and_stay_behind_the_wall(enter: Enter, qtbot: QtBot):

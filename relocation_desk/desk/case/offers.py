@@ -64,9 +64,8 @@ def form_of(seen: Seen, one: NextAct) -> FormSpec:
     }  # fmt: skip
     if one.step in simple:
         return simple[one.step](desk, case)
-    if one.step is Step.COURT_MEASURE:
-        measure = next(known for known in case.proceedings.measures if known.id == one.record)
-        return proceedings_forms.change_measure(desk, case, measure)
+    if one.step in (Step.COURT_MEASURE, Step.END_MEASURE):
+        return _of_measure(seen, one)
     if one.step in (Step.INTERESTS, Step.EVALUATE):
         make = household_forms.interests if one.step is Step.INTERESTS else household_forms.evaluation
         return make(desk, case, next(person for person in case.members if person.id == one.record))
@@ -76,3 +75,12 @@ def form_of(seen: Seen, one: NextAct) -> FormSpec:
         return request_forms.step(desk, next(place for place in case.placements if place.id == one.record))
     request = next(sent for sent in case.requests if sent.id == one.record)
     return request_forms.answer(desk, request) if one.step is Step.ANSWER else request_forms.placement(desk, request)
+
+
+def _of_measure(seen: Seen, one: NextAct) -> FormSpec:
+    desk, case = seen.desk, seen.case
+    if one.step is Step.END_MEASURE:
+        ending = next(known for known in case.safeguards.measures if known.id == one.record)
+        return safeguard_forms.measure_end(desk, case, ending)
+    ordered = next(known for known in case.proceedings.measures if known.id == one.record)
+    return proceedings_forms.change_measure(desk, case, ordered)

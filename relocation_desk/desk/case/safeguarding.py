@@ -57,6 +57,8 @@ class Safeguarding(Part):
             facts.add(
                 _("Planned end"), day(one.planned_end), "danger" if one.planned_end < self.seen.eyes.today else ""
             )
+        if one.before_agreement:
+            facts.add(_("Ordered"), _("orally, before the participation agreement"))
         effect = label(one.expected)
         if one.effect is not None:
             effect = _("{found}, expected: {expected}").format(found=label(one.effect), expected=effect)

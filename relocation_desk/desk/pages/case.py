@@ -50,6 +50,7 @@ _PAST_ICON = "clock-rotate-left"
 _OF_COURT = (Step.ACKNOWLEDGE, Step.DECIDE, Step.COURT_MEASURE)
 _SHOWN_FOR = {
     Step.SIGN_OFF: "assessments", Step.ANSWER: "placing", Step.INTERESTS: "household", Step.EVALUATE: "household",
+    Step.END_MEASURE: "safeguarding",
     **dict.fromkeys(_OF_COURT, "proceedings"),
 }  # fmt: skip
 

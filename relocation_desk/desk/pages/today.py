@@ -51,6 +51,10 @@ _KINDS = {
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
+    Waiting.MEASURE_WITHOUT_CONSENT: _Kind("hand", Act.END_MEASURE, N_("End"), N_("Measures without consent")),
+    Waiting.AGREEMENT: _Kind(
+        "file-contract", Act.RECORD_PARTICIPATION_AGREEMENT, N_("Record agreement"), N_("Agreements to sign")
+    ),
 }
 
 _STEPS = {
@@ -62,6 +66,8 @@ _STEPS = {
     Waiting.ASSESSMENT: Step.ASSESS,
     Waiting.DECISION: Step.DECIDE,
     Waiting.COURT_MEASURE: Step.COURT_MEASURE,
+    Waiting.MEASURE_WITHOUT_CONSENT: Step.END_MEASURE,
+    Waiting.AGREEMENT: Step.PARTICIPATION,
 }
 
 
