@@ -46,6 +46,7 @@ class Work:
     at: datetime
     subject: str
     facts: dict[str, trail.Fact] = field(default_factory=dict)
+    renamed: set[str] = field(default_factory=set)  # the cases whose names this officer may know otherwise from now on
     _gathered: dict[str, Gathered] = field(default_factory=dict)
 
     @property
@@ -76,7 +77,7 @@ class Work:
         self.desk.vault.sealer.seal(self.session, file, record, value, happened_on, self.at)
         self.session.flush()
         if isinstance(value, (PersonIdentity, PersonAliases)):
-            self.desk.names = None
+            self.renamed.add(file)
 
     def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
         """Open a sealed record, as far as this officer may."""
@@ -98,6 +99,7 @@ class Desk:
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = system_clock) -> None:
         self.vault = vault
         self.names: NameIndex | None = None
+        self.renamed: set[str] = set()  # the cases of which the index of names is to be brought up
         self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
         self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
         self.on_close: Callable[[trail.Head, datetime], None] = _keep_nothing
@@ -152,6 +154,7 @@ class Desk:
                 yield work
                 deed = trail.Deed(act, role, work.subject, work.facts)
                 trail.append(session, self.vault.signer, deed, work.at, workstation=self.workstation)
+            self.renamed |= work.renamed
         except BaseException:
             self.vault.sealer.forget_case_keys()
             raise

@@ -136,12 +136,19 @@ def ordered_ids(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
 
 
 def names(desk: Desk) -> NameIndex:
-    """The index of names, made at its first use after unlock or after an identity was recorded."""
-    if desk.names is None:
-        with desk.reading(Act.LIST_CASES) as session:
-            each = desk.vault.sealer.open_each
-            desk.names = NameIndex(each(session, PersonIdentity), each(session, PersonAliases))
-    return desk.names
+    """The index of names, made at its first use after unlock, and brought up by each case whose names changed."""
+    known = desk.names
+    if known is not None and not desk.renamed:
+        return known
+    with desk.reading(Act.LIST_CASES) as session:  # one at a time
+        each, known = desk.vault.sealer.open_each, desk.names
+        if known is None:
+            desk.renamed.clear()
+            known = desk.names = NameIndex(each(session, PersonIdentity), each(session, PersonAliases))
+        while desk.renamed:
+            case = desk.renamed.pop()
+            known.replace(case, each(session, PersonIdentity, case), each(session, PersonAliases, case))
+    return known
 
 
 def prepare_names(desk: Desk) -> int:

@@ -158,7 +158,7 @@ def _record(work: Work, target: Target, why: Voiding, reason: str) -> None:
     work.facts |= {"kind": kind_of(row).value, "record": row.id, "cause": why.cause.value}
     if why.second is not None:
         work.facts["second"] = why.second
-    work.desk.names = None
+    work.renamed.add(case.reference)
 
 
 def undo(desk: Desk, reference: CaseRef) -> RecordKind:

@@ -1,8 +1,10 @@
-"""Names in memory: built from what this officer's keys open after unlock, gone with the process."""
+"""Names in memory: built from what this officer's keys open after unlock, kept up with each act, gone with the process."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from threading import Lock
+from typing import NamedTuple
 
 from relocation_desk.vault.name_matching import Word, is_servant, same_person, spellings, word_of, words
 from relocation_desk.vault.name_parts import Parts, folded
@@ -13,65 +15,116 @@ from relocation_desk.vault.records import PersonIdentity
 _LONGEST = 400  # of what is searched for
 
 
+class Bearer(NamedTuple):
+    """A person with all names in small letters, and what else of the identity tells one from another."""
+
+    file: str
+    record: int
+    names: tuple[str, ...]
+    born: str
+    sex: str
+
+
 class NameIndex:
-    """Who bears which word, as it is spelt and as it sounds."""
+    """Who bears which word, as it is spelt and as it sounds.
+
+    Persons are added, and those who are there no more are left out of what is found: nothing is moved. One thread at a
+    time is in it.
+    """
 
     def __init__(
         self,
         identities: Iterable[tuple[str, int, PersonIdentity]],
         aliases: Iterable[tuple[str, int, PersonAliases]] = (),
     ) -> None:
-        others = {(file, record): [one.name for one in told.aliases.items] for file, record, told in aliases}
         self.principals: dict[str, tuple[str, str]] = {}
-        self._persons: list[tuple[str, int]] = []
-        self._names: list[tuple[str, ...]] = []
-        first_record: dict[str, int] = {}
-        bearers = _Bearers()
-        for person, (file, record, identity) in enumerate(identities):
-            names = (identity.passport_name, identity.native_name, identity.latin_name)
-            if others:
-                names = (*names, *others.get((file, record), ()))
-            bearers.take_in(person, names)
-            self._persons.append((file, record))
-            self._names.append(tuple({name.lower() for name in names}))
-            if file not in first_record or record < first_record[file]:
-                first_record[file] = record
-                self.principals[file] = (identity.passport_name, identity.native_name)
-        self._parts, self._sounds = Parts(bearers.spelt()), Sounds(bearers.sounding())
+        self._persons: list[Bearer] = []
+        self._of_file: dict[str, list[int]] = {}
+        self._gone: set[int] = set()
+        self._lock = Lock()
+        self._bearers = _Bearers()
+        self._take_in(identities, aliases)
 
     def __len__(self) -> int:
-        return len(self._persons)
+        return len(self._persons) - len(self._gone)
+
+    def replace(
+        self,
+        file: str,
+        identities: Iterable[tuple[str, int, PersonIdentity]],
+        aliases: Iterable[tuple[str, int, PersonAliases]] = (),
+    ) -> None:
+        """From now on these, and nobody else, are the persons of a file."""
+        with self._lock:
+            self._gone.update(self._of_file.pop(file, ()))
+            self.principals.pop(file, None)
+            self._take_in(identities, aliases)
 
     def find(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, or sounds like one."""
-        return self._cases(self._spelt(text) | self._sounding(text))
+        with self._lock:
+            return self._cases(self._spelt(text) | self._sounding(text))
 
     def spelt(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, letter by letter."""
-        return self._cases(self._spelt(text))
+        with self._lock:
+            return self._cases(self._spelt(text))
 
-    def alike(self, name: str) -> frozenset[tuple[str, int]]:
-        """The files and records of the persons who may bear this name."""
+    def alike(self, *names: str) -> frozenset[Bearer]:
+        """The persons who may bear one of these names."""
+        with self._lock:
+            return frozenset(chain.from_iterable(map(self._alike, names)))
+
+    def called(self, *names: str) -> frozenset[Bearer]:
+        """The persons who bear one of these names, to the letter."""
+        with self._lock:
+            return frozenset(chain.from_iterable(map(self._called, {one.lower() for one in names if one.strip()})))
+
+    def _take_in(
+        self,
+        identities: Iterable[tuple[str, int, PersonIdentity]],
+        aliases: Iterable[tuple[str, int, PersonAliases]],
+    ) -> None:
+        others = {(file, record): [one.name for one in told.aliases.items] for file, record, told in aliases}
+        first_record: dict[str, int] = {}
+        for person, (file, record, identity) in enumerate(identities, len(self._persons)):
+            names = (identity.passport_name, identity.native_name, identity.latin_name)
+            if others:
+                names = (*names, *others.get((file, record), ()))
+            self._bearers.take_in(person, names)
+            known = tuple({name.lower() for name in names})
+            self._persons.append(Bearer(file, record, known, identity.born, identity.sex))
+            self._of_file.setdefault(file, []).append(person)
+            if file not in first_record or record < first_record[file]:
+                first_record[file] = record
+                self.principals[file] = (identity.passport_name, identity.native_name)
+
+    def _alike(self, name: str) -> Iterator[Bearer]:
         sought = words(name)
-        met = Counter(chain.from_iterable(map(self._sounds.namesakes, sought)))
+        met = Counter(chain.from_iterable(map(self._bearers.sounds.namesakes, sought)))
         enough = 1 if any(word.is_initial for word in sought) else 2
-        return frozenset(
-            self._persons[one]
-            for one, times in met.items()
-            if times >= enough
-            and any(same_person(sought, words(name)) for name in {name.lower() for name in self._names[one]})
-        )
+        for one, times in met.items():
+            if times >= enough and one not in self._gone:
+                person = self._persons[one]
+                if any(same_person(sought, words(theirs)) for theirs in person.names):
+                    yield person
 
-    def _cases(self, persons: Iterable[int]) -> frozenset[int]:
-        return frozenset(int(self._persons[one][0].split("-")[1]) for one in persons)
+    def _called(self, name: str) -> Iterator[Bearer]:
+        found = (self._persons[one] for one in self._spelt(name) - self._gone)
+        return (person for person in found if name in person.names)
+
+    def _cases(self, persons: set[int]) -> frozenset[int]:
+        return frozenset(int(self._persons[one].file.split("-")[1]) for one in persons - self._gone)
 
     def _spelt(self, text: str) -> set[int]:
-        return _in_all(map(self._parts.bearers, sorted(folded(text[:_LONGEST]).split(), key=len, reverse=True)))
+        sought = sorted(folded(text[:_LONGEST]).split(), key=len, reverse=True)
+        return _in_all(map(self._bearers.parts.bearers, sought))
 
     def _sounding(self, text: str) -> set[int]:
         sought = {one: word_of(one) for one in spellings(text)}
+        parts, sounds = self._bearers.parts, self._bearers.sounds
         return _in_all(
-            self._parts.bearers(folded(one)) | (self._sounds.bearers(word) if word.readings else set())
+            parts.bearers(folded(one)) | (sounds.bearers(word) if word.readings else set())
             for one, word in sorted(sought.items(), key=_unheard_first)
         )
 
@@ -80,8 +133,9 @@ class _Bearers:
     """Who bears each part of a name, between two spaces, and the names that are written in several."""
 
     def __init__(self) -> None:
+        self.parts, self.sounds = Parts(), Sounds()
         self._parts: dict[str, list[int]] = {}
-        self._joined: dict[str, list[int]] = {}
+        self._joined: defaultdict[str, list[int]] = defaultdict(list)
         self._servants: set[str] = set()
 
     def take_in(self, person: int, names: Iterable[str]) -> None:
@@ -90,30 +144,26 @@ class _Bearers:
         for part in within:
             persons = self._parts.get(part)
             if persons is None:
-                persons = self._parts[part] = []
-                if any(map(is_servant, spellings(part))):
-                    self._servants.add(part)
+                persons = self._parts[part] = self._met(part)
             persons.append(person)
         if not self._servants.isdisjoint(within):
             for spelling in {spelling for name in names for spelling in spellings(name)}:
-                self._joined.setdefault(spelling, []).append(person)
+                if spelling not in self._joined:
+                    self.sounds.add(spelling, self._joined[spelling])
+                self._joined[spelling].append(person)
 
-    def spelt(self) -> dict[str, list[list[int]]]:
-        """Who bears each word in Latin letters."""
-        found: dict[str, list[list[int]]] = {}
-        for part, persons in self._parts.items():
-            for word in folded(part).split():
-                found.setdefault(word, []).append(persons)
-        return found
-
-    def sounding(self) -> dict[str, list[list[int]]]:
-        """Who bears each word that tells of a name."""
-        found = {spelling: [persons] for spelling, persons in self._joined.items()}
-        for part, persons in self._parts.items():
-            if part not in self._servants:
-                for spelling in spellings(part):
-                    found.setdefault(spelling, []).append(persons)
-        return found
+    def _met(self, part: str) -> list[int]:
+        """A part of a name that nobody bore so far; who bears it from now on is added to what this returns."""
+        persons: list[int] = []
+        for word in folded(part).split():
+            self.parts.add(word, persons)
+        spelt = spellings(part)
+        if any(map(is_servant, spelt)):
+            self._servants.add(part)  # it is half a name: how the whole one sounds counts
+        else:
+            for spelling in spelt:
+                self.sounds.add(spelling, persons)
+        return persons
 
 
 def _unheard_first(sought: tuple[str, Word]) -> bool:

@@ -1,6 +1,5 @@
 """Words as they are spelt, in Latin letters: found by a part of them."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -21,12 +20,21 @@ def _folded_word(word: str) -> str:
 class Parts:
     """Words with who bears them. A part is sought by its rarest three letters."""
 
-    def __init__(self, spelt: Mapping[str, list[list[int]]]) -> None:
-        self._words, self._bearers = tuple(spelt), tuple(spelt.values())
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        self._bearers: list[list[list[int]]] = []
         self._parts: dict[str, list[int]] = {}
-        for number, word in enumerate(self._words):
+
+    def add(self, word: str, bearers: list[int]) -> None:
+        """Some bear this word, too; whoever is added to them later bears it as well."""
+        number = self._numbers.setdefault(word, len(self._words))
+        if number == len(self._words):
+            self._words.append(word)
+            self._bearers.append([])
             for part in _parts(word):
                 self._parts.setdefault(part, []).append(number)
+        self._bearers[number].append(bearers)
 
     def bearers(self, sought: str) -> set[int]:
         """Who bears a word that has this part."""

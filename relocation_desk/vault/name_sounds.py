@@ -1,6 +1,6 @@
 """Words by how they sound: which of very many sound like one that was typed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 
 from rapidfuzz import process
@@ -15,19 +15,30 @@ _BEGINS = 2  # of two words that sound alike, one of the first consonants is one
 class Sounds:
     """Words with who bears them, by their consonants, and these by each of the first: few are compared at a search."""
 
-    def __init__(self, spelt: Mapping[str, list[list[int]]]) -> None:
+    def __init__(self) -> None:
+        self._spelt: dict[str, list[list[int]]] = {}
         self._heard: dict[str, list[tuple[Reading, bool, list[list[int]]]]] = {}
-        self._initials: dict[str, list[list[int]]] = {}
-        for spelling, bearers in spelt.items():
-            word = word_of(spelling)
-            if word.is_initial:
-                self._initials.setdefault(word.readings[0].whole, []).extend(bearers)
-            for reading in word.readings:
-                self._heard.setdefault(reading.consonants, []).append((reading, word.lacks_vowels, bearers))
+        self._initials: dict[str, list[list[list[int]]]] = {}
         self._beginning: dict[str, list[str]] = {}
-        for consonants in self._heard:
-            for one in {*consonants[:_BEGINS]}:
-                self._beginning.setdefault(one, []).append(consonants)
+
+    def add(self, spelling: str, bearers: list[int]) -> None:
+        """Some bear this word, too; whoever is added to them later bears it as well."""
+        known = self._spelt.get(spelling)
+        if known is None:
+            known = self._spelt[spelling] = []
+            self._hear(word_of(spelling), known)
+        known.append(bearers)
+
+    def _hear(self, word: Word, bearers: list[list[int]]) -> None:
+        if word.is_initial:
+            self._initials.setdefault(word.readings[0].whole, []).append(bearers)
+        for reading in word.readings:
+            heard = self._heard.get(reading.consonants)
+            if heard is None:
+                heard = self._heard[reading.consonants] = []
+                for one in {*reading.consonants[:_BEGINS]}:
+                    self._beginning.setdefault(one, []).append(reading.consonants)
+            heard.append((reading, word.lacks_vowels, bearers))
 
     def bearers(self, sought: Word) -> set[int]:
         """Who bears a word that sounds like this one; one consonant alone is soon like many."""
@@ -36,7 +47,7 @@ class Sounds:
 
     def namesakes(self, sought: Word) -> set[int]:
         """Who bears a word that may stand for the same name, or an initial of it."""
-        initials = (self._initials.get(reading.whole[0], []) for reading in sought.readings)
+        initials = chain.from_iterable(self._initials.get(reading.whole[0], ()) for reading in sought.readings)
         return _of_all(chain(self._like(sought, SAME), initials))
 
     def _like(self, sought: Word, least: float) -> Iterable[list[list[int]]]:

@@ -113,12 +113,12 @@ class Sealer:
         for row in session.scalars(statement.order_by(SealedRecord.revision)):
             yield row, self._unseal(key, kind, (file, record, row.revision), row.body)
 
-    def open_each(self, session: Session, kind: type[Kind]) -> Iterator[tuple[str, int, Kind]]:
-        """Yield file, record and last revision of every record of a kind; nothing without clearance."""
+    def open_each(self, session: Session, kind: type[Kind], file: str = "") -> Iterator[tuple[str, int, Kind]]:
+        """Yield file, record and last revision of every record of a kind, or those of a file; none without clearance."""
         if not self.may_open(kind.compartment):
             return
-        last, compartment, name = _last_revisions(session, kind), kind.compartment, kind.kind
-        opened = self.keys.load(session, compartment) if last else {}
+        last, compartment, name = _last_revisions(session, kind, file), kind.compartment, kind.kind
+        opened = self.keys.load(session, compartment) if last and not file else {}
         unseal, context, read = primitives.unseal, self._context, kind.from_bytes
         for (file, record), (revision, body) in last.items():
             key = opened.get(file) or self.keys.find(session, file, compartment)
@@ -177,10 +177,11 @@ class Sealer:
         return f'["{_RECORD}","{self._vault}","{file}","{compartment}","{kind}",{record},{revision}]'.encode()
 
 
-def _last_revisions(session: Session, kind: type[Sealed]) -> dict[tuple[str, int], tuple[int, bytes]]:
-    """Revision and ciphertext of each record of a kind, straight from the driver."""
+def _last_revisions(session: Session, kind: type[Sealed], of_file: str) -> dict[tuple[str, int], tuple[int, bytes]]:
+    """Revision and ciphertext of each record of a kind, or of those of a file, straight from the driver."""
+    statement, given = (_OF_KIND + " AND file = ?", (of_file,)) if of_file else (_OF_KIND, ())
     last: dict[tuple[str, int], tuple[int, bytes]] = {}
-    for file, record, revision, body in driver_rows(session, _OF_KIND, (kind.compartment.value, kind.kind)):
+    for file, record, revision, body in driver_rows(session, statement, (kind.compartment.value, kind.kind, *given)):
         known = last.get((file, record))
         if known is None or known[0] < revision:
             last[file, record] = (revision, body)

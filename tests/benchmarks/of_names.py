@@ -30,7 +30,7 @@ def measure(script: str) -> Measured:
     found = warned = 0
     for index in (_index([one.native for one in people]), _index([one.spellings[0][1] for one in people])):
         found += sum(number in index.find(spelling) for spelling, number in asked)
-        warned += sum((f"W-{number:04}-A", number) in index.alike(spelling) for spelling, number in asked)
+        warned += sum(number in {one.record for one in index.alike(spelling)} for spelling, number in asked)
     strangers = names_set.strangers(script)
     taken = sum(same_person(words(one), words(other)) for one, other in strangers)
     return Measured(

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from relocation_desk.casework import assessments, cases, listing, overview, today
+from relocation_desk.casework import assessments, cases, listing, overview, today, voiding
 from relocation_desk.casework.listing import Query, Sort
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain.permissions import Act
 from tests.desks import CARE, HEAD, PREPARER, Office, a_member, an_assessment, before, refer
 
 AtStage = Callable[[str], Office]
@@ -69,6 +70,32 @@ def test_an_identity_that_was_just_recorded_is_found(office: Office):
     )
 
     assert found(office, "karimova") == [2]
+
+
+def test_a_name_is_found_no_more_once_its_record_was_undone_and_again_what_it_was_before(office: Office):
+    desk, witness = office.at(PREPARER), office.story.witness
+    known = overview.case(desk, witness).members[0]
+    assert found(office, "zarrin") == [1]
+    identity = replace(a_member().identity, passport_name="KARIMOVA Zulfiya", native_name="", latin_name="")
+    cases.correct_identity(desk, witness, known.id, identity)
+    assert found(office, "karimova") == [1]
+
+    voiding.undo(desk, witness)
+
+    assert found(office, "karimova") == []
+    assert found(office, "zarrin") == [1]
+
+
+def test_a_name_that_was_not_saved_after_all_is_not_found(office: Office):
+    desk, witness = office.at(PREPARER), office.story.witness
+    identity = replace(a_member().identity, passport_name="KARIMOVA Zulfiya")
+    assert found(office, "karimova") == []
+
+    with pytest.raises(RuntimeError), desk.act(Act.RECORD_IDENTITY, witness) as work:
+        work.seal(witness, 1, identity, work.today)
+        raise RuntimeError
+
+    assert found(office, "karimova") == []
 
 
 @pytest.mark.parametrize(
