@@ -1,4 +1,4 @@
-"""Names in memory: built from what this officer's keys open after unlock, kept up with each act, gone with the process."""
+"""Names in memory: built from what this officer's keys open after unlock, kept up with each act, never stored."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

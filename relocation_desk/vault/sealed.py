@@ -113,12 +113,12 @@ class Sealer:
         for row in session.scalars(statement.order_by(SealedRecord.revision)):
             yield row, self._unseal(key, kind, (file, record, row.revision), row.body)
 
-    def open_each(self, session: Session, kind: type[Kind], file: str = "") -> Iterator[tuple[str, int, Kind]]:
-        """Yield file, record and last revision of every record of a kind, or those of a file; none without clearance."""
+    def open_each(self, session: Session, kind: type[Kind], of: str = "") -> Iterator[tuple[str, int, Kind]]:
+        """Yield file, record and last revision of each record of a kind, or `of` one file; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        last, compartment, name = _last_revisions(session, kind, file), kind.compartment, kind.kind
-        opened = self.keys.load(session, compartment) if last and not file else {}
+        last, compartment, name = _last_revisions(session, kind, of), kind.compartment, kind.kind
+        opened = self.keys.load(session, compartment) if last and not of else {}
         unseal, context, read = primitives.unseal, self._context, kind.from_bytes
         for (file, record), (revision, body) in last.items():
             key = opened.get(file) or self.keys.find(session, file, compartment)
