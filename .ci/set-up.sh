@@ -3,11 +3,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# What Debian brings: OpenPGP and PDF tools a State would use, fonts for seven scripts, what Qt needs on a screen
+# What Debian brings: OpenPGP and PDF tools a State would use, fonts for every script, what Qt needs on a screen
 # (xcb, wayland) and off it, and for the tests a certificate store, a tracer of system calls and a real keyring.
 packages=(
     python3-venv gnupg poppler-utils
-    fonts-noto-core fonts-noto-ui-core fonts-noto-extra fonts-noto-mono
+    fonts-noto-core fonts-noto-ui-core fonts-noto-extra fonts-noto-mono fonts-noto-cjk
     libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
 
+from relocation_desk.dossier import fonts
 from tests.test_house import NETWORK, ROOT
 
 # Of Python's own library, what only a network needs; http and urllib stay, for names that others take from them.
@@ -43,6 +44,15 @@ def test_no_library_for_a_network_is_collected(bundle: Path):
 
     assert any(name.startswith("libQt6Core") for name in names)
     assert [name for name in names if name.startswith(LIBRARIES)] == []
+
+
+def test_every_font_that_a_dossier_may_be_set_in_travels_along(bundle: Path):
+    wanted = {path.name for path in fonts.files()}
+
+    carried = {path.name for path in (bundle / "_internal" / "resources" / "fonts").iterdir()}
+
+    assert {"NotoSansArabic-Bold.ttf", "NotoSansCJK-Regular.ttc"} <= wanted
+    assert wanted - carried == set()
 
 
 def test_the_bundle_does_the_main_job_alone(bundle: Path, tmp_path: Path):

@@ -1,12 +1,23 @@
 """Lines, rules and grounds as PDF operators."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
-from relocation_desk.dossier.lines import Line
+from relocation_desk.dossier.directions import in_visual_order
+from relocation_desk.dossier.lines import Line, Piece
 
 _EM = 1000
+_LEVEL = attrgetter("level")
+# Poppler takes N'Ko and Adlam for left-to-right, and would copy them out as they are seen: it is told their text, and
+# the mark at its head keeps it from turning that round. Pdfium knows N'Ko; told nothing, it reads the letters.
+_UNKNOWN_TO_POPPLER = re.compile("[\u07c0-\u07ff\U0001e900-\U0001e95f]")
+_KNOWN_TO_POPPLER = re.compile("[\u0590-\u07bf\ufb1d-\ufdff\ufe70-\ufefe]")
+_LEFT_TO_RIGHT_MARK = "\u200e"
+_NOT_TOLD = "/Letters <</ActualText ()>> BDC"
 _CIRCLE = 0.5523  # how far a quarter circle's handles reach, in radii
 
 
@@ -53,8 +64,28 @@ def line_operators(line: Line, x: float, baseline: float) -> str:
 
 def _strips(line: Line) -> Iterator[str]:
     size = line.style.size
+    if not line.right_to_left and not any(map(_LEVEL, line.pieces)):
+        yield from _drawn(line.pieces, size)
+        return
+    for is_turned, run in groupby(line.pieces, key=_is_turned):
+        pieces = tuple(run)
+        told = "".join(piece.text for piece in in_visual_order(pieces)) if is_turned else ""
+        if _UNKNOWN_TO_POPPLER.search(told) and not _KNOWN_TO_POPPLER.search(told):
+            marked = f"{_LEFT_TO_RIGHT_MARK}{told}".encode("utf-16-be").hex().upper()
+            yield f"/Span <</ActualText <FEFF{marked}>>> BDC"
+            yield from (f"{_NOT_TOLD} {part} EMC" if part.endswith("TJ") else part for part in _drawn(pieces, size))
+            yield "EMC"
+        else:
+            yield from _drawn(pieces, size)
+
+
+def _is_turned(piece: Piece) -> bool:
+    return piece.level > 0
+
+
+def _drawn(pieces: Sequence[Piece], size: float) -> Iterator[str]:
     name, rise, pending = "", 0.0, ""
-    for piece in line.pieces:
+    for piece in pieces:
         for strip in piece.shaped.strips:
             if (strip.font.name, strip.rise) != (name, rise) and pending:
                 yield f"[{pending}] TJ"

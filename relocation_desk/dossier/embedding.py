@@ -19,11 +19,6 @@ from relocation_desk.dossier.fonts import Typeface
 _SPENT_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "BASE", "VORG", "vhea", "vmtx", "gasp")
 _SYMBOLIC = 4
 _ROWS = 100  # a CMap's block holds no more
-_HEAD = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def /CMapType 2 def
-1 begincodespacerange <0000> <FFFF> endcodespacerange
-"""
 _TAIL = "endcmap CMapName currentdict /CMap defineresource pop end end"
 
 
@@ -47,8 +42,7 @@ class EmbeddedFont:
         key = (glyph, text, width)
         code = self._codes.get(key)
         if code is None:
-            # A CFF font's codes are its glyphs: they stand for what they stood for last.
-            code = self._codes[key] = f"{len(self._codes) + 1 if self._outlined else glyph:04X}"
+            code = self._codes[key] = f"{len(self._codes) + 1:04X}"
         return code
 
     def width(self, glyph: int) -> float:
@@ -67,9 +61,7 @@ class EmbeddedFont:
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType2" if self._outlined else "CIDFontType0"),
             "BaseFont": PDFName(base),
-            "CIDSystemInfo": PDFDictionary(
-                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-            ),
+            "CIDSystemInfo": _identity(),
             "FontDescriptor": document.Reference(self._descriptor(document, base, program)),
             "W": PDFArray(self._stated_widths()),
         }
@@ -79,7 +71,7 @@ class EmbeddedFont:
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(base),
-            "Encoding": PDFName("Identity-H"),
+            "Encoding": PDFName("Identity-H") if self._outlined else document.Reference(self._glyph_codes()),
             "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
             "ToUnicode": document.Reference(_stream(self._texts().encode("ascii"))),
         }
@@ -103,6 +95,14 @@ class EmbeddedFont:
         glyphs = (0, *(subset[glyph] for glyph, _text, _width in self._codes))
         return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
+    def _glyph_codes(self) -> PDFStream:
+        """The CMap from codes to the glyphs of a CFF font, which takes no map of its own."""
+        rows = [f"<{code}> {glyph}" for (glyph, _text, _width), code in self._codes.items()]
+        return _stream(
+            f"{_head('Identity', self.name, 1)}{_in_blocks(rows, 'cidchar')}\n{_TAIL}".encode("ascii"),
+            Type=PDFName("CMap"), CMapName=PDFName(f"Adobe-Identity-{self.name}"), CIDSystemInfo=_identity(), WMode=0,
+        )  # fmt: skip
+
     def _stated_widths(self) -> list[object]:
         if self._outlined:
             return [1, PDFArray([width for _glyph, _text, width in self._codes])]
@@ -114,9 +114,7 @@ class EmbeddedFont:
             f"<{code}> <{text.encode('utf-16-be').hex().upper()}>"
             for (_glyph, text, _width), code in self._codes.items()
         )
-        blocks = (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))
-        body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-        return f"{_HEAD}{body}\n{_TAIL}"
+        return f"{_head('UCS', 'UCS', 2)}{_in_blocks(rows, 'bfchar')}\n{_TAIL}"
 
     def _descriptor(self, document: PDFDocument, base: str, program: bytes) -> PDFDictionary:
         ascent, descent = round(self.typeface.ascent * 1000), -round(self.typeface.descent * 1000)
@@ -136,6 +134,25 @@ class EmbeddedFont:
         else:
             described["FontFile3"] = document.Reference(_stream(program, Subtype=PDFName("CIDFontType0C")))
         return PDFDictionary(described)
+
+
+def _identity() -> PDFDictionary:
+    return PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
+
+
+def _head(ordering: str, name: str, kind: int) -> str:
+    """How a CMap begins."""
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def\n"
+        f"/CMapName /Adobe-Identity-{name} def /CMapType {kind} def\n"
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+    )
+
+
+def _in_blocks(rows: list[str], kind: str) -> str:
+    blocks = (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))
+    return "\n".join(f"{len(block)} begin{kind}\n" + "\n".join(block) + f"\nend{kind}" for block in blocks)
 
 
 def _stream(content: bytes, **entries: object) -> PDFStream:

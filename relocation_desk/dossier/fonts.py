@@ -143,14 +143,26 @@ def script_of(character: str) -> str:
     return str(buffer.script or "Zyyy")
 
 
-@cache
-def _open(name: str, index: int = 0) -> Typeface | None:
+def _found(name: str) -> Path | None:
     for folder in (resources() / "fonts", *_INSTALLED):
         for ending in (".ttf", ".ttc"):
             path = folder / f"{name}{ending}"
             if path.is_file():
-                return Typeface(f"{name}-{index}" if index else name, path, index)
+                return path
     return None
+
+
+@cache
+def _open(name: str, index: int = 0) -> Typeface | None:
+    path = _found(name)
+    return Typeface(f"{name}-{index}" if index else name, path, index) if path else None
+
+
+def files() -> frozenset[Path]:
+    """The font files on this machine that a dossier may be set in."""
+    families = (*_FAMILIES.values(), *_SYMBOLS, "NotoSansCJK")
+    names = (*Cut, *(f"{family}-{weight}" for family in families for weight in ("Regular", "Bold")))
+    return frozenset(path for name in names if (path := _found(name)))
 
 
 def roman(cut: Cut) -> Typeface:

@@ -9,15 +9,14 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from relocation_desk.domain.text import HiddenCharacter
+from relocation_desk.dossier import breaks
 from relocation_desk.dossier.directions import base_level, has_right_to_left, in_visual_order, levels
-from relocation_desk.dossier.fonts import Cut, roman, script_of
+from relocation_desk.dossier.fonts import Cut, roman
 from relocation_desk.dossier.shaping import Shaped, Shaper, letters
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _GAPS = " \t\u200b"
 _WORDS = re.compile(f"([{_GAPS}]+)")
-# Written without spaces: a line may break between letters.
-_UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Java", "Hani", "Hira", "Kana", "Bopo"})
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _LONGEST_SEARCHED = 400  # letters: more never fit on a line
 _EM = 1000
@@ -159,15 +158,21 @@ class Setter:
         """What of a word goes on this line, and what goes on the next one."""
         if word.width <= room:
             return word, None
-        if not alone and not _is_unspaced(word.text):
-            return _NOTHING, word
-        places = _break_places(word.text)
-        fit = bisect_right(places, room, key=lambda end: self._part(word, 0, end, cut, place).width)
+        searched = word.text[:_LONGEST_SEARCHED]
+        ends = breaks.places(searched)
+        fit = self._fitting(word, ends, room, cut, place)
         if not fit and not alone:
             return _NOTHING, word
-        end = places[max(fit, 1) - 1] if places else len(word.text)
+        if not fit:  # a word wider than its line
+            ends = letters(searched)[1:]
+            fit = max(1, self._fitting(word, ends, room, cut, place))
+        end = ends[fit - 1] if ends else len(word.text)
         rest = self._part(word, end, len(word.text), cut, place) if end < len(word.text) else None
         return self._part(word, 0, end, cut, place), rest
+
+    def _fitting(self, word: _Word, ends: Sequence[int], room: float, cut: Cut, place: str) -> int:
+        """How many of the places where `word` may end leave it within `room`."""
+        return bisect_right(ends, room, key=lambda end: self._part(word, 0, end, cut, place).width)
 
     def _part(self, word: _Word, start: int, end: int, cut: Cut, place: str) -> _Word:
         return self._word(word.text[start:end], word.levels and word.levels[start:end], cut, place)
@@ -197,13 +202,3 @@ def refuse_hidden(text: str, place: str) -> None:
 
 def _ends_in_mark(piece: Piece) -> bool:
     return piece.level % 2 == 1 and unicodedata.category(piece.text[-1]) == "Mn"
-
-
-def _is_unspaced(text: str) -> bool:
-    return any(script_of(character) in _UNSPACED for character in text)
-
-
-def _break_places(text: str) -> list[int]:
-    """Where a word too long for its line may be broken: between letters, never before closing punctuation."""
-    starts = letters(text[:_LONGEST_SEARCHED])[1:]
-    return [start for start in starts if unicodedata.category(text[start]) not in ("Pe", "Pf", "Po")]

@@ -223,8 +223,14 @@ def _scripted(text: str) -> Iterator[tuple[str, str]]:
     """The letters of `text`, each with its script; a shared sign has that of the letters before it, or after it."""
     starts = letters(text)
     cut = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    scripts = [script_of(letter[0]) for letter in cut]
+    scripts = _with_kana([script_of(letter[0]) for letter in cut])
     script = next((one for one in scripts if one not in COMMON), "Zyyy")
     for letter, own in zip(cut, scripts, strict=True):
         script = script if own in COMMON else own
         yield letter, script
+
+
+def _with_kana(scripts: list[str]) -> list[str]:
+    """Chinese characters beside kana or hangul are drawn as Japan or Korea draws them."""
+    beside = next((one for one in scripts if one in ("Hira", "Kana", "Hang")), "Hani")
+    return [beside if script == "Hani" else script for script in scripts]

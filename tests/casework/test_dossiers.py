@@ -29,6 +29,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import CaseRef, DossierNumber, UnknownReference
 from relocation_desk.dossier.compose import InternalReference
+from relocation_desk.dossier.fonts import MissingGlyph
 from relocation_desk.vault import records
 from relocation_desk.words.sentences import say
 from tests.desks import (
@@ -109,6 +110,17 @@ def test_a_text_that_names_a_case_situation_or_officer_does_not_leave(at_stage: 
         dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
 
     assert word in say(raised.value)
+    assert rows(office.at(PREPARER), "SELECT 1 FROM dossiers") == []
+
+
+def test_a_character_that_no_font_draws_stops_the_dossier_and_is_named_with_its_item(at_stage: AtStage):
+    office = at_stage("placed")
+    cases.brief_transfer(office.at(PREPARER), office.story.witness, a_brief("A former unit, \U00012000."))
+
+    with pytest.raises(MissingGlyph) as raised:
+        dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+
+    assert raised.value.facts == {"character": "U+12000", "place": "Danger"}
     assert rows(office.at(PREPARER), "SELECT 1 FROM dossiers") == []
 
 

@@ -2,15 +2,19 @@
 
 import re
 import subprocess
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from random import Random
 
+import pypdfium2
+
 from relocation_desk.dossier.bands import Band, Placed
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
 from relocation_desk.dossier.fonts import Cut
-from relocation_desk.dossier.lines import Setter, Style
+from relocation_desk.dossier.lines import Line, Setter, Style
 from relocation_desk.dossier.pages import Page, drawn
 from relocation_desk.dossier.shaping import Shaper
 from relocation_desk.dossier.sheet import Sheet
@@ -159,23 +163,35 @@ def _told(chance: Random, known: list[str], common: list[float]) -> str:
 
 def printed(*texts: str, size: float = 16) -> bytes:
     """A page with each text on a line of its own."""
-    shaper = Shaper()
-    setter = Setter(shaper)
+    setter = Setter(Shaper())
     style = Style(Cut.TEXT, size, size * 1.8, "#000000")
-    lines = [setter.line(text, style, "a test") for text in texts]
+    return printed_lines([setter.line(text, style, "a test") for text in texts])
+
+
+def printed_lines(lines: Sequence[Line]) -> bytes:
+    """A page with lines under one another."""
+    size = lines[0].style.size
     bands = [
         (40 + number * size * 2, Band(size * 2, (Placed(line, 40, size * 1.4),))) for number, line in enumerate(lines)
     ]
-    sheet = Sheet(max(line.width for line in lines) + 80, 80 + size * 2 * len(texts))
-    return drawn([Page(bands)], lambda _page, _pages: (), lambda: shaper.fonts, sheet, "Names", "en")
+    sheet = Sheet(max(line.width for line in lines) + 80, 80 + size * 2 * len(lines))
+    fonts = dict.fromkeys(strip.font for line in lines for piece in line.pieces for strip in piece.shaped.strips)
+    return drawn([Page(bands)], lambda _page, _pages: (), lambda: tuple(fonts), sheet, "Names", "en")
 
 
 def text_of(pdf: bytes, *options: str) -> str:
     """What pdftotext reads, without the direction marks that it puts in itself."""
     read = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
-    return re.sub("[\u200f\u202a-\u202c]", "", read.stdout.decode())
+    return re.sub("[\u200e\u200f\u202a-\u202c]", "", read.stdout.decode())
 
 
 def lines_of(pdf: bytes) -> list[str]:
     """The lines that pdftotext reads."""
     return [line for line in text_of(pdf).replace("\f", "\n").split("\n") if line]
+
+
+def lines_shown(pdf: bytes) -> list[str]:
+    """The lines of the first page as pdfium reads them, which puts marks on one letter in another order."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        read = document[0].get_textpage().get_text_range()
+    return unicodedata.normalize("NFC", re.sub("[\u200e\u200f]", "", read)).split("\r\n")
