@@ -345,17 +345,26 @@ def _view(desk: Desk, session: Session, asked: Asked) -> ApprovalView:
     stage = asked.stage(desk.now())
     may_second = two_persons.may_second(row.act, row.subject, row.entered_by, desk.officer, desk.roles)
     about_refusal = asked.row.details + asked.row.signature
-    reason = select(ApprovalReason.wrapped).where(
-        ApprovalReason.request_id == row.id, ApprovalReason.officer == desk.officer
-    )
     return ApprovalView(
         row.id, request, stage,
-        _opened(desk, session.scalar(reason), row.details),
+        _reason(desk, session, row),
         OfficerRef(answered.entered_by) if answered else None,
         answered.entered_at if answered else None,
         _opened(desk, answered.reason if answered else None, about_refusal),
         stage is ApprovalStage.WAITING and may_second and desk.may(Act.ANSWER_APPROVAL),
     )  # fmt: skip
+
+
+def _reason(desk: Desk, session: Session, row: ApprovalRequest) -> str:
+    wrapped = select(ApprovalReason.wrapped).where(
+        ApprovalReason.request_id == row.id, ApprovalReason.officer == desk.officer
+    )
+    return _opened(desk, session.scalar(wrapped), row.details)
+
+
+def reason_of(work: Work, number: int) -> str:
+    """The reason that the officer gave, or was given, for what is carried out now."""
+    return _reason(work.desk, work.session, find(work.session, number).row)
 
 
 def _opened(desk: Desk, wrapped: bytes | None, about: bytes) -> str:

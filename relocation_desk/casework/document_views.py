@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,9 +16,9 @@ from relocation_desk.domain.document_codes import DocumentKind, FileForm, Origin
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault import counted
-from relocation_desk.vault.document_records import ABOUT, DocumentAbout
-from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
-from relocation_desk.vault.partner_tables import Partner
+from relocation_desk.vault.document_records import ABOUT, DocumentAbout, ExportReason
+from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent, DocumentExport
+from relocation_desk.vault.partner_tables import Certificate, Partner
 from relocation_desk.vault.records import Withheld
 from relocation_desk.vault.tables import Case
 
@@ -31,6 +31,16 @@ class PassingView:
     to_name: str
     said_on: date
     is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """That a document left, sealed: to whom, when, by which two officers, and why."""
+
+    to_name: str
+    saved_on: date
+    officers: tuple[OfficerRef, OfficerRef]
+    reason: ExportReason | Withheld | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +61,52 @@ class DocumentView:
     size: int
     about: DocumentAbout | Withheld | None
     passing: tuple[PassingView, ...]
+    exports: tuple[ExportView, ...] = ()
 
 
 def of_case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> tuple[DocumentView, ...]:
     """All documents of a case, as they are or as they were known, the last received first."""
     with desk.reading(Act.VIEW_DOCUMENT) as session, counted.as_of(session, when) if when else nullcontext():
         case = finding.case(session, reference)
-        said = _said(desk, session, case)
+        said, left = _said(desk, session, case), _exports(desk, session, case)
         rows = session.execute(
             select(CaseDocument, Partner)
             .outerjoin(Partner, Partner.id == CaseDocument.partner_id)
             .where(CaseDocument.case_id == case.id)
             .order_by(CaseDocument.happened_on.desc(), CaseDocument.id.desc())
         )
-        return tuple(_view(desk, session, case, row, partner, said[row.id]) for row, partner in rows)
+        return tuple(
+            replace(_view(desk, session, case, row, partner), passing=tuple(said[row.id]), exports=tuple(left[row.id]))
+            for row, partner in rows
+        )
 
 
-def _view(
-    desk: Desk, session: Session, case: Case, row: CaseDocument, partner: Partner | None, said: list[PassingView]
-) -> DocumentView:
+def _exports(desk: Desk, session: Session, case: Case) -> dict[int, list[ExportView]]:
+    """Each time that a document of the case left, by document."""
+    statement = (
+        select(DocumentExport, Partner)
+        .join(Certificate, Certificate.id == DocumentExport.certificate_id)
+        .join(Partner, Partner.id == Certificate.partner_id)
+        .join(CaseDocument, CaseDocument.id == DocumentExport.document_id)
+        .where(CaseDocument.case_id == case.id)
+        .order_by(DocumentExport.id)
+    )
+    left: dict[int, list[ExportView]] = defaultdict(list)
+    for row, partner in session.execute(statement):
+        reason = desk.vault.sealer.open(session, case.reference, ExportReason, row.id)
+        officers = (OfficerRef(row.entered_by), OfficerRef(row.second))
+        view = ExportView(finding.host(desk, partner)[1], row.happened_on, officers, reason)
+        left[row.document_id].append(view)
+    return left
+
+
+def _view(desk: Desk, session: Session, case: Case, row: CaseDocument, partner: Partner | None) -> DocumentView:
     code, name = finding.host(desk, partner) if partner is not None else (StateCode(""), "")
     return DocumentView(
         case=CaseRef(case.reference), number=row.ordinal, kind=row.kind, form=row.form, dated_on=row.dated_on,
         received_on=row.happened_on, recorded_by=OfficerRef(row.entered_by), originator=row.originator, partner=code,
         partner_name=name, compartment=row.compartment, size=row.size,
-        about=desk.vault.sealer.open(session, case.reference, ABOUT[row.compartment], row.id), passing=tuple(said),
+        about=desk.vault.sealer.open(session, case.reference, ABOUT[row.compartment], row.id), passing=(),
     )  # fmt: skip
 
 

@@ -91,19 +91,25 @@ def _place(desk: Desk, case: Case, row: CaseDocument) -> Place:
 def content(desk: Desk, reference: CaseRef, number: int, progress: Progress = no_progress) -> bytes:
     """A document's content; that it was opened stands on the trail. KeyMissing, CaseWalled and the like."""
     with desk.act(Act.VIEW_DOCUMENT, reference) as work:
-        case, row = _found(work.session, reference, number)
-        about = work.open(reference, ABOUT[row.compartment], row.id)
-        if not isinstance(about, DocumentAbout):
-            desk.vault.sealer.require_open(work.session, reference, row.compartment)
-            raise SealedRecordDamaged(file=reference)
+        case, row = found(work.session, reference, number)
         work.facts |= {"document": number, "compartment": row.compartment.value}
-        return store.read(work.session, desk.vault.sealer, _place(desk, case, row), about.sha256, progress)
+        return read(work, case, row, progress)
+
+
+def read(work: Work, case: Case, row: CaseDocument, progress: Progress) -> bytes:
+    """A document's content, whole, in an act that says on the trail why it was opened."""
+    sealer = work.desk.vault.sealer
+    about = work.open(case.reference, ABOUT[row.compartment], row.id)
+    if not isinstance(about, DocumentAbout):
+        sealer.require_open(work.session, case.reference, row.compartment)
+        raise SealedRecordDamaged(file=case.reference)
+    return store.read(work.session, sealer, _place(work.desk, case, row), about.sha256, progress)
 
 
 def record_consent(desk: Desk, reference: CaseRef, number: int, new: NewPassingConsent) -> None:
     """Record whether the originator agrees that a document goes to another State or organisation."""
     with desk.act(Act.RECORD_DOCUMENT_CONSENT, reference) as work:
-        _case, row = _found(work.session, reference, number)
+        _case, row = found(work.session, reference, number)
         partner = finding.partner(work.session, new.to)
         dates.happened(new.said_on, work.today, _("Day of the answer"))
         dates.not_before(new.said_on, row.happened_on, _("Day of the answer"), _("Day of receipt"))
@@ -115,7 +121,7 @@ def record_consent(desk: Desk, reference: CaseRef, number: int, new: NewPassingC
 
 def require_may_go(session: Session, reference: CaseRef, number: int, to: StateCode) -> None:
     """NotConsented unless the document may go to `to`: asked by whatever would pass one on."""
-    _case, row = _found(session, reference, number)
+    _case, row = found(session, reference, number)
     statement = (
         select(Partner.code, DocumentConsent.is_given)
         .join(Partner, Partner.id == DocumentConsent.partner_id)
@@ -134,7 +140,8 @@ def check_passing(desk: Desk, reference: CaseRef, number: int, to: StateCode) ->
         require_may_go(session, reference, number, to)
 
 
-def _found(session: Session, reference: CaseRef, number: int) -> tuple[Case, CaseDocument]:
+def found(session: Session, reference: CaseRef, number: int) -> tuple[Case, CaseDocument]:
+    """The document of a number, with its case; UnknownReference when there is none."""
     case = finding.case(session, reference)
     wanted = select(CaseDocument).where(CaseDocument.case_id == case.id, CaseDocument.ordinal == number)
     row = session.scalar(wanted)

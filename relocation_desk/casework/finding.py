@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import StateCode, UnknownReference
-from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier, Instrument, Partner, Request
+from relocation_desk.vault.partner_tables import Certificate, Comparison, Copy, Dossier, Instrument, Partner, Request
 from relocation_desk.vault.tables import Case, HouseholdMember, Placement
 from relocation_desk.words.catalogue import _, language
 
@@ -81,6 +81,21 @@ def certificate(session: Session, fingerprint: str) -> Certificate:
     if row is None:
         raise UnknownReference(reference=fingerprint)
     return row
+
+
+def compared_certificate(session: Session, code: str) -> Certificate | None:
+    """A partner's newest certificate whose full fingerprint was compared, and matched the last time."""
+    rows = session.scalars(
+        select(Certificate)
+        .join(Partner, Partner.id == Certificate.partner_id)
+        .where(Partner.code == code)
+        .order_by(Certificate.id.desc())
+    )
+    for row in rows:
+        made = select(Comparison.matches).where(Comparison.certificate_id == row.id).order_by(Comparison.id.desc())
+        if session.scalar(made.limit(1)):
+            return row
+    return None
 
 
 def placement_of(session: Session, case_id: int) -> Placement | None:

@@ -12,7 +12,7 @@ from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
-from relocation_desk.vault.document_tables import CaseDocument
+from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.partner_tables import Answer
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord, Voiding
@@ -76,6 +76,15 @@ def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:
         said = _("Document {number} received: {kind}").format(number=one.ordinal, kind=label(one.kind))
         giver = _("given by {giver}").format(giver=label(one.originator))  # which State, its own page says
         yield TimelineEvent(one.happened_on, EventKind.DOCUMENT, said, giver)
+    left = (
+        select(DocumentExport, CaseDocument.ordinal)
+        .join(CaseDocument, CaseDocument.id == DocumentExport.document_id)
+        .where(CaseDocument.case_id == row.id)
+        .order_by(DocumentExport.id)
+    )
+    for gone, number in work.session.execute(left):
+        told = _("Document {number} saved out, sealed").format(number=number)
+        yield TimelineEvent(gone.happened_on, EventKind.DOCUMENT, told, by(gone.entered_by, gone.second))
 
 
 def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -11,7 +11,7 @@ from relocation_desk.domain import codes, consent
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.compose import Basis, Ingredients, Member
 from relocation_desk.vault.access_state import SectionKeys
-from relocation_desk.vault.partner_tables import Certificate, Comparison, InstrumentEvent, Partner, Request
+from relocation_desk.vault.partner_tables import Certificate, InstrumentEvent, Partner, Request
 from relocation_desk.vault.person_records import PersonPapers
 from relocation_desk.vault.records import AnswerTerms, ArrivalPlan, CareRelease, PersonIdentity, TransferBrief, Withheld
 from relocation_desk.words.catalogue import _
@@ -55,7 +55,7 @@ def missing(work: Work, case: CaseView) -> tuple[str, ...]:
         (_has_keys(work.desk), _("The section’s signing and sealing keys.")),
     )
     lacking = [sentence for holds, sentence in asked if not holds]
-    if case.placements and _certificate(work, case.placements[-1]) is None:
+    if case.placements and finding.compared_certificate(work.session, case.placements[-1].partner) is None:
         lacking.append(_("A certificate of the State whose full fingerprint was compared."))
     return tuple(lacking)
 
@@ -81,7 +81,7 @@ def gather(work: Work, reference: str) -> Gathered:
     if lacking:
         raise DossierIncomplete(missing=" ".join(lacking))
     placement = case.placements[-1]
-    certificate = _certificate(work, placement)
+    certificate = finding.compared_certificate(work.session, placement.partner)
     assert certificate is not None  # noqa: S101 - `missing` has just said so
     section.certificate_of(work.desk)
     partner = finding.partner(work.session, placement.partner)
@@ -128,20 +128,3 @@ def _basis(work: Work, request: RequestView) -> Basis:
         way_in=request.way_in, instrument_signed_on=signed_on, request=request.reference,
         requested_on=request.transmitted_on, accepted_on=answered_on, months=request.months,
     )  # fmt: skip
-
-
-def _certificate(work: Work, placement: PlacementView) -> Certificate | None:
-    """The State's newest certificate whose fingerprint was compared and matched."""
-    rows = work.session.scalars(
-        select(Certificate)
-        .join(Partner, Partner.id == Certificate.partner_id)
-        .where(Partner.code == placement.partner)
-        .order_by(Certificate.id.desc())
-    )
-    for row in rows:
-        made = work.session.scalars(
-            select(Comparison).where(Comparison.certificate_id == row.id).order_by(Comparison.id.desc()).limit(1)
-        ).first()
-        if made is not None and made.matches:
-            return row
-    return None

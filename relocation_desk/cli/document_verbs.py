@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import document_views, documents
+from relocation_desk.casework import document_views, documents, saving_out
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.case_verbs import CaseArgument, case, case_reference
 from relocation_desk.cli.progress import Steps
 from relocation_desk.cli.reading import read_input
-from relocation_desk.cli.unlocking import Credentials, unlocked
+from relocation_desk.cli.unlocking import Credentials, passphrase, unlocked
 from relocation_desk.domain.references import StateCode, UnknownReference
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.documents import opened
@@ -22,6 +22,8 @@ from relocation_desk.vault.documents import opened
 document = typer.Typer(no_args_is_help=True)
 case.add_typer(document, name="document", help=N_("Documents of a case."))
 _Number = Annotated[int, typer.Argument(metavar="NUMBER", help=N_("The document’s number in the case."))]
+_To = Annotated[str, typer.Option("--to", metavar="STATE", help=N_("The State or organisation that it is sealed for."))]
+_Reason = Annotated[Path, typer.Option("--reason-file", help=N_("A file that holds the reason; it stays sealed."))]
 _File = Annotated[Path, typer.Option("--file", help=N_("The file that is added."))]
 
 
@@ -83,3 +85,24 @@ def may_go(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         documents.check_passing(desk, case_reference(reference), number, StateCode(state.upper()))
+
+
+@document.command("ask-to-save", help=N_("Ask a second officer that a document leaves; prints the request’s number."))
+def ask_to_save(
+    reference: CaseArgument, number: _Number, to: _To, reason_file: _Reason, vault: options.Vault,
+    officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    reason = passphrase(reason_file, None, "").decode("utf-8", "replace")
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        outgoing = saving_out.Outgoing(number, StateCode(to.upper()))
+        typer.echo(saving_out.ask(desk, case_reference(reference), outgoing, reason))
+
+
+@document.command("save", help=N_("Save an approved document to a folder, sealed for the certificate that was named."))
+def save(
+    reference: CaseArgument, number: _Number, folder: Path, to: _To, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        outgoing = saving_out.Outgoing(number, StateCode(to.upper()))
+        answer(saving_out.save(desk, case_reference(reference), outgoing, folder, Steps().bar), as_json=json)

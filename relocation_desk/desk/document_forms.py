@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from relocation_desk.casework import documents
+from relocation_desk.casework import documents, saving_out
+from relocation_desk.casework.approvals import ApprovalView
 from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.documents import NewDocument, NewPassingConsent
@@ -14,7 +15,7 @@ from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
-from relocation_desk.domain.references import StateCode
+from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.vault.documents import Content, opened
 from relocation_desk.words.catalogue import _
 
@@ -100,3 +101,37 @@ def passing(desk: Desk, case: CaseView, one: DocumentView, partners: tuple[Partn
     lead = _("The last word of the giver counts. Without it, this document goes to no other State or organisation.")
     key = f"passing:{case.reference}:{one.number}"
     return FormSpec(key, _("Consent of the giver"), lead, _("Record answer"), asked, save)
+
+
+def ask_to_save_out(desk: Desk, case: CaseView, one: DocumentView, partners: tuple[PartnerView, ...]) -> FormSpec:
+    """That a document leaves, sealed: a second officer approves it first."""
+    asked = (
+        Field(
+            "to", _("To which State or organisation"), Kind.CODE, choices=tuple((to.code, to.name) for to in partners)
+        ),
+        Field("reason", _("Reason"), Kind.TEXT, hint=_("The second officer reads it; it stays sealed in the case.")),
+    )
+
+    def save(values: Values) -> int:
+        outgoing = saving_out.Outgoing(one.number, StateCode(values["to"]))
+        return saving_out.ask(desk, case.reference, outgoing, values["reason"])
+
+    lead = _(
+        "It leaves encrypted for the compared certificate of whom you choose, under a name that says nothing. A second "
+        "officer approves exactly this first; then you save it, under Approvals."
+    )
+    title = _("Save document {number} out").format(number=one.number)
+    return FormSpec(f"save-out:{case.reference}:{one.number}", title, lead, _("Ask a second officer"), asked, save)
+
+
+def save_out(desk: Desk, view: ApprovalView) -> FormSpec:
+    """The document that a second officer approved, to a removable medium."""
+    outgoing, case = saving_out.Outgoing.asked(view.request), CaseRef(view.request.subject)
+
+    def save(values: Values, *, progress: Progress) -> saving_out.SavedOut:
+        return saving_out.save(desk, case, outgoing, values["folder"], progress)
+
+    asked = (Field("folder", _("Folder or removable medium"), Kind.FOLDER),)
+    lead = _("Written, synced, read back and compared; once. Hand it over only to whom it is sealed for.")
+    title = _("Save document {number} of {case} out").format(number=outgoing.document, case=case)
+    return FormSpec(f"save-out:{view.id}", title, lead, _("Save the sealed document"), asked, save, reports=True)

@@ -44,6 +44,7 @@ class RecordKind(StrEnum):
     CASE_DOCUMENTS = "case_documents"
     DOCUMENT_CHUNKS = "document_chunks"
     DOCUMENT_CONSENTS = "document_consents"
+    DOCUMENT_EXPORTS = "document_exports"
     ASSESSMENT_ACTORS = "assessment_actors"
     ASSESSMENT_EVIDENCE = "assessment_evidence"
     REVIEW_INTERVALS = "review_intervals"

@@ -73,6 +73,7 @@ class Act(StrEnum):
     RECORD_DOCUMENT = "record_document"
     VIEW_DOCUMENT = "view_document"
     RECORD_DOCUMENT_CONSENT = "record_document_consent"
+    SAVE_DOCUMENT = "save_document"
     VIEW_PARTNERS = "view_partners"
     RECORD_PARTNER = "record_partner"
     RECORD_INSTRUMENT = "record_instrument"
@@ -189,6 +190,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_DOCUMENT: _CASE,
     Act.VIEW_DOCUMENT: _CASE,
     Act.RECORD_DOCUMENT_CONSENT: _CASE,
+    Act.SAVE_DOCUMENT: _PROTECTION,
     Act.VIEW_PARTNERS: _REQUESTS,
     Act.RECORD_PARTNER: _PARTNERS,
     Act.RECORD_INSTRUMENT: _PARTNERS,

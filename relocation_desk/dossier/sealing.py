@@ -69,6 +69,16 @@ def seal(document: bytes, *, recipient_certificate: bytes, section_secret: bytes
     return envelope.hide_recipients(named)
 
 
+def enclose(document: bytes, *, recipient_certificate: bytes, at: datetime) -> bytes:
+    """Return `document` encrypted for the recipient, as `seal` does, and signed by nobody: no dossier is."""
+    recipient = certificates.usable(recipient_certificate, at)
+    try:
+        named = pysequoia.encrypt(document, [recipient], armor=False)
+    except RuntimeError:
+        raise certificates.CertificateCannotEncrypt from None
+    return envelope.hide_recipients(named)
+
+
 def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: bytes) -> OpenedDossier:
     """Return what is in a sealed file, once its envelope, its encryption and the section's signature are all right."""
     if len(sealed) > MOST_BYTES or not envelope.names_no_recipient(sealed):

@@ -39,6 +39,16 @@ class CareDocumentAbout(DocumentAbout):
     compartment = Compartment.CARE
 
 
+@dataclass(frozen=True, slots=True)
+class ExportReason(Sealed):
+    """Why a document left the desk."""
+
+    compartment = Compartment.PROTECTION
+    kind = "document-export"
+
+    reason: str
+
+
 ABOUT: dict[Compartment, type[DocumentAbout]] = {
     one.compartment: one for one in (DocumentAbout, IdentityDocumentAbout, WhereaboutsDocumentAbout, CareDocumentAbout)
 }

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from relocation_desk.domain import codes
 from relocation_desk.domain.document_codes import DocumentKind, FileForm, OriginatorKind
 from relocation_desk.vault import columns
-from relocation_desk.vault.tables import Base, Voidable, VoidableInCase
+from relocation_desk.vault.tables import Base, Recorded, Voidable, VoidableInCase
 
 
 class CaseDocument(VoidableInCase, Base):
@@ -44,3 +44,13 @@ class DocumentConsent(Voidable, Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("case_documents.id"), index=True)
     partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
     is_given: Mapped[bool] = columns.flag("is_given")
+
+
+class DocumentExport(Recorded, Base):
+    """A document left the desk, sealed for a certificate; `second` approved it, `digest` is of the sealed file."""
+
+    __tablename__ = "document_exports"
+    document_id: Mapped[int] = mapped_column(ForeignKey("case_documents.id"), index=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"))
+    second: Mapped[str] = columns.reference("second", "officer")
+    digest: Mapped[bytes] = columns.blob()

@@ -1,8 +1,10 @@
 """What an approval is of, in words: each signed detail a line, what will happen, and the verb that says it."""
 
 from datetime import UTC, datetime
+from enum import Enum
 
 from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.document_codes import DocumentKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
@@ -17,8 +19,15 @@ _DETAILS = {
     "kind": N_("Kind of record"),
     "record": N_("Number of the record"),
     "cause": N_("Cause"),
+    "document": N_("Number of the document"),
+    "document_kind": N_("Kind of document"),
+    "compartment": N_("Compartment"),
+    "to": N_("To"),
+    "fingerprint": N_("Sealed for the certificate"),
 }
-_CODES: dict[str, type[RecordKind] | type[VoidCause]] = {"kind": RecordKind, "cause": VoidCause}
+_CODES: dict[str, type[Enum]] = {
+    "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "compartment": Compartment,
+}  # fmt: skip
 _VERBS = {
     Act.REMOVE_OFFICER: N_("Approve removing {subject}"),
     Act.ENROL_ANEW: N_("Approve enrolling {subject} anew"),
@@ -26,6 +35,7 @@ _VERBS = {
     Act.DESTROY_CASE: N_("Approve destroying {subject}"),
     Act.BREAK_GLASS: N_("Open {subject} to {asker}"),
     Act.VOID_RECORD: N_("Void the record of {subject}"),
+    Act.SAVE_DOCUMENT: N_("Approve saving out a document of {subject}"),
 }
 _OUTCOMES = {
     Act.REMOVE_OFFICER: N_(
@@ -42,6 +52,10 @@ _OUTCOMES = {
     Act.VOID_RECORD: N_(
         "The record of {subject} that is named here stops counting at once. It stays in history with the reason; what "
         "rests on it is listed in the case."
+    ),
+    Act.SAVE_DOCUMENT: N_(
+        "{asker} may then save the document of {subject} that is named here, once, sealed for the certificate that is "
+        "named. Open it in the case before you approve."
     ),
     Act.BREAK_GLASS: N_(
         "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "

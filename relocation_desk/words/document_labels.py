@@ -3,6 +3,8 @@
 from enum import Enum
 
 from relocation_desk.domain.document_codes import DocumentKind, FileForm, OriginatorKind
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 
 PAIRS: tuple[tuple[Enum, str], ...] = (
@@ -32,4 +34,6 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (FileForm.ARCHIVE, N_("archive")),
     (FileForm.TEXT, N_("text file")),
     (FileForm.UNKNOWN, N_("unknown kind of file")),
+    (RecordKind.DOCUMENT_EXPORTS, N_("documents saved out")),
+    (Act.SAVE_DOCUMENT, N_("save a document out")),
 )

@@ -27,6 +27,7 @@ from relocation_desk.casework import (
     reach,
     retention,
     reviews,
+    saving_out,
     second_officer,
     section,
     settings,
@@ -56,6 +57,7 @@ W, P, NEW = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
 HERE = Path(__file__)
+OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
     "approvals.ask": (Act.REMOVE_OFFICER, lambda desk: approvals.ask(desk, Act.REMOVE_OFFICER, P, {})),
@@ -95,6 +97,8 @@ ACTS: dict[str, tuple[Act, Doing]] = {
             desk, W, 1, documents.NewPassingConsent(StateCode("QN"), NOW.date(), is_given=True)
         ),
     ),
+    "saving_out.ask": (Act.SAVE_DOCUMENT, lambda desk: saving_out.ask(desk, W, OUTGOING, "they need it")),
+    "saving_out.save": (Act.SAVE_DOCUMENT, lambda desk: saving_out.save(desk, W, OUTGOING, HERE.parent)),
     "document_views.of_case": (Act.VIEW_DOCUMENT, lambda desk: document_views.of_case(desk, W)),
     "closing.record_criteria": (
         Act.RECORD_ADMISSION, lambda desk: closing.record_criteria(desk, W, Criteria(Met.YES, Met.YES, Met.YES, TODAY)),

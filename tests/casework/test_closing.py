@@ -25,6 +25,7 @@ from relocation_desk.casework import (
     overview,
     proceedings,
     requests,
+    saving_out,
     second_officer,
     today,
     voiding,
@@ -234,6 +235,9 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
         lambda desk, w: documents.record_consent(
             desk, w, 1, documents.NewPassingConsent(StateCode("QN"), TODAY, is_given=True)
         ),
+    ),
+    Act.SAVE_DOCUMENT: (
+        PREPARER, lambda desk, w: saving_out.ask(desk, w, saving_out.Outgoing(1, StateCode("QN")), "they need it")
     ),
     Act.TRANSMIT_REQUEST: (PREPARER, lambda desk, w: requests.transmit(desk, desks.a_request(w))),
     Act.RECORD_PROCEEDINGS: (PREPARER, lambda desk, w: proceedings.acknowledge(desk, w, TODAY)),

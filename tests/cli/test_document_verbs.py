@@ -67,3 +67,16 @@ def test_the_consent_of_an_originator_is_recorded(verb: Verb, office: Office, sa
     (listed,) = json.loads(verb(PREPARER, "case", "document", "list", office.story.witness, "--json")[1])
     assert [(one["to"], one["is_given"]) for one in listed["passing"]] == [("QN", True)]
     assert verb(PREPARER, "case", "document", "may-go", office.story.witness, "1", "qn")[0] == 0
+
+
+def test_a_document_whose_receiver_may_not_have_it_is_not_asked_for(
+    verb: Verb, office: Office, said: Path  # noqa: F811
+):  # fmt: skip
+    add(verb, office, said)
+    reason = said.with_name("reason.txt")
+    reason.write_text("They ask for it.")
+    words = ("case", "document", "ask-to-save", office.story.witness, "1", "--to", "qn", "--reason-file", str(reason))
+
+    code, told = verb(PREPARER, *words)
+
+    assert (code, told.split(". ")[0]) == (1, f"{office.story.witness} has not consented to disclosure to a State")

@@ -1,18 +1,21 @@
 """The page of approvals: what waits is shown as it was signed, and is answered with one's own passphrase."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import approvals, leaving, second_officer, today
+from relocation_desk.casework import approvals, documents, leaving, saving_out, second_officer, today
 from relocation_desk.casework.views import Waiting
 from relocation_desk.desk.pages.approvals import ApprovalsPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import ApprovalStage
-from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.references import OfficerRef, StateCode
+from relocation_desk.vault.documents import Content
+from tests import desks
 from tests.desk.conftest import Enter, settle
 from tests.desks import CARE, FUND, HEAD, PREPARER, SECOND, Office, passphrase_of
 
@@ -166,3 +169,20 @@ def test_today_names_what_waits_for_an_answer_and_what_is_to_be_carried_out(at_s
     assert [(one.record, one.subject) for one in waits] == [(number, PREPARER)]
     assert [one.record for one in to_do] == [number]
     assert [one for one in today.lines(office.at(SECOND)) if one.kind is Waiting.SECOND_OFFICER] == []
+
+
+def test_an_approved_document_is_saved_out_from_here(enter: Enter, qtbot: QtBot, tmp_path: Path):
+    room = enter("placed", PREPARER)
+    office: Office = room.office  # type: ignore[attr-defined]
+    desk, witness = office.at(PREPARER), office.story.witness
+    documents.attach(desk, witness, desks.a_document(), Content.of(b"one page", "page.txt"))
+    number = saving_out.ask(desk, witness, saving_out.Outgoing(1, StateCode("QN")), "They treat her there.")
+    second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+    page = page_of(qtbot, room, number)
+    assert {"Number of the document", "Letter", "They treat her there."} <= set(said(page).splitlines())
+
+    press(qtbot, room, page, "Save out…")
+    fill(qtbot, room, folder=str(tmp_path))
+
+    assert len(list(tmp_path.glob("*.pgp"))) == 1
+    assert stage_of(room, number) is ApprovalStage.USED

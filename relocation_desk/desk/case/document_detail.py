@@ -13,7 +13,7 @@ from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
 from relocation_desk.domain.document_codes import OriginatorKind
 from relocation_desk.domain.file_forms import SHOWN
 from relocation_desk.domain.permissions import Act
-from relocation_desk.vault.document_records import DocumentAbout
+from relocation_desk.vault.document_records import DocumentAbout, ExportReason
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
@@ -74,6 +74,9 @@ class DocumentDetail(Part):
         if one.originator is not OriginatorKind.COURT and self.seen.partners:
             make = partial(document_forms.passing, self.seen.desk, self.seen.case, one, self.seen.partners)
             acts.append(self.offer(_("Record the giver’s consent"), Act.RECORD_DOCUMENT_CONSENT, make, "quiet"))
+        if isinstance(one.about, DocumentAbout) and self.seen.partners:
+            save = partial(document_forms.ask_to_save_out, self.seen.desk, self.seen.case, one, self.seen.partners)
+            acts.append(self.offer(_("Save out…"), Act.SAVE_DOCUMENT, save, "quiet"))
         return acts
 
 
@@ -92,4 +95,11 @@ def _facts(one: DocumentView) -> Facts:
         facts.add(said.to_name, word.format(day=day(said.said_on)))
     if one.originator is not OriginatorKind.COURT and not any(said.is_given for said in one.passing):
         facts.add(_("May go to"), _("nobody but who gave it"))
+    for left in one.exports:
+        told = _("{day} to {partner}, by {officers}").format(
+            day=day(left.saved_on), partner=left.to_name, officers=", ".join(left.officers)
+        )
+        facts.add(_("Saved out"), told)
+        if isinstance(left.reason, ExportReason):
+            facts.add(_("Reason"), left.reason.reason)
     return facts

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relocation_desk.casework import approvals
 from relocation_desk.casework.approvals import Approvals, ApprovalView
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import approval_forms
+from relocation_desk.desk import approval_forms, document_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card
@@ -27,7 +27,10 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
 _AHEAD = (ApprovalStage.WAITING, ApprovalStage.APPROVED)
-_OF_A_CASE = (Act.VOID_RECORD, Act.DESTROY_CASE, Act.BREAK_GLASS)
+_OF_A_CASE = {
+    Act.VOID_RECORD: "history", Act.DESTROY_CASE: "history", Act.BREAK_GLASS: "history",
+    Act.SAVE_DOCUMENT: "documents",
+}  # fmt: skip
 Make = Callable[[], FormSpec]
 
 
@@ -83,7 +86,8 @@ class ApprovalsPage(TablePage):
             act = _("Ask to change keys") if self.desk.may(Act.ROTATE_KEYS) else ""
             sentence = _(
                 "What takes a second officer waits here for an answer: removing an officer, enrolling anew, changing "
-                "keys, breaking glass, destroying a case, voiding a record on which something rests."
+                "keys, breaking glass, destroying a case, voiding a record on which something rests, saving a "
+                "document out."
             )
             self.show_whole(Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation))
             return
@@ -126,7 +130,9 @@ class ApprovalsPage(TablePage):
             buttons = [self._offer(text, make, is_first=not number) for number, (text, make) in enumerate(offers)]
             card.body.addLayout(row(*buttons, None))
         if request.act in _OF_A_CASE and self.desk.may(Act.VIEW_CASE):
-            look = ActButton(_("Open the case"), Visit(Destination.CASE, request.subject, "history"), "quiet")
+            look = ActButton(
+                _("Open the case"), Visit(Destination.CASE, request.subject, _OF_A_CASE[request.act]), "quiet"
+            )
             look.chosen.connect(self.visit_wanted)
             card.body.addLayout(row(look, None))
         self.detail.addStretch(1)
@@ -149,6 +155,8 @@ class ApprovalsPage(TablePage):
         if is_own and view.stage is ApprovalStage.APPROVED and request.act in approval_forms.CARRIED_OUT_HERE:
             form = partial(approval_forms.carry_out, self.desk, view, self._keep_code)
             return [(_("Carry out…"), form)]
+        if is_own and view.stage is ApprovalStage.APPROVED and request.act is Act.SAVE_DOCUMENT:
+            return [(_("Save out…"), partial(document_forms.save_out, self.desk, view))]
         return []
 
     def _open(self, make: object) -> None:
