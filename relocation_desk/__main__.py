@@ -1,4 +1,4 @@
-"""The way in: the window, a verb of the command line, or a process for sealing, weighing or showing."""
+"""The way in: the window, a verb of the command line, or a process for sealing, weighing, showing or disarming."""
 
 import sys
 from pathlib import Path
@@ -6,13 +6,14 @@ from pathlib import Path
 from relocation_desk.hardening import end_with_parent, harden
 
 _SEALING, _WEIGHING, _SHOWING = "sealing-process", "weighing-process", "showing-process"
+_DISARMING = "disarming-process"
 
 
 def main() -> int:
     """Start what the arguments ask for; each part is loaded only when it is needed."""
     harden()
     arguments = sys.argv[1:]
-    if arguments in ([_SEALING], [_WEIGHING], [_SHOWING]):
+    if arguments in ([_SEALING], [_WEIGHING], [_SHOWING], [_DISARMING]):
         end_with_parent()
     if arguments == [_SEALING]:
         from relocation_desk.dossier.sealing_process import main as seal
@@ -26,6 +27,10 @@ def main() -> int:
         from relocation_desk.dossier.showing_process import main as show
 
         return show(sys.stdin.buffer, sys.stdout.buffer)
+    if arguments == [_DISARMING]:
+        from relocation_desk.dossier.disarming_process import main as disarm
+
+        return disarm(sys.stdin.buffer, sys.stdout.buffer)
     if not arguments or (arguments[0].startswith("--") and arguments[0] not in ("--help", "--version")):
         return _window(arguments)
     from relocation_desk.cli.app import run

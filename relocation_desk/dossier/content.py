@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from relocation_desk.domain.annex_codes import Manner, Removed
+from relocation_desk.domain.document_codes import DocumentKind
+
 
 class Item(StrEnum):
     """An entry of the dossier; its printed label comes from the catalogue in the dossier's language."""
@@ -82,6 +85,27 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A document of the case that goes along: how it was made harmless, what that took out, and why it may leave.
+
+    `document` is its number in the case, `sha256` of what was given; `translation_of` another annex, or 0.
+    """
+
+    number: int
+    kind: DocumentKind
+    dated_on: date | None
+    pages: int
+    manner: Manner
+    removed: tuple[Removed, ...]
+    reason: str
+    source: str
+    document: int
+    sha256: str
+    translation_of: int = 0
+    translator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A whole transfer dossier, ready to be typeset in `language` ("en" or "fr")."""
 
@@ -91,3 +115,4 @@ class Content:
     persons: tuple[Person, ...]
     persons_reason: str
     sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
+    annexes: tuple[Annex, ...] = ()

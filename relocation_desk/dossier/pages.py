@@ -28,9 +28,10 @@ _MAKERS_COMMENTS = (
 
 @dataclass(slots=True)
 class Page:
-    """A page: bands with their distance from its upper edge."""
+    """A page: bands with their distance from its upper edge, and what is drawn beneath them."""
 
     bands: list[tuple[float, Band]] = field(default_factory=list)
+    beneath: Callable[[Canvas], None] | None = None
 
 
 Frame = Callable[[int, int], Sequence[tuple[float, Band]]]
@@ -107,6 +108,8 @@ def drawn(
     canvas._doc.info = _TitleOnly(title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for number, page in enumerate(pages, start=1):
+        if page.beneath is not None:
+            page.beneath(canvas)
         for below, band in (*frame(number, len(pages)), *page.bands):
             _draw_band(canvas, band, sheet.height - below)
         canvas.showPage()

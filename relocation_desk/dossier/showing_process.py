@@ -3,21 +3,19 @@
 import io
 import math
 import struct
-import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from relocation_desk.domain.document_codes import FileForm
 from relocation_desk.domain.file_forms import HEAD_BYTES, PICTURES, form_of
+from relocation_desk.dossier.bounds import limit
 
 VERB = "showing-process"
 LENGTH, WANTED, COUNT, DRAWN = struct.Struct(">Q"), struct.Struct(">II"), struct.Struct(">I"), struct.Struct(">II")
 MOST_PAGES = 2000
 MOST_PIXELS_SHOWN = 16 * 1024 * 1024
 _MOST_PIXELS_READ = 80 * 1024 * 1024  # a sheet of A3 at 600 dots an inch
-_SPARE_BYTES = 1024 * 1024 * 1024
 _CPU_SECONDS = 60
-_FILES = 64  # fonts of the system, for a PDF that brings none
 _ORIENTATION = 0x0112
 
 Pixels = tuple[int, int, bytes]
@@ -31,11 +29,11 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     """
     (length,) = LENGTH.unpack(source.read(LENGTH.size))
     content = source.read(length)
-    _limit(length)
+    limit(length, _CPU_SECONDS)
     form = form_of(content[:HEAD_BYTES])
     if form not in PICTURES and form is not FileForm.PDF:
         return 1
-    count, draw = _picture(content, form) if form in PICTURES else _pdf(content)
+    count, draw = picture_pages(content, form) if form in PICTURES else _pdf(content)
     if not 0 < count <= MOST_PAGES:
         return 1
     sink.write(COUNT.pack(count))
@@ -45,25 +43,6 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
         sink.write(DRAWN.pack(width, height) + rgb)
         sink.flush()
     return 0
-
-
-def _limit(length: int) -> None:
-    """Bound memory, time and open files; nothing can be written to a file, and nothing started (Linux)."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - as little as may be is loaded here
-        pages = int(told.read().split()[0])
-    most = {
-        resource.RLIMIT_AS: pages * resource.getpagesize() + _SPARE_BYTES + 3 * length,
-        resource.RLIMIT_CPU: _CPU_SECONDS,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: _FILES,
-        resource.RLIMIT_NPROC: 0,
-    }
-    for limit, value in most.items():
-        resource.setrlimit(limit, (value, value))
 
 
 def _scale(size: tuple[float, float], across: int) -> float:
@@ -91,7 +70,7 @@ def _pdf(content: bytes) -> tuple[int, Draw]:
     return len(document), draw
 
 
-def _picture(content: bytes, form: FileForm) -> tuple[int, Draw]:
+def picture_pages(content: bytes, form: FileForm) -> tuple[int, Draw]:
     from PIL import Image
 
     def opened(page: int) -> Any:

@@ -5,7 +5,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
+from relocation_desk.domain.annex_codes import Manner, Removed
+from relocation_desk.domain.document_codes import DocumentKind
+from relocation_desk.dossier.content import Annex, Content, Cover, Entry, Item, Person, Section
 
 
 def to_text(content: Content) -> str:
@@ -31,6 +33,7 @@ def from_text(text: str) -> Content:
         persons=tuple(Person(**one) for one in value["persons"]),
         persons_reason=value["persons_reason"],
         sections=tuple((Section(name), _entries(listed)) for name, listed in value["sections"]),
+        annexes=tuple(_annex(one) for one in value.get("annexes", ())),
     )
 
 
@@ -38,6 +41,13 @@ def _cover(value: dict[str, Any]) -> Cover:
     days = {name: date.fromisoformat(value[name]) for name in ("issued_on", "not_after")}
     kept = {"signatories": tuple(value["signatories"]), "trail_head": bytes.fromhex(value["trail_head"])}
     return Cover(**{**value, **days, **kept})
+
+
+def _annex(value: dict[str, Any]) -> Annex:
+    dated_on = value["dated_on"] and date.fromisoformat(value["dated_on"])
+    codes = {"kind": DocumentKind(value["kind"]), "manner": Manner(value["manner"])}
+    removed = tuple(Removed(one) for one in value["removed"])
+    return Annex(**{**value, **codes, "dated_on": dated_on, "removed": removed})
 
 
 def _entries(listed: list[dict[str, Any]]) -> tuple[Entry, ...]:

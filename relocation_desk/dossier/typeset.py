@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from relocation_desk.dossier import labels, persons
+from relocation_desk.dossier import annexes, labels, persons
 from relocation_desk.dossier import sheet as style
 from relocation_desk.dossier.bands import Band, Bookmark, Placed
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Section
 from relocation_desk.dossier.cover import CoverPage
+from relocation_desk.dossier.disarming import Disarmed
 from relocation_desk.dossier.lines import Setter
 from relocation_desk.dossier.pages import broken_into_pages, drawn
 from relocation_desk.dossier.paper import Paper
@@ -19,9 +20,12 @@ from relocation_desk.words.catalogue import _, translator
 _BEFORE_PERSONS = (Item.ASKED, Item.BASIS, Item.CONDITIONS, Item.ARRIVAL)
 
 
-def typeset(content: Content, *, page_size: str = "A4", marking: str | None = None) -> bytes:
+def typeset(
+    content: Content, made: Sequence[Disarmed] = (), *, page_size: str = "A4", marking: str | None = None
+) -> bytes:
     """Return the dossier's PDF in its own language; the same content gives the same bytes.
 
+    `made` is what each of its annexes became.
     `marking` stands at the head and foot of each page ("CONFIDENTIAL", translated, unless told). Raises MissingGlyph or
     HiddenCharacter, each naming the entry, when something can't be printed as it was typed.
     """
@@ -30,6 +34,7 @@ def typeset(content: Content, *, page_size: str = "A4", marking: str | None = No
     paper = Paper(Setter(shaper), style.sheet(page_size), say)
     cover = CoverPage(content.cover, paper).page()
     inside = broken_into_pages([*_duty(paper, content), *_sections(paper, content)], paper.sheet)
+    inside += annexes.pages(paper, content.annexes, made)
     frame = _Frame(paper, content.cover, marking or say(labels.MARKING))
     title = f"{say(labels.TITLE)} {content.cover.number}"
     return drawn([cover, *inside], frame.bands, lambda: shaper.fonts, paper.sheet, title, content.language)
@@ -62,6 +67,8 @@ def _sections(paper: Paper, content: Content) -> list[Band]:
         if section is Section.PERSONS:
             bands += persons.details(paper, content.persons)
         bands += _entries(paper, entries)
+    if content.annexes:
+        bands += annexes.listing(paper, content.annexes, len(sections) + 1)
     return bands
 
 

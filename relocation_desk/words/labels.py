@@ -9,6 +9,7 @@ from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words import (
+    annex_labels,
     assessment_labels,
     days,
     document_labels,
@@ -339,6 +340,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
 _TOPICS = (
+    *annex_labels.PAIRS,
     *person_labels.PAIRS,
     *document_labels.PAIRS,
     *assessment_labels.PAIRS,
