@@ -61,13 +61,22 @@ def attach(desk: Desk, reference: CaseRef, new: NewDocument, content: Content, p
             case = finding.case(work.session, reference)
             row = _row(work, case, new, content)
             work.record(row, new.received_on)
-            sha256 = store.write(work.session, desk.vault.sealer, _place(desk, case, row), content, progress)
-            work.seal(reference, row.id, ABOUT[new.compartment](title, file_name, sha256), new.received_on)
+            keep(work, case, row, content, DocumentAbout(title, file_name, ""), progress)
             work.facts |= {"document": row.ordinal, "compartment": new.compartment.value, "bytes": row.size}
             return row.ordinal
     finally:
         with suppress(Trouble):  # what was written, or begun, does not stay beside the register
             desk.vault.register.fold_in()
+
+
+def keep(
+    work: Work, case: Case, row: CaseDocument, content: Content, named: DocumentAbout, progress: Progress = no_progress
+) -> None:
+    """Seal the content of a document whose row is there, and what it is called."""
+    place = _place(work.desk, case, row)
+    sha256 = store.write(work.session, work.desk.vault.sealer, place, content, progress)
+    sealed = ABOUT[row.compartment](named.title, named.file_name, sha256)
+    work.seal(case.reference, row.id, sealed, row.happened_on)
 
 
 def _row(work: Work, case: Case, new: NewDocument, content: Content) -> CaseDocument:
@@ -96,14 +105,19 @@ def content(desk: Desk, reference: CaseRef, number: int, progress: Progress = no
         return read(work, case, row, progress)
 
 
-def read(work: Work, case: Case, row: CaseDocument, progress: Progress) -> bytes:
+def read(work: Work, case: Case, row: CaseDocument, progress: Progress = no_progress) -> bytes:
     """A document's content, whole, in an act that says on the trail why it was opened."""
-    sealer = work.desk.vault.sealer
-    about = work.open(case.reference, ABOUT[row.compartment], row.id)
-    if not isinstance(about, DocumentAbout):
-        sealer.require_open(work.session, case.reference, row.compartment)
+    place, sealer = _place(work.desk, case, row), work.desk.vault.sealer
+    return store.read(work.session, sealer, place, about(work, case, row).sha256, progress)
+
+
+def about(work: Work, case: Case, row: CaseDocument) -> DocumentAbout:
+    """What a document is called; KeyMissing and the like from who may not open it."""
+    named = work.open(case.reference, ABOUT[row.compartment], row.id)
+    if not isinstance(named, DocumentAbout):
+        work.desk.vault.sealer.require_open(work.session, case.reference, row.compartment)
         raise SealedRecordDamaged(file=case.reference)
-    return store.read(work.session, sealer, _place(work.desk, case, row), about.sha256, progress)
+    return named
 
 
 def record_consent(desk: Desk, reference: CaseRef, number: int, new: NewPassingConsent) -> None:
@@ -119,7 +133,7 @@ def record_consent(desk: Desk, reference: CaseRef, number: int, new: NewPassingC
         work.facts["document"] = number  # not to which State: the trail is read by more eyes
 
 
-def require_may_go(session: Session, reference: CaseRef, number: int, to: StateCode) -> None:
+def require_may_go(session: Session, reference: str, number: int, to: StateCode) -> None:
     """NotConsented unless the document may go to `to`: asked by whatever would pass one on."""
     _case, row = found(session, reference, number)
     statement = (
@@ -140,7 +154,7 @@ def check_passing(desk: Desk, reference: CaseRef, number: int, to: StateCode) ->
         require_may_go(session, reference, number, to)
 
 
-def found(session: Session, reference: CaseRef, number: int) -> tuple[Case, CaseDocument]:
+def found(session: Session, reference: str, number: int) -> tuple[Case, CaseDocument]:
     """The document of a number, with its case; UnknownReference when there is none."""
     case = finding.case(session, reference)
     wanted = select(CaseDocument).where(CaseDocument.case_id == case.id, CaseDocument.ordinal == number)

@@ -1,9 +1,12 @@
 """The transfer dossier: what is missing, what would leave, prepared for its two signatures, read again."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from relocation_desk.casework import finding, ingredients, overview, section
+from relocation_desk.casework import annexes, finding, ingredients, overview, section
+from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_rows import PaperWithheld, pdf_of, record_copy_event, rows_of
 from relocation_desk.casework.dossier_views import dossier_view
@@ -52,7 +55,9 @@ def proposal(desk: Desk, reference: CaseRef, language: str) -> Content:
         return compose.compose(gathered.ingredients, cover, language)
 
 
-def prepare(desk: Desk, reference: CaseRef, language: str, second: OfficerRef) -> DossierNumber:
+def prepare(
+    desk: Desk, reference: CaseRef, language: str, second: OfficerRef, chosen: Sequence[NewAnnex] = ()
+) -> DossierNumber:
     """Compose and typeset a dossier that `second` is to approve; number and copy code exist before it does."""
     from relocation_desk.dossier.typeset import typeset  # loads ReportLab
 
@@ -61,8 +66,9 @@ def prepare(desk: Desk, reference: CaseRef, language: str, second: OfficerRef) -
         gathered = ingredients.gather(work, reference)
         number, code = new_dossier_number(work.today.year), new_copy_code()
         cover = _cover(work, number, code, language, (desk.officer, second))
-        content = compose.compose(gathered.ingredients, cover, language)
-        pdf = typeset(content)
+        annexed = annexes.annexed(work, reference, gathered.partner.code, chosen, language)
+        content = replace(compose.compose(gathered.ingredients, cover, language), annexes=annexed.listed)
+        pdf = typeset(content, annexed.made)
         text = DossierText(storing.to_text(content))
         row = Dossier(
             case_id=gathered.case.id, number=number, version=1, placement_id=gathered.placement.id,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import document_views, documents, saving_out
+from relocation_desk.casework import document_release, document_views, documents, saving_out
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -76,6 +76,15 @@ def consent(
     new = read_input(source, documents.NewPassingConsent)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         documents.record_consent(desk, case_reference(reference), number, new)
+
+
+@document.command("release", help=N_("Release a document of care for the transfer; answers with the new one’s number."))
+def release(
+    reference: CaseArgument, number: _Number, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(document_release.release(desk, case_reference(reference), number), as_json=json)
 
 
 @document.command("may-go", help=N_("Say whether a document may go to a State or organisation; exit 1 when not."))

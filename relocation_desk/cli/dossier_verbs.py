@@ -10,11 +10,12 @@ import typer
 
 from relocation_desk.casework import copies as copy_acts
 from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers
+from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.views import DossierView
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.case_verbs import CaseArgument, DayOption, case_reference
-from relocation_desk.cli.reading import InputUnreadable
+from relocation_desk.cli.reading import InputUnreadable, read_input
 from relocation_desk.cli.unlocking import Credentials, officer_reference, passphrase, unlocked
 from relocation_desk.domain import references
 from relocation_desk.domain.codes import CopyStage
@@ -52,14 +53,26 @@ def missing(
         answer(dossiers.missing(desk, case_reference(reference)), as_json=json)
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The annexes, as a file names them."""
+
+    annexes: tuple[NewAnnex, ...]
+
+
+_ANNEXES = N_('JSON of the documents that go along: {"annexes": [{"document": 1, "reason": "…"}]}.')
+_Annexes = Annotated[Path | None, typer.Option("--annexes", help=_ANNEXES)]
+
+
 @dossier.command("prepare", help=N_("Compose, typeset and sign a dossier as its preparer."))
 def prepare(
     reference: CaseArgument, second: Annotated[str, typer.Option("--second", help=N_("Who signs as second officer."))],
     vault: options.Vault, officer: options.Officer, language: options.Language = options.DossierLanguage.ENGLISH,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    annexes: _Annexes = None, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
+    chosen = read_input(annexes, _Chosen).annexes if annexes else ()
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        number = dossiers.prepare(desk, case_reference(reference), language.value, officer_reference(second))
+        number = dossiers.prepare(desk, case_reference(reference), language.value, officer_reference(second), chosen)
         dossier_signing.sign(desk, number)
         answer(dossiers.dossier(desk, number), as_json=json)
 

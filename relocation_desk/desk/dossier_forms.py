@@ -4,8 +4,10 @@ from functools import partial
 
 from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, opening
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.views import DossierView
+from relocation_desk.desk import annex_forms
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.codes import DossierStage
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
@@ -17,14 +19,17 @@ def languages() -> tuple[tuple[str, str], ...]:
     return (("en", _("English")), ("fr", _("French")))
 
 
-def prepare(desk: Desk, case: CaseRef, language: str, seconds: tuple[OfficerRef, ...]) -> FormSpec:
-    """Compose and typeset it."""
+def prepare(
+    desk: Desk, case: CaseRef, language: str, seconds: tuple[OfficerRef, ...], documents: tuple[DocumentView, ...]
+) -> FormSpec:
+    """Compose and typeset it, with the documents that go along."""
     asked = (
         Field("second", _("Who signs as second officer"), Kind.CODE, choices=tuple((one, one) for one in seconds)),
+        *annex_forms.annexes(documents),
     )
 
     def save(values: Values) -> DossierNumber:
-        return dossiers.prepare(desk, case, language, OfficerRef(values["second"]))
+        return dossiers.prepare(desk, case, language, OfficerRef(values["second"]), values.get("annexes", ()))
 
     lead = _("It gets its number and its copy code now, and is typeset in the vault. Nothing leaves yet.")
     return FormSpec(f"prepare:{case}", _("Prepare"), lead, _("Prepare the dossier"), asked, save)

@@ -70,6 +70,7 @@ class Act(StrEnum):
     KEEP_APART = "keep_apart"
     RECORD_NEEDS = "record_needs"
     RELEASE_NEEDS = "release_needs"
+    RELEASE_DOCUMENT = "release_document"
     RECORD_DOCUMENT = "record_document"
     VIEW_DOCUMENT = "view_document"
     RECORD_DOCUMENT_CONSENT = "record_document_consent"
@@ -187,6 +188,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.KEEP_APART: _PROTECTION,
     Act.RECORD_NEEDS: _CARE,
     Act.RELEASE_NEEDS: _CARE,
+    Act.RELEASE_DOCUMENT: _CARE,
     Act.RECORD_DOCUMENT: _CASE,
     Act.VIEW_DOCUMENT: _CASE,
     Act.RECORD_DOCUMENT_CONSENT: _CASE,

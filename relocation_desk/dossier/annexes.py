@@ -37,7 +37,7 @@ _MANNERS = {
 _MARGIN = 36.0
 _HEAD_TOP = 50.0
 _EDGE = f"q 0.6 w {0.77:.2f} G "
-_PLAIN = re.compile(rb"[A-Za-z0-9_.,+*@&=~'!:;|^$?-]")
+_UNSPELT = re.compile(rb"[A-Za-z0-9_.,+*@&=~'!:;|^$?-]")
 
 
 def listing(paper: Paper, annexes: Sequence[Annex], number: int) -> list[Band]:
@@ -117,7 +117,7 @@ def _head(paper: Paper, annex: Annex, page: int, of: int) -> Band:
 
 
 class _Drawn:
-    """What draws one page of an annex onto one of the dossier, as large as there is room, with a thin edge around it."""
+    """Draws one page of an annex onto one of the dossier, as large as there is room, with a thin edge around it."""
 
     def __init__(self, name: str, parts: Sequence[Part], page: PartPage, sheet: style.Sheet) -> None:
         self._name, self._parts, self._page, self._sheet = name, parts, page, sheet
@@ -162,26 +162,28 @@ class _Written(PDFObject):  # type: ignore[misc]
         return head + b"\nstream\n" + self._part.stream + b"\nendstream\n"
 
     def _syntax(self, document: PDFDocument, value: object) -> bytes:
-        if isinstance(value, bool) or value is None:
-            return {True: b"true", False: b"false", None: b"null"}[value]
-        if isinstance(value, (int, float)):
-            return f"{value:.6f}".rstrip("0").rstrip(".").encode() if isinstance(value, float) else b"%d" % value
-        if isinstance(value, str):
-            return _named(value)
         if isinstance(value, list):
             return b"[" + b" ".join(self._syntax(document, one) for one in value) + b"]"
-        assert isinstance(value, dict)  # noqa: S101 - it was checked
+        if not isinstance(value, dict):
+            return _named(value) if isinstance(value, str) else _plain(value)
         ((kind, inside),) = value.items()
         if kind == "ref":
             reference: bytes = PDFObjectReference(_called(document, self._name, inside)).format(document)
             return reference
         if kind == "hex":
-            return b"<" + inside.encode() + b">"
+            return b"<%b>" % str(inside).encode()
         pairs = (_named(key) + b" " + self._syntax(document, one) for key, one in inside.items())
         return b"<<" + b" ".join(pairs) + b">>"
+
+
+def _plain(value: object) -> bytes:
+    """A number, a truth, or nothing."""
+    if isinstance(value, bool) or value is None:
+        return {True: b"true", False: b"false", None: b"null"}[value]
+    return f"{value:.6f}".rstrip("0").rstrip(".").encode() if isinstance(value, float) else str(value).encode()
 
 
 def _named(name: str) -> bytes:
     """A name with all that is not plain spelt out."""
     spelt = (bytes((one,)) for one in name[1:].encode())
-    return b"/" + b"".join(one if _PLAIN.match(one) else b"#%02X" % one[0] for one in spelt)
+    return b"/" + b"".join(one if _UNSPELT.match(one) else b"#%02X" % one[0] for one in spelt)

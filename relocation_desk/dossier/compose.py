@@ -164,9 +164,14 @@ def entries(content: Content) -> Iterator[Entry]:
 
 def _require_nothing_internal(content: Content) -> None:
     for entry in entries(content):
-        found = _INTERNAL.search(entry.text)
-        if found:
-            raise InternalReference(item=item_label(entry.item), reference=found.group())
+        require_no_reference(entry.text, item_label(entry.item))
+
+
+def require_no_reference(text: str, item: str) -> None:
+    """InternalReference when a text names what must stay."""
+    found = _INTERNAL.search(text)
+    if found:
+        raise InternalReference(item=item, reference=found.group())
 
 
 def item_label(item: Item, translate: Translate = _) -> str:

@@ -27,6 +27,7 @@ _NAME = re.compile(r"/[^\x00-\x1f\x7f]{1,127}")
 _HEX = re.compile(r"(?:[0-9a-f]{2})*")
 _DEEPEST = 40
 _MOST_PARTS = 100_000
+_LARGEST = 1e6  # points
 
 
 class NotParts(Exception):
@@ -62,10 +63,14 @@ def checked(parts: tuple[Part, ...], pages: tuple[PartPage, ...]) -> None:
         _check(part.value, len(parts), 0)
     for page in pages:
         measures = (page.left, page.bottom, page.width, page.height)
-        if not all(isinstance(one, (int, float)) and math.isfinite(one) and abs(one) < 1e6 for one in measures):
+        if not all(_is_measure(one) for one in measures) or page.width <= 0 or page.height <= 0:
             raise NotParts
-        if page.width <= 0 or page.height <= 0 or not _leads(page.part, len(parts)) or parts[page.part].stream is None:
+        if not _leads(page.part, len(parts)) or parts[page.part].stream is None:
             raise NotParts
+
+
+def _is_measure(value: Any) -> bool:
+    return isinstance(value, (int, float)) and math.isfinite(value) and abs(value) < _LARGEST
 
 
 def _is_dictionary(value: Any) -> bool:

@@ -44,7 +44,7 @@ def rebuilt(pdf: Pdf) -> tuple[list[Part], list[PartPage]]:
         raise NotRebuilt(Removed.LAYERS)
     for page in pdf.pages:
         _leave_only_what_shows(page)
-    pdf.generate_appearance_streams()
+    _show_fields(pdf)
     pdf.flatten_annotations("screen")
     taken = _Taken()
     return taken.parts, [taken.page(pdf, page) for page in pdf.pages]
@@ -59,6 +59,21 @@ def _leave_only_what_shows(page: Page) -> None:
             del page[box]
     if "/Annots" in page:
         page.Annots = Array([one for one in page.Annots.as_list() if one.get("/Subtype") not in _NOT_FLATTENED])
+
+
+def _show_fields(pdf: Pdf) -> None:
+    """Fields that only say what they hold get the look that a reader would give them; ValueError beyond plain letters.
+
+    Nothing here could show those, and an annex must not lose a name unseen.
+    """
+    widgets = [one for page in pdf.pages for one in page.get("/Annots", ()) if one.get("/Subtype") == Name.Widget]
+    bare = [one for one in widgets if "/AP" not in one and "/V" in one and one.get("/FT") != Name.Sig]
+    if not bare or "/AcroForm" not in pdf.Root:
+        return
+    if not all(str(one.V).isascii() for one in bare):
+        raise ValueError("field")
+    pdf.Root.AcroForm.NeedAppearances = True
+    pdf.generate_appearance_streams()
 
 
 class _Taken:
@@ -91,7 +106,7 @@ class _Taken:
             return self._once(value, within) if value.is_indirect else self._whole(value, within)
         raise NotRebuilt
 
-    def _once(self, value: Object, within: str) -> Any:
+    def _once(self, value: Object | Stream, within: str) -> Any:
         """An object that others may point at, also the one that is being taken."""
         place = self._places.get(value.objgen)
         if place is None:

@@ -40,6 +40,13 @@ def typeset(
     return drawn([cover, *inside], frame.bands, lambda: shaper.fonts, paper.sheet, title, content.language)
 
 
+def annex_pages(made: Disarmed, language: str, page_size: str = "A4") -> int:
+    """How many pages an annex takes in a dossier of that language; MissingGlyph of a text that can't be printed."""
+    if made.pages:
+        return len(made.pages)
+    return annexes.count(Paper(Setter(Shaper()), style.sheet(page_size), translator(language)), made)
+
+
 def _duty(paper: Paper, content: Content) -> list[Band]:
     heading = paper.say(labels.DUTY)
     bands = _kept(paper.across(heading, style.HEADING, _(labels.DUTY)))

@@ -314,6 +314,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.EXCLUDE_STATE, N_("exclude a State")),
     (Act.RECORD_NEEDS, N_("record needs")),
     (Act.RELEASE_NEEDS, N_("release a care note for the transfer")),
+    (Act.RELEASE_DOCUMENT, N_("release a document of care for the transfer")),
     (Act.RECORD_DOCUMENT, N_("add a document")),
     (Act.VIEW_DOCUMENT, N_("open a document")),
     (Act.RECORD_DOCUMENT_CONSENT, N_("record the consent to pass a document on")),

@@ -14,6 +14,7 @@ from relocation_desk.casework import (
     breaking_glass,
     closing,
     destruction,
+    document_release,
     document_views,
     documents,
     drafts,
@@ -99,6 +100,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     ),
     "saving_out.ask": (Act.SAVE_DOCUMENT, lambda desk: saving_out.ask(desk, W, OUTGOING, "they need it")),
     "saving_out.save": (Act.SAVE_DOCUMENT, lambda desk: saving_out.save(desk, W, OUTGOING, HERE.parent)),
+    "document_release.release": (Act.RELEASE_DOCUMENT, lambda desk: document_release.release(desk, W, 1)),
     "document_views.of_case": (Act.VIEW_DOCUMENT, lambda desk: document_views.of_case(desk, W)),
     "closing.record_criteria": (
         Act.RECORD_ADMISSION, lambda desk: closing.record_criteria(desk, W, Criteria(Met.YES, Met.YES, Met.YES, TODAY)),

@@ -12,6 +12,7 @@ from relocation_desk.casework import (
     closing,
     consents,
     destruction,
+    document_release,
     documents,
     dossier_sealing,
     dossier_signing,
@@ -227,6 +228,7 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     Act.KEEP_APART: (PREPARER, lambda desk, w: household.keep_apart(desk, w, 1, KeptApart())),
     Act.RECORD_NEEDS: (CARE, lambda desk, w: cases.record_needs(desk, w, records.Needs("a", "b"))),
     Act.RELEASE_NEEDS: (CARE, lambda desk, w: cases.release_needs(desk, w, records.CareRelease("a", "b"))),
+    Act.RELEASE_DOCUMENT: (CARE, lambda desk, w: document_release.release(desk, w, 1)),
     Act.RECORD_DOCUMENT: (
         PREPARER, lambda desk, w: documents.attach(desk, w, desks.a_document(), Content.of(b"one page", "page.txt"))
     ),

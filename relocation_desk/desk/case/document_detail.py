@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.document_views import DocumentView
-from relocation_desk.desk import document_forms, theme
+from relocation_desk.desk import annex_forms, document_forms, theme
 from relocation_desk.desk.case.seen import Part, Seen, withheld
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
+from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import OriginatorKind
 from relocation_desk.domain.file_forms import SHOWN
 from relocation_desk.domain.permissions import Act
@@ -71,6 +72,9 @@ class DocumentDetail(Part):
             opens = ActButton(_("Open"), one)
             opens.chosen.connect(self.open_wanted)
             acts.append(opens)
+        if one.compartment is Compartment.CARE and isinstance(one.about, DocumentAbout):
+            make = partial(annex_forms.release, self.seen.desk, self.seen.case.reference, one)
+            acts.append(self.offer(_("Release for the transfer"), Act.RELEASE_DOCUMENT, make, "quiet"))
         if one.originator is not OriginatorKind.COURT and self.seen.partners:
             make = partial(document_forms.passing, self.seen.desk, self.seen.case, one, self.seen.partners)
             acts.append(self.offer(_("Record the giver’s consent"), Act.RECORD_DOCUMENT_CONSENT, make, "quiet"))

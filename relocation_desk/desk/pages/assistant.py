@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from relocation_desk.casework import dossiers
+from relocation_desk.casework import document_views, dossiers
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import dossier_forms, theme
@@ -28,6 +29,7 @@ from relocation_desk.domain.codes import CopyStage, DossierStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
 from relocation_desk.dossier.content import Content
+from relocation_desk.dossier.showing import Showing
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
@@ -42,6 +44,7 @@ class Before:
     missing: tuple[str, ...]
     content: Content | None
     seconds: tuple[OfficerRef, ...]
+    documents: tuple[DocumentView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ class Made:
 def _before(desk: Desk, case: CaseRef, language: str) -> Before:
     missing = dossiers.missing(desk, case)
     if missing:
-        return Before(missing, None, ())
-    return Before((), dossiers.proposal(desk, case, language), dossiers.second_officers(desk))
+        return Before(missing, None, (), ())
+    documents = document_views.of_case(desk, case)
+    return Before((), dossiers.proposal(desk, case, language), dossiers.second_officers(desk), documents)
 
 
 def _made(desk: Desk, number: DossierNumber) -> Made:
@@ -121,7 +125,9 @@ class AssistantPage(Page):
         if found.content is None:
             self._frame(_("Transfer dossier"), _("not prepared yet"), 0, self._missing(found), self._no_act())
             return
-        card = self._act_card(dossier_forms.prepare(self.desk, self.case, self.language, found.seconds))
+        card = self._act_card(
+            dossier_forms.prepare(self.desk, self.case, self.language, found.seconds, found.documents)
+        )
         choice = QComboBox()
         for code, word in dossier_forms.languages():
             choice.addItem(word, code)
@@ -194,7 +200,12 @@ class AssistantPage(Page):
         clear(self._body)
         if self.made is not None:
             pages = name == "pages"
-            self._body.addWidget(Preview(self.made.pdf, self.tasks) if pages else scrolling(Leaving(self.made.content)))
+            self._body.addWidget(self._pages(self.made) if pages else scrolling(Leaving(self.made.content)))
+
+    def _pages(self, made: Made) -> QWidget:
+        """What others wrote is in annexes too: a process without keys draws the pages then."""
+        showing = Showing(made.pdf) if made.content.annexes else None
+        return Preview(made.pdf, self.tasks, showing)
 
     def _side(self, made: Made, *, is_out: bool) -> QWidget:
         column = QWidget()

@@ -7,8 +7,9 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import hairline, row, words
 from relocation_desk.dossier import labels as printed
-from relocation_desk.dossier.content import Content, Entry, Person
-from relocation_desk.words.catalogue import _
+from relocation_desk.dossier.content import Annex, Content, Entry, Person
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
 
 
 class Leaving(QWidget):
@@ -28,6 +29,8 @@ class Leaving(QWidget):
         for section, entries in content.sections:
             if entries:
                 layout.addWidget(self._card(_(printed.SECTIONS[section]), entries))
+        if content.annexes:
+            layout.addWidget(_annexes(content.annexes))
         layout.addStretch(1)
 
     def _card(self, title: str, entries: tuple[Entry, ...]) -> Card:
@@ -60,6 +63,22 @@ def _line(name: str, text: str, reason: str, source: str) -> QWidget:
     layout.addLayout(said, 1)
     line.setLayout(layout)
     return line
+
+
+def _annexes(annexes: tuple[Annex, ...]) -> Card:
+    card = Card(_("Annexes"), _("made harmless; below each what was taken out of it"))
+    for place, one in enumerate(annexes):
+        if place:
+            card.body.addWidget(hairline())
+        pages = ngettext("{count} page", "{count} pages", one.pages).format(count=one.pages)
+        made = [label(one.kind), day(one.dated_on) if one.dated_on else "", pages, label(one.manner)]
+        if one.translation_of:
+            translation = _("translation of annex {number} by {translator}")
+            made.append(translation.format(number=one.translation_of, translator=one.translator))
+        text = " · ".join(part for part in made if part)
+        text += "\n" + _("Taken out: {what}").format(what=label(one.removed) or _("nothing"))
+        card.body.addWidget(_line(_("Annex {number}").format(number=one.number), text, one.reason, one.source))
+    return card
 
 
 def _person(one: Person) -> QWidget:

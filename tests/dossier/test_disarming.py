@@ -1,0 +1,253 @@
+"""Annexes are made harmless: what acts or hides is gone and told, what shows stays, and a lying process is refused."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, Pdf
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from relocation_desk.domain.annex_codes import Manner, Removed
+from relocation_desk.domain.document_codes import DocumentKind, FileForm
+from relocation_desk.dossier import disarming, rebuilding, repainting, unseen
+from relocation_desk.dossier.content import Annex, Content
+from relocation_desk.dossier.disarming import AnnexNotDisarmed, Disarmed, disarmed
+from relocation_desk.dossier.disarming_process import LENGTH
+from relocation_desk.dossier.parts import NotParts, Part, PartPage, checked
+from relocation_desk.dossier.typeset import typeset
+from tests.dossier import samples
+from tests.dossier.test_showing import bomb_of_forms, pdf, png_that_says
+
+ACTING = (
+    b"/JS", b"/JavaScript", b"/URI", b"/OpenAction", b"/AA", b"/Launch", b"/EmbeddedFile", b"/AcroForm", b"/Annots",
+    b"/Metadata", b"/OCProperties", b"/PieceInfo",
+)  # fmt: skip
+GPS = 0x8825
+
+
+def a_letter(*draw: Callable[[Canvas], None]) -> bytes:
+    """A page with a sentence, and what else is drawn."""
+    page = io.BytesIO()
+    canvas = Canvas(page, invariant=1, initialFontName="Helvetica")
+    canvas.drawString(72, 700, "What stays is this sentence")
+    for one in draw:
+        one(canvas)
+    canvas.showPage()
+    canvas.save()
+    return page.getvalue()
+
+
+def changed(content: bytes, change: Callable[[Pdf], None]) -> bytes:
+    written = io.BytesIO()
+    with Pdf.open(io.BytesIO(content)) as opened:
+        change(opened)
+        opened.save(written)
+    return written.getvalue()
+
+
+def arm(opened: Pdf) -> None:
+    """All that a PDF can do by itself, and some that it can hide."""
+    script = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    page = opened.pages[0]
+    opened.Root.OpenAction = opened.make_indirect(script)
+    opened.attachments["secret.txt"] = b"attached"
+    page.AA = Dictionary(O=Dictionary(S=Name.Launch, F="calc.exe"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=Name.URI, URI="http://x"))
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9], Contents="between us")
+    field = Dictionary(
+        Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="name", V="Omid", Rect=[72, 600, 300, 620], F=4,
+        DA="/Helv 12 Tf 0 g",
+    )  # fmt: skip
+    fields = [opened.make_indirect(one) for one in (link, note, field)]
+    page.Annots = Array(fields)
+    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    fonts = Dictionary(Font=Dictionary(Helv=helvetica))
+    opened.Root.AcroForm = Dictionary(Fields=[fields[2]], DR=fonts, DA="/Helv 12 Tf 0 g")
+    opened.Root.Metadata = opened.make_stream(b"<x:xmpmeta>by P. Officer</x:xmpmeta>")
+
+
+def with_annexes(*made: Disarmed) -> tuple[Content, tuple[Disarmed, ...]]:
+    listed = tuple(
+        Annex(number, DocumentKind.REPORT, date(2016, 3, 4), len(one.pages), one.manner, one.removed, "r", "s", 1, "h")
+        for number, one in enumerate(made, start=1)
+    )
+    return replace(samples.a_dossier("Latn"), annexes=listed), made
+
+
+def laid_open(content: bytes) -> bytes:
+    """A PDF without compression."""
+    written = io.BytesIO()
+    with Pdf.open(io.BytesIO(content)) as opened:
+        opened.save(written, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return written.getvalue()
+
+
+@pytest.fixture(scope="module")
+def armed() -> Disarmed:
+    return disarmed(changed(a_letter(), arm), 1)
+
+
+def test_what_acts_or_hides_in_a_pdf_is_told(armed: Disarmed):
+    told = {
+        Removed.SCRIPTS, Removed.ACTIONS, Removed.ATTACHMENTS, Removed.FORMS, Removed.LINKS, Removed.COMMENTS,
+        Removed.METADATA,
+    }  # fmt: skip
+
+    assert (armed.manner, set(armed.removed)) == (Manner.REBUILT, told)
+
+
+def test_a_dossier_with_an_annex_holds_what_showed_and_nothing_that_acts(armed: Disarmed):
+    whole = typeset(*with_annexes(armed))
+
+    raw, read = laid_open(whole), " ".join(samples.text_of(whole).split())
+    assert [key for key in ACTING if key in raw] == []
+    assert "What stays is this sentence" in read
+    assert "Omid" in read
+    assert "between us" not in read
+    assert b"attached" not in raw
+
+
+def test_the_pages_of_annexes_bear_copy_code_and_number_as_all_others(armed: Disarmed):
+    content, made = with_annexes(armed)
+
+    last = samples.text_of(typeset(content, made)).rstrip("\f\n").split("\f")[-1]
+
+    count = len(samples.text_of(typeset(content, made)).rstrip("\f\n").split("\f"))
+    assert "Annex 1 · Report of 4 March 2016" in last
+    assert f"page {count} of {count}" in last
+    assert content.cover.copy_code in last
+    assert "CONFIDENTIAL" in last
+
+
+def test_a_dossier_with_annexes_is_the_same_bytes_again(armed: Disarmed):
+    assert typeset(*with_annexes(armed)) == typeset(*with_annexes(armed))
+
+
+def layered(opened: Pdf) -> None:
+    layer = opened.make_indirect(Dictionary(Type=Name.OCG, Name="draft"))
+    opened.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer]))
+
+
+def cropped(opened: Pdf) -> None:
+    opened.pages[0].CropBox = Array([100, 100, 400, 800])
+
+
+def packed_oddly(opened: Pdf) -> None:
+    picture = opened.make_stream(
+        b"\x00\x01", Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, Filter=Name.JBIG2Decode
+    )
+    opened.pages[0].Resources.XObject = Dictionary(X=picture)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"), [(layered, Removed.LAYERS), (cropped, Removed.OUTSIDE), (packed_oddly, Removed.ODD)]
+)
+def test_what_cannot_be_rebuilt_safely_is_not(change: Callable[[Pdf], None], why: Removed):
+    with Pdf.open(io.BytesIO(changed(a_letter(), change))) as opened, pytest.raises(rebuilding.NotRebuilt) as raised:
+        rebuilding.rebuilt(opened)
+
+    assert raised.value.why is why
+
+
+def white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(72, 500, "white on white")
+
+
+def covered(canvas: Canvas) -> None:
+    canvas.drawString(72, 500, "a name that was blacked out")
+    canvas.rect(60, 490, 300, 30, fill=1)
+
+
+def beside(canvas: Canvas) -> None:
+    canvas.drawString(900, 500, "beside the sheet")
+
+
+@pytest.mark.parametrize(("draw", "hides"), [((white,), True), ((covered,), True), ((beside,), True), ((), False)])
+def test_text_that_nobody_sees_is_found(draw: tuple[Callable[[Canvas], None], ...], *, hides: bool):
+    assert unseen.has_unseen_text(a_letter(*draw)) is hides
+
+
+def test_a_page_that_hides_text_is_drawn_and_what_was_hidden_is_gone():
+    made = disarmed(a_letter(covered), 1)
+
+    assert (made.manner, Removed.UNSEEN in made.removed) == (Manner.DRAWN, True)
+    assert "blacked out" not in samples.text_of(typeset(*with_annexes(made)))
+
+
+def a_photograph() -> bytes:
+    told = Image.Exif()
+    told[GPS] = {1: "N", 2: (52.0, 5.0, 1.0)}
+    written = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(written, "JPEG", exif=told)
+    return written.getvalue()
+
+
+def test_a_photograph_keeps_no_place():
+    parts, _pages, removed = repainting.repainted(a_photograph(), FileForm.JPEG, 9)
+
+    assert removed == {Removed.METADATA}
+    assert all(b"Exif" not in (part.stream or b"") for part in parts)
+
+
+def test_a_photograph_within_a_pdf_keeps_its_picture_and_no_place():
+    photograph = a_photograph()
+
+    kept = rebuilding.without_particulars(photograph)
+
+    with Image.open(io.BytesIO(kept)) as after, Image.open(io.BytesIO(photograph)) as before:
+        assert after.tobytes() == before.tobytes()
+        assert not after.getexif()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [lambda: pdf(b"").replace(b"Kids[3 0 R]", b"Kids[2 0 R]"), bomb_of_forms, lambda: png_that_says(2**30, 2**30)],
+    ids=["pages that are each other", "forms without end", "a picture of 10¹⁸ pixels"],
+)
+def test_a_file_that_is_made_to_do_harm_is_refused_in_words(made: Callable[[], bytes]):
+    with pytest.raises(AnnexNotDisarmed):
+        disarmed(made(), 3, seconds=6)
+
+
+FORM = {"dict": {"/Subtype": "/Form", "/BBox": [0, 0, 9, 9]}}
+PAGE = PartPage(0, 0, 9, 9, 0)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"dict": {"/JS": "/x"}},
+        {"dict": {"/A": {"dict": {"/S": "/URI"}}}},
+        {"dict": {"/Group": {"named": {"/AA": 1}}}},
+        {"dict": {"/Font": {"ref": 7}}},
+        {"dict": {"/Matrix": [float("inf")]}},
+        {"dict": {"/Name": "/x\x00 >> /JS"}},
+        {"raw": "/JS"},
+    ],
+)
+def test_what_does_not_draw_is_not_taken_from_the_process(value: Any):
+    with pytest.raises(NotParts):
+        checked((Part(FORM, b""), Part(value, None)), (PAGE,))
+
+
+@given(st.data())
+def test_a_process_that_lies_is_told_in_words(data: st.DataObject):
+    told = {"manner": "rebuilt", "removed": [], "pages": [[0, 0, 9, 9, 0]], "parts": [[FORM, 3]]}
+    key = data.draw(st.sampled_from(sorted(told)))
+    told[key] = data.draw(st.recursive(st.none() | st.integers() | st.text(max_size=4), st.lists, max_leaves=6))
+    head = json.dumps(told).encode()
+
+    try:
+        disarming._read(LENGTH.pack(len(head)) + head + b"abc")
+    except (ValueError, TypeError, KeyError, NotParts):
+        return
+    assert told[key] in ([], ["rebuilt"], "rebuilt") or key == "removed"
