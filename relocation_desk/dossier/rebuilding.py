@@ -112,8 +112,10 @@ class _Taken:
         if place is None:
             place = self._places[value.objgen] = len(self.parts)
             self.parts.append(Part(None, None))
-            is_stream = isinstance(value, Stream)
-            self.parts[place] = self._streamed(value, within) if is_stream else Part(self._whole(value, within), None)
+            if isinstance(value, Stream):
+                self.parts[place] = self._streamed(value, within)
+            else:
+                self.parts[place] = Part(self._whole(value, within), None)
         return {"ref": place}
 
     def _whole(self, value: Object, within: str) -> Any:

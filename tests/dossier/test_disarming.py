@@ -9,8 +9,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -141,9 +139,8 @@ def cropped(opened: Pdf) -> None:
 
 
 def packed_oddly(opened: Pdf) -> None:
-    picture = opened.make_stream(
-        b"\x00\x01", Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, Filter=Name.JBIG2Decode
-    )
+    told = {"Width": 8, "Height": 8, "Filter": Name.JBIG2Decode}
+    picture = opened.make_stream(b"\x00\x01", Type=Name.XObject, Subtype=Name.Image, **told)
     opened.pages[0].Resources.XObject = Dictionary(X=picture)
 
 
@@ -215,7 +212,7 @@ def test_a_photograph_within_a_pdf_keeps_its_picture_and_no_place():
 )
 def test_a_file_that_is_made_to_do_harm_is_refused_in_words(made: Callable[[], bytes]):
     with pytest.raises(AnnexNotDisarmed):
-        disarmed(made(), 3, seconds=6)
+        disarmed(made(), 3, seconds=3)
 
 
 FORM = {"dict": {"/Subtype": "/Form", "/BBox": [0, 0, 9, 9]}}
@@ -239,15 +236,14 @@ def test_what_does_not_draw_is_not_taken_from_the_process(value: Any):
         checked((Part(FORM, b""), Part(value, None)), (PAGE,))
 
 
-@given(st.data())
-def test_a_process_that_lies_is_told_in_words(data: st.DataObject):
-    told = {"manner": "rebuilt", "removed": [], "pages": [[0, 0, 9, 9, 0]], "parts": [[FORM, 3]]}
-    key = data.draw(st.sampled_from(sorted(told)))
-    told[key] = data.draw(st.recursive(st.none() | st.integers() | st.text(max_size=4), st.lists, max_leaves=6))
+@pytest.mark.parametrize("key", ["manner", "removed", "pages", "parts"])
+@pytest.mark.parametrize("lie", [None, 7, "acts", [[]], [[FORM, 99]]])
+def test_a_process_that_lies_is_not_believed(key: str, lie: object):
+    told = {"manner": "rebuilt", "removed": [], "pages": [[0, 0, 9, 9, 0]], "parts": [[FORM, 3]]} | {key: lie}
     head = json.dumps(told).encode()
 
     try:
-        disarming._read(LENGTH.pack(len(head)) + head + b"abc")
+        believed = disarming._read(LENGTH.pack(len(head)) + head + b"abc")
     except (ValueError, TypeError, KeyError, NotParts):
         return
-    assert told[key] in ([], ["rebuilt"], "rebuilt") or key == "removed"
+    assert (key, believed.removed) == ("removed", ())

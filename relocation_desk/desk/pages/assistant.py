@@ -125,9 +125,8 @@ class AssistantPage(Page):
         if found.content is None:
             self._frame(_("Transfer dossier"), _("not prepared yet"), 0, self._missing(found), self._no_act())
             return
-        card = self._act_card(
-            dossier_forms.prepare(self.desk, self.case, self.language, found.seconds, found.documents)
-        )
+        asked = found.seconds, found.documents
+        card = self._act_card(dossier_forms.prepare(self.desk, self.case, self.language, *asked))
         choice = QComboBox()
         for code, word in dossier_forms.languages():
             choice.addItem(word, code)
