@@ -60,7 +60,7 @@ class _Chosen:
     annexes: tuple[NewAnnex, ...]
 
 
-_ANNEXES = N_('JSON of the documents that go along: {"annexes": [{"document": 1, "reason": "…"}]}.')
+_ANNEXES = N_("JSON of the documents that go along, each with its reason.")
 _Annexes = Annotated[Path | None, typer.Option("--annexes", help=_ANNEXES)]
 
 
