@@ -216,9 +216,7 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
         HEAD, lambda desk, w: exclusions.lift(desk, w, exclusions.Lifting(StateCode("QN"), "They moved away."))
     ),
     Act.RECORD_MEASURE: (PREPARER, lambda desk, w: measures.record(desk, w, desks.a_measure())),
-    Act.RAISE_ALERT: (
-        CARE, lambda desk, w: alerts.raise_alert(desk, w, desks.an_alert())
-    ),
+    Act.RAISE_ALERT: (CARE, lambda desk, w: alerts.raise_alert(desk, w, desks.an_alert())),
     Act.RECORD_HOUSEHOLD: (
         PREPARER, lambda desk, w: household.record_move(desk, w, household.Move(2, moves_along=False))
     ),
