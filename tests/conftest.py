@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,16 @@ def no_unawaited_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ours = [record for record in caplog.get_records("call") if record.name.startswith("relocation_desk")]
     unawaited = [record.getMessage() for record in ours if record.levelno >= logging.WARNING]
     assert not unawaited
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stretched_once() -> Iterator[None]:
+    """Argon2id takes 256 MiB to answer what it answered before; within a run its own answers are kept."""
+    from relocation_desk.vault import primitives
+
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setattr(primitives, "stretch", cache(primitives.stretch))
+        yield
 
 
 @pytest.fixture

@@ -13,11 +13,12 @@ from threading import RLock
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, Select, column, create_engine, event, func, select
+from sqlalchemy import Connection, Dialect, Engine, Select, column, create_engine, event, func, make_url, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import counted, troubles
@@ -56,9 +57,7 @@ class Register:
     def __init__(self, path: Path, key: bytes) -> None:
         self._connection, self._key, self.is_open = _connect(path, key), key, True
         self._lock = RLock()
-        self.engine: Engine = create_engine(
-            "sqlite://", module=sqlcipher, creator=lambda: self._connection, poolclass=StaticPool, hide_parameters=True
-        )
+        self.engine = _engine(self._connection)
         event.listen(self.engine, "begin", _begin)
         self._voided: set[str] = set()
         self._reading = self.engine.execution_options(**{_READS: True})
@@ -177,6 +176,22 @@ def _connect(path: Path, key: bytes) -> Any:
         connection.close()
         raise _known_code(failure) from None
     return connection
+
+
+@cache
+def _statements() -> tuple[Dialect, LRUCache[Any, Any]]:
+    """The dialect and the compiled statements of a process: the next register asks what the one before it asked."""
+    pattern = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+    pattern.connect().close()  # which tells the dialect of the driver
+    pattern.dispose()
+    return pattern.dialect, LRUCache(_STATEMENTS)
+
+
+def _engine(connection: Any) -> Engine:
+    dialect, compiled = _statements()
+    options = {"compiled_cache": compiled}
+    pool = StaticPool(lambda: connection)
+    return Engine(pool, dialect, make_url("sqlite://"), hide_parameters=True, execution_options=options)
 
 
 def _begin(connection: Connection) -> None:
