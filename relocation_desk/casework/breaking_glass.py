@@ -91,7 +91,7 @@ def end(desk: Desk, reference: CaseRef) -> None:
         own = (CaseGrant.file == reference, CaseGrant.officer == desk.officer, CaseGrant.until.is_not(None))
         work.session.execute(delete(CaseGrant).where(*own))
         work.facts["ended"] = 1
-    desk.renamed.add(reference)
+    desk.know_anew(reference)
 
 
 def sweep(desk: Desk) -> int:

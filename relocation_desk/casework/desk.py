@@ -17,7 +17,8 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import counted, trail
 from relocation_desk.vault.name_index import NameIndex
-from relocation_desk.vault.person_records import PersonAliases
+from relocation_desk.vault.paper_numbers import PaperNumbers
+from relocation_desk.vault.person_records import PersonAliases, PersonPapers
 from relocation_desk.vault.records import PersonIdentity, Sealed, Withheld
 from relocation_desk.vault.sealed import Gathered
 from relocation_desk.vault.tables import Recorded
@@ -46,7 +47,7 @@ class Work:
     at: datetime
     subject: str
     facts: dict[str, trail.Fact] = field(default_factory=dict)
-    renamed: set[str] = field(default_factory=set)  # the cases whose names this officer may know otherwise from now on
+    renamed: set[str] = field(default_factory=set)  # the cases of which this officer knows other names from now on
     _gathered: dict[str, Gathered] = field(default_factory=dict)
 
     @property
@@ -76,7 +77,7 @@ class Work:
         """Add a revision of a sealed record; KeyMissing without clearance."""
         self.desk.vault.sealer.seal(self.session, file, record, value, happened_on, self.at)
         self.session.flush()
-        if isinstance(value, (PersonIdentity, PersonAliases)):
+        if isinstance(value, (PersonIdentity, PersonAliases, PersonPapers)):
             self.renamed.add(file)
 
     def open(self, file: str, kind: type[Kind], record: int) -> Kind | Withheld | None:
@@ -99,7 +100,10 @@ class Desk:
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = system_clock) -> None:
         self.vault = vault
         self.names: NameIndex | None = None
+        self.numbers: PaperNumbers | None = None
+        self.doubts: dict[str, object] = {}  # which persons of a case were shown as being on the desk twice
         self.renamed: set[str] = set()  # the cases of which the index of names is to be brought up
+        self.renumbered: set[str] = set()  # and that of the numbers of papers
         self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
         self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
         self.on_close: Callable[[trail.Head, datetime], None] = _keep_nothing
@@ -154,10 +158,15 @@ class Desk:
                 yield work
                 deed = trail.Deed(act, role, work.subject, work.facts)
                 trail.append(session, self.vault.signer, deed, work.at, workstation=self.workstation)
-            self.renamed |= work.renamed
+            self.know_anew(*work.renamed)
         except BaseException:
             self.vault.sealer.forget_case_keys()
             raise
+
+    def know_anew(self, *cases: str) -> None:
+        """Read who is in these cases again when it is next asked."""
+        self.renamed.update(cases)
+        self.renumbered.update(cases)
 
     @contextmanager
     def reading(self, act: Act) -> Iterator[Session]:

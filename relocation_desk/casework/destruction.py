@@ -64,7 +64,7 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
         work.record(Destruction(case_id=case.id, second=evidence.approver), work.today)
     desk.vault.register.fold_in()
     desk.vault.sealer.forget_case_keys()
-    desk.renamed.add(reference)
+    desk.know_anew(reference)
 
 
 def print_certificate(desk: Desk, reference: CaseRef) -> bytes:

@@ -81,7 +81,7 @@ class Intake:
             done += len(self._sealed[start : start + _AT_ONCE])
             progress(done, of)
         if self._sealed:
-            self._work.desk.names = None
+            self._work.desk.names = self._work.desk.numbers = None
 
     def _moment(self, entered_on: date | None) -> datetime:
         if entered_on is None:

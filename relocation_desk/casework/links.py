@@ -43,7 +43,7 @@ def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
         if other.id == case.id:
             raise TiedToOneself
         for one in (case, other):
-            if not _may_see(work, one.reference):
+            if not may_see(work, one.reference):
                 raise NotWithin(case=one.reference)
         work.record(LinkedCase(case_id=case.id, other_case_id=other.id, kind=new.kind), work.today)
         work.facts["tie"] = new.kind.value  # not with which case: the trail is read by more eyes
@@ -53,6 +53,13 @@ def views(work: Work, row: Case) -> tuple[LinkView, ...]:
     """The cases of relatives, seen from this one."""
     found = _last(work.session, row.id).items()
     return tuple(_seen(work, other, kind) for other, kind in found if kind is not TieKind.NONE)
+
+
+def linked_to(session: Session, reference: str) -> frozenset[str]:
+    """The cases whose witness is a relative of this one's: who is in both of them is on record."""
+    last = _last(session, finding.case(session, reference).id)
+    linked = [other for other, kind in last.items() if kind is not TieKind.NONE]
+    return frozenset(session.scalars(select(Case.reference).where(Case.id.in_(linked)))) if linked else frozenset()
 
 
 def _last(session: Session, case_id: int) -> dict[int, TieKind]:
@@ -68,10 +75,10 @@ def _last(session: Session, case_id: int) -> dict[int, TieKind]:
 
 def _seen(work: Work, other: int, kind: TieKind) -> LinkView:
     reference = CaseRef(work.session.get_one(Case, other).reference)
-    return LinkView(reference if _may_see(work, reference) else None, kind)
+    return LinkView(reference if may_see(work, reference) else None, kind)
 
 
-def _may_see(work: Work, reference: str) -> bool:
+def may_see(work: Work, reference: str) -> bool:
     """Whether no wall keeps the officer from a case: as it is now, also when the past is looked at."""
     session, officer = work.session, work.desk.officer
     wall = session.scalars(walling.standing_wall(reference), execution_options=counted.ALL).one_or_none()

@@ -11,6 +11,7 @@ from relocation_desk.vault.person_records import (
     PersonPapers,
     PersonPhoto,
     SafeContacts,
+    ToldApart,
 )
 from relocation_desk.vault.records import (
     ArrivalPlan,
@@ -41,6 +42,7 @@ _OF_PERSON = (
     SealedKind(PersonBackground, N_("Background of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
     SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
     SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS, of_person=True),
+    SealedKind(ToldApart, N_("Who person {ordinal} is not"), Act.TELL_APART, of_person=True),
     SealedKind(KeptApart, N_("What person {ordinal} keeps from others"), Act.KEEP_APART, of_person=True),
 )
 _OF_CASE = (

@@ -75,7 +75,7 @@ def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> 
         work.facts["officers"] = ".".join(named)
         left = outside(work.session, reference)
     desk.vault.sealer.forget_case_keys()
-    desk.renamed.add(reference)
+    desk.know_anew(reference)
     return left
 
 
@@ -125,7 +125,7 @@ def take_down(desk: Desk, reference: CaseRef) -> None:
             work.record(Wall(case_id=case.id, is_up=False), work.today)
         work.facts["ended"] = 1
     desk.vault.sealer.forget_case_keys()
-    desk.renamed.add(reference)
+    desk.know_anew(reference)
 
 
 def outside(session: Session, reference: CaseRef) -> tuple[Compartment, ...]:

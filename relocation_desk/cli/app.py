@@ -15,6 +15,7 @@ from relocation_desk.cli import (
     correcting_verbs,  # noqa: F401 - adds its verbs to those of cases
     document_verbs,  # noqa: F401 - adds its verbs to those of cases
     dossier_verbs,
+    duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
     officer_verbs,

@@ -106,7 +106,6 @@ def recording(name: str, kind: type[Any], act: Any, told: str) -> None:
     case.command(name, help=told)(verb)
 
 
-recording("member", cases.NewMember, cases.record_member, N_("Record a person of the household, the witness first."))
 recording("whereabouts", Whereabouts, cases.record_whereabouts, N_("Record where the household is."))
 recording("arrival", ArrivalPlan, cases.plan_arrival, N_("Record how the household arrives."))
 recording("brief", TransferBrief, cases.brief_transfer, N_("Record what the receiving officers must know."))

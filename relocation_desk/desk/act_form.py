@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import FormSpec, Values
 from relocation_desk.desk.forms import Form
+from relocation_desk.desk.heeding import Heeding
 from relocation_desk.desk.parts.lettering import button, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.tasks import Cancelled, Tasks
@@ -30,6 +31,7 @@ class ActForm(QWidget):
         self.form, self.trouble = Form(spec), TroubleBar()
         for one in self.form.inputs.values():
             one.work_with(tasks)
+        self.heeding = Heeding(spec.heeds, self.form, tasks) if spec.heeds else None
         self.lead = words(spec.lead, "muted", wraps=True)
         self.lead.setVisible(bool(spec.lead))
         self.act = button(spec.verb, "primary", self.do)
@@ -69,7 +71,8 @@ class ActForm(QWidget):
             work = partial(_until, self._stop, self.spec.save, values)
             self._tasks.run(work, self._finished, self._failed, shown=self._show_progress)
         else:
-            self._tasks.run(partial(self.spec.save, values), self._finished, self._failed)
+            save = partial(self.spec.save, values)
+            self._tasks.run(self.heeding.saving(save) if self.heeding else save, self._finished, self._failed)
 
     def _show_progress(self, done: int, of: int) -> None:
         self.bar.setRange(0, of)

@@ -10,9 +10,11 @@ from typing import Any
 from relocation_desk.casework import cases, consents
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.duplicates import Typed
 from relocation_desk.casework.stays import StayView
 from relocation_desk.casework.views import CaseView, MemberView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
+from relocation_desk.desk.heeding import Heed
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
 from relocation_desk.domain.partial_dates import PartialDate
@@ -115,7 +117,14 @@ def member(desk: Desk, case: CaseView) -> FormSpec:
 
     title = _("The witness") if is_first else _("A person of the household")
     lead = _("Names as in the passport, in their own script and in Latin letters are kept side by side.")
-    return FormSpec(f"member:{case.reference}", title, lead, _("Record person"), asked, save)
+    key, heed = f"member:{case.reference}", Heed(desk, case.reference, _told)
+    return FormSpec(key, title, lead, _("Record person"), asked, save, heeds=heed)
+
+
+def _told(typed: Values) -> Typed:
+    """What is typed of who someone is."""
+    names = tuple(str(typed.get(name) or "") for name in ("passport_name", "native_name", "latin_name"))
+    return Typed(names, str(typed.get("born") or ""), str(typed.get("sex") or ""))
 
 
 def identity(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
@@ -127,7 +136,8 @@ def identity(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
 
     lead = _("What stood before stays in the history of the case.")
     key, verb = f"identity:{case.reference}:{one.id}", _("Record correction")
-    return FormSpec(key, _("Correct identity"), lead, verb, _identity_fields(desk, known), save)
+    heed = Heed(desk, case.reference, _told, one.id)
+    return FormSpec(key, _("Correct identity"), lead, verb, _identity_fields(desk, known), save, heeds=heed)
 
 
 def _recorder(

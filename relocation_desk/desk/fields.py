@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from relocation_desk.desk.heeding import Heed
 
 
 class Kind(Enum):
@@ -60,7 +63,7 @@ class FormSpec:
     """A form: what it is for, its fields, and the act that takes what was typed.
 
     `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit after saving. An
-    act that `reports` takes a `progress`, and can be cancelled while it goes on.
+    act that `reports` takes a `progress`, and can be cancelled while it goes on. `heeds` says who may be meant.
     """
 
     key: str
@@ -71,3 +74,4 @@ class FormSpec:
     save: Callable[..., Any]
     leads_to: Callable[[Any], Any] | None = None
     reports: bool = False
+    heeds: "Heed | None" = None

@@ -1,15 +1,18 @@
 """The forms of what is asked about one person: other names, papers, background, safe ways to reach them, a portrait."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 from relocation_desk.casework import persons
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.duplicates import Typed
 from relocation_desk.casework.persons import field_label
 from relocation_desk.casework.views import CaseView, MemberView
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.desk.heeding import Heed
 from relocation_desk.domain.known import Known
 from relocation_desk.domain.person_codes import AliasKind, ContactWay, Fluency, PaperKind
 from relocation_desk.vault.person_records import (
@@ -24,6 +27,7 @@ from relocation_desk.vault.person_records import (
     SafeContact,
     SafeContacts,
 )
+from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.words.catalogue import _
 
 
@@ -32,7 +36,7 @@ def aliases(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
     columns = (_line("name"), _code("kind", AliasKind), _line("used", is_required=False))
     asked = (_rows("aliases", columns, Alias, one.more.aliases),)
     lead = _("Names found on other papers, used before, or known to those who look for the person. Search finds them.")
-    return _form(desk, case, one, PersonAliases, (_("Other names"), lead), asked)
+    return replace(_form(desk, case, one, PersonAliases, (_("Other names"), lead), asked), heeds=_heed(desk, case, one))
 
 
 def papers(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
@@ -48,7 +52,8 @@ def papers(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
         _rows("papers", document, Paper, known),
     )
     lead = _("What the dossier says of nationality, languages and papers comes from here.")
-    return _form(desk, case, one, PersonPapers, (_("Nationality, languages and papers"), lead), asked)
+    made = _form(desk, case, one, PersonPapers, (_("Nationality, languages and papers"), lead), asked)
+    return replace(made, heeds=_heed(desk, case, one))
 
 
 def background(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
@@ -90,6 +95,22 @@ def _form(
         persons.record(desk, case.reference, one.id, kind(**values))
 
     return FormSpec(f"{kind.kind}:{case.reference}:{one.id}", *said, _("Record answers"), asked, save)
+
+
+def _heed(desk: Desk, case: CaseView, one: MemberView) -> Heed:
+    """Who else bears a name, or has a document of a number, that is typed."""
+    known = one.identity if isinstance(one.identity, PersonIdentity) else None
+
+    def told(typed: Values) -> Typed:
+        names, numbers = _typed(typed, "aliases", "name"), _typed(typed, "papers", "number")
+        return Typed(names, known.born, known.sex, numbers) if known else Typed(names, numbers=numbers)
+
+    return Heed(desk, case.reference, told, one.id)
+
+
+def _typed(typed: Values, question: str, column: str) -> tuple[str, ...]:
+    rows: Any = typed.get(question, {}).get("rows", ())
+    return tuple(str(one.get(column) or "") for one in rows)
 
 
 def _rows(name: str, columns: tuple[Field, ...], record: type[Any], known: object, hint: str = "") -> Field:

@@ -103,6 +103,7 @@ class Room(QWidget):
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.search.sought.connect(self._seek)
         self.side.saved.connect(self._saved)
+        self.side.visit_wanted.connect(self._leave_form)
         self.side.closed.connect(self._arrange)
 
     def _shortcut(self, action: Action) -> QShortcut:
@@ -134,6 +135,11 @@ class Room(QWidget):
     def _go_to(self, destination: Destination) -> None:
         self.side.put_away()
         self.go(Visit(destination))
+
+    def _leave_form(self, visit: Visit) -> None:
+        """Look at something else; what is typed is kept."""
+        self.side.put_away()
+        self.go(visit)
 
     def _show(self, visit: Visit) -> None:
         self.trouble.hide()

@@ -21,6 +21,7 @@ class SidePanel(QFrame):
     """`saved` carries the form's spec and what its act returned; `closed` when it is gone."""
 
     saved = Signal(object, object)
+    visit_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
@@ -59,6 +60,9 @@ class SidePanel(QFrame):
             act_form.form.restore(draft)
         self._layout.addLayout(self._head(spec.title))
         self._layout.addWidget(scrolling(self._inside(act_form, had_draft=draft is not None)), 1)
+        if act_form.heeding is not None:
+            act_form.heeding.visit_wanted.connect(self.visit_wanted)
+            self._layout.addWidget(act_form.heeding)
         self._layout.addWidget(act_form.trouble)
         self._layout.addWidget(act_form.bar)
         act_form.buttons.insertWidget(1, button(_("Discard"), "quiet", self.discard))

@@ -68,6 +68,7 @@ class Act(StrEnum):
     EVALUATE_PERSON = "evaluate_person"
     LINK_CASES = "link_cases"
     KEEP_APART = "keep_apart"
+    TELL_APART = "tell_apart"
     RECORD_NEEDS = "record_needs"
     RELEASE_NEEDS = "release_needs"
     RELEASE_DOCUMENT = "release_document"
@@ -186,6 +187,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.EVALUATE_PERSON: _CARE,
     Act.LINK_CASES: _PROTECTION,
     Act.KEEP_APART: _PROTECTION,
+    Act.TELL_APART: _CASE,
     Act.RECORD_NEEDS: _CARE,
     Act.RELEASE_NEEDS: _CARE,
     Act.RELEASE_DOCUMENT: _CARE,

@@ -23,6 +23,7 @@ class Bearer(NamedTuple):
     names: tuple[str, ...]
     born: str
     sex: str
+    papers: str
 
 
 class NameIndex:
@@ -75,6 +76,18 @@ class NameIndex:
         with self._lock:
             return frozenset(chain.from_iterable(map(self._alike, names)))
 
+    def persons(self, file: str = "") -> list[Bearer]:
+        """All persons, or those of a file."""
+        with self._lock:
+            if file:
+                return [self._persons[one] for one in self._of_file.get(file, ())]
+            return [one for number, one in enumerate(self._persons) if number not in self._gone]
+
+    def at(self, places: Iterable[tuple[str, int]]) -> frozenset[Bearer]:
+        """The persons of these files and records."""
+        wanted = set(places)
+        return frozenset(one for file, _record in wanted for one in self.persons(file) if one[:2] in wanted)
+
     def called(self, *names: str) -> frozenset[Bearer]:
         """The persons who bear one of these names, to the letter."""
         with self._lock:
@@ -93,7 +106,7 @@ class NameIndex:
                 names = (*names, *others.get((file, record), ()))
             self._bearers.take_in(person, names)
             known = tuple({name.lower() for name in names})
-            self._persons.append(Bearer(file, record, known, identity.born, identity.sex))
+            self._persons.append(Bearer(file, record, known, identity.born, identity.sex, identity.papers))
             self._of_file.setdefault(file, []).append(person)
             if file not in first_record or record < first_record[file]:
                 first_record[file] = record

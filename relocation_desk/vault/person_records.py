@@ -6,7 +6,7 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.known import Known
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.person_codes import AliasKind, ContactWay, Fluency, PaperKind
-from relocation_desk.vault.records import Document
+from relocation_desk.vault.records import Document, Sealed
 from relocation_desk.vault.structured import Structured
 
 
@@ -122,6 +122,16 @@ class KeptApart(Structured):
     kind = "kept-apart"
 
     kept: Known[KeptNote] = field(default_factory=Known)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart(Sealed):
+    """Who a person is not, however alike they are: cases and numbers within them, with commas between."""
+
+    compartment = Compartment.IDENTITY
+    kind = "told-apart"
+
+    others: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class Sealer:
             yield row, self._unseal(key, kind, (file, record, row.revision), row.body)
 
     def open_each(self, session: Session, kind: type[Kind], of: str = "") -> Iterator[tuple[str, int, Kind]]:
-        """Yield file, record and last revision of each record of a kind, or `of` one file; nothing without clearance."""
+        """Yield file, record and last revision of the records of a kind, or `of` a file; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
         last, compartment, name = _last_revisions(session, kind, of), kind.compartment, kind.kind

@@ -59,4 +59,5 @@ FIELDS = {
     "beware": N_("What to beware of"),
     "kept": N_("Keeps from another"),
     "whom": N_("From whom"),
+    "others": N_("Not the same person as"),
 }

@@ -18,6 +18,7 @@ from relocation_desk.casework import (
     document_views,
     documents,
     drafts,
+    duplicates,
     household,
     leaving,
     links,
@@ -189,6 +190,12 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     ),
     "household.keep_apart": (Act.KEEP_APART, lambda desk: household.keep_apart(desk, W, 1, KeptApart())),
     "links.link": (Act.LINK_CASES, lambda desk: links.link(desk, W, links.NewLink("W-0002-8", TieKind.PARENT))),
+    "duplicates.look": (Act.SEARCH_PEOPLE, lambda desk: duplicates.look(desk, W, duplicates.Typed(("a b",)))),
+    "duplicates.of_case": (Act.SEARCH_PEOPLE, lambda desk: duplicates.of_case(desk, W)),
+    "duplicates.tell_apart": (
+        Act.TELL_APART, lambda desk: duplicates.tell_apart(desk, W, duplicates.NewApart(1, "W-0002-8", 1)),
+    ),
+    "duplicates.tell_apart_from": (Act.TELL_APART, lambda desk: duplicates.tell_apart_from(desk, W, 1, ())),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.

@@ -17,6 +17,23 @@ def office(at_stage: AtStage) -> Office:
     return at_stage("referred")
 
 
+def test_who_may_be_on_the_desk_already_is_told_by_the_verb_that_records(verb: Verb, office: Office):  # noqa: F811
+    witness, other = office.story.witness, refer(office.at(PREPARER))
+    office.close()
+    identity = {"passport_name": "Laila Zarrine", "born": "1981", "sex": "F"}
+    unsaid = dict.fromkeys(("native_name", "latin_name", "nationality", "languages", "papers"), "")
+    member = {"relation": "principal", "age_band": "adult", "moves_along": True, "identity": identity | unsaid}
+
+    told = json.loads(verb(PREPARER, "case", "member", other, "--json", given=member)[1])
+
+    assert told[0]["candidates"][0]["person"] == {"reference": witness, "ordinal": 1}
+    assert told[0]["candidates"][0]["why"] == ["name_alike", "birth_may_be"]
+    assert "name sounds the same" in verb(PREPARER, "case", "duplicates", other)[1]
+    apart = {"person": 1, "other": witness, "other_person": 1}
+    assert verb(PREPARER, "case", "tell-apart", other, given=apart) == (0, "")
+    assert json.loads(verb(PREPARER, "case", "duplicates", other, "--json")[1]) == []
+
+
 def test_all_of_a_household_is_recorded_by_verbs(verb: Verb, office: Office):  # noqa: F811
     witness, other, day = office.story.witness, refer(office.at(PREPARER)), before(4).isoformat()
     office.close()

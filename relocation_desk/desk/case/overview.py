@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.views import AssessmentView
 from relocation_desk.desk import case_forms
+from relocation_desk.desk.case.doubts import Doubts
 from relocation_desk.desk.case.history import TimelineCard
 from relocation_desk.desk.case.people import PersonLine
 from relocation_desk.desk.case.reached import Reached
@@ -40,7 +41,15 @@ class Overview(Part):
 
     def _beside(self) -> tuple[QWidget, ...]:
         """What is to be done and by whom is of now; the past has its timeline alone."""
-        return (self._next(), self._reached(), self._timeline()) if self.seen.when is None else (self._timeline(),)
+        if self.seen.when is not None:
+            return (self._timeline(),)
+        return (self._next(), self._doubts(), self._reached(), self._timeline())
+
+    def _doubts(self) -> Doubts:
+        card = Doubts(self.seen)
+        card.form_wanted.connect(self.form_wanted)
+        card.visit_wanted.connect(self.visit_wanted)
+        return card
 
     def _threat(self) -> Card:
         case = self.seen.case

@@ -1,0 +1,60 @@
+"""Persons of a case who may be on the desk twice: who, why, and what can be done about it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relocation_desk.casework import duplicates
+from relocation_desk.casework.duplicates import Candidate, Doubt
+from relocation_desk.desk import duplicate_forms
+from relocation_desk.desk.case.seen import Part, Seen
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.lettering import ActButton, column, row, words
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
+
+
+class Doubts(Part):
+    """A card that is there only when someone was found; it looks for them once the case is shown."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(seen)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+        if seen.may(Act.SEARCH_PEOPLE) and seen.case.members:
+            seen.tasks.run(partial(duplicates.of_case, seen.desk, seen.case.reference), self._show, _say_nothing)
+
+    def _show(self, found: tuple[Doubt, ...]) -> None:
+        if not found:
+            return
+        card = Card(_("On the desk twice?"), _("until merged, linked or told apart"))
+        for doubt in found:
+            for one in doubt.candidates:
+                card.body.addWidget(self._line(doubt, one))
+        self._layout.addWidget(card)
+        self.show()
+
+    def _line(self, doubt: Doubt, one: Candidate) -> QWidget:
+        said = _("Person {mine} may be the same as {case}, person {theirs}").format(
+            mine=doubt.ordinal, case=one.person.reference, theirs=one.person.ordinal
+        )
+        way = ActButton(_("Open the case"), one.person.reference, "inline")
+        way.setAccessibleName(_("Open the case {case}").format(case=one.person.reference))
+        way.chosen.connect(self._open_case)
+        make = partial(duplicate_forms.tell_apart, self.seen.desk, self.seen.case.reference, doubt, one)
+        apart = self.offer(_("Tell apart"), Act.TELL_APART, make, "inline")
+        held = QWidget()
+        parts = (words(said, "strong", wraps=True), words(label(one.why).capitalize(), "small", wraps=True))
+        held.setLayout(column(*parts, row(way, apart, None), gap="gap_xs"))
+        return held
+
+    def _open_case(self, reference: str) -> None:
+        self.visit_wanted.emit(Visit(Destination.CASE, reference))
+
+
+def _say_nothing(_trouble: Trouble) -> None:
+    """The case is there without it."""
