@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates
 from relocation_desk.domain.permissions import Act
@@ -76,11 +76,15 @@ def lift(desk: Desk, reference: CaseRef, kind: AlertKind) -> None:
 
 
 def standing(session: Session, case_id: int, day: date) -> tuple[AlertView, ...]:
-    """The alerts of a case that hold on a day, the last of each kind."""
-    last: dict[AlertKind, CareAlert] = {}
-    statement = select(CareAlert).where(CareAlert.case_id == case_id)
+    """The alerts of a case that hold on a day, the last of each kind; of cases that were merged, the last of each."""
+    last: dict[tuple[AlertKind, int], CareAlert] = {}
+    found = merged.merges(session)
+    statement = select(CareAlert).where(CareAlert.case_id.in_(found.whole(case_id)))
+    since = found.since(case_id)
     for row in session.scalars(statement.order_by(CareAlert.happened_on, CareAlert.id)):
-        last[row.kind] = row
+        if since is not None and row.entered_at > since:  # said of the whole person
+            last = {key: one for key, one in last.items() if one.kind is not row.kind}
+        last[row.kind, row.case_id] = row
     return tuple(
         AlertView(row.kind, row.until, row.happened_on)
         for row in last.values()

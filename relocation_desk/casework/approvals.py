@@ -319,6 +319,11 @@ def waiting_about(work: Work, act: Act, subject: str) -> tuple[Request, ...]:
     return tuple(one.request for one in found if one.stage(work.at) is ApprovalStage.WAITING)
 
 
+def is_open_about(session: Session, subject: str, at: datetime) -> bool:
+    """Whether something was asked about a subject that is neither over nor carried out."""
+    return any(one.stage(at) in _OPEN for one in _those(session, ApprovalRequest.subject == subject))
+
+
 def show(desk: Desk, number: int) -> ApprovalView:
     """One request, to the byte that was signed; ApprovalVoid when its signature does not hold."""
     with desk.reading(Act.ASK_APPROVAL) as session:

@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy import Integer, Select, Subquery, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from relocation_desk.domain.lifecycle import CLOSING
+from relocation_desk.casework import merged
+from relocation_desk.domain.lifecycle import CLOSING, OF_PAPERS, OF_PERSON, OPEN_ONLY
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.tables import Case
@@ -61,8 +63,17 @@ def last_outcome(session: Session, case_id: int) -> CaseOutcome | None:
     return session.scalar(select(CaseOutcome).where(CaseOutcome.case_id == case_id).order_by(*last).limit(1))
 
 
+def require_takes(session: Session, act: Act, reference: str) -> None:
+    """Refuse what is not done to a case that is closed, or that goes on in another."""
+    if act in OPEN_ONLY:
+        require_open(session, merged.goes_on_as(session, reference) if act in OF_PAPERS else reference)
+    elif act in OF_PERSON:
+        merged.require_goes_on(session, reference)
+
+
 def require_open(session: Session, reference: str) -> None:
-    """CaseClosed or WitnessDeceased when the case of this reference is closed."""
+    """CaseClosed or WitnessDeceased when the case of this reference is closed, GoesOnElsewhere when it was merged."""
+    merged.require_goes_on(session, reference)
     number = session.scalar(select(Case.id).where(Case.reference == reference))
     last = None if number is None else last_outcome(session, number)
     if last is not None and last.outcome is Outcome.DECEASED:

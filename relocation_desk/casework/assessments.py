@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, reviews
+from relocation_desk.casework import finding, merged, reviews
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.views import Judgement
@@ -125,7 +125,8 @@ def _rest_on(work: Work, row: Assessment, assessment: NewAssessment) -> None:
         work.record(actor, row.happened_on)
         work.seal(work.subject, actor.id, one.identity, row.happened_on)
     given = [one.incident for one in assessment.evidence]
-    known = select(Incident.id).where(Incident.case_id == row.case_id, Incident.id.in_(among(given)))
+    of_person = merged.whole(work.session, row.case_id)
+    known = select(Incident.id).where(Incident.case_id.in_(of_person), Incident.id.in_(among(given)))
     if sorted(given) != sorted(work.session.scalars(known)):
         raise EvidenceUnknown(case=work.subject)
     for proof in assessment.evidence:

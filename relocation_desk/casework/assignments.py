@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.permissions import ALLOWED, Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
@@ -101,7 +101,9 @@ def counts(desk: Desk) -> dict[OfficerRef, int]:
     """How many cases each officer is assigned to now."""
     with desk.reading(Act.ASSIGN_CASE) as session:
         last = select(func.max(Assignment.id)).group_by(Assignment.case_id, Assignment.officer)
-        now = select(Assignment.officer, func.count()).where(Assignment.id.in_(last), Assignment.is_assigned)
+        now = select(Assignment.officer, func.count()).where(
+            Assignment.id.in_(last), Assignment.is_assigned, Assignment.case_id.not_in(merged.numbers())
+        )
         return {OfficerRef(officer): count for officer, count in session.execute(now.group_by(Assignment.officer))}
 
 
@@ -124,7 +126,8 @@ def assigned(session: Session, case_id: int) -> tuple[OfficerRef, ...]:
 def cases_of(session: Session, officer: OfficerRef) -> tuple[int, ...]:
     """The ids of the cases that an officer is assigned to now."""
     last = select(Assignment.case_id, Assignment.is_assigned, func.max(Assignment.id))
-    rows = session.execute(last.where(Assignment.officer == officer).group_by(Assignment.case_id))
+    own = (Assignment.officer == officer, Assignment.case_id.not_in(merged.numbers()))
+    rows = session.execute(last.where(*own).group_by(Assignment.case_id))
     return tuple(case for case, is_assigned, _last in rows if is_assigned)
 
 
@@ -155,6 +158,14 @@ def _require_of_cases(desk: Desk, officer: OfficerRef) -> None:
         raise NoSuchOfficer(officer=officer, officers=tuple(sorted(known)))
     if not is_of_cases(desk, officer):
         raise NoCasework(officer=officer)
+
+
+def bring_along(work: Work, kept: int, case_id: int) -> None:
+    """Assign to the case that is kept who works on the one that goes on in it."""
+    known = assigned(work.session, kept)
+    for officer in assigned(work.session, case_id):
+        if officer not in known:
+            _record(work, kept, officer, is_assigned=True)
 
 
 def _record(work: Work, case_id: int, officer: OfficerRef, *, is_assigned: bool) -> None:

@@ -1,19 +1,23 @@
 """Breaking glass: what an officer may not open is opened to them by another who may, for hours, and ends by itself."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, delete, false, or_, select
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
-from relocation_desk.casework import approvals, finding
+from relocation_desk.casework import approvals, finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import walling
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.approvals import Request
+from relocation_desk.vault.case_keys import CaseKeys
+from relocation_desk.vault.officer_keys import PublicKeys
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import KeyMissing
 
@@ -51,29 +55,41 @@ def ask(desk: Desk, reference: CaseRef, compartments: tuple[Compartment, ...], h
 
 def closed_to(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
     """What of a case is sealed, and not open to this officer."""
-    keys = desk.vault.sealer.keys
     with desk.vault.register.reading() as session:
-        return tuple(
-            one
-            for one in Compartment
-            if keys.exists(session, reference, one) and keys.find(session, reference, one) is None
-        )
+        return closed_of(desk.vault.sealer.keys, session, merged.files(session, reference))
+
+
+def closed_of(keys: CaseKeys, session: Session, files: Collection[CaseRef]) -> tuple[Compartment, ...]:
+    """The same of all files of a person."""
+
+    def is_closed(file: CaseRef, compartment: Compartment) -> bool:
+        return keys.exists(session, file, compartment) and keys.find(session, file, compartment) is None
+
+    return tuple(one for one in Compartment if any(is_closed(file, one) for file in files))
 
 
 def open_to(work: Work, request: Request, _reason: str) -> None:
     """What an approval does: the second wraps the keys to who asked, until the hours are over."""
-    desk, keys, file = work.desk, work.desk.vault.sealer.keys, CaseRef(request.subject)
+    desk, files = work.desk, merged.files(work.session, CaseRef(request.subject))
     until = work.at + timedelta(hours=int(request.details[HOURS]))
     asker = (request.asked_by, desk.vault.chain.state.officers[request.asked_by].public)
     for compartment in (Compartment(one) for one in str(request.details[COMPARTMENTS]).split(".")):
-        key = keys.find(work.session, file, compartment)
-        if key is None or not _is_for_good(work, file, compartment):
-            raise KeyMissing(compartment=compartment)
-        wrapped = keys.grant(file, compartment, key, asker)
-        row = CaseGrant(file=file, compartment=compartment, officer=request.asked_by, wrapped=wrapped, until=until)
-        work.record(row, work.today)
+        for file in files:
+            _grant(work, (file, compartment), asker, until)
     work.facts |= {"officer": request.asked_by, "keys": request.details[COMPARTMENTS]}
     work.facts["until"] = until.isoformat(timespec="minutes")[:16]
+
+
+def _grant(work: Work, where: tuple[CaseRef, Compartment], to: tuple[OfficerRef, PublicKeys], until: datetime) -> None:
+    keys = work.desk.vault.sealer.keys
+    if not keys.exists(work.session, *where):
+        return  # of a person with several cases, not all have something there
+    key = keys.find(work.session, *where)
+    if key is None or not _is_for_good(work, *where):
+        raise KeyMissing(compartment=where[1])
+    wrapped = keys.grant(*where, key, to)
+    row = CaseGrant(file=where[0], compartment=where[1], officer=to[0], wrapped=wrapped, until=until)
+    work.record(row, work.today)
 
 
 def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
@@ -88,7 +104,8 @@ def end(desk: Desk, reference: CaseRef) -> None:
     """End what was opened to the officer at the desk, before its time."""
     with desk.act(Act.BREAK_GLASS, reference) as work:
         finding.case(work.session, reference)
-        own = (CaseGrant.file == reference, CaseGrant.officer == desk.officer, CaseGrant.until.is_not(None))
+        files = merged.files(work.session, reference)
+        own = (CaseGrant.file.in_(files), CaseGrant.officer == desk.officer, CaseGrant.until.is_not(None))
         work.session.execute(delete(CaseGrant).where(*own))
         work.facts["ended"] = 1
     desk.know_anew(reference)

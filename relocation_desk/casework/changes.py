@@ -83,7 +83,7 @@ def _between(row: Recorded, known: Records, before: Sealed, after: Sealed) -> It
 def _assessed(versions: Sequence[AssessmentView], known: Records) -> Iterator[FieldChange]:
     """From each version to the next."""
     rows = {row.id: row for row in known.of(Assessment)}
-    for before, after in pairwise(versions):
+    for before, after in pairwise(one for one in versions if one.id in rows):
         for one in compare(before, after):
             if one.is_changed:
                 yield _change(rows[after.id], known, one.name, one.before, one.after)

@@ -34,7 +34,7 @@ class Compared:
 
 def versions(case: CaseView, older: int, newer: int) -> tuple[Compared, ...]:
     """Two versions of a case's assessment, by their numbers; VersionUnknown when there is none of one."""
-    known = {one.version: one for one in case.assessments}
+    known = {one.version: one for one in case.assessments if one.under is None}
     missing = next((number for number in (older, newer) if number not in known), None)
     if missing is not None:
         raise VersionUnknown(case=case.reference, version=missing)

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relocation_desk.casework import merged
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import AnswerKind, ConsentScope, PlacementStage, RequestPurpose
 from relocation_desk.domain.consent import ConsentWithdrawn, Word
@@ -18,8 +20,13 @@ CLOSED = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 
 
 def words(session: Session, case_id: int) -> tuple[Word, ...]:
-    """Each consent of a case that was given or taken back."""
-    return tuple(_words(session, (case_id,))[case_id])
+    """Each consent that was given or taken back, in a case and in those that were merged into it."""
+    return words_of(session, merged.whole(session, case_id))
+
+
+def words_of(session: Session, case_ids: Collection[int]) -> tuple[Word, ...]:
+    """The same of these cases alone."""
+    return tuple(chain.from_iterable(_words(session, case_ids).values()))
 
 
 def _words(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
@@ -42,15 +49,25 @@ def require_not_withdrawn(
 
 
 def withdrawn_cases(session: Session, scopes: Collection[ConsentScope] = consent.RELOCATING) -> dict[int, date]:
-    """The cases whose consent to one of `scopes` is taken back, each with the last day it was."""
+    """The cases whose consent to one of `scopes` is taken back, each with the last day it was.
+
+    Whoever took it back under one pseudonym took it back under all.
+    """
     rows = session.execute(
         select(ConsentWithdrawal.case_id, ConsentWithdrawal.happened_on)
         .where(ConsentWithdrawal.scope.in_(scopes))
         .order_by(ConsentWithdrawal.happened_on)
     )
-    found: dict[int, date] = {row.case_id: row.happened_on for row in rows}
-    said = _words(session, found)
-    return {one: day for one, day in found.items() if consent.withdrawn(said[one]) & frozenset(scopes)}
+    persons = merged.merges(session)
+    found: dict[int, date] = {persons.root(row.case_id): row.happened_on for row in rows}
+    wholes = {one: persons.whole(one) for one in found}
+    said = _words(session, chain.from_iterable(wholes.values()))
+    return {
+        case: found[one]
+        for one, cases in wholes.items()
+        if consent.withdrawn(chain.from_iterable(said[case] for case in cases)) & frozenset(scopes)
+        for case in cases
+    }
 
 
 def open_requests(session: Session, case_ids: Iterable[int]) -> list[Request]:

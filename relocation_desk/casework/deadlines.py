@@ -1,11 +1,13 @@
 """Deadlines of Today: referrals to acknowledge and assess, deferrals that come back, measures to end or to agree."""
 
 from datetime import date, timedelta
+from itertools import chain
+from typing import Any
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import archive, consent_standing, settings
+from relocation_desk.casework import archive, consent_standing, merged, settings
 from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.vault.columns import Day
@@ -26,7 +28,8 @@ def to_acknowledge(session: Session, _today: date) -> list[Due]:
     days = timedelta(days=settings.in_force(session).acknowledge_days)
     followed = (Acknowledgement, Assessment, CaseOutcome, Request)
     untouched = [~exists().where(table.case_id == Case.id) for table in followed]
-    return [(referred + days, case, case) for case, referred in session.execute(_REFERRED.where(*untouched))]
+    found = [(referred + days, case, case) for case, referred in session.execute(_REFERRED.where(*untouched))]
+    return _of_persons(session, found, followed)
 
 
 def to_assess(session: Session, today: date) -> list[Due]:
@@ -36,8 +39,23 @@ def to_assess(session: Session, today: date) -> list[Due]:
     unassessed = _REFERRED.where(
         ~exists().where(Assessment.case_id == Case.id), Case.happened_on <= today - days + _SOON
     )
-    found = ((referred + days, case, case) for case, referred in session.execute(unassessed))
-    return [one for one in found if one[2] not in deferred]
+    found = [(referred + days, case, case) for case, referred in session.execute(unassessed)]
+    return [one for one in _of_persons(session, found, (Assessment,)) if one[2] not in deferred]
+
+
+def _of_persons(session: Session, found: list[Due], followed: tuple[type[Any], ...]) -> list[Due]:
+    """Each person once, by the day that comes first, and none of whom another case was followed by one of these."""
+    persons = merged.merges(session)
+    if not persons.kept:
+        return found
+    several = among(chain.from_iterable(map(persons.whole, persons.roots())))
+    rows = (session.scalars(select(table.case_id).where(table.case_id.in_(several))) for table in followed)
+    begun = set(map(persons.root, chain.from_iterable(rows)))
+    first: dict[int, date] = {}
+    for day, _record, case in found:
+        root = persons.root(case)
+        first[root] = min(day, first.get(root, day))
+    return [(day, root, root) for root, day in first.items() if root not in begun]
 
 
 def to_decide(session: Session, today: date) -> list[Due]:
@@ -72,11 +90,14 @@ def without_agreement(session: Session, _today: date) -> list[Due]:
         .where(ProtectionMeasure.case_id.not_in(select(ParticipationAgreement.case_id)))
         .group_by(ProtectionMeasure.case_id)
     )
-    return [(started_on, case, case) for started_on, case in session.execute(statement)]
+    found = [(started_on, case, case) for started_on, case in session.execute(statement)]
+    return _of_persons(session, found, (ParticipationAgreement,))
 
 
 def _deferred(session: Session) -> list[Due]:
     """The last outcome of each case, where that is a deferral."""
     last = archive.last_of_each()
-    statement = select(last.c.until, last.c.id, last.c.case_id).where(last.c.outcome == Outcome.DEFERRED)
+    statement = select(last.c.until, last.c.id, last.c.case_id).where(
+        last.c.outcome == Outcome.DEFERRED, last.c.case_id.not_in(merged.numbers())
+    )
     return [(until, number, case) for until, number, case in session.execute(statement)]

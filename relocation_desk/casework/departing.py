@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, consent_standing, family
+from relocation_desk.casework import archive, consent_standing, family, merged
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_views import is_sealed
 from relocation_desk.domain import consent
@@ -36,12 +36,12 @@ def require_ready(work: Work, placement: Placement) -> None:
 
 
 def _stands(work: Work, case_id: int) -> bool:
-    """Whether the last version that was signed off is still valid."""
+    """Whether the last that was signed off is still valid."""
     last = (
         select(Assessment.valid_until)
         .join(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(Assessment.case_id == case_id)
-        .order_by(Assessment.version.desc())
+        .where(Assessment.case_id.in_(merged.whole(work.session, case_id)))
+        .order_by(Assessment.happened_on.desc(), Assessment.entered_at.desc())
         .limit(1)
     )
     valid_until = work.session.scalar(last)
@@ -53,7 +53,9 @@ def _has_consent(work: Work, case_id: int) -> bool:
 
 
 def _has_agreement(work: Work, case_id: int) -> bool:
-    signed = select(ParticipationAgreement.id).where(ParticipationAgreement.case_id == case_id)
+    signed = select(ParticipationAgreement.id).where(
+        ParticipationAgreement.case_id.in_(merged.whole(work.session, case_id))
+    )
     return work.session.scalar(signed.limit(1)) is not None
 
 

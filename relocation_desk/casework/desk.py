@@ -11,7 +11,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from relocation_desk.casework import archive, rights
 from relocation_desk.domain.codes import Compartment, Right, Role, Standing
-from relocation_desk.domain.lifecycle import OPEN_ONLY
 from relocation_desk.domain.permissions import Act, may, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
@@ -152,8 +151,7 @@ class Desk:
         role = require(act, self.roles, is_delegate=self.is_delegate)
         try:
             with self.vault.register.transaction() as session:
-                if act in OPEN_ONLY:
-                    archive.require_open(session, subject)
+                archive.require_takes(session, act, subject)
                 work = Work(self, session, self._clock(), subject, {"right": rights.of(self, session, role, subject)})
                 yield work
                 deed = trail.Deed(act, role, work.subject, work.facts)

@@ -1,9 +1,11 @@
 """The destruction of a case: two officers remove its keys, and no sealed record of it opens to anybody again."""
 
+from collections.abc import Iterable, Sequence
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, closing, finding, vault_copies
+from relocation_desk.casework import approvals, closing, finding, merged, vault_copies
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.domain.checkpoints import Checkpoint
@@ -12,6 +14,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import destruction as paper
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
+from relocation_desk.vault.approvals import Details
 from relocation_desk.vault.tables import Case, CaseKey
 from relocation_desk.vault.trail_tables import TrailEntry
 
@@ -49,29 +52,45 @@ class DestroyedAlready(Trouble):
 def ask(desk: Desk, reference: CaseRef) -> int:
     """Ask a second officer to approve that the sealed records of a case are destroyed."""
     with desk.reading(Act.DESTROY_CASE) as session:
-        _require_destructible(desk, session, finding.case(session, reference))
-    return approvals.ask(desk, Act.DESTROY_CASE, reference, {})
+        merged.require_goes_on(session, reference)
+        cases = _cases(session, reference)
+        _require_destructible(desk, session, cases)
+        details = _named(cases)
+    return approvals.ask(desk, Act.DESTROY_CASE, reference, details)
 
 
 def destroy(desk: Desk, reference: CaseRef) -> None:
-    """Remove every key of an approved case; codes and days stay, for the figures and the trail."""
+    """Remove every key of an approved case, and of those that go on in it; codes and days stay, for the figures."""
     with desk.act(Act.DESTROY_CASE, reference) as work:
-        case = finding.case(work.session, reference)
-        _require_destructible(desk, work.session, case)
-        evidence = approvals.spend(work, Act.DESTROY_CASE, reference, {})
+        cases = _cases(work.session, reference)
+        _require_destructible(desk, work.session, cases)
+        evidence = approvals.spend(work, Act.DESTROY_CASE, reference, _named(cases))
         for table in (CaseKey, CaseGrant):
-            work.session.execute(delete(table).where(table.file == reference))
-        work.record(Destruction(case_id=case.id, second=evidence.approver), work.today)
+            work.session.execute(delete(table).where(table.file.in_([one.reference for one in cases])))
+        for case in cases:
+            work.record(Destruction(case_id=case.id, second=evidence.approver), work.today)
+        work.facts |= _named(cases)
     desk.vault.register.fold_in()
     desk.vault.sealer.forget_case_keys()
     desk.know_anew(reference)
 
 
+def _cases(session: Session, reference: CaseRef) -> tuple[Case, ...]:
+    """The case and those that go on in it: what is on record of the person is destroyed as a whole."""
+    numbers = merged.whole(session, finding.case(session, reference).id)
+    return tuple(session.get_one(Case, one) for one in numbers)
+
+
+def _named(cases: Sequence[Case]) -> Details:
+    """What the second officer approves beside the case itself."""
+    return {"also": ".".join(one.reference for one in cases[1:])} if len(cases) > 1 else {}
+
+
 def print_certificate(desk: Desk, reference: CaseRef) -> bytes:
     """The certificate of a destruction (PDF), with the copies of the vault that were made before and exist still."""
     with desk.act(Act.PRINT_CERTIFICATE, reference) as work:
-        case = finding.case(work.session, reference)
-        row = work.session.scalar(select(Destruction).where(Destruction.case_id == case.id))
+        cases = _cases(work.session, reference)
+        row = work.session.scalar(select(Destruction).where(Destruction.case_id == cases[0].id))
         if row is None:
             raise NotDestroyed(case=reference)
         entry = work.session.scalars(
@@ -80,14 +99,19 @@ def print_certificate(desk: Desk, reference: CaseRef) -> bytes:
         held = vault_copies.holding(work.session, row.happened_on)
         return paper.page(
             paper.Destroyed(
-                case=reference, destroyed_on=row.happened_on,
+                cases=tuple(CaseRef(one.reference) for one in cases), destroyed_on=row.happened_on,
                 officers=(OfficerRef(row.entered_by), OfficerRef(row.second)), entry=Checkpoint(entry.n, entry.hash),
                 printed_on=work.today, copies=[(one.reference, one.made_on) for one in held],
             )
         )  # fmt: skip
 
 
-def _require_destructible(desk: Desk, session: Session, case: Case) -> None:
+def _require_destructible(desk: Desk, session: Session, cases: Iterable[Case]) -> None:
+    for case in cases:
+        _require_one(desk, session, case)
+
+
+def _require_one(desk: Desk, session: Session, case: Case) -> None:
     if desk.vault.sealer.keys.is_destroyed(session, case.reference):
         raise DestroyedAlready(case=case.reference)
     if closing.is_held(session, case.id):

@@ -1,6 +1,7 @@
 """The documents of a case as pages and verbs show them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import AsOf
@@ -20,7 +21,6 @@ from relocation_desk.vault.document_records import ABOUT, DocumentAbout, ExportR
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent, DocumentExport
 from relocation_desk.vault.partner_tables import Certificate, Partner
 from relocation_desk.vault.records import Withheld
-from relocation_desk.vault.tables import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,57 +67,58 @@ class DocumentView:
 def of_case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> tuple[DocumentView, ...]:
     """All documents of a case, as they are or as they were known, the last received first."""
     with desk.reading(Act.VIEW_DOCUMENT) as session, counted.as_of(session, when) if when else nullcontext():
-        case = finding.case(session, reference)
-        said, left = _said(desk, session, case), _exports(desk, session, case)
+        cases = merged.whole(session, finding.case(session, reference).id)
+        said, left = _said(desk, session, cases), _exports(desk, session, cases)
         rows = session.execute(
             select(CaseDocument, Partner)
             .outerjoin(Partner, Partner.id == CaseDocument.partner_id)
-            .where(CaseDocument.case_id == case.id)
+            .where(CaseDocument.case_id.in_(cases))
             .order_by(CaseDocument.happened_on.desc(), CaseDocument.id.desc())
         )
         return tuple(
-            replace(_view(desk, session, case, row, partner), passing=tuple(said[row.id]), exports=tuple(left[row.id]))
+            replace(_view(desk, session, row, partner), passing=tuple(said[row.id]), exports=tuple(left[row.id]))
             for row, partner in rows
         )
 
 
-def _exports(desk: Desk, session: Session, case: Case) -> dict[int, list[ExportView]]:
-    """Each time that a document of the case left, by document."""
+def _exports(desk: Desk, session: Session, cases: Collection[int]) -> dict[int, list[ExportView]]:
+    """Each time that a document of these cases left, by document."""
     statement = (
-        select(DocumentExport, Partner)
+        select(DocumentExport, Partner, CaseDocument.case_id)
         .join(Certificate, Certificate.id == DocumentExport.certificate_id)
         .join(Partner, Partner.id == Certificate.partner_id)
         .join(CaseDocument, CaseDocument.id == DocumentExport.document_id)
-        .where(CaseDocument.case_id == case.id)
+        .where(CaseDocument.case_id.in_(cases))
         .order_by(DocumentExport.id)
     )
     left: dict[int, list[ExportView]] = defaultdict(list)
-    for row, partner in session.execute(statement):
-        reason = desk.vault.sealer.open(session, case.reference, ExportReason, row.id)
+    for row, partner, case in session.execute(statement):
+        reason = desk.vault.sealer.open(session, merged.pseudonym(case), ExportReason, row.id)
         officers = (OfficerRef(row.entered_by), OfficerRef(row.second))
         view = ExportView(finding.host(desk, partner)[1], row.happened_on, officers, reason)
         left[row.document_id].append(view)
     return left
 
 
-def _view(desk: Desk, session: Session, case: Case, row: CaseDocument, partner: Partner | None) -> DocumentView:
+def _view(desk: Desk, session: Session, row: CaseDocument, partner: Partner | None) -> DocumentView:
+    case = merged.pseudonym(row.case_id)
     code, name = finding.host(desk, partner) if partner is not None else (StateCode(""), "")
     return DocumentView(
-        case=CaseRef(case.reference), number=row.ordinal, kind=row.kind, form=row.form, dated_on=row.dated_on,
+        case=case, number=row.ordinal, kind=row.kind, form=row.form, dated_on=row.dated_on,
         received_on=row.happened_on, recorded_by=OfficerRef(row.entered_by), originator=row.originator, partner=code,
         partner_name=name, compartment=row.compartment, size=row.size,
-        about=desk.vault.sealer.open(session, case.reference, ABOUT[row.compartment], row.id), passing=(),
+        about=desk.vault.sealer.open(session, case, ABOUT[row.compartment], row.id), passing=(),
     )  # fmt: skip
 
 
-def _said(desk: Desk, session: Session, case: Case) -> dict[int, list[PassingView]]:
+def _said(desk: Desk, session: Session, cases: Collection[int]) -> dict[int, list[PassingView]]:
     """The last word of each originator about each State or organisation, by document."""
     to = aliased(Partner)
     statement = (
         select(DocumentConsent, to)
         .join(to, to.id == DocumentConsent.partner_id)
         .join(CaseDocument, CaseDocument.id == DocumentConsent.document_id)
-        .where(CaseDocument.case_id == case.id)
+        .where(CaseDocument.case_id.in_(cases))
         .order_by(DocumentConsent.happened_on, DocumentConsent.id)
     )
     last: dict[tuple[int, int], PassingView] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text
 from relocation_desk.domain.codes import ExclusionReason
@@ -95,7 +95,7 @@ def views(work: Work, row: Case) -> tuple[ExclusionView, ...]:
     return tuple(
         ExclusionView(
             StateCode(partner.code), finding.partner_name(partner), one.reason, one.source,
-            OfficerRef(one.entered_by), work.open(row.reference, ExclusionGround, one.id),
+            OfficerRef(one.entered_by), work.open(merged.pseudonym(one.case_id), ExclusionGround, one.id),
         )
         for one, partner in _standing(work.session, row.id)
     )  # fmt: skip
@@ -112,7 +112,10 @@ def _standing(session: Session, case_id: int) -> list[tuple[Exclusion, Partner]]
     statement = (
         select(Exclusion, Partner)
         .join(Partner, Partner.id == Exclusion.partner_id)
-        .where(Exclusion.case_id == case_id, Exclusion.id.not_in(select(ExclusionLift.exclusion_id)))
+        .where(
+            Exclusion.case_id.in_(merged.whole(session, case_id)),
+            Exclusion.id.not_in(select(ExclusionLift.exclusion_id)),
+        )
         .order_by(Exclusion.id)
     )
     return [(one, partner) for one, partner in session.execute(statement)]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from relocation_desk.casework import household_events, resting, voiding
+from relocation_desk.casework import household_events, merged, resting, voiding
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
@@ -13,6 +13,7 @@ from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
+from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord, Voiding
@@ -28,6 +29,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _steps(work, case)
     yield from _documents(work, row)
     yield from _reach(work, row)
+    yield from _merges(work, row)
     yield from _voided(work, row)
 
 
@@ -107,6 +109,16 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for gone in session.scalars(select(Destruction).where(Destruction.case_id == row.id)):
         who = by(gone.entered_by, gone.second)
         yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), who)
+
+
+def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    both = or_(CaseMerge.case_id == row.id, CaseMerge.merged_id == row.id)
+    for one in work.session.scalars(select(CaseMerge).where(both).order_by(CaseMerge.id)):
+        if one.case_id == row.id:
+            said = _("{case} merged into this case").format(case=one.merged)
+        else:
+            said = _("Merged into {case}, where it goes on").format(case=merged.pseudonym(one.case_id))
+        yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, by(one.second, one.entered_by))
 
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.walls import NotWithin
 from relocation_desk.domain import references
@@ -39,7 +39,7 @@ def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
     """Link a case with that of a relative; NotWithin when a wall keeps the officer from it."""
     with desk.act(Act.LINK_CASES, reference) as work:
         case = finding.case(work.session, reference)
-        other = finding.case(work.session, references.parse(new.other, "W"))
+        other = merged.kept(work.session, finding.case(work.session, references.parse(new.other, "W")))
         if other.id == case.id:
             raise TiedToOneself
         for one in (case, other):
@@ -51,18 +51,22 @@ def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
 
 def views(work: Work, row: Case) -> tuple[LinkView, ...]:
     """The cases of relatives, seen from this one."""
-    found = _last(work.session, row.id).items()
-    return tuple(_seen(work, other, kind) for other, kind in found if kind is not TieKind.NONE)
+    persons = merged.merges(work.session)
+    found: dict[int, TieKind] = {}
+    for one in reversed(persons.whole(row.id)):
+        last = standing(work.session, one).items()
+        found |= {persons.root(other): kind for other, kind in last if kind is not TieKind.NONE}
+    return tuple(_seen(work, other, kind) for other, kind in found.items())
 
 
 def linked_to(session: Session, reference: str) -> frozenset[str]:
     """The cases whose witness is a relative of this one's: who is in both of them is on record."""
-    last = _last(session, finding.case(session, reference).id)
+    last = standing(session, finding.case(session, reference).id)
     linked = [other for other, kind in last.items() if kind is not TieKind.NONE]
     return frozenset(session.scalars(select(Case.reference).where(Case.id.in_(linked)))) if linked else frozenset()
 
 
-def _last(session: Session, case_id: int) -> dict[int, TieKind]:
+def standing(session: Session, case_id: int) -> dict[int, TieKind]:
     """What the witness of each other case is to that of this one, by the last word of either side."""
     rows = select(LinkedCase).where(or_(LinkedCase.case_id == case_id, LinkedCase.other_case_id == case_id))
     last: dict[int, TieKind] = {}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import archive, assignments, reviews, standing
+from relocation_desk.casework import archive, assignments, merged, reviews, standing
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
@@ -76,18 +76,20 @@ _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of
 
 
 def count(desk: Desk) -> int:
-    """How many cases are on the desk."""
+    """How many cases are on the desk; those of one person that were merged are one."""
     with desk.reading(Act.LIST_CASES) as session:
-        return session.scalar(select(func.count()).select_from(Case)) or 0
+        return session.scalar(select(func.count(Case.id)).where(Case.id.not_in(merged.numbers()))) or 0
 
 
 def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the cases that a query asks for, in its order."""
+    """The ids of the cases that a query asks for, in its order; what was merged is found in the case it goes on in."""
     require(Act.LIST_CASES, desk.roles)
     if query.text.strip():
         found = _searched(desk, query)
     else:
         found = desk.vault.register.numbers(ordered_ids(query.sort, descending=query.descending, searched=False))
+    with desk.reading(Act.LIST_CASES) as session:
+        found = array("q", merged.merges(session).persons(found))
     if query.mine:
         with desk.reading(Act.LIST_CASES) as session:
             own = frozenset(assignments.cases_of(session, desk.officer))

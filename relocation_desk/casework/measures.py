@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import consent_standing, finding, patterns
+from relocation_desk.casework import consent_standing, finding, merged, patterns
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates
 from relocation_desk.domain.codes import ConsentScope
@@ -81,6 +81,7 @@ class MeasureView:
     ended_on: date | None
     cause: MeasureEndCause | None
     effect: MeasureEffect | None
+    under: CaseRef | None = None  # the other case of this person that it was recorded under
 
 
 def record(desk: Desk, reference: CaseRef, measure: NewMeasure) -> int:
@@ -123,7 +124,10 @@ def end(desk: Desk, reference: CaseRef, closing: MeasureClosing) -> None:
     """Record that a measure ended, and what it did."""
     with desk.act(Act.END_MEASURE, reference) as work:
         case = finding.case(work.session, reference)
-        found = next((one for one in views(work.session, case.id) if one.id == closing.measure), None)
+        found = next(
+            (one for one in views(work.session, *merged.whole(work.session, case.id)) if one.id == closing.measure),
+            None,
+        )
         if found is None:
             raise UnknownReference(reference=f"{reference}, {closing.measure}")
         if found.ended_on is not None:
@@ -135,12 +139,12 @@ def end(desk: Desk, reference: CaseRef, closing: MeasureClosing) -> None:
         work.facts |= {"measure": found.id, "cause": closing.cause.value}
 
 
-def views(session: Session, case_id: int) -> tuple[MeasureView, ...]:
-    """The measures of a case, the first first."""
+def views(session: Session, *case_ids: int) -> tuple[MeasureView, ...]:
+    """The measures of a case, or of several, the first first."""
     statement = (
         select(ProtectionMeasure, MeasureEnd)
         .outerjoin(MeasureEnd, MeasureEnd.measure_id == ProtectionMeasure.id)
-        .where(ProtectionMeasure.case_id == case_id)
+        .where(ProtectionMeasure.case_id.in_(case_ids))
         .order_by(ProtectionMeasure.happened_on, ProtectionMeasure.id)
     )
     return tuple(_view(row, ended) for row, ended in session.execute(statement))

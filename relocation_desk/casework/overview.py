@@ -1,5 +1,6 @@
 """A case on one page: everything about it that this officer may see."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from relocation_desk.casework import (
     family,
     finding,
     happenings,
+    merged,
     partner_views,
     persons,
     proceedings,
@@ -20,6 +22,7 @@ from relocation_desk.casework import (
     standing,
     stays,
     timeline,
+    together,
 )
 from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.decided import decided
@@ -101,6 +104,21 @@ def _past(work: Work, row: Case, when: AsOf) -> CaseView:
 
 def view(work: Work, row: Case, on: date | None = None) -> CaseView:
     """The case as it stands in an act under way; `on` is the day of the past to which days run and places are told."""
+    kept, *others = (_own(work, one, on) for one in _cases(work, row))
+    if not others:
+        return kept
+    return together.person(kept, others, standing.of(work.session, (row.id,))[row.id].review_due)
+
+
+def _cases(work: Work, row: Case) -> Iterator[Case]:
+    """The case and those that go on in it."""
+    yield row
+    for one in merged.whole(work.session, row.id)[1:]:
+        yield work.session.get_one(Case, one)
+
+
+def _own(work: Work, row: Case, on: date | None) -> CaseView:
+    """What is on record under this pseudonym alone."""
     with work.gathered(row.reference):
         return _view(work, row, on)
 
@@ -125,7 +143,7 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
         requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), decided=decided(work, row),
         proceedings=proceedings.of_case(session, row), timeline=(),
-        safeguards=safeguards.view(work, row), family=household,
+        safeguards=safeguards.view(work, row), family=household, kept=merged.goes_on_in(session, row.id),
     )  # fmt: skip
     return timeline.with_timeline(known, happenings.of_case(work, row, known))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, assignments, finding, walls
+from relocation_desk.casework import approvals, assignments, breaking_glass, finding, merged, walls
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import ApprovalStage, Compartment
 from relocation_desk.domain.permissions import Act
@@ -42,13 +42,13 @@ def reach(desk: Desk, reference: CaseRef) -> Reach:
     with desk.reading(Act.LIST_CASES) as session:
         case, keys = finding.case(session, reference), desk.vault.sealer.keys
         within, assigned = walling.members(session, reference), assignments.assigned(session, case.id)
-        under_all = set(session.scalars(select(CaseKey.compartment).where(CaseKey.file == reference)))
-        there = [one for one in Compartment if keys.exists(session, reference, one)]
+        files = merged.files(session, reference)
+        under_all = set(session.scalars(select(CaseKey.compartment).where(CaseKey.file.in_(files))))
         return Reach(
             assigned=assigned,
             within=within,
             outside=tuple(one for one in Compartment if within and one in under_all),
-            closed=tuple(one for one in there if keys.find(session, reference, one) is None),
+            closed=breaking_glass.closed_of(keys, session, files),
             glass=_glass(desk, session, reference),
             holds_alone=walling.is_granted(session, reference, desk.officer),
             is_destroyed=keys.is_destroyed(session, reference),

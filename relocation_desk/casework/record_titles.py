@@ -13,6 +13,7 @@ from relocation_desk.vault.household_tables import (
     PsychosocialEvaluation,
 )
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
+from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
@@ -59,6 +60,7 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     BestInterestsDecision: (N_("Best-interests decision: {body}"), ("body",)),
     PsychosocialEvaluation: (N_("Psychosocial evaluation: {outcome}"), ("outcome",)),
     LinkedCase: (N_("Case of a relative: {kind}"), ("kind",)),
+    CaseMerge: (N_("{merged} merged into this case"), ("merged",)),
 }
 
 

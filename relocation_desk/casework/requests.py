@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import alerts, archive, consent_standing, exclusions, finding
+from relocation_desk.casework import alerts, archive, consent_standing, exclusions, finding, merged
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates
@@ -127,7 +127,9 @@ def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
     exclusions.require_not_excluded(work.session, case, partner_id)
     relocation = (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)
     if not work.session.scalar(
-        select(Consent.id).where(Consent.case_id == case.id, Consent.scope.in_(relocation)).limit(1)
+        select(Consent.id)
+        .where(Consent.case_id.in_(merged.whole(work.session, case.id)), Consent.scope.in_(relocation))
+        .limit(1)
     ):
         raise ConsentMissing(case=case.reference)
     consent_standing.require_not_withdrawn(work.session, case.id)
@@ -157,7 +159,7 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
             raise NotAccepted(request=reference)
         if work.session.scalar(select(Placement.id).where(Placement.request_id == request.id)):
             raise AlreadyPlaced(request=reference)
-        case = work.session.get_one(Case, request.case_id)
+        case = merged.kept(work.session, work.session.get_one(Case, request.case_id))
         archive.require_open(work.session, case.reference)
         exclusions.require_not_excluded(work.session, case, request.partner_id)
         consent_standing.require_not_withdrawn(work.session, case.id)
@@ -165,7 +167,7 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
         dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
         instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
         row = Placement(
-            case_id=request.case_id, request_id=request.id, partner_id=request.partner_id, kind=kind,
+            case_id=case.id, request_id=request.id, partner_id=request.partner_id, kind=kind,
             way_in=way_in(instrument.kind if instrument else None),
         )  # fmt: skip
         work.record(row, agreed_on)

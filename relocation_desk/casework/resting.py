@@ -17,6 +17,7 @@ from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentE
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
+from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
@@ -129,12 +130,12 @@ def _is_part(row: Row, known: Records) -> bool:
     return isinstance(row, SealedRecord) and row.kind == PersonIdentity.kind and row.revision == 1
 
 
-def takes_two(row: Row, known: Records, officer: str) -> bool:
-    """Whether a second officer approves that this officer voids the record."""
+def takes_two(row: Row, known: Records, officer: str, *, is_undone: bool = False) -> bool:
+    """Whether a second officer approves that this officer voids the record, or undoes it."""
     return gates.needs_second(
         gates.InDoubt(
             kind_of(row), opened_a_gate=bool(resting_on(row, known)), is_own=row.entered_by == officer,
-            answer=row.kind if isinstance(row, Answer) else None,
+            answer=row.kind if isinstance(row, Answer) else None, is_undone=is_undone,
         )
     )  # fmt: skip
 
@@ -226,6 +227,12 @@ def _on_step(row: PlacementStep, known: Records) -> Iterator[Row]:
             yield one
 
 
+def _on_merge(row: CaseMerge, known: Records) -> Iterator[Row]:
+    """What was done in the case since: it may rest on what is on record of the other."""
+    for kind in (Request, Placement, PlacementStep, Dossier, CaseOutcome):
+        yield from (one for one in known.of(kind) if one.entered_at > row.entered_at)
+
+
 def _on_member(row: HouseholdMember, known: Records) -> Iterator[Row]:
     return (one for one in known.of(Dossier) if one.entered_at >= row.entered_at)
 
@@ -253,6 +260,7 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
     Placement: _on_placement,
     PlacementStep: _on_step,
     HouseholdMember: _on_member,
+    CaseMerge: _on_merge,
     SealedRecord: _on_sealed,
 }
 

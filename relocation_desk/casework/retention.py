@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import archive, settings
+from relocation_desk.casework import archive, merged, settings
 from relocation_desk.casework.deadlines import Due
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.lifecycle import CLOSING
@@ -44,10 +44,13 @@ def due(session: Session, today: date) -> list[Due]:
     years = settings.in_force(session).retention_years
     if years is None:
         return []
-    kept = _held(session) | frozenset(session.scalars(select(Destruction.case_id)))
+    held = map(merged.merges(session).root, _held(session))
+    kept = frozenset(held) | frozenset(session.scalars(select(Destruction.case_id)))
     last = archive.last_of_each()
     closed = select(last.c.happened_on, last.c.id, last.c.case_id).where(
-        last.c.outcome.in_(CLOSING), last.c.happened_on <= years_before(today, years)
+        last.c.outcome.in_(CLOSING),
+        last.c.happened_on <= years_before(today, years),
+        last.c.case_id.not_in(merged.numbers()),
     )
     found = ((years_before(day, -years), number, case) for day, number, case in session.execute(closed))
     return [one for one in found if one[0] < today and one[2] not in kept]

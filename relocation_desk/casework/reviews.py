@@ -18,6 +18,7 @@ from relocation_desk.vault.tables import GRAVE, Assessment, Incident, SignOff
 
 _DAY_MICROSECONDS = 86_400_000_000
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
+_KNOWN_ON = type_coerce(Incident.entered_at, Integer).op("/")(_DAY_MICROSECONDS) + _DAYS_BEFORE_1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,21 @@ def last_signed(*columns: ColumnElement[Any] | Any, cases: Select[Any] | None = 
 
 def due(last: Subquery) -> ColumnElement[date]:
     """The day of review of a `last_signed`: as signed off, or a week after a grave incident since was known."""
-    known_on = type_coerce(Incident.entered_at, Integer).op("/")(_DAY_MICROSECONDS) + _DAYS_BEFORE_1970
     brought_forward = (
-        select(func.min(known_on) + risk.EARLY_REVIEW_DAYS).where(*_grave_since(last)).correlate(last).scalar_subquery()
+        select(func.min(_KNOWN_ON) + risk.EARLY_REVIEW_DAYS)
+        .where(*_grave_since(last))
+        .correlate(last)
+        .scalar_subquery()
     )
     set_for = type_coerce(last.c.set_for, Integer)
     return type_coerce(func.min(set_for, func.coalesce(brought_forward, set_for)), Day)
+
+
+def early(session: Session, cases: Select[Any]) -> dict[int, date]:
+    """By when grave incidents alone call for an assessment, of cases among `cases` of which none was signed off."""
+    day = type_coerce(func.min(_KNOWN_ON) + risk.EARLY_REVIEW_DAYS, Day)
+    statement = select(Incident.case_id, day).where(Incident.case_id.in_(cases), GRAVE).group_by(Incident.case_id)
+    return {case: due for case, due in session.execute(statement)}  # noqa: C416 - a Result is no mapping for dict()
 
 
 def brought_forward_by(session: Session, case: int) -> frozenset[int]:

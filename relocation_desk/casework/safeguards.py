@@ -29,10 +29,10 @@ class Safeguards:
 
 
 def view(work: Work, row: Case) -> Safeguards:
-    """What guards a witness as it stands in an act under way."""
+    """What guards a witness as it stands in an act under way; measures and consents are those of this case alone."""
     return Safeguards(
         measures.views(work.session, row.id),
         alerts.standing(work.session, row.id, work.today),
-        consent_standing.words(work.session, row.id),
+        consent_standing.words_of(work.session, (row.id,)),
         exclusions.views(work, row),
     )

@@ -7,7 +7,7 @@ from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, archive, consent_standing, documents, exclusions, finding
+from relocation_desk.casework import approvals, archive, consent_standing, documents, exclusions, finding, merged
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import ConsentScope
@@ -116,14 +116,15 @@ def _way(desk: Desk, session: Session, reference: CaseRef, outgoing: Outgoing) -
     """What stands at the gate when it is asked for, and again when it leaves."""
     from relocation_desk.dossier import certificates
 
-    archive.require_open(session, reference)
     case, row = documents.found(session, reference, outgoing.document)
+    person = merged.kept(session, case)  # what stands at the gate is told by the case in which this one goes on
+    archive.require_open(session, person.reference)
     if desk.vault.sealer.keys.find(session, reference, row.compartment) is None:
         desk.vault.sealer.require_open(session, reference, row.compartment)
     partner = finding.partner(session, outgoing.to)
-    exclusions.require_not_excluded(session, case, partner.id)
-    consent_standing.require_not_withdrawn(session, case.id, {ConsentScope.DISCLOSURE_TO_STATE})
-    if ConsentScope.DISCLOSURE_TO_STATE not in consent.standing(consent_standing.words(session, case.id)):
+    exclusions.require_not_excluded(session, person, partner.id)
+    consent_standing.require_not_withdrawn(session, person.id, {ConsentScope.DISCLOSURE_TO_STATE})
+    if ConsentScope.DISCLOSURE_TO_STATE not in consent.standing(consent_standing.words(session, person.id)):
         raise DisclosureNotAgreed(case=reference)
     documents.require_may_go(session, reference, outgoing.document, outgoing.to)
     certificate = finding.compared_certificate(session, partner.code)

@@ -1,17 +1,19 @@
 """Where cases stand: the facts that domain.lifecycle needs, read for many cases at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Integer, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import archive, reviews
+from relocation_desk.casework import archive, merged, reviews
 from relocation_desk.casework.requests import ACCEPTANCES
-from relocation_desk.domain import codes, lifecycle, risk
+from relocation_desk.domain import codes, lifecycle, merging, risk
 from relocation_desk.domain.lifecycle import CaseRecords
+from relocation_desk.domain.merging import Assessed
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
@@ -19,33 +21,80 @@ from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a case stands, and the level and day of review of its last signed-off assessment."""
+    """Where a case stands, and the level, day of review and number of its last signed-off assessment."""
 
     state: codes.CaseState
     risk: codes.RiskLevel | None
     review_due: date | None
+    assessment: int | None
 
 
 def of(session: Session, cases: Iterable[int]) -> dict[int, Standing]:
-    """Where each case stands."""
+    """Where each case stands; one in which others go on, by the records of all."""
+    persons, several = merged.merges(session), dict[int, tuple[int, ...]]()
     wanted = tuple(cases)
+    if persons.kept:
+        several = {one: whole for one in wanted if len(whole := persons.whole(one)) > 1}
+    own = _own(session, (*wanted, *chain.from_iterable(several.values())), several=bool(several))
+    standings = {case: _standing((own[case],)) for case in wanted}
+    for case, whole in several.items():
+        standings[case] = _standing([own[one] for one in whole], persons.since(case))
+    return standings
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """The last assessment of a case that was signed off, if one was."""
+
+    assessed: Assessed
+    number: int | None = None
+    risk: codes.RiskLevel | None = None
+    recommendation: codes.Recommendation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What is on record of one case alone."""
+
+    records: CaseRecords
+    signed: _Signed
+
+
+def _standing(of_each: Sequence[_Own], merged_at: datetime | None = None) -> Standing:
+    if merged_at is None:
+        one, signed = of_each[0], of_each[0].signed
+        due = signed.assessed.due if signed.number else None
+        return Standing(lifecycle.state(one.records), signed.risk, due, signed.number)
+    assessed = [one.signed.assessed for one in of_each]
+    last = merging.later(assessed)
+    state = lifecycle.state(merging.together([one.records for one in of_each], last))
+    if last is None:
+        return Standing(state, None, None, None)
+    signed = of_each[last].signed
+    return Standing(state, signed.risk, merging.review_due(assessed, merged_at), signed.number)
+
+
+def _own(session: Session, cases: Iterable[int], *, several: bool) -> dict[int, _Own]:
+    """The facts of each case; what brings a review forward without an assessment is asked for `several` of a person."""
+    wanted = tuple(dict.fromkeys(cases))
     among_wanted = among(wanted)
     drafted = _assessed(session, among_wanted)
     signed = _signed(session, among_wanted)
     asked, accepted = _asked(session, among_wanted)
     placed = _placed(session, among_wanted)
     outcomes = archive.outcomes(session, among_wanted)
-    standings = {}
+    early = reviews.early(session, among(case for case in wanted if case not in signed)) if several else {}
+    found = {}
     for case in wanted:
-        level, due, recommendation = signed.get(case, (None, None, None))
+        last = signed.get(case, _Signed(assessed=Assessed(None, None, early.get(case))))
         stage, kind = placed.get(case, (None, None))
         records = CaseRecords(
-            has_assessment=case in drafted, recommendation=recommendation, awaits_answer=case in asked,
+            has_assessment=case in drafted, recommendation=last.recommendation, awaits_answer=case in asked,
             is_accepted=case in accepted, placement=stage, placement_kind=kind,
             outcome=outcomes.get(case),
         )  # fmt: skip
-        standings[case] = Standing(lifecycle.state(records), level, due)
-    return standings
+        found[case] = _Own(records, last)
+    return found
 
 
 def states(session: Session, cases: Iterable[int]) -> dict[int, codes.CaseState]:
@@ -57,10 +106,14 @@ def _assessed(session: Session, cases: Select[Any]) -> frozenset[int]:
     return frozenset(session.scalars(select(Assessment.case_id).where(Assessment.case_id.in_(cases)).distinct()))
 
 
-def _signed(session: Session, cases: Select[Any]) -> dict[int, tuple[codes.RiskLevel, date, codes.Recommendation]]:
+def _signed(session: Session, cases: Select[Any]) -> dict[int, _Signed]:
     last = reviews.last_signed(Assessment.severity, Assessment.likelihood, Assessment.recommendation, cases=cases)
-    statement = select(last.c.case_id, last.c.severity, last.c.likelihood, reviews.due(last), last.c.recommendation)
-    return {row[0]: (risk.level(row[1], row[2]), row[3], row[4]) for row in session.execute(statement)}
+    told = (last.c.happened_on, last.c.entered_at, reviews.due(last), last.c.id)
+    statement = select(last.c.case_id, *told, last.c.severity, last.c.likelihood, last.c.recommendation)
+    return {
+        case: _Signed(Assessed(on, at, due), number, risk.level(severity, likelihood), advice)
+        for case, on, at, due, number, severity, likelihood, advice in session.execute(statement)
+    }
 
 
 # Of two answers on one day the one that was entered later is the last.

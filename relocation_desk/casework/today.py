@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import nsmallest
 
@@ -15,6 +15,7 @@ from relocation_desk.casework import (
     consent_standing,
     deadlines,
     finding,
+    merged,
     retention,
     reviews,
     standing,
@@ -23,6 +24,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_
@@ -65,11 +67,13 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
     today = desk.today()
     with desk.reading(Act.LIST_CASES) as session:
         counts, over, shown = Counter[Waiting](), 0, list[TodayLine]()
-        closed = archive.closed(session)
+        persons = merged.merges(session)
+        closed = merged.of_persons(persons, archive.closed(session))
         for source in _SOURCES:
             if not desk.may(source.needs):
                 continue
             heads = [head for head in source.heads(desk, session) if source.of_closed or head.case_id not in closed]
+            heads = [replace(head, case_id=persons.root(head.case_id)) for head in heads] if persons.kept else heads
             counts[source.kind] = len(heads)
             if kind in (None, source.kind):
                 over += sum(head.due_on < today for head in heads)
@@ -79,7 +83,17 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]
     over += sum(line.days_over > 0 for line in wanted)
-    return Today(_first_lines([*shown, *wanted], limit), dict(+counts), over)
+    found = [_of_person(persons, line) for line in (*shown, *wanted)]
+    return Today(_first_lines(found, limit), dict(+counts), over)
+
+
+def _of_person(persons: Merges, line: TodayLine) -> TodayLine:
+    """The line at the case in which its own goes on."""
+    goes_on = {merged.pseudonym(one): merged.pseudonym(persons.root(one)) for one in persons.kept}
+    if line.case is None or line.case not in goes_on:
+        return line
+    kept = goes_on[line.case]
+    return replace(line, case=kept, subject=kept if line.subject == line.case else line.subject)
 
 
 def lines(desk: Desk) -> tuple[TodayLine, ...]:
@@ -167,14 +181,18 @@ def _review_heads(desk: Desk, session: Session) -> list[_Head]:
     last = reviews.last_signed()
     due = reviews.due(last)
     statement = select(due, last.c.id, last.c.case_id).where(due <= desk.today() + _AHEAD)
-    over = _cases_over(session)
-    return [head for head in _heads(session, statement) if head.case_id not in over]
+    over, persons = _cases_over(session), merged.merges(session)
+    heads = [one for one in _heads(session, statement) if one.case_id not in persons.involved()]
+    for case, stands in standing.of(session, persons.roots()).items() if persons.kept else ():
+        if stands.review_due is not None and stands.assessment and stands.review_due <= desk.today() + _AHEAD:
+            heads.append(_Head(stands.review_due, stands.assessment, case))
+    return [head for head in heads if head.case_id not in over]
 
 
 def _cases_over(session: Session) -> frozenset[int]:
     """Cases that need no review any more; only a placement that ended can have led there."""
     ended = select(Placement.case_id).join(PlacementStep).where(PlacementStep.stage == codes.PlacementStage.ENDED)
-    states = standing.states(session, session.scalars(ended.distinct()))
+    states = standing.states(session, merged.merges(session).persons(session.scalars(ended.distinct())))
     return frozenset(case for case, state in states.items() if state in _OVER)
 
 

@@ -109,6 +109,7 @@ class AssessmentView:
     narrative: AssessmentNarrative | Withheld | None
     actors: tuple[ActorView, ...]
     evidence: tuple[EvidenceView, ...]
+    under: CaseRef | None = None  # the other case of this person that it was recorded under, here and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class IncidentView:
     names_person: bool
     calls_review: bool
     account: IncidentAccount | Withheld | None
+    under: CaseRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class ConsentView:
     interpreter: str | None
     explained_by: OfficerRef
     manner: ConsentManner | None
+    under: CaseRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ class RequestView:
     months: int | None
     days: int
     terms: AnswerTerms | Withheld | None
+    under: CaseRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ class PlacementView:
     agreed_on: date
     stage: codes.PlacementStage
     stage_on: date
+    under: CaseRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +243,15 @@ class TimelineEvent:
     kind: EventKind
     title: str
     detail: str
+    under: CaseRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case on one page; `brief`, `arrival` and the like are Withheld or None where that is so."""
+    """A case on one page; `brief`, `arrival` and the like are Withheld or None where that is so.
+
+    `also` are the other cases of this person, which go on in this one; `kept` is the one in which this goes on.
+    """
 
     id: int
     reference: CaseRef
@@ -271,6 +280,8 @@ class CaseView:
     timeline: tuple[TimelineEvent, ...]
     safeguards: Safeguards
     family: Family
+    also: tuple[CaseRef, ...] = ()
+    kept: CaseRef | None = None
 
     @property
     def standing(self) -> AssessmentView | None:

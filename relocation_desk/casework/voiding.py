@@ -16,6 +16,7 @@ from relocation_desk.domain.permissions import Act, NotAllowed, require
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.approvals import Details, Request
+from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.records import (
     CareVoidingReason,
     IdentityVoidingReason,
@@ -175,10 +176,15 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
 
 def undoable(desk: Desk, known: Records) -> Row | None:
     """The last that the officer saved, while it can be taken back."""
-    last = next((row for row in resting.voidable(known) if row.entered_by == desk.officer), None)
+    last = next((row for row in resting.voidable(known) if _is_saved_by(row, desk.officer)), None)
     if last is None or desk.now() - last.entered_at > UNDO_WITHIN or not may_void(desk, last):
         return None
-    return None if resting.takes_two(last, known, desk.officer) else last
+    return None if resting.takes_two(last, known, desk.officer, is_undone=True) else last
+
+
+def _is_saved_by(row: Row, officer: OfficerRef) -> bool:
+    """A merge is saved by two: who asked, and who approved."""
+    return officer in (row.entered_by, row.second if isinstance(row, CaseMerge) else None)
 
 
 def by(voiding: Voiding) -> tuple[OfficerRef, ...]:

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import Act
@@ -58,7 +58,7 @@ class NothingToComplete(Trouble):
 def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> tuple[Compartment, ...]:
     """Wall a case to the officers named; returns what an officer of that compartment must still complete."""
     with desk.act(Act.WALL_CASE, reference) as work:
-        case = finding.case(work.session, reference)
+        finding.case(work.session, reference)
         if walling.members(work.session, reference):
             raise WalledAlready(case=reference)
         if desk.vault.sealer.keys.is_destroyed(work.session, reference):
@@ -67,11 +67,12 @@ def put_up(desk: Desk, reference: CaseRef, officers: tuple[OfficerRef, ...]) -> 
         named = tuple(sorted(one for one in set(officers) if one in known and not known[one].is_closed))
         if len(named) < _FEWEST:
             raise TooFewWithin
-        row = work.record(Wall(case_id=case.id, is_up=True), work.today)
-        for one in named:
-            work.record(WallMember(wall_id=row.id, officer=one), work.today)
-        for compartment in _mine(desk):
-            _enclose(work, reference, compartment, named)
+        for file in merged.files(work.session, reference):
+            row = work.record(Wall(case_id=finding.case(work.session, file).id, is_up=True), work.today)
+            for one in named:
+                work.record(WallMember(wall_id=row.id, officer=one), work.today)
+            for compartment in _mine(desk):
+                _enclose(work, file, compartment, named)
         work.facts["officers"] = ".".join(named)
         left = outside(work.session, reference)
     desk.vault.sealer.forget_case_keys()
@@ -89,8 +90,9 @@ def complete(desk: Desk, reference: CaseRef) -> tuple[Compartment, ...]:
         lacking = [one for one in _mine(desk) if one in outside(work.session, reference)]
         if not lacking:
             raise NothingToComplete(case=reference)
-        for compartment in lacking:
-            _enclose(work, reference, compartment, named)
+        for file in merged.files(work.session, reference):
+            for compartment in lacking:
+                _enclose(work, file, compartment, named)
         work.facts["keys"] = ".".join(lacking)
         left = outside(work.session, reference)
     desk.vault.sealer.forget_case_keys()
@@ -101,14 +103,14 @@ def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
     """Let another officer in; they get what they are cleared for and the officer at the desk opens."""
     with desk.act(Act.WALL_CASE, reference) as work:
         finding.case(work.session, reference)
-        wall = work.session.scalar(walling.standing_wall(reference))
-        within = walling.members(work.session, reference)
-        if wall is None or desk.officer not in within:
+        files, within = merged.files(work.session, reference), walling.members(work.session, reference)
+        if desk.officer not in within:
             raise NotWithin(case=reference)
-        granted = sum(_grant(work, reference, one, (officer,)) for one in _mine(desk))
+        granted = sum(_grant(work, file, one, (officer,)) for file in files for one in _mine(desk))
         if (officer in within and not granted) or officer not in candidates(desk):
             raise OpensNothing(officer=officer, case=reference)
-        if officer not in within:
+        for file in files if officer not in within else ():
+            wall = work.session.scalars(walling.standing_wall(file)).one()
             work.record(WallMember(wall_id=wall.id, officer=officer), work.today)
         work.facts["officer"] = officer
 
@@ -116,13 +118,13 @@ def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
 def take_down(desk: Desk, reference: CaseRef) -> None:
     """Open a case to all who are cleared, as far as the officer holds it; others within do the same for theirs."""
     with desk.act(Act.WALL_CASE, reference) as work:
-        case = finding.case(work.session, reference)
-        opened = [one for one in _mine(desk) if _open_up(work, reference, one)]
-        within = walling.members(work.session, reference)
+        finding.case(work.session, reference)
+        files, within = merged.files(work.session, reference), walling.members(work.session, reference)
+        opened = [one for one in _mine(desk) for file in files if _open_up(work, file, one)]
         if not opened and desk.officer not in within:
             raise NotWithin(case=reference)
-        if within:
-            work.record(Wall(case_id=case.id, is_up=False), work.today)
+        for file in files if within else ():
+            work.record(Wall(case_id=finding.case(work.session, file).id, is_up=False), work.today)
         work.facts["ended"] = 1
     desk.vault.sealer.forget_case_keys()
     desk.know_anew(reference)
@@ -130,7 +132,8 @@ def take_down(desk: Desk, reference: CaseRef) -> None:
 
 def outside(session: Session, reference: CaseRef) -> tuple[Compartment, ...]:
     """What of a walled case is under a compartment's key still."""
-    return tuple(sorted(session.scalars(select(CaseKey.compartment).where(CaseKey.file == reference))))
+    under_all = select(CaseKey.compartment).where(CaseKey.file.in_(merged.files(session, reference)))
+    return tuple(sorted(set(session.scalars(under_all))))
 
 
 def candidates(desk: Desk) -> tuple[OfficerRef, ...]:

@@ -18,6 +18,7 @@ from relocation_desk.cli import (
     duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
+    merging_verbs,  # noqa: F401 - adds its verbs to those of cases
     officer_verbs,
     partner_verbs,
     person_verbs,  # noqa: F401 - adds its verbs to those of cases

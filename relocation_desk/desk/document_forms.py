@@ -96,10 +96,10 @@ def passing(desk: Desk, case: CaseView, one: DocumentView, partners: tuple[Partn
 
     def save(values: Values) -> None:
         said = NewPassingConsent(StateCode(values["to"]), values["said_on"], values["is_given"])
-        documents.record_consent(desk, case.reference, one.number, said)
+        documents.record_consent(desk, one.case, one.number, said)
 
     lead = _("The last word of the giver counts. Without it, this document goes to no other State or organisation.")
-    key = f"passing:{case.reference}:{one.number}"
+    key = f"passing:{one.case}:{one.number}"
     return FormSpec(key, _("Consent of the giver"), lead, _("Record answer"), asked, save)
 
 

@@ -16,20 +16,24 @@ _BY_ONE = frozenset({
     RecordKind.ACKNOWLEDGEMENTS,
     RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES,
 })  # fmt: skip
+_UNDONE_BY_ONE = frozenset({RecordKind.CASE_MERGES})  # by either of the two, as long as nothing came of it
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
 class InDoubt:
-    """A record that someone wants to void; `opened_a_gate` when something rests on it."""
+    """A record that someone wants to void, or to undo just after; `opened_a_gate` when something rests on it."""
 
     kind: RecordKind
     opened_a_gate: bool
     is_own: bool
     answer: AnswerKind | None = None
+    is_undone: bool = False
 
 
 def needs_second(one: InDoubt) -> bool:
     """Whether a second officer approves the voiding: it opened a gate, or guards someone by itself."""
+    if one.is_undone and one.kind in _UNDONE_BY_ONE:
+        return one.opened_a_gate
     warns = one.kind is RecordKind.INCIDENTS and not one.is_own
     return one.opened_a_gate or one.kind not in _BY_ONE or one.answer in _SHUT_A_WAY or warns

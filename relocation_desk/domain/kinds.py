@@ -69,6 +69,7 @@ class RecordKind(StrEnum):
     BEST_INTERESTS_DECISIONS = "best_interests_decisions"
     PSYCHOSOCIAL_EVALUATIONS = "psychosocial_evaluations"
     LINKED_CASES = "linked_cases"
+    CASE_MERGES = "case_merges"
 
 
 class VoidCause(StrEnum):

@@ -48,6 +48,16 @@ OPEN_ONLY = frozenset(
     }
 )  # fmt: skip
 
+# About a paper that a case has: where that goes on in another, it is done to the paper, if the other is open.
+OF_PAPERS = frozenset({Act.RECORD_DOCUMENT_CONSENT, Act.SAVE_DOCUMENT})
+# What is decided or ended of a person: refused, as all of the above is, where a case goes on in another of that person.
+OF_PERSON = frozenset(
+    {
+        Act.RECORD_ADMISSION, Act.DECIDE_CASE, Act.RECORD_DEATH, Act.WITHDRAW_CONSENT, Act.ASSIGN_CASE, Act.WALL_CASE,
+        Act.LIFT_ALERT, Act.END_MEASURE, Act.DESTROY_CASE,
+    }
+)  # fmt: skip
+
 
 def state(records: CaseRecords) -> CaseState:
     """Return the state that follows from the records: the furthest that they prove."""

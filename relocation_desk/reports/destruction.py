@@ -30,9 +30,12 @@ _UNKNOWN = N_("A copy that nobody recorded is not listed here. Ask who made copi
 
 @dataclass(frozen=True, slots=True)
 class Destroyed:
-    """What the certificate says: which case, when, by whom, its entry on the trail, and the copies that hold it."""
+    """What the certificate says: which case, when, by whom, its entry on the trail, and the copies that hold it.
 
-    case: CaseRef
+    Of a person with several cases the first is the one in which the others went on.
+    """
+
+    cases: tuple[CaseRef, ...]
     destroyed_on: date
     officers: tuple[OfficerRef, OfficerRef]
     entry: Checkpoint
@@ -64,7 +67,7 @@ def page(one: Destroyed) -> bytes:
 def _facts(canvas: "Canvas", one: Destroyed) -> float:
     head = one.entry.groups()
     facts = (
-        (_("Case"), one.case), (_("Destroyed"), day(one.destroyed_on)), (_("By"), ", ".join(one.officers)),
+        (_("Case"), ", ".join(one.cases)), (_("Destroyed"), day(one.destroyed_on)), (_("By"), ", ".join(one.officers)),
         (_("Printed"), day(one.printed_on)), (_("Entry of the trail"), str(one.entry.entry)),
         *((_("Its head, and its check") if line == 0 else "", "  ".join(head[line : line + 4]))
           for line in range(0, len(head), 4)),

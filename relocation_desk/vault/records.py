@@ -104,6 +104,16 @@ class HoldReason(Sealed):
 
 
 @dataclass(frozen=True, slots=True)
+class MergeReason(Sealed):
+    """Why two cases are taken for one person's."""
+
+    compartment = Compartment.PROTECTION
+    kind = "merge"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentNarrative(Sealed):
     """The words of a threat assessment."""
 

@@ -16,6 +16,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     document_tables,
     household_tables,
     lifecycle_tables,
+    merging_tables,
     partner_tables,
     proceedings_tables,
     safeguard_tables,

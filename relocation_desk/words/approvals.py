@@ -24,6 +24,8 @@ _DETAILS = {
     "compartment": N_("Compartment"),
     "to": N_("To"),
     "fingerprint": N_("Sealed for the certificate"),
+    "merged": N_("Goes on in it"),
+    "also": N_("Destroyed with it"),
 }
 _CODES: dict[str, type[Enum]] = {
     "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "compartment": Compartment,
@@ -36,6 +38,7 @@ _VERBS = {
     Act.BREAK_GLASS: N_("Open {subject} to {asker}"),
     Act.VOID_RECORD: N_("Void the record of {subject}"),
     Act.SAVE_DOCUMENT: N_("Approve saving out a document of {subject}"),
+    Act.MERGE_CASES: N_("Merge into {subject}"),
 }
 _OUTCOMES = {
     Act.REMOVE_OFFICER: N_(
@@ -56,6 +59,10 @@ _OUTCOMES = {
     Act.SAVE_DOCUMENT: N_(
         "{asker} may then save the document of {subject} that is named here, once, sealed for the certificate that is "
         "named. Open it in the case before you approve."
+    ),
+    Act.MERGE_CASES: N_(
+        "The case named here is the same person’s and goes on in {subject}: it takes no more records, and what is on "
+        "record of either is shown in {subject}. Nothing is moved or sealed anew, and the merge can be undone."
     ),
     Act.BREAK_GLASS: N_(
         "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "

@@ -16,6 +16,7 @@ from relocation_desk.words import (
     duplicate_labels,
     household_labels,
     lifecycle_labels,
+    merging_labels,
     person_labels,
     proceedings_labels,
     safeguard_labels,
@@ -351,6 +352,7 @@ _TOPICS = (
     *lifecycle_labels.PAIRS,
     *safeguard_labels.PAIRS,
     *proceedings_labels.PAIRS,
+    *merging_labels.PAIRS,
 )
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day

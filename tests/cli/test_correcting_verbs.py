@@ -11,7 +11,7 @@ import pytest
 
 from relocation_desk.casework import assessments
 from relocation_desk.cli.app import run
-from tests.desks import PREPARER, SECOND, TODAY, Office, an_incident, before, passphrase_of
+from tests.desks import PREPARER, SECOND, TODAY, Office, an_incident, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
 Verb = Callable[..., tuple[int, str]]
@@ -103,3 +103,16 @@ def test_records_in_lines_for_people_name_no_code_of_ours(verb: Verb, office: Of
 
     assert code == 0
     assert "Incident: Approach" in told
+
+
+def test_two_cases_are_compared_and_merged_by_two_and_undoing_it_is_asked(verb: Verb, office: Office, reason: str):
+    kept, other = office.story.witness, refer(office.at(PREPARER))
+    office.close()
+    beside = json.loads(verb(PREPARER, "case", "beside", kept, other, "--json")[1])
+    assert beside["hindrances"] == []
+
+    _code, number = verb(PREPARER, "case", "merge", kept, other, "--reason-file", reason)
+    assert verb(SECOND, "approval", "approve", number)[0] == 0
+
+    assert json.loads(verb(PREPARER, "case", "show", kept, "--json")[1])["also"] == [other]
+    assert verb(PREPARER, "case", "unmerge", other, "--reason-file", reason)[1].isdigit()

@@ -29,7 +29,7 @@ from relocation_desk.words.labels import label
 _AHEAD = (ApprovalStage.WAITING, ApprovalStage.APPROVED)
 _OF_A_CASE = {
     Act.VOID_RECORD: "history", Act.DESTROY_CASE: "history", Act.BREAK_GLASS: "history",
-    Act.SAVE_DOCUMENT: "documents",
+    Act.SAVE_DOCUMENT: "documents", Act.MERGE_CASES: "overview",
 }  # fmt: skip
 Make = Callable[[], FormSpec]
 

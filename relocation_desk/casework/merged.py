@@ -1,0 +1,81 @@
+"""Which cases are one person's: the merges that stand, as every list, count and gate asks for them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.domain.merging import Merges
+from relocation_desk.domain.references import CaseRef, numbered
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.merging_tables import CaseMerge
+from relocation_desk.vault.tables import Case
+
+
+class GoesOnElsewhere(Trouble):
+    """One person has one case in which the work goes on."""
+
+    says = N_("{case} is on record as the same person as {kept} and goes on there. Record it in {kept}.")
+
+
+def merges(session: Session) -> Merges:
+    """The merges that stand, as far as the session looks back."""
+    rows = session.execute(select(CaseMerge.merged_id, CaseMerge.case_id, CaseMerge.entered_at)).all()
+    return Merges({row.merged_id: row.case_id for row in rows}, {row.merged_id: row.entered_at for row in rows})
+
+
+def numbers() -> Select[int]:
+    """The cases that go on in another."""
+    return select(CaseMerge.merged_id)
+
+
+def whole(session: Session, case: int) -> tuple[int, ...]:
+    """A case and all that go on in it: what is on record of the person."""
+    return merges(session).whole(case)
+
+
+def files(session: Session, reference: CaseRef) -> tuple[CaseRef, ...]:
+    """The same by pseudonyms: under each of them something of the person is sealed."""
+    number = session.scalar(select(Case.id).where(Case.reference == reference))
+    return (reference,) if number is None else tuple(map(pseudonym, whole(session, number)))
+
+
+def pseudonym(case: int) -> CaseRef:
+    """The pseudonym of a case's number."""
+    return CaseRef(numbered("W", case))
+
+
+def kept(session: Session, case: Case) -> Case:
+    """The case in which a case goes on; itself when it was not merged."""
+    return session.get_one(Case, merges(session).root(case.id))
+
+
+def goes_on_in(session: Session, case: int) -> CaseRef | None:
+    """The pseudonym under which a case goes on; None while that is its own."""
+    root = merges(session).root(case)
+    return None if root == case else pseudonym(root)
+
+
+def goes_on_as(session: Session, reference: str) -> str:
+    """The same, and its own while that is so."""
+    number = _merged(session, reference)
+    return reference if number is None else pseudonym(merges(session).root(number))
+
+
+def require_goes_on(session: Session, reference: str) -> None:
+    """GoesOnElsewhere when the case of this reference was merged into another."""
+    number = _merged(session, reference)
+    if number is not None:
+        raise GoesOnElsewhere(case=reference, kept=pseudonym(merges(session).root(number)))
+
+
+def _merged(session: Session, reference: str) -> int | None:
+    return session.scalar(select(Case.id).where(Case.reference == reference, Case.id.in_(numbers())))
+
+
+def of_persons(found: Merges, cases: Iterable[int]) -> frozenset[int]:
+    """Those of `cases` that are told by the case in which each goes on: all of a person, or none."""
+    those = frozenset(cases)
+    return frozenset(one for one in those if one not in found.kept) | frozenset(
+        one for one in found.kept if found.root(one) in those
+    )

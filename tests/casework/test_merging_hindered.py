@@ -1,0 +1,134 @@
+"""What stands in the way of a merge is named before; walls, glass, holds and destruction reach the whole person."""
+
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+
+from relocation_desk.casework import (
+    approvals,
+    assessments,
+    breaking_glass,
+    closing,
+    destruction,
+    links,
+    merging,
+    second_officer,
+    walls,
+)
+from relocation_desk.casework.merged import GoesOnElsewhere
+from relocation_desk.domain import codes
+from relocation_desk.domain.household import TiedToOneself
+from relocation_desk.domain.household_codes import TieKind
+from relocation_desk.domain.lifecycle_codes import DischargeGround
+from relocation_desk.domain.merging_codes import Hindrance
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.vault import records
+from relocation_desk.words.labels import label
+from tests import desks
+from tests.casework.of_one_person import ALIAS, ask, hindered, merge, refer_again, shown
+from tests.desks import HEAD, PREPARER, SECOND, TODAY, Office, passphrase_of, refer
+
+AtStage = Callable[[str], Office]
+
+
+@pytest.fixture
+def office(at_stage: AtStage) -> Office:
+    return at_stage("referred")
+
+
+@pytest.fixture
+def other(office: Office) -> CaseRef:
+    return refer_again(office)
+
+
+# ---------------------------------------------------------------- what stands in the way
+def test_what_stands_in_the_way_is_named_all_at_once_before_anything_is_asked(office: Office, other: CaseRef):
+    desk, kept = office.at(PREPARER), office.story.witness
+    assessments.draft(desk, other, desks.an_assessment())
+    links.link(desk, kept, links.NewLink(other, TieKind.SIBLING))
+
+    assert hindered(office, kept, other) == (label(Hindrance.LINKED), label(Hindrance.DRAFT_IN_MERGED))
+    with pytest.raises(merging.CantMerge):
+        ask(office, kept, other)
+
+
+def test_the_case_in_which_someone_is_placed_is_the_one_to_keep(at_stage: AtStage):
+    office = at_stage("placed")
+    desk, placed = office.at(PREPARER), office.story.witness
+    fresh = refer(desk)
+
+    assert hindered(office, fresh, placed) == (label(Hindrance.PLACED_IN_MERGED),)
+    assert hindered(office, placed, fresh) == ()
+
+
+def test_a_closed_case_goes_on_in_an_open_one_and_not_the_other_way_round(office: Office, other: CaseRef):
+    closing.decline(office.at(HEAD), other, closing.Decision(TODAY, "Not in danger."))
+
+    assert hindered(office, other, office.story.witness) == (label(Hindrance.KEPT_CLOSED),)
+    assert shown(office.at(PREPARER), merge(office, other)).state is codes.CaseState.RELOCATION_RECOMMENDED
+
+
+def test_what_came_in_between_is_found_when_it_is_approved(office: Office, other: CaseRef):
+    number = ask(office, office.story.witness, other)
+    assessments.draft(office.at(PREPARER), other, desks.an_assessment())
+
+    with pytest.raises(merging.CantMerge):
+        second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+
+
+def test_the_cases_of_one_person_are_no_relatives_and_a_merged_one_is_not_merged_again(office: Office, other: CaseRef):
+    kept = merge(office, other)
+
+    with pytest.raises(TiedToOneself):
+        links.link(office.at(PREPARER), kept, links.NewLink(other, TieKind.SIBLING))
+    assert hindered(office, other, kept) == (label(Hindrance.MERGED_ALREADY),)
+
+
+# ---------------------------------------------------------------- walls and keys
+def test_cases_that_are_not_walled_alike_are_not_merged(office: Office, other: CaseRef):
+    desk, kept = office.at(PREPARER), office.story.witness
+    walls.put_up(desk, other, (PREPARER, SECOND))
+    assert hindered(office, kept, other) == (label(Hindrance.WALLED_DIFFERENTLY),)
+
+    walls.put_up(desk, kept, (PREPARER, SECOND))
+
+    assert hindered(office, kept, other) == ()
+    assert merging.proposal(office.at(HEAD), kept, other).hindrances == (label(Hindrance.NOT_WITHIN),)
+
+
+def test_a_wall_and_broken_glass_reach_all_that_is_on_record_of_the_person(office: Office, other: CaseRef):
+    kept = merge(office, other)
+
+    walls.put_up(office.at(PREPARER), kept, (PREPARER, SECOND))
+
+    assert isinstance(shown(office.at(HEAD), other).members[0].identity, records.Withheld)
+    wanted = (codes.Compartment.IDENTITY,)
+    head = office.at(HEAD)
+    number = breaking_glass.ask(head, kept, wanted, 2, "She called at night.")
+    second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+    assert shown(office.at(HEAD), other).members[0].identity == ALIAS
+
+
+def test_destroying_the_one_destroys_the_other_and_both_are_approved_by_name(office: Office, other: CaseRef):
+    kept, head = merge(office, other), office.at(HEAD)
+    closing.discharge(head, kept, closing.Decision(TODAY, "Over.", ground=DischargeGround.ARRESTED))
+    with pytest.raises(GoesOnElsewhere):
+        destruction.ask(head, other)
+
+    number = destruction.ask(head, kept)
+    second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+    destruction.destroy(head, kept)
+
+    assert approvals.show(head, number).request.details == {"also": other}
+    assert isinstance(shown(head, other).members[0].identity, records.Withheld)
+    page = pypdfium2.PdfDocument(destruction.print_certificate(head, kept))[0]
+    assert f"{kept}, {other}" in page.get_textpage().get_text_bounded()
+
+
+def test_a_hold_on_either_keeps_both(office: Office, other: CaseRef):
+    closing.lay_hold(office.at(HEAD), other, records.HoldReason("An inquiry."))
+    kept = merge(office, other)
+
+    with pytest.raises(destruction.OnHold):
+        destruction.ask(office.at(HEAD), kept)
