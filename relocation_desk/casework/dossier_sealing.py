@@ -6,7 +6,7 @@ from pathlib import Path
 from secrets import SystemRandom
 
 from relocation_desk.casework import annexes, consent_standing, opening
-from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.dossier_rows import (
     CopyClosed,
     copy_of,
@@ -74,10 +74,11 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
         work.facts |= {"second": second, "sealed": digest.hex(), "copy": copy.code}
 
 
-def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
+def export(desk: Desk, number: DossierNumber, folder: Path, progress: Progress = no_progress) -> Exported:
     """Write the sealed file to a folder, under a name that says nothing: synced, read back, compared."""
-    from relocation_desk.dossier import delivery
+    from relocation_desk.dossier import delivery, instructions
 
+    instructions.require_no_sheet(folder)
     written: Path | None = None
     try:
         with desk.act(Act.EXPORT_COPY, number) as work:
@@ -90,7 +91,7 @@ def export(desk: Desk, number: DossierNumber, folder: Path) -> Exported:
             if stage is not codes.CopyStage.SEALED:
                 raise (CopyClosed if stage in CLOSING_STAGES else CopyLeft)(code=copy.code, stage=stage)
             consent_standing.require_not_withdrawn(work.session, case.id)
-            delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()))
+            delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()), progress)
             written = delivered.path
             record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
             work.facts |= {"copy": copy.code, "file": delivered.sha256}

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from relocation_desk.casework import copies as copy_acts
-from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers
+from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, outgoing
+from relocation_desk.casework import instructions as instruction_acts
 from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.views import DossierView
 from relocation_desk.cli import options
@@ -19,7 +20,7 @@ from relocation_desk.cli.reading import InputUnreadable, read_input
 from relocation_desk.cli.unlocking import Credentials, officer_reference, passphrase, unlocked
 from relocation_desk.domain import references
 from relocation_desk.domain.codes import CopyStage
-from relocation_desk.domain.references import CopyCode, DossierNumber
+from relocation_desk.domain.references import CopyCode, DossierNumber, StateCode
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 
@@ -98,6 +99,33 @@ def seal(
         typed = passphrase(second_passphrase_file, None, _("Passphrase of {officer}: ").format(officer=beside))
         dossier_sealing.seal(desk, _number(number), beside, typed)
         answer(dossier_sealing.export(desk, _number(number), folder), as_json=json)
+
+
+@dossier.command("media", help=N_("The removable media that are plugged in, and the room on each."))
+def media(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(outgoing.removable(desk), as_json=json)
+
+
+@dossier.command("eject", help=N_("Let go of the medium that a folder is on: safe, unmounted, or by_hand."))
+def eject(
+    folder: Path, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(outgoing.eject(desk, folder), as_json=json)
+
+
+@dossier.command("instructions", help=N_("Write what a State is handed over once: certificates, and how to open."))
+def instructions(
+    state: str, folder: Path, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(instruction_acts.write(desk, StateCode(state.upper()), folder), as_json=json)
 
 
 @dossier.command("show", help=N_("How far a dossier has come."))

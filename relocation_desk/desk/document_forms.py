@@ -131,7 +131,7 @@ def save_out(desk: Desk, view: ApprovalView) -> FormSpec:
     def save(values: Values, *, progress: Progress) -> saving_out.SavedOut:
         return saving_out.save(desk, case, outgoing, values["folder"], progress)
 
-    asked = (Field("folder", _("Folder or removable medium"), Kind.FOLDER),)
+    asked = (Field("folder", _("Folder or removable medium"), Kind.MEDIUM),)
     lead = _("Written, synced, read back and compared; once. Hand it over only to whom it is sealed for.")
     title = _("Save document {number} of {case} out").format(number=outgoing.document, case=case)
     return FormSpec(f"save-out:{view.id}", title, lead, _("Save the sealed document"), asked, save, reports=True)

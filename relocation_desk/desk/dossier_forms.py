@@ -3,7 +3,7 @@
 from functools import partial
 
 from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, opening
-from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.views import DossierView
@@ -78,30 +78,35 @@ def seal(desk: Desk, one: DossierView) -> FormSpec:
     """Seal with both officers, and write the sealed file."""
     other = one.second_officer if desk.officer != one.second_officer else one.prepared_by
     asked = (
-        Field("folder", _("Folder or removable medium"), Kind.FOLDER),
+        _where(),
         Field("passphrase", _("Passphrase of {officer}").format(officer=other), Kind.SECRET,
               _("The sealing key opens only with both of you.")),
     )  # fmt: skip
 
-    def save(values: Values) -> Exported:
+    def save(values: Values, *, progress: Progress) -> Exported:
         dossier_sealing.seal(desk, one.number, other, values["passphrase"])
-        return dossier_sealing.export(desk, one.number, values["folder"])
+        return dossier_sealing.export(desk, one.number, values["folder"], progress)
 
     lead = _("Sealed for {partner}; the file names no one. It is written, synced, read back and compared.").format(
         partner=one.partner_name
     )
-    return FormSpec(f"seal:{one.number}", _("Seal and export"), lead, _("Seal and export copy 1"), asked, save)
+    key, verb = f"seal:{one.number}", _("Seal and export copy 1")
+    return FormSpec(key, _("Seal and export"), lead, verb, asked, save, reports=True)
+
+
+def _where() -> Field:
+    return Field("folder", _("Folder or removable medium"), Kind.MEDIUM)
 
 
 def export(desk: Desk, one: DossierView) -> FormSpec:
     """Write a sealed file again that did not leave yet."""
-    asked = (Field("folder", _("Folder or removable medium"), Kind.FOLDER),)
 
-    def save(values: Values) -> Exported:
-        return dossier_sealing.export(desk, one.number, values["folder"])
+    def save(values: Values, *, progress: Progress) -> Exported:
+        return dossier_sealing.export(desk, one.number, values["folder"], progress)
 
     lead = _("The dossier is sealed for {partner} and waits in the vault.").format(partner=one.partner_name)
-    return FormSpec(f"export:{one.number}", _("Export"), lead, _("Export copy 1"), asked, save)
+    key, verb = f"export:{one.number}", _("Export copy 1")
+    return FormSpec(key, _("Export"), lead, verb, (_where(),), save, reports=True)
 
 
 def next_form(desk: Desk, one: DossierView) -> FormSpec | None:

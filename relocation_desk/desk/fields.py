@@ -22,6 +22,7 @@ class Kind(Enum):
     NEW_SECRET = auto()
     FILE = auto()
     FOLDER = auto()
+    MEDIUM = auto()
     RISK = auto()
     PARTIAL = auto()
     ROWS = auto()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.inputs import CheckInput, CodeInput, FileInput, MatrixInput, NewSecretInput, SecretInput
+from relocation_desk.desk.medium_input import MediumInput
 from relocation_desk.desk.photo_input import PhotoInput
 from relocation_desk.desk.row_inputs import AnswersInput, RowsInput
 from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, PartialDayInput, TextInput
@@ -20,6 +21,7 @@ INPUTS: dict[Kind, Callable[[Field], Input]] = {
     Kind.NEW_SECRET: NewSecretInput,
     Kind.FILE: FileInput,
     Kind.FOLDER: FileInput,
+    Kind.MEDIUM: MediumInput,
     Kind.RISK: MatrixInput,
     Kind.ROWS: RowsInput,
     Kind.ANSWERS: AnswersInput,

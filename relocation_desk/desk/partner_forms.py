@@ -1,5 +1,8 @@
 """The forms of States, instruments and certificates."""
 
+from pathlib import Path
+
+from relocation_desk.casework import instructions as instructions_acts
 from relocation_desk.casework import partners
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CertificateView, PartnerView
@@ -71,6 +74,21 @@ def certificate(desk: Desk, one: PartnerView) -> FormSpec:
     lead = _("It can be used after its full fingerprint was compared over a second channel.")
     title = _("Certificate of {partner}").format(partner=one.name)
     return FormSpec(f"certificate:{one.code}", title, lead, _("Import certificate"), asked, save)
+
+
+def instructions(desk: Desk, one: PartnerView) -> FormSpec:
+    """What a State is handed over once."""
+
+    def save(values: Values) -> tuple[Path, ...]:
+        return instructions_acts.write(desk, one.code, values["folder"])
+
+    lead = _(
+        "The section’s two certificates, and a sheet in English and French with their full fingerprints: how to open a "
+        "dossier with GnuPG, Kleopatra or Sequoia. Hand them over in person, on a medium that carries no dossier."
+    )
+    title = _("For {partner}, handed over once").format(partner=one.name)
+    asked = (Field("folder", _("Folder or removable medium"), Kind.MEDIUM),)
+    return FormSpec(f"instructions:{one.code}", title, lead, _("Write the four files"), asked, save)
 
 
 def comparison(desk: Desk, one: PartnerView, known: CertificateView) -> FormSpec:

@@ -3,8 +3,10 @@
 import errno
 import hashlib
 import hmac
+import mmap
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -68,12 +70,19 @@ class Delivered:
     size: int
 
 
+Progress = Callable[[int, int], None]
+
+
+def _tell_nobody(_done: int, _of: int) -> None:
+    """Nobody waits for it."""
+
+
 def neutral_name(random: Random) -> str:
     """Return a file name that says nothing of its content, sender, receiver or order."""
     return "".join(random.choice(_LEGIBLE) for _ in range(_NAME_LENGTH)) + ".pgp"
 
 
-def deliver(sealed: bytes, folder: Path, name: str) -> Delivered:
+def deliver(sealed: bytes, folder: Path, name: str, progress: Progress = _tell_nobody) -> Delivered:
     """Write `sealed` to `folder` as `name`, whole or not at all, and read it back."""
     if not name or Path(name).name != name or name in (".", ".."):
         raise ValueError("not a file name")
@@ -85,13 +94,13 @@ def deliver(sealed: bytes, folder: Path, name: str) -> Delivered:
         for path in (target, part):
             _create(path)
             claimed.append(path)
-        _write(part, sealed)
+        _write(part, sealed, progress)
         part.replace(target)
         _sync_folder(folder)
     except OSError as failure:
         _remove(*claimed)
         raise _trouble(failure, name, len(sealed)) from None
-    except KeyboardInterrupt:
+    except BaseException:  # also who cancels leaves nothing behind
         _remove(*claimed)
         raise
     sha256 = hashlib.sha256(sealed).hexdigest()
@@ -126,12 +135,13 @@ def _create(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOT_FOLLOWING, _OWNER_ONLY))
 
 
-def _write(path: Path, sealed: bytes) -> None:
+def _write(path: Path, sealed: bytes, progress: Progress) -> None:
     file = os.open(path, os.O_WRONLY | _NOT_FOLLOWING)
     try:
         rest = memoryview(sealed)
         while rest:
             rest = rest[os.write(file, rest[:_PIECE]) :]
+            progress(len(sealed) - len(rest), len(sealed))
         os.fsync(file)
     finally:
         os.close(file)
@@ -151,14 +161,46 @@ def _sync_folder(folder: Path) -> None:
 
 def _read_back(path: Path) -> str:
     """Return the SHA-256 of the file, read from the medium and not from memory where the system lets us ask for it."""
+    digest = hashlib.sha256()
+    for piece in _directly(path) or _forgotten(path):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _directly(path: Path) -> list[bytes] | None:
+    """Past the system's memory; None where a file system offers no such way."""
+    if not hasattr(os, "O_DIRECT"):
+        return None
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_DIRECT | _NOT_FOLLOWING)
+    except OSError as failure:
+        if failure.errno == errno.EINVAL:
+            return None
+        raise
+    try:
+        with mmap.mmap(-1, _PIECE) as aligned:
+            pieces = []
+            while length := os.readv(file, [aligned]):
+                pieces.append(aligned[:length])
+                if length % mmap.PAGESIZE:  # the end; a read from here would begin askew
+                    break
+            return pieces
+    except OSError as failure:
+        if failure.errno == errno.EINVAL:
+            return None
+        raise
+    finally:
+        os.close(file)
+
+
+def _forgotten(path: Path) -> Iterator[bytes]:
+    """After the system was asked to forget what it holds of the file."""
     file = os.open(path, os.O_RDONLY | _NOT_FOLLOWING)
     try:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
-        digest = hashlib.sha256()
         while piece := os.read(file, _PIECE):
-            digest.update(piece)
-        return digest.hexdigest()
+            yield piece
     finally:
         os.close(file)
 

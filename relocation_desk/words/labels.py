@@ -335,6 +335,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.APPROVE_DOSSIER, N_("sign a dossier as second officer")),
     (Act.SEAL_DOSSIER, N_("seal a dossier")),
     (Act.EXPORT_COPY, N_("export a copy")),
+    (Act.WRITE_INSTRUCTIONS, N_("write what a State is handed over once")),
     (Act.RECORD_RECEIPT, N_("record a receipt")),
     (Act.CLOSE_COPY, N_("account for a copy")),
     (Act.LOAD_CASELOAD, N_("load a caseload")),

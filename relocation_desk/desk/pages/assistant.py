@@ -17,6 +17,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
+from relocation_desk.desk.parts.ejecting import Ejecting
 from relocation_desk.desk.parts.entries import Facts, WaitingLine
 from relocation_desk.desk.parts.leaving import Leaving
 from relocation_desk.desk.parts.lettering import ActButton, clear, in_groups, row, words
@@ -289,6 +290,7 @@ class AssistantPage(Page):
         follow = ActButton(_("Follow in Dossiers"), Visit(Destination.DOSSIERS, exported.copy_code))
         follow.chosen.connect(self.visit_wanted)
         card.body.addLayout(row(follow, None))
+        card.body.addWidget(Ejecting(self.desk, self.tasks, exported.path.parent))
         return card
 
 

@@ -123,6 +123,8 @@ class PartnersPage(TablePage):
     def _certificates_of(self, one: PartnerView) -> Card:
         card = Card(_("Certificate"), _("for which dossiers are sealed"))
         self._offer(card, _("Import"), Act.RECORD_CERTIFICATE, partial(partner_forms.certificate, self.desk, one))
+        make = partial(partner_forms.instructions, self.desk, one)
+        self._offer(card, _("Sheet to hand over"), Act.WRITE_INSTRUCTIONS, make)
         for known in reversed(one.certificates):
             self._show_certificate(card, one, known)
         if not one.certificates:
