@@ -12,7 +12,7 @@ from relocation_desk.dossier import labels
 from relocation_desk.dossier import sheet as style
 from relocation_desk.dossier.bands import Band, Bookmark, Placed, row
 from relocation_desk.dossier.certificates import read_certificate
-from relocation_desk.dossier.lines import Setter
+from relocation_desk.dossier.lines import Setter, Style
 from relocation_desk.dossier.pages import broken_into_pages, drawn
 from relocation_desk.dossier.paper import Paper
 from relocation_desk.dossier.shaping import Shaper
@@ -171,7 +171,7 @@ def sheet(certificate: bytes, authority_pem: bytes, language: str, page_size: st
     return drawn(pages, frame, lambda: shaper.fonts, paper.sheet, say(TITLE), language)
 
 
-def _heading(paper: Paper, text: str, written: style.Style = style.SECTION) -> list[Band]:
+def _heading(paper: Paper, text: str, written: Style = style.SECTION) -> list[Band]:
     head, *rest = paper.across(text, written, text)
     head = replace(head, space=units(5), keep=True, bookmark=Bookmark(text, 0))
     return [head, *(replace(one, keep=True) for one in rest), Band(units(1), keep=True)]
