@@ -29,6 +29,7 @@ OPENS_ABOVE = {
     "case/head.py QMenu": "menu of a case",
     "inputs.py QComboBox": "choice",
     "inputs.py QFileDialog": "file dialog",
+    "medium_input.py QComboBox": "choice",
     "pages/assistant.py QComboBox": "choice",
     "pages/founding.py QFileDialog": "founding",
     "pages/oversight.py QFileDialog": "trail dialog",
