@@ -32,27 +32,26 @@ LEAD = N_(
 )
 FINGERPRINTS = N_("Fingerprints, to be compared to the last character")
 ONCE, EACH, WRONG = N_("Once, before the first dossier"), N_("Each time"), N_("If something is wrong")
-_STEPS: dict[str, tuple[tuple[str, str], ...]] = {
+# What is done, the commands, which no language changes, and what is said of them.
+_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ONCE: (
         (
             N_("The section’s key"),
-            N_(
-                "gpg --import section.pgp\ngpg --fingerprint \"Victims and Witnesses Section\"\n"
-                "Compare it with the line above, then mark it: gpg --lsign-key FINGERPRINT"
-            ),
+            'gpg --import section.pgp\ngpg --fingerprint "Victims and Witnesses Section"',
+            N_("Compare it with the fingerprint above, then mark it: gpg --lsign-key FINGERPRINT."),
         ),
         (
             N_("Its authority"),
-            N_(
-                "openssl x509 -in authority.pem -noout -fingerprint -sha256\nmkdir section-authority\n"
-                "certutil -d section-authority -N --empty-password\n"
-                "certutil -d section-authority -A -n section -t \"CT,CT,CT\" -a -i authority.pem"
-            ),
+            "openssl x509 -in authority.pem -noout -fingerprint -sha256\nmkdir section-authority\n"
+            "certutil -d section-authority -N --empty-password\n"
+            'certutil -d section-authority -A -n section -t "CT,CT,CT" -a -i authority.pem',
+            "",
         ),
     ),
     EACH: (
         (
             N_("Where"),
+            "",
             N_(
                 "One file comes, with a name that says nothing. Open it on a machine without a network, to a place "
                 "that is encrypted or gone at power-off: the PDF lies readable there."
@@ -60,13 +59,15 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "GnuPG",
+            "gpg --output dossier.pdf --decrypt FILE.pgp",
             N_(
-                "gpg --output dossier.pdf --decrypt FILE.pgp\nIt says “anonymous recipient”, which is meant: the "
-                "envelope names nobody. It must say “Good signature” with the section’s fingerprint."
+                "It says “anonymous recipient”, which is meant: the envelope names nobody. It must say “Good signature” "
+                "with the section’s fingerprint."
             ),
         ),
         (
             "Kleopatra",
+            "",
             N_(
                 "Decrypt/Verify…, choose the file. It must show a valid signature by the section’s certificate; more "
                 "than one of your keys may be asked for."
@@ -74,22 +75,23 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "Sequoia",
+            "sq decrypt --recipient-file YOUR-KEY.pgp --signer-file section.pgp \\\n  --output dossier.pdf FILE.pgp",
             N_(
-                "sq decrypt --recipient-file YOUR-KEY.pgp --signer-file section.pgp \\\n"
-                "  --output dossier.pdf FILE.pgp\n"
                 "One good signature. Names of options differ between versions: sq decrypt --help. Use Sequoia if your "
                 "certificate is of the new kind (RFC 9580, post-quantum)."
             ),
         ),
         (
             N_("Both signatures"),
+            "pdfsig -nssdir section-authority dossier.pdf",
             N_(
-                "pdfsig -nssdir section-authority dossier.pdf\nTwo signatures by two different officer numbers, each "
-                "“Signature is Valid” and “Certificate is Trusted”; the second “Total document signed”."
+                "Two signatures by two different officer numbers, each “Signature is Valid” and “Certificate is "
+                "Trusted”; the second “Total document signed”."
             ),
         ),
         (
             N_("The cover"),
+            "",
             N_(
                 "Compare number, version and copy code with what was announced. Ask for the word of the day before you "
                 "speak about the dossier with anyone."
@@ -97,21 +99,23 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             N_("Receipt"),
+            "sha256sum dossier.pdf",
             N_(
-                "Acknowledge within two days: number, version, copy, digest of the PDF (sha256sum dossier.pdf), day, "
-                "and whether the seal was intact, in a file that you sign with your key. Make no copy."
+                "Acknowledge within two days: number, version, copy, digest of the PDF, day, and whether the seal was "
+                "intact, in a file that you sign with your key. Make no copy."
             ),
         ),
     ),
     WRONG: (
-        (N_("It does not open"), N_("It may be for an older key, or not for you. Call, and send nothing back.")),
+        (N_("It does not open"), "", N_("It may be for an older key, or not for you. Call, and send nothing back.")),
         (
             N_("A signature fails"),
+            "",
             N_("No good signature, another fingerprint, or one signature only: do not believe the content. Call."),
         ),
-        (N_("Another number"), N_("Not the number that was announced: keep it closed. Call.")),
+        (N_("Another number"), "", N_("Not the number that was announced: keep it closed. Call.")),
     ),
-}  # fmt: skip
+}
 _KEY = N_("OpenPGP certificate of the section")
 _ROOT = N_("Authority of its officers, SHA-256")
 _FOOT = N_("Handed over in person; never beside a dossier")
@@ -158,8 +162,9 @@ def sheet(certificate: bytes, authority_pem: bytes, language: str, page_size: st
     ]  # fmt: skip
     for part, steps in _STEPS.items():
         bands += _heading(paper, say(part))
-        for name, text in steps:
-            bands += paper.labelled(say(name), say(text), say(TITLE))
+        for name, commands, text in steps:
+            said = "\n".join(part for part in (commands, say(text) if text else "") if part)
+            bands += paper.labelled(say(name), said, say(TITLE))
     pages = broken_into_pages(bands, paper.sheet)
 
     def frame(page: int, count: int) -> list[tuple[float, Band]]:
