@@ -42,9 +42,11 @@ _STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         (
             N_("Its authority"),
-            "openssl x509 -in authority.pem -noout -fingerprint -sha256\nmkdir section-authority\n"
-            "certutil -d section-authority -N --empty-password\n"
-            'certutil -d section-authority -A -n section -t "CT,CT,CT" -a -i authority.pem',
+            (
+                "openssl x509 -in authority.pem -noout -fingerprint -sha256\nmkdir section-authority\n"
+                "certutil -d section-authority -N --empty-password\n"
+                'certutil -d section-authority -A -n section -t "CT,CT,CT" -a -i authority.pem'
+            ),
             "",
         ),
     ),
@@ -61,8 +63,8 @@ _STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "GnuPG",
             "gpg --output dossier.pdf --decrypt FILE.pgp",
             N_(
-                "It says “anonymous recipient”, which is meant: the envelope names nobody. It must say “Good signature” "
-                "with the section’s fingerprint."
+                "It says “anonymous recipient”, which is meant: the envelope names nobody. It must say “Good "
+                "signature” with the section’s fingerprint."
             ),
         ),
         (
