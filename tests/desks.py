@@ -229,7 +229,7 @@ def _placed(office: Office) -> None:
     requests.record_answer(desk, office.story.request, an_answer())
     kind = codes.PlacementKind.DURABLE
     office.story.placement = requests.agree_placement(desk, office.story.request, kind, before(2))
-    cases.plan_arrival(desk, witness, records.ArrivalPlan("By road, escorted, three days from the date of this."))
+    cases.plan_arrival(desk, witness, an_arrival())
     cases.brief_transfer(desk, witness, a_brief())
 
 
@@ -387,7 +387,15 @@ def an_answer(kind: codes.AnswerKind = codes.AnswerKind.ACCEPTED_WITH_CONDITIONS
 
 def a_brief(danger: str = "People of a former unit.") -> records.TransferBrief:
     """What the receiving officers must know."""
-    return records.TransferBrief("Receive two persons.", danger, "The embassy.", "Word of the day.", "Duty line.")
+    return records.TransferBrief(
+        "Receive two persons.", danger, "The embassy.", "Word of the day.", "Duty line.", by=before(-5).isoformat(),
+        their_contact="The structure that was named.",
+    )  # fmt: skip
+
+
+def an_arrival(days: int = 3) -> records.ArrivalPlan:
+    """How they arrive, in some days."""
+    return records.ArrivalPlan("By road, escorted.", before(-days).isoformat())
 
 
 def close_copy(office: Office, stage: codes.CopyStage) -> None:

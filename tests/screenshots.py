@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,6 +25,7 @@ from relocation_desk.casework import (
     leaving,
     measures,
     opening,
+    requests,
     voiding,
 )
 from relocation_desk.casework.desk import Desk
@@ -40,9 +41,9 @@ from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, numbered
 from relocation_desk.domain.safeguard_codes import AlertKind
-from relocation_desk.vault.records import Whereabouts
+from relocation_desk.vault.records import AnswerTerms, Whereabouts
 from relocation_desk.vault.recovery_code import recovery_code
 from relocation_desk.words.catalogue import use_language
 from tests.desk.papers import choose_second, drop_picture, keep_papers, show_first
@@ -53,10 +54,12 @@ from tests.desks import (
     PREPARER,
     TODAY,
     Archive,
+    a_brief,
     a_closing,
     a_measure,
     a_withdrawal,
     an_alert,
+    an_answer,
     an_exclusion,
     an_incident,
     before,
@@ -224,6 +227,13 @@ def _alerted(room: Room, subject: Subject) -> None:
     _case("safeguarding")(room, subject)
 
 
+def _in_the_way(room: Room, subject: Subject) -> None:
+    witness, terms = CaseRef(subject.witness), AnswerTerms("no publicity", "twelve months, renewable")
+    requests.record_answer(room.desk, RequestRef(numbered("R", 1)), replace(an_answer(), terms=terms, persons=1))
+    cases.brief_transfer(room.desk, witness, a_brief("As P-07 wrote, people of a former unit."))
+    _assistant(room, subject)
+
+
 PARTS = ("overview", "household", "assessments", "safeguarding", "placing", "proceedings", "documents", "history")
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
@@ -251,6 +261,7 @@ SCENES = (
     Scene("dossiers", _go(Destination.DOSSIERS)),
     Scene("assistant-missing", _assistant, "referred"),
     Scene("assistant-what-leaves", _assistant, "placed"),
+    Scene("assistant-in-the-way", _in_the_way, "placed"),
     Scene("assistant-prepared", _assistant, "prepared"),
     Scene("assistant-reasons", _reasons),
     Scene("assistant-seal", _assistant, "approved"),

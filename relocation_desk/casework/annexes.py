@@ -12,7 +12,7 @@ from relocation_desk.domain.document_codes import DocumentKind, FileForm
 from relocation_desk.domain.file_forms import SHOWN
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import compose, storing
+from relocation_desk.dossier import storing
 from relocation_desk.dossier.content import Annex
 from relocation_desk.dossier.disarming import AnnexOfOtherKind, Disarmed, disarmed, fingerprint, text_of
 from relocation_desk.vault.document_tables import CaseDocument
@@ -76,6 +76,11 @@ class Annexed:
     listed: tuple[Annex, ...] = ()
     made: tuple[Disarmed, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is set as text, and can be read by a check; what is drawn can't."""
+        return tuple(one.text for one in self.made if one.text)
+
 
 def annexed(work: Work, case: str, to: str, chosen: Sequence[NewAnnex], language: str) -> Annexed:
     """Make the chosen documents harmless, in their order; Trouble for the first that may not go, or can't."""
@@ -131,9 +136,7 @@ def _content(work: Work, case: str, to: str, number: int) -> tuple[CaseDocument,
 
 def _harmless(row: CaseDocument, content: bytes, *, as_pictures: bool) -> Disarmed:
     if row.form is FileForm.TEXT:
-        made = text_of(content, row.ordinal)
-        compose.require_no_reference(made.text, _("Document {number}").format(number=row.ordinal))
-        return made
+        return text_of(content, row.ordinal)
     if row.form not in SHOWN:
         raise AnnexOfOtherKind(number=row.ordinal)
     return disarmed(content, row.ordinal, as_pictures=as_pictures)

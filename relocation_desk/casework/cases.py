@@ -36,6 +36,12 @@ class PrincipalMissing(Trouble):
     says = N_("{case} has no principal yet. Record the witness first, then the household.")
 
 
+class DayNotWhole(Trouble):
+    """Someone acts on that day: about then is not enough."""
+
+    says = N_("{field}: “{typed}” is not one day. Give day, month and year.")
+
+
 @dataclass(frozen=True, slots=True)
 class Referral:
     """What a referral says."""
@@ -127,13 +133,25 @@ def record_whereabouts(desk: Desk, reference: CaseRef, whereabouts: Whereabouts)
 
 
 def plan_arrival(desk: Desk, reference: CaseRef, plan: ArrivalPlan) -> None:
-    """Record how the household arrives."""
-    _record_one(desk, Act.RECORD_WHEREABOUTS, reference, clean(plan))
+    """Record how the household arrives, and on which day."""
+    taken = clean(plan)
+    _record_one(desk, Act.RECORD_WHEREABOUTS, reference, replace(taken, day=_whole_day(taken.day, "day")))
 
 
 def brief_transfer(desk: Desk, reference: CaseRef, brief: TransferBrief) -> None:
     """Record what the receiving officers must know: the duty page of the dossier is made from it."""
-    _record_one(desk, Act.PREPARE_DOSSIER, reference, clean(brief))
+    taken = clean(brief)
+    _record_one(desk, Act.PREPARE_DOSSIER, reference, replace(taken, by=_whole_day(taken.by, "by")))
+
+
+def _whole_day(typed: str, field: str) -> str:
+    """A day as it is kept, or nothing; DayNotWhole for a month or a year."""
+    known = days.read_partial(typed) if typed else None
+    if known is None:
+        return ""
+    if known.day is None or known.certainty:
+        raise DayNotWhole(field=field_label(field), typed=typed[:24])
+    return str(known)
 
 
 def record_needs(desk: Desk, reference: CaseRef, needs: Needs) -> None:
@@ -177,7 +195,7 @@ def field_label(name: str) -> str:
 
 _ONE_LINE = frozenset({
     "passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom", "since", "until",
-    "corrects",
+    "corrects", "day", "by",
 })  # fmt: skip
 _FIELDS = {
     "passport_name": N_("Name as in the passport"),
@@ -194,6 +212,7 @@ _FIELDS = {
     "vulnerabilities": N_("Vulnerabilities"),
     "resilience": N_("Resilience"),
     "measures": N_("Measures"),
+    "worked": N_("Measures that worked"),
     "reach": N_("Where the threat reaches"),
     "who": N_("Who"),
     "account": N_("Account"),
@@ -203,7 +222,11 @@ _FIELDS = {
     "danger": N_("Danger"),
     "must_not_learn": N_("Who must not learn of it"),
     "first_contact": N_("First contact"),
-    "contacts": N_("Contacts"),
+    "contacts": N_("Our contact"),
+    "their_contact": N_("The State’s contact"),
+    "by": N_("By when"),
+    "day": N_("Day of arrival"),
+    "threat_summary": N_("Threat, in words for the State"),
     "health": N_("Health"),
     "needs": N_("Needs"),
     "coded": N_("Needs by code"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import SystemRandom
 
-from relocation_desk.casework import annexes, consent_standing, opening
+from relocation_desk.casework import annexes, consent_standing, opening, sources
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.dossier_rows import (
     CopyClosed,
@@ -54,7 +54,7 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
         copy = copy_of(work, row)
         if copy_stage(work, copy) is not codes.CopyStage.NUMBERED:
             raise CopyClosed(code=copy.code, stage=copy_stage(work, copy))
-        consent_standing.require_not_withdrawn(work.session, case.id)
+        sources.require_unchanged(work, row, case)
         annexes.require_may_leave(work, row, case)
         material = work.session.get_one(Certificate, row.certificate_id).material
         certificates.require_usable(certificates.read_certificate(material), work.at)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from relocation_desk.casework import section
+from relocation_desk.casework import section, sources
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_rows import pdf_of, rows_of_open, wrong_stage
 from relocation_desk.casework.dossier_views import signatories_of
@@ -46,6 +46,7 @@ def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -
         _require_signatory(desk, row, position)
         if len(signatories_of(work.session, row.id)) != position - 1:
             raise wrong_stage(work, row, case)
+        sources.require_unchanged(work, row, case)
         signed = signing.sign(
             pdf_of(work, row, case), desk.officer, desk.vault.keys.document_key, certificate,
             section.keys_of(desk).authority, work.at, position,

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from relocation_desk.casework import annexes, finding, ingredients, overview, section
+from relocation_desk.casework import annexes, finding, ingredients, overview, recipe, section, sources
 from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_rows import PaperWithheld, pdf_of, record_copy_event, rows_of
 from relocation_desk.casework.dossier_views import dossier_view
+from relocation_desk.casework.ingredients import Missing
+from relocation_desk.casework.recipe import Proposed
 from relocation_desk.casework.views import DossierView
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
@@ -22,7 +24,7 @@ from relocation_desk.domain.references import (
     new_dossier_number,
 )
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import compose, storing
+from relocation_desk.dossier import findings, storing
 from relocation_desk.dossier.content import Content, Cover
 from relocation_desk.vault import trail
 from relocation_desk.vault.partner_tables import Copy, Dossier
@@ -40,19 +42,20 @@ class NoSigningCertificate(Trouble):
     says = N_("{officer} has no signing certificate of the section. Choose another second officer.")
 
 
-def missing(desk: Desk, reference: CaseRef) -> tuple[str, ...]:
+def missing(desk: Desk, reference: CaseRef) -> tuple[Missing, ...]:
     """What is still missing before a dossier of this case can be prepared."""
     with desk.act(Act.VIEW_DOSSIER, reference) as work:
         return ingredients.missing(work, overview.view(work, finding.case(work.session, reference)))
 
 
-def proposal(desk: Desk, reference: CaseRef, language: str) -> Content:
-    """What would leave, and why, under a number not yet given."""
+def proposal(desk: Desk, reference: CaseRef, language: str) -> Proposed:
+    """What would leave, and why, under a number not yet given; and what stands in its way."""
+    names = recipe.known_names(desk, Act.VIEW_DOSSIER)
     with desk.act(Act.VIEW_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
         signatories = (desk.officer, desk.officer)  # the second is chosen when it is prepared
         cover = _cover(work, DossierNumber("D-0000-00-0"), CopyCode("000-00"), language, signatories)
-        return compose.compose(gathered.ingredients, cover, language)
+        return recipe.composed(work, gathered, cover, language, names)
 
 
 def prepare(
@@ -62,12 +65,15 @@ def prepare(
     from relocation_desk.dossier.typeset import typeset  # loads ReportLab
 
     _require_may_approve(desk, second)
+    names = recipe.known_names(desk, Act.PREPARE_DOSSIER)
     with desk.act(Act.PREPARE_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
         number, code = new_dossier_number(work.today.year), new_copy_code()
         cover = _cover(work, number, code, language, (desk.officer, second))
         annexed = annexes.annexed(work, reference, gathered.partner.code, chosen, language)
-        content = replace(compose.compose(gathered.ingredients, cover, language), annexes=annexed.listed)
+        proposed = recipe.composed(work, gathered, cover, language, names, annexed.texts)
+        findings.require_fit(proposed.findings)
+        content = replace(proposed.content, annexes=annexed.listed)
         pdf = typeset(content, annexed.made)
         text = DossierText(storing.to_text(content))
         row = Dossier(
@@ -81,6 +87,7 @@ def prepare(
         record_copy_event(work, copy, codes.CopyStage.NUMBERED, work.today)
         work.seal(reference, row.id, text, work.today)
         work.seal(reference, row.id, DossierPdf(pdf), work.today)
+        sources.keep(work, gathered, row.id)
         work.facts |= {"dossier": number, "copy": code}
         return number
 

@@ -24,6 +24,7 @@ from relocation_desk.cli import (
     person_verbs,  # noqa: F401 - adds its verbs to those of cases
     proceedings_verbs,  # noqa: F401 - adds its verbs to those of cases and of the section
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
+    recipe_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     report_verbs,
     vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,

@@ -198,8 +198,9 @@ def _placement(desk: Desk, witness: CaseRef, request: RequestRef) -> None:
     requests.record_answer(desk, request, answer)
     requests.agree_placement(desk, request, codes.PlacementKind.DURABLE, _before(desk, 2))
     cases.plan_arrival(desk, witness, records.ArrivalPlan(
-        "By road, escorted to the border post named on the call, three days from the date of this dossier, 21:40. "
-        "Papers carried: two passports, two travel documents.",
+        "21:40, by road, escorted to the border post named on the call. Papers carried: two passports, two travel "
+        "documents.",
+        _before(desk, -3).isoformat(),
     ))  # fmt: skip
     cases.brief_transfer(desk, witness, records.TransferBrief(
         asked="Receive four persons on arrival, take them to the place your section named, and confirm by telephone "
@@ -208,6 +209,11 @@ def _placement(desk: Desk, witness: CaseRef, request: RequestRef) -> None:
         must_not_learn="Any mission of the State of origin, community associations, relatives by telephone.",
         first_contact="The officer who meets them gives the word of the day first. The principal answers with the "
         "second word. The children travel beside their father.",
-        contacts="Ours: duty line, any hour, word of the day. Yours: the structure you named, tested last week "
-        "at 23:10.",
+        contacts="Duty line, any hour, word of the day.",
+        by=_before(desk, -3).isoformat(),
+        their_contact="The structure you named, tested last week at 23:10.",
+        threat_summary="An armed group that held their district may still look for the father. It has asked for the "
+        "family twice, by name. Nothing points to your country but those relatives in the capital.",
+        worked="A telephone of their own that only the section calls; school under the mother’s family name; no "
+        "photograph of the children.",
     ))  # fmt: skip

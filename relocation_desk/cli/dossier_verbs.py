@@ -51,7 +51,8 @@ def missing(
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(dossiers.missing(desk, case_reference(reference)), as_json=json)
+        lacking = dossiers.missing(desk, case_reference(reference))
+        answer(tuple(one.sentence for one in lacking), as_json=json)
 
 
 @dataclass(frozen=True, slots=True)

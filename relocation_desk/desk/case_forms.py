@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import fields as record_fields
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from functools import partial
 from typing import Any
@@ -25,6 +26,8 @@ from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 from relocation_desk.words.scales import Scale, descriptions
+
+_OF_CHOICE = ("threat_summary", "worked")
 
 
 def choices(members: Iterable[Enum]) -> tuple[Choice, ...]:
@@ -183,17 +186,36 @@ def arrival(desk: Desk, case: CaseView) -> FormSpec:
     """How the household arrives."""
     lead = _("Day, hour, place and means: the receiving officers act on these words at night.")
     title, verb = _("Plan of arrival"), _("Record plan")
-    asked = texts(ArrivalPlan, case.arrival)
-    save = _recorder(cases.plan_arrival, desk, case, ArrivalPlan)
+    day = _coming_day("day", case.arrival)
+    asked = (day, *(one for one in texts(ArrivalPlan, case.arrival) if one.name != day.name))
+
+    def save(values: Values) -> None:
+        cases.plan_arrival(desk, case.reference, ArrivalPlan(values["arrival"], values["day"].isoformat()))
+
     return FormSpec(f"arrival:{case.reference}", title, lead, verb, asked, save)
+
+
+def _coming_day(name: str, known: Any) -> Field:
+    """A day on which someone will act, filled with what is known."""
+    kept = getattr(known, name, "")
+    return Field(name, field_label(name), Kind.DAY, initial=date.fromisoformat(kept) if kept else None)
 
 
 def brief(desk: Desk, case: CaseView) -> FormSpec:
     """What the receiving officers must know."""
     lead = _("The page for the officer on duty is made from these words. Nothing else about the case leaves by it.")
     title, verb = _("Brief for the transfer"), _("Record brief")
-    asked = texts(TransferBrief, case.brief)
-    save = _recorder(cases.brief_transfer, desk, case, TransferBrief)
+    by = _coming_day("by", case.brief)
+    fields = {one.name: one for one in texts(TransferBrief, case.brief, _OF_CHOICE)}
+    order = ("asked", "by", "danger", "must_not_learn", "first_contact", "contacts", "their_contact", *_OF_CHOICE)
+    hint = _("May stay empty. Written for the State: never copied from an assessment.")
+    asked = tuple(by if name == "by" else fields[name] for name in order)
+    asked = tuple(replace(one, hint=hint) if one.name in _OF_CHOICE else one for one in asked)
+
+    def save(values: Values) -> None:
+        told = {**values, "by": values["by"].isoformat()}
+        cases.brief_transfer(desk, case.reference, TransferBrief(**told))
+
     return FormSpec(f"brief:{case.reference}", title, lead, verb, asked, save)
 
 

@@ -1,99 +1,65 @@
 """The recipe of a transfer dossier: everything is out unless a reason puts it in."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 
-from relocation_desk.domain import codes
-from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import labels, papers
+from relocation_desk.domain.trouble import N_
+from relocation_desk.dossier import labels, offers, papers
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
-from relocation_desk.vault.person_records import PersonPapers
-from relocation_desk.vault.records import AnswerTerms, ArrivalPlan, CareRelease, PersonIdentity, TransferBrief
+from relocation_desk.dossier.given import Basis, Ingredients, Minor
 from relocation_desk.words.catalogue import Translate, _, translator
 from relocation_desk.words.labels import label
 
-# A case's pseudonym or situation has no place in what leaves: two States could compare them.
-_INTERNAL = re.compile(r"\b(?:W-\d{4}-[0-9A-Z]|S-\d{2}|[A-Z]-\d{2})\b")
 
-
-class InternalReference(Trouble):
-    """A text that was about to leave names a case, a situation or an officer."""
-
-    says = N_("“{item}” names {reference}, which must not leave the section. Rewrite that text and prepare again.")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A person who moves along."""
-
-    record: int
-    relation: codes.Relation
-    identity: PersonIdentity
-    asked: PersonPapers = field(default_factory=PersonPapers)
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """On what the State's acceptance rests; `months` and `instrument_signed_on` may be open."""
-
-    way_in: codes.WayIn
-    instrument_signed_on: date | None
-    request: str
-    requested_on: date
-    accepted_on: date
-    months: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ingredients:
-    """All that may go into a dossier; what is not here can't."""
-
-    basis: Basis
-    members: tuple[Member, ...]
-    terms: AnswerTerms
-    arrival: ArrivalPlan
-    brief: TransferBrief
-    care: CareRelease | None
-    consented_on: date
-
-
-def compose(ingredients: Ingredients, cover: Cover, language: str) -> Content:
-    """Return the content of a dossier in `language`; InternalReference when a text names what must stay."""
+def compose(given: Ingredients, cover: Cover, language: str) -> Content:
+    """Return the content of a dossier in `language`; whether it may leave is for the checks to say."""
     translate = translator(language)
-    content = Content(
+    taken, left_out = offers.chosen(given, translate)
+    sections: dict[Section, list[Entry]] = {section: [] for section in Section}
+    for section, entry in (*_sections(given, translate), *taken):
+        sections[section].append(entry)
+    return Content(
         language=language,
         cover=cover,
-        duty=tuple(_duty(ingredients, translate)),
-        persons=tuple(_persons(ingredients, translate)),
+        duty=tuple(_duty(given, translate, language)),
+        persons=tuple(_persons(given, translate)),
         persons_reason=_("The State receives these persons: it must recognise them and their papers."),
-        sections=tuple((section, entries) for section, entries in _sections(ingredients, translate) if entries),
+        sections=tuple((section, tuple(entries)) for section, entries in sections.items() if entries),
+        left_out=left_out,
     )
-    _require_nothing_internal(content)
-    return content
 
 
-def _duty(given: Ingredients, translate: Translate) -> Iterator[Entry]:
-    brief = _("Brief for the transfer")
-    answer = _("Answer of the State")
-    yield Entry(Item.ASKED, given.brief.asked, _("The duty officer must know what is asked, and by when."), brief)
+def _duty(given: Ingredients, translate: Translate, language: str) -> Iterator[Entry]:
+    brief, answer = _("Brief for the transfer"), _("Answer of the State")
+    asked = _("The duty officer must know what is asked, and by when.")
+    yield Entry(Item.ASKED, given.brief.asked, asked, brief)
+    yield Entry(Item.BY_WHEN, labels.weekday(given.by, translate), asked, brief)
     yield Entry(
         Item.BASIS, _basis(given.basis, translate), _("It shows that the State agreed, and to what."),
         _("Request {request}").format(request=given.basis.request),
     )  # fmt: skip
     if given.terms.conditions:
         yield Entry(Item.CONDITIONS, given.terms.conditions, _("The State set these conditions itself."), answer)
-    yield Entry(Item.ARRIVAL, given.arrival.arrival, _("Nobody can be met without it."), _("Plan of arrival"))
+    if given.choices.exception:
+        reason = _("More persons arrive than the acceptance says.")
+        yield Entry(Item.EXCEPTION, given.choices.exception, reason, _("Choices for the dossier"))
+    arrival = translate(_ON_THE_DAY).format(
+        weekday=labels.weekday(given.arrives_on, translate), plan=given.arrival.arrival
+    )
+    yield Entry(Item.ARRIVAL, arrival, _("Nobody can be met without it."), _("Plan of arrival"))
+    yield Entry(
+        Item.SPOKEN, _spoken(given, translate, language), _("Someone must be there who speaks with them."),
+        _("Identity and consent"),
+    )  # fmt: skip
     if given.care and given.care.health:
         reason = _("A psychosocial officer released it: needed in the first 72 hours.")
         yield Entry(Item.HEALTH, given.care.health, reason, _("Care note released for the transfer"))
     yield Entry(Item.DANGER, given.brief.danger, _("Who protects must know from whom."), brief)
     yield Entry(Item.MUST_NOT_LEARN, given.brief.must_not_learn, _("Each of these would carry it on."), brief)
+    contacts = translate(_CONTACTS).format(ours=given.brief.contacts, yours=given.brief.their_contact)
+    yield Entry(Item.CONTACTS, contacts, _("One contact on each side, at any hour."), brief)
     if given.terms.status_and_costs:
         reason = _("Agreed with the State; the duty officer may be asked.")
         yield Entry(Item.STATUS_AND_COSTS, given.terms.status_and_costs, reason, answer)
-    yield Entry(Item.CONTACTS, given.brief.contacts, _("One contact on each side, at any hour."), brief)
 
 
 def _basis(basis: Basis, translate: Translate) -> str:
@@ -112,37 +78,73 @@ def _basis(basis: Basis, translate: Translate) -> str:
     return f"{parts}."
 
 
+def _spoken(given: Ingredients, translate: Translate, language: str) -> str:
+    """Each language with who speaks it; where none is on record, that in which the consent was explained."""
+    speakers: dict[str, list[str]] = {}
+    for member in given.members:
+        for name in papers.spoken(member.asked, member.identity):
+            speakers.setdefault(name, []).append(given.letter(member.record))
+    if not speakers:
+        speakers[papers.language_name(given.consented.language, language)] = [given.letter(given.members[0].record)]
+    said = (translate(_SPOKEN_BY).format(language=name, who=", ".join(who)) for name, who in speakers.items())
+    return "; ".join(said)
+
+
 def _persons(given: Ingredients, translate: Translate) -> Iterator[Person]:
-    for place, member in enumerate(given.members):
+    for member in given.members:
         who, asked = member.identity, member.asked
         yield Person(
-            letter=chr(ord("A") + place), passport_name=who.passport_name, native_name=who.native_name,
+            letter=given.letter(member.record), passport_name=who.passport_name, native_name=who.native_name,
             born=papers.born(who.born, translate), sex=who.sex, relation=label(member.relation, translate),
             languages=papers.languages(asked, translate) or who.languages,
             nationality=papers.nationalities(asked, translate) or who.nationality,
             papers=papers.papers(asked, translate) or who.papers,
-            source=_("Identity of person {number}").format(number=place + 1),
+            source=_("Identity of person {number}").format(number=member.ordinal),
         )  # fmt: skip
 
 
-def _sections(given: Ingredients, translate: Translate) -> Iterator[tuple[Section, tuple[Entry, ...]]]:
-    first = Entry(
+def _sections(given: Ingredients, translate: Translate) -> Iterator[tuple[Section, Entry]]:
+    yield Section.ARRIVAL, Entry(
         Item.FIRST_CONTACT, given.brief.first_contact, _("The persons must be able to tell friend from foe."),
         _("Brief for the transfer"),
     )  # fmt: skip
-    yield Section.ARRIVAL, (first,)
     if given.care and given.care.needs:
         reason = _("A psychosocial officer released it: the host can prepare for it.")
-        needs = Entry(Item.NEEDS, given.care.needs, reason, _("Care note released for the transfer"))
-        yield Section.CARE, (needs,)
+        yield Section.CARE, Entry(Item.NEEDS, given.care.needs, reason, _("Care note released for the transfer"))
     said = translate(
         "The principal gave informed consent to relocation and to this disclosure on {day}. "
         "A participation agreement on both sides’ duties is signed."
-    ).format(day=labels.day(given.consented_on, translate))
-    yield Section.LEGAL, (Entry(Item.CONSENT, said, _("The State may rely on it before its own law."), _("Consent")),)
+    ).format(day=labels.day(given.consented.given_on, translate))
+    yield Section.LEGAL, Entry(Item.CONSENT, said, _("The State may rely on it before its own law."), _("Consent"))
+    if given.minors:
+        lines = "\n".join(_minor(one, given, translate) for one in given.minors)
+        yield Section.LEGAL, Entry(
+            Item.MINORS, lines, _("No child is received without knowing who decides for them."), _("Household"),
+        )  # fmt: skip
+
+
+def _minor(one: Minor, given: Ingredients, translate: Translate) -> str:
+    parts = []
+    if one.custody is not None:
+        holder = given.letter(one.holder)
+        custody = label(one.custody, translate)
+        parts.append(translate(_LIES_WITH).format(custody=custody, who=holder) if holder else custody)
+    if one.consent is not None:
+        parts.append(label(one.consent, translate))
+    if one.decided_on is not None and one.body is not None:
+        parts.append(
+            translate(_DECIDED).format(day=labels.day(one.decided_on, translate), body=label(one.body, translate))
+        )
+    return f"{given.letter(one.record)}: {'; '.join(parts) or translate(_WITH_PARENTS)}"
 
 
 # Marked for the catalogue here: each is translated into the language of the dossier, not of this process.
+_ON_THE_DAY = N_("{weekday}. {plan}")
+_CONTACTS = N_("Ours: {ours}\nYours: {yours}")
+_SPOKEN_BY = N_("{language} ({who})")
+_LIES_WITH = N_("{custody} with {who}")
+_DECIDED = N_("best interests decided on {day}: to go ({body})")
+_WITH_PARENTS = N_("travels with the parents")
 _PRINTED = (
     N_("{instrument} of {day}"),
     N_("Voluntary acceptance, outside any instrument"),
@@ -157,21 +159,9 @@ _PRINTED = (
 
 def entries(content: Content) -> Iterator[Entry]:
     """Every labelled statement of a dossier, in print order."""
-    yield from content.duty
+    yield from content.on_duty
     for _section, listed in content.sections:
         yield from listed
-
-
-def _require_nothing_internal(content: Content) -> None:
-    for entry in entries(content):
-        require_no_reference(entry.text, item_label(entry.item))
-
-
-def require_no_reference(text: str, item: str) -> None:
-    """InternalReference when a text names what must stay."""
-    found = _INTERNAL.search(text)
-    if found:
-        raise InternalReference(item=item, reference=found.group())
 
 
 def item_label(item: Item, translate: Translate = _) -> str:

@@ -11,10 +11,14 @@ from relocation_desk.domain.document_codes import DocumentKind
 class Item(StrEnum):
     """An entry of the dossier; its printed label comes from the catalogue in the dossier's language."""
 
+    CHANGES = "changes"
     ASKED = "asked"
+    BY_WHEN = "by_when"
     BASIS = "basis"
     CONDITIONS = "conditions"
+    EXCEPTION = "exception"
     ARRIVAL = "arrival"
+    SPOKEN = "spoken"
     HEALTH = "health"
     DANGER = "danger"
     MUST_NOT_LEARN = "must_not_learn"
@@ -25,6 +29,13 @@ class Item(StrEnum):
     MEASURES = "measures"
     CONSENT = "consent"
     FIRST_CONTACT = "first_contact"
+    MINORS = "minors"
+    CRIMINAL_RECORD = "criminal_record"
+    DEBTS = "debts"
+    CUSTODY_ORDERS = "custody_orders"
+    SITUATION = "situation"
+    CALLING_PARTY = "calling_party"
+    ANNEX = "annex"
 
 
 class Section(StrEnum):
@@ -39,12 +50,34 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One labelled statement; why it may leave and from which record it comes are shown to approvers, never printed."""
+    """One labelled statement; why it may leave and from which record it comes are shown to approvers, never printed.
+
+    `is_offered`: the preparer could leave it out.
+    """
 
     item: Item
     text: str
     reason: str
     source: str
+    is_offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was offered and stays, with what would give it a reason; shown to approvers, never printed."""
+
+    item: Item
+    text: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a check found and the preparer kept, with the reason; shown to approvers, never printed."""
+
+    finding: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +140,7 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole transfer dossier, ready to be typeset in `language` ("en" or "fr")."""
+    """A whole transfer dossier, ready to be typeset in `language` ("en" or "fr"); `changes` since the last version."""
 
     language: str
     cover: Cover
@@ -116,3 +149,13 @@ class Content:
     persons_reason: str
     sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
     annexes: tuple[Annex, ...] = ()
+    changes: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def on_duty(self) -> tuple[Entry, ...]:
+        """The page for the officer on duty; what changed comes first."""
+        if not self.changes:
+            return self.duty
+        return Entry(Item.CHANGES, "\n".join(self.changes), "", ""), *self.duty

@@ -9,6 +9,17 @@ from relocation_desk.words.catalogue import Translate
 MARKING = N_("CONFIDENTIAL")
 TITLE = N_("Transfer dossier")
 ITEMS = {
+    Item.CHANGES: N_("Changed since the last version"),
+    Item.BY_WHEN: N_("By when"),
+    Item.EXCEPTION: N_("Exception agreed"),
+    Item.SPOKEN: N_("Languages"),
+    Item.MINORS: N_("Minors"),
+    Item.CRIMINAL_RECORD: N_("Criminal record"),
+    Item.DEBTS: N_("Debts"),
+    Item.CUSTODY_ORDERS: N_("Custody orders"),
+    Item.SITUATION: N_("Situation"),
+    Item.CALLING_PARTY: N_("Called by"),
+    Item.ANNEX: N_("Annex"),
     Item.ASKED: N_("Asked"),
     Item.BASIS: N_("Basis"),
     Item.CONDITIONS: N_("Conditions"),
@@ -84,6 +95,10 @@ _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+_ON_WEEKDAY = N_("{weekday} {day}")
 _NARROW_SPACE = "\u202f"
 
 
@@ -91,6 +106,13 @@ def day(value: date, translate: Translate) -> str:
     """A day in full: 24 November 2016."""
     written = translate(_FIRST if value.day == 1 else _DATE)
     return written.format(day=value.day, month=translate(_MONTHS[value.month - 1]), year=value.year)
+
+
+def weekday(value: date, translate: Translate) -> str:
+    """A day that someone acts on: Thursday 24 November 2016."""
+    named = translate(_WEEKDAYS[value.weekday()])
+    said = translate(_ON_WEEKDAY).format(weekday=named, day=day(value, translate))
+    return said[:1].upper() + said[1:]
 
 
 def number(value: int) -> str:

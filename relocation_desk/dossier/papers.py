@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
+from babel import Locale
+
 from relocation_desk.domain.known import Knowledge, Known
 from relocation_desk.domain.trouble import N_
 from relocation_desk.dossier import labels
 from relocation_desk.vault.person_records import Paper, PersonPapers
+from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.words.catalogue import Translate
 from relocation_desk.words.days import birth, partial
 from relocation_desk.words.labels import label
@@ -36,6 +39,19 @@ def nationalities(asked: PersonPapers, translate: Translate) -> str:
 def languages(asked: PersonPapers, translate: Translate) -> str:
     """Languages, the order being that of the record."""
     return _said(asked.languages, translate, _HAS_NONE) or ", ".join(one.name for one in asked.languages.items)
+
+
+def spoken(asked: PersonPapers, identity: PersonIdentity) -> tuple[str, ...]:
+    """The names of the languages that a person speaks; none where that is not known."""
+    if asked.languages.knowledge is not Knowledge.NEVER_ASKED:
+        return tuple(one.name for one in asked.languages.items)
+    return tuple(name for part in identity.languages.split(",") if (name := part.strip()))
+
+
+def language_name(code: str, language: str) -> str:
+    """How a language is called in another, by its code; the code where nobody has a name for it."""
+    known: str | None = Locale(language).languages.get(code)
+    return known or code
 
 
 def papers(asked: PersonPapers, translate: Translate) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from relocation_desk.domain.annex_codes import Manner, Removed
 from relocation_desk.domain.document_codes import DocumentKind
-from relocation_desk.dossier.content import Annex, Content, Cover, Entry, Item, Person, Section
+from relocation_desk.dossier.content import Annex, Content, Cover, Entry, Item, Kept, LeftOut, Person, Section
 
 
 def to_text(content: Content) -> str:
@@ -34,6 +34,9 @@ def from_text(text: str) -> Content:
         persons_reason=value["persons_reason"],
         sections=tuple((Section(name), _entries(listed)) for name, listed in value["sections"]),
         annexes=tuple(_annex(one) for one in value.get("annexes", ())),
+        changes=tuple(value.get("changes", ())),
+        left_out=tuple(LeftOut(**{**one, "item": Item(one["item"])}) for one in value.get("left_out", ())),
+        kept=tuple(Kept(**one) for one in value.get("kept", ())),
     )
 
 

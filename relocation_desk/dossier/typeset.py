@@ -17,7 +17,9 @@ from relocation_desk.dossier.sheet import units
 from relocation_desk.words.catalogue import _, translator
 
 # The persons stand after what is known of their arrival, as an officer at a border needs them.
-_BEFORE_PERSONS = (Item.ASKED, Item.BASIS, Item.CONDITIONS, Item.ARRIVAL)
+_BEFORE_PERSONS = (
+    Item.CHANGES, Item.ASKED, Item.BY_WHEN, Item.BASIS, Item.CONDITIONS, Item.EXCEPTION, Item.ARRIVAL,
+)  # fmt: skip
 
 
 def typeset(
@@ -53,8 +55,8 @@ def _duty(paper: Paper, content: Content) -> list[Band]:
     bands[0] = replace(bands[0], fresh=True, bookmark=Bookmark(heading, 0))
     bands += _kept([Band(units(1)), *paper.across(paper.say(labels.DUTY_LEAD), style.SMALL_QUIET, _(labels.DUTY))])
     bands += _kept([Band(units(2))])
-    first = [entry for entry in content.duty if entry.item in _BEFORE_PERSONS]
-    then = [entry for entry in content.duty if entry.item not in _BEFORE_PERSONS]
+    first = [entry for entry in content.on_duty if entry.item in _BEFORE_PERSONS]
+    then = [entry for entry in content.on_duty if entry.item not in _BEFORE_PERSONS]
     bands += _entries(paper, first)
     if content.persons:
         bands += persons.table(paper, content.persons)

@@ -233,7 +233,7 @@ class AnswerTerms(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class TransferBrief(Sealed):
-    """What the receiving officers must know of danger: who may look for the persons, who must not learn."""
+    """What the receiving officers must know, in words written for them; `by` is the day by which they act."""
 
     compartment = Compartment.PROTECTION
     kind = "brief"
@@ -243,6 +243,10 @@ class TransferBrief(Sealed):
     must_not_learn: str
     first_contact: str
     contacts: str
+    by: str = ""
+    their_contact: str = ""
+    threat_summary: str = ""
+    worked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +286,13 @@ class Whereabouts(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class ArrivalPlan(Sealed):
-    """How and where the household arrives."""
+    """How and where the household arrives, and on which day."""
 
     compartment = Compartment.WHEREABOUTS
     kind = "arrival"
 
     arrival: str
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from relocation_desk.casework import (
     overview,
     proceedings,
     reach,
+    recipe,
     retention,
     reviews,
     saving_out,
@@ -51,6 +52,7 @@ from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compart
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.dossier_records import Choice, Override
 from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
@@ -207,6 +209,13 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.TELL_APART, lambda desk: duplicates.tell_apart(desk, W, duplicates.NewApart(1, "W-0002-8", 1)),
     ),
     "duplicates.tell_apart_from": (Act.TELL_APART, lambda desk: duplicates.tell_apart_from(desk, W, 1, ())),
+    "recipe.choose": (
+        Act.PREPARE_DOSSIER, lambda desk: recipe.choose(desk, W, Choice("situation", is_in=True, reason="a")),
+    ),
+    "recipe.keep": (
+        Act.PREPARE_DOSSIER, lambda desk: recipe.keep(desk, W, Override("months", "status_and_costs", "a", "a")),
+    ),
+    "recipe.record_exception": (Act.PREPARE_DOSSIER, lambda desk: recipe.record_exception(desk, W, "a")),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
@@ -215,7 +224,7 @@ PARTS = {
     "consents.explainers",
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
     "dossier_views.dossiers_of", "dossiers.second_officers", "finding.host", "leaving.rotatable", "listing.names",
-    "opening.attempt",
+    "opening.attempt", "recipe.known_names",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",
     "opening.second_slot", "oversight.clock_set_back", "section.certificate_of", "section.certificates",
     "section.keys_of", "partner_views.requests", "voiding.may_void", "voiding.undoable",

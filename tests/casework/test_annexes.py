@@ -21,8 +21,8 @@ from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.passing_on import NotConsented
 from relocation_desk.domain.references import DossierNumber, StateCode
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.dossier.compose import InternalReference
 from relocation_desk.dossier.disarming import AnnexOfOtherKind
+from relocation_desk.dossier.findings import NotFitToLeave
 from relocation_desk.vault.documents import Content
 from tests import desks
 from tests.desks import CARE, HEAD, PREPARER, TODAY, Archive, Office, a_document, passphrase_of
@@ -86,7 +86,7 @@ def shared(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         ((an_annex(3),), annexes.TestimonyStays),
         ((an_annex(4),), annexes.CareNotReleased),
         ((an_annex(5),), AnnexOfOtherKind),
-        ((an_annex(6),), InternalReference),
+        ((an_annex(6),), NotFitToLeave),
         ((an_annex(1), an_annex(1)), annexes.AnnexTwice),
         ((an_annex(1, 2),), annexes.TranslationOfNothing),
         (tuple(an_annex(number) for number in range(1, 23)), annexes.AnnexesTooMany),

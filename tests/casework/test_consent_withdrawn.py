@@ -169,7 +169,9 @@ def test_the_dossier_says_that_the_consent_is_missing(at_stage: AtStage):
 
     lacking = dossiers.missing(office.at(PREPARER), office.story.witness)
 
-    assert lacking == ("The consent of the principal to relocation and disclosure to the State.",)
+    assert tuple(one.sentence for one in lacking) == (
+        "The consent of the principal to relocation and disclosure to the State.",
+    )
 
 
 def test_another_officer_may_have_explained_it_at_a_distance(at_stage: AtStage):

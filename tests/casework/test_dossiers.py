@@ -28,7 +28,7 @@ from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import CaseRef, DossierNumber, UnknownReference
-from relocation_desk.dossier.compose import InternalReference
+from relocation_desk.dossier.findings import NotFitToLeave
 from relocation_desk.dossier.fonts import MissingGlyph
 from relocation_desk.vault import records
 from relocation_desk.words.sentences import say
@@ -71,8 +71,8 @@ def test_all_that_is_missing_is_said_at_once(at_stage: AtStage):
     missing = dossiers.missing(desk, witness)
 
     assert len(missing) == 9
-    assert any("consent" in one for one in missing)
-    assert any("household" in one for one in missing)
+    assert any("consent" in one.sentence for one in missing)
+    assert any("household" in one.sentence for one in missing)
 
 
 def test_what_is_missing_refuses_the_dossier_in_one_sentence(at_stage: AtStage):
@@ -82,7 +82,7 @@ def test_what_is_missing_refuses_the_dossier_in_one_sentence(at_stage: AtStage):
         dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
 
     for one in dossiers.missing(office.at(PREPARER), office.story.witness):
-        assert one in say(raised.value)
+        assert one.sentence in say(raised.value)
 
 
 def test_nothing_is_missing_once_a_placement_is_agreed(at_stage: AtStage):
@@ -98,7 +98,7 @@ def test_a_certificate_whose_last_comparison_differed_refuses_the_dossier(at_sta
 
     (missing,) = dossiers.missing(office.at(PREPARER), office.story.witness)
 
-    assert "fingerprint" in missing
+    assert "fingerprint" in missing.sentence
 
 
 @pytest.mark.parametrize("word", ["W-0001-A", "S-03", "P-07"])
@@ -106,7 +106,7 @@ def test_a_text_that_names_a_case_situation_or_officer_does_not_leave(at_stage: 
     office = at_stage("placed")
     cases.brief_transfer(office.at(PREPARER), office.story.witness, a_brief(f"As {word} wrote, a former unit."))
 
-    with pytest.raises(InternalReference) as raised:
+    with pytest.raises(NotFitToLeave) as raised:
         dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
 
     assert word in say(raised.value)
@@ -146,7 +146,7 @@ def test_who_can_be_second_is_listed_without_the_officer_at_the_desk(at_stage: A
 def test_the_proposal_holds_what_will_leave_and_why_and_no_number(at_stage: AtStage):
     office = at_stage("placed")
 
-    proposed = dossiers.proposal(office.at(PREPARER), office.story.witness, "en")
+    proposed = dossiers.proposal(office.at(PREPARER), office.story.witness, "en").content
 
     assert proposed.cover.number == "D-0000-00-0"
     assert len(proposed.persons) == 2

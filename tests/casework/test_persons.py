@@ -236,7 +236,7 @@ def test_the_dossier_prints_what_was_asked_in_its_language(
     office = at_stage("placed")
     persons.record(office.at(PREPARER), office.story.witness, first(office).id, PAPERS)
 
-    witness, child = dossiers.proposal(office.at(PREPARER), office.story.witness, language).persons
+    witness, child = dossiers.proposal(office.at(PREPARER), office.story.witness, language).content.persons
 
     assert (witness.nationality, witness.languages, witness.born) == ("QM, QN", "Persian", born)
     assert papers in witness.papers
@@ -248,7 +248,7 @@ def test_no_nationality_is_told_apart_from_one_that_nobody_asked(at_stage: AtSta
     stateless = PersonPapers(nationalities=Known(Knowledge.NONE), papers=Known(Knowledge.UNKNOWN))
     persons.record(office.at(HEAD), office.story.witness, first(office).id, stateless)
 
-    witness = dossiers.proposal(office.at(PREPARER), office.story.witness, "en").persons[0]
+    witness = dossiers.proposal(office.at(PREPARER), office.story.witness, "en").content.persons[0]
 
     assert (witness.nationality, witness.papers) == ("none (stateless)", "unknown")
     assert witness.languages == "Persian, French"

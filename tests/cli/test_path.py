@@ -145,7 +145,7 @@ def place(line: CommandLine, witness: str, certificate: bytes) -> int:
     request = line(PREPARER, "request", "transmit", *line.given(wanted))
     line(PREPARER, "request", "answer", request, *line.given(desks.an_answer()), json_answer=False)
     placement: int = line(PREPARER, "placement", "agree", request, "durable", "--on", str(before(2)))
-    line(PREPARER, "case", "arrival", witness, *line.given({"arrival": "By road, escorted."}), json_answer=False)
+    line(PREPARER, "case", "arrival", witness, *line.given(desks.an_arrival()), json_answer=False)
     assert len(line(PREPARER, "dossier", "missing", witness)) == 1
     line(PREPARER, "case", "brief", witness, *line.given(desks.a_brief()), json_answer=False)
     return placement

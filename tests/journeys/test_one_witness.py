@@ -125,10 +125,11 @@ def ask_and_place(desk: AtTheDesk, witness: str) -> None:
         conditions="No publicity.", status_and_costs="Housing by the State.",
     )  # fmt: skip
     desk.do_next("Agree the placement", kind=codes.PlacementKind.DURABLE, agreed_on=ago(2))
-    desk.do_next("Plan the arrival", arrival="By road, at 21:40.")
+    desk.do_next("Plan the arrival", day=ago(-3), arrival="By road, at 21:40.")
     desk.do_next(
-        "Write the brief", asked="Receive one person.", danger="People of a former unit.",
+        "Write the brief", asked="Receive one person.", by=ago(-5), danger="People of a former unit.",
         must_not_learn="The embassy.", first_contact="The duty line.", contacts="Duty line.",
+        their_contact="The structure that was named.",
     )  # fmt: skip
     desk.follow("Prepare the dossier")
 

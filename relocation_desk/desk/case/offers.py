@@ -51,6 +51,20 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
     )
 
 
+def form_at(seen: Seen, step: Step) -> FormSpec | None:
+    """The form of an act that the case need not wait for, when this officer may open it."""
+    at_any_time = {
+        Step.ASSESS: (Act.DRAFT_ASSESSMENT, assessment_forms.assessment),
+        Step.CONSENT: (Act.RECORD_CONSENT, case_forms.consent),
+        Step.PARTICIPATION: (Act.RECORD_PARTICIPATION_AGREEMENT, case_forms.participation),
+        Step.ARRIVAL: (Act.RECORD_WHEREABOUTS, case_forms.arrival),
+        Step.BRIEF: (Act.PREPARE_DOSSIER, case_forms.brief),
+        Step.RELEASE: (Act.RELEASE_NEEDS, case_forms.release),
+    }
+    act, form = at_any_time.get(step, (None, None))
+    return form(seen.desk, seen.case) if act is not None and form is not None and seen.eyes.may(act) else None
+
+
 def form_of(seen: Seen, one: NextAct) -> FormSpec:
     """The form of an act that the case waits for."""
     desk, case = seen.desk, seen.case

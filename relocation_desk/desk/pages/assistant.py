@@ -10,17 +10,21 @@ from relocation_desk.casework import document_views, dossiers
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
+from relocation_desk.casework.ingredients import Missing
+from relocation_desk.casework.recipe import Proposed
 from relocation_desk.casework.views import DossierView
-from relocation_desk.desk import dossier_forms, theme
+from relocation_desk.desk import dossier_forms, recipe_forms, theme
 from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.next_acts import Step
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
 from relocation_desk.desk.parts.ejecting import Ejecting
-from relocation_desk.desk.parts.entries import Facts, WaitingLine
+from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.leaving import Leaving
 from relocation_desk.desk.parts.lettering import ActButton, clear, in_groups, row, words
+from relocation_desk.desk.parts.missing_list import MissingList
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.steps import Steps
@@ -42,8 +46,8 @@ _AT = {DossierStage.PREPARED: 2, DossierStage.SIGNED: 3, DossierStage.APPROVED: 
 class Before:
     """A case whose dossier is not prepared yet."""
 
-    missing: tuple[str, ...]
-    content: Content | None
+    missing: tuple[Missing, ...]
+    proposed: Proposed | None
     seconds: tuple[OfficerRef, ...]
     documents: tuple[DocumentView, ...]
 
@@ -123,8 +127,15 @@ class AssistantPage(Page):
     def show_before(self, found: Before) -> None:
         """What is missing; when nothing is, what would leave."""
         self.made = None
-        if found.content is None:
+        if found.proposed is None:
             self._frame(_("Transfer dossier"), _("not prepared yet"), 0, self._missing(found), self._no_act())
+            return
+        leaving = Leaving(
+            found.proposed.content, found.proposed.findings, may_choose=self.desk.may(Act.PREPARE_DOSSIER)
+        )
+        leaving.wanted.connect(self._change)
+        if found.proposed.findings:
+            self._frame(_("Transfer dossier"), _("not fit to leave yet"), 1, scrolling(leaving), self._settle_first())
             return
         asked = found.seconds, found.documents
         card = self._act_card(dossier_forms.prepare(self.desk, self.case, self.language, *asked))
@@ -136,7 +147,23 @@ class AssistantPage(Page):
         choice.activated.connect(self._choose_language)
         card.body.insertWidget(0, words(_("Language of the dossier"), "small"))
         card.body.insertWidget(1, choice)
-        self._frame(_("Transfer dossier"), _("complete, not prepared yet"), 1, scrolling(Leaving(found.content)), card)
+        self._frame(_("Transfer dossier"), _("complete, not prepared yet"), 1, scrolling(leaving), card)
+
+    def _change(self, wanted: object) -> None:
+        """Open the form that takes in, leaves out or keeps."""
+        spec = recipe_forms.change(self.desk, self.case, wanted)
+        if spec is not None:
+            self.form_wanted.emit(spec)
+
+    def _settle_first(self) -> Card:
+        card = Card(_("What happens now"))
+        text = _("Settle what stands in the way: rewrite the texts on the page of the case, or give a reason here.")
+        card.body.addWidget(words(text, "muted", wraps=True))
+        for word, step in ((_("Open the brief"), Step.BRIEF), (_("Open the plan of arrival"), Step.ARRIVAL)):
+            way = ActButton(word, Visit(Destination.CASE, self.case, step))
+            way.chosen.connect(self.visit_wanted)
+            card.body.addLayout(row(way, None))
+        return card
 
     def _choose_language(self, number: int) -> None:
         self.language = dossier_forms.languages()[number][0]
@@ -146,9 +173,8 @@ class AssistantPage(Page):
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 12, 0)
-        card = Card(_("Still missing"), _("each is recorded on the page of the case"))
-        for sentence in found.missing:
-            card.body.addWidget(WaitingLine("circle-exclamation", sentence, ""))
+        card = MissingList(self.desk, self.case, found.missing)
+        card.chosen.connect(self.visit_wanted)
         layout.addWidget(card)
         layout.addStretch(1)
         return scrolling(content)

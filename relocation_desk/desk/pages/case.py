@@ -10,13 +10,13 @@ from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.reach import Reach, reach
 from relocation_desk.casework.views import CaseView, PartnerView
-from relocation_desk.desk import assessment_forms, correcting_forms, theme
+from relocation_desk.desk import correcting_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
 from relocation_desk.desk.case.documents import Documents
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.case.history import History
 from relocation_desk.desk.case.household import Household
-from relocation_desk.desk.case.offers import form_of
+from relocation_desk.desk.case.offers import form_at, form_of
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
 from relocation_desk.desk.case.proceedings import Proceedings, closing_banners
@@ -125,8 +125,8 @@ class CasePage(Page):
         named = [one for one in self.seen.acts if one.step == step and (not one.record or str(one.record) == record)]
         if named and is_offered(named[0], self.seen.eyes):
             self.take(named[0])
-        elif step == Step.ASSESS and self.desk.may(Act.DRAFT_ASSESSMENT):
-            self.form_wanted.emit(assessment_forms.assessment(self.desk, self.seen.case))
+        elif (spec := form_at(self.seen, Step(step))) is not None:
+            self.form_wanted.emit(spec)
 
     def _of_the_past(self) -> list[QWidget]:
         """That the case is shown as it was, other days, and the way back."""

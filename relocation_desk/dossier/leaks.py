@@ -1,0 +1,191 @@
+"""Looks for what must not leave in each text of a dossier: names, references, markers, what was copied from notes."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from relocation_desk.dossier.compose import entries
+from relocation_desk.dossier.content import Content, Item
+from relocation_desk.dossier.findings import Finding, Found
+from relocation_desk.vault.name_matching import is_particle, likeness, word_of
+from relocation_desk.vault.name_parts import folded
+
+# A case's pseudonym, an officer, an interpreter or a situation, another dossier: two States could compare them.
+_REFERENCE = re.compile(r"\b[A-Z]-\d{2,4}(?:-[0-9A-Z])?\b|\bD-[0-9A-Z]{4}-\d{2}-[0-9A-Z]\b")
+_FILE = r"[\w-]+\.(?:pdf|docx?|odt|txt|xlsx?|eml|jpe?g|png)\b"
+_PATH = re.compile(rf"(?:[A-Za-z]:\\|~/|(?<![\w/])/(?:[\w.-]+/)+)[\w./\\-]*|\b{_FILE}")
+# In both languages, since a text may quote the other one.
+_MARKERS = {
+    Found.TESTIMONY: (
+        r"testif\w+", r"testimon\w+", r"(?:gave|give|giving) evidence",
+        r"(?:witness (?:for|of)|called by) the (?:defence|prosecution|chambers?)",
+        r"témoign\w+", r"dépos(?:er|ition)s? (?:devant|à la barre)",
+        r"témoin (?:de la défense|de l[’']accusation|à charge|à décharge)",
+        r"citée?s? par (?:la défense|l[’']accusation)",
+    ),
+    Found.INFORMANT: (
+        r"informants?", r"informat(?:eur|rice)s?", r"indicateurs? de police", r"human source", r"source humaine",
+        r"(?:source|reliability|fiabilité) [A-F]", r"(?-i:[A-F][1-6])",
+    ),
+    Found.SCORE: (
+        r"risk (?:level|score|rating)", r"(?:very high|extreme|elevated|guarded) risk", r"niveau de risque",
+        r"risque (?:très élevé|extrême|accru)", r"(?:severity|likelihood|gravité|vraisemblance)\s*[:=]",
+    ),
+    Found.FUND: (r"special fund", r"fund for relocations", r"fonds spécial", r"fonds pour les réinstallations"),
+}  # fmt: skip
+_PATTERNS = {
+    kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for kind, words in _MARKERS.items()
+}
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u200c’'])*")
+_BETWEEN_NAMES = re.compile(r"[ \u00a0\-‐]{1,3}")
+_ALIKE = 0.9
+_SHORTEST = 3
+_LONGEST_NAME = 4  # words of a name that are looked up together
+_KEPT_RUN, _NOTE_RUN = 4, 8  # words in a row that are no chance
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What must not be named: names of who stays and who goes, States asked, texts of the section.
+
+    `bears` says whether a whole name is that of a person of another case; `own` are references that may stand.
+    """
+
+    staying: tuple[str, ...] = ()
+    moving: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    bears: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that leaves, and where it stands."""
+
+    item: Item
+    text: str
+
+
+def leaks(content: Content, secrets: Secrets, annexed: Sequence[str] = ()) -> Iterator[Finding]:
+    """All that must not leave, in the order of the print; `annexed` are the annexes that are text."""
+    texts = [_Text(one.item, one.text) for one in entries(content)] + [_Text(Item.ANNEX, one) for one in annexed]
+    states = [one for one in secrets.states if one]
+    staying = _distinctive(secrets)
+    kept, notes = _runs(secrets.kept, _KEPT_RUN), _runs(secrets.notes, _NOTE_RUN)
+    for one in texts:
+        yield from _marked(one, secrets.own)
+        yield from _named_states(one, states)
+        yield from _named_relatives(one, staying)
+        yield from _repeated(one, kept, _KEPT_RUN, Found.KEPT_APART)
+        yield from _repeated(one, notes, _NOTE_RUN, Found.INTERNAL_NOTE)
+    yield from _named_elsewhere(texts, secrets)
+
+
+def _marked(one: _Text, own: frozenset[str]) -> Iterator[Finding]:
+    for match in _REFERENCE.finditer(one.text):
+        is_status = one.item is Item.SITUATION and match.group().startswith("S-")
+        if match.group() not in own and not is_status:
+            yield Finding(Found.REFERENCE, one.item, match.group())
+    for match in _PATH.finditer(one.text):
+        yield Finding(Found.PATH, one.item, match.group())
+    for kind, pattern in _PATTERNS.items():
+        for match in pattern.finditer(one.text):
+            yield Finding(kind, one.item, match.group())
+
+
+def _named_states(one: _Text, states: Iterable[str]) -> Iterator[Finding]:
+    said = f" {_plain(one.text)} "
+    for state in states:
+        if f" {_plain(state)} " in said:
+            yield Finding(Found.ASKED_STATE, one.item, state)
+
+
+def _plain(text: str) -> str:
+    """Words in Latin letters, one blank between them."""
+    return " ".join(re.findall(r"[a-z0-9]+", folded(text)))
+
+
+def _words(text: str) -> list[str]:
+    return [match.group() for match in _TOKEN.finditer(text)]
+
+
+def _distinctive(secrets: Secrets) -> dict[str, str]:
+    """The words of who stays that nobody bears who goes, as they are compared."""
+    shared = {folded(word) for name in secrets.moving for word in _words(name)}
+    found = {}
+    for word in (word for name in secrets.staying for word in _words(name)):
+        if folded(word) not in shared and len(word) >= _SHORTEST and not is_particle(word.lower()):
+            found[folded(word)] = word
+    return found
+
+
+def _named_relatives(one: _Text, staying: dict[str, str]) -> Iterator[Finding]:
+    for word in _words(one.text) if staying else ():
+        if not _may_be_name(word):
+            continue
+        if folded(word) in staying:
+            yield Finding(Found.STAYS_BEHIND, one.item, word)
+        elif len(word) >= _SHORTEST and any(_sounds_alike(word, name) for name in staying.values()):
+            yield Finding(Found.SOUNDS_LIKE, one.item, word)
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word is written as names are; scripts without capitals tell nothing."""
+    return not word[0].islower()
+
+
+def _sounds_alike(word: str, name: str) -> bool:
+    return likeness(word_of(word.lower()), word_of(name.lower())) >= _ALIKE
+
+
+def _runs(texts: Iterable[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(run for text in texts for run, _words_of in _in_row(text, length))
+
+
+def _in_row(text: str, length: int) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    found = _words(text)
+    compared = [folded(word) for word in found]
+    for start in range(len(found) - length + 1):
+        yield tuple(compared[start : start + length]), found[start : start + length]
+
+
+def _repeated(one: _Text, runs: frozenset[tuple[str, ...]], length: int, kind: Found) -> Iterator[Finding]:
+    for run, said in _in_row(one.text, length) if runs else ():
+        if run in runs:
+            yield Finding(kind, one.item, " ".join(said))
+            return
+
+
+def _named_elsewhere(texts: Iterable[_Text], secrets: Secrets) -> Iterator[Finding]:
+    """Whole names of persons of other cases; the names of who goes are theirs, whoever bears them too."""
+    if secrets.bears is None:
+        return
+    ours = {frozenset(folded(name).split()) for name in secrets.moving}
+    looked_up: dict[frozenset[str], bool] = {}
+    for one in texts:
+        for name in _names_in(one.text):
+            words = frozenset(folded(name).split())
+            if any(words <= mine for mine in ours):
+                continue
+            if words not in looked_up:
+                looked_up[words] = secrets.bears(name)
+            if looked_up[words]:
+                yield Finding(Found.OTHER_PERSON, one.item, name)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Two to four words in a row that are written as names are."""
+    found = list(_TOKEN.finditer(text))
+    for start, first in enumerate(found):
+        end = start
+        while (
+            end + 1 < len(found)
+            and end - start + 1 < _LONGEST_NAME
+            and _BETWEEN_NAMES.fullmatch(text[found[end].end() : found[end + 1].start()])
+            and (_may_be_name(found[end + 1].group()) or is_particle(found[end + 1].group()))
+        ):
+            end += 1
+            if _may_be_name(first.group()):
+                yield text[first.start() : found[end].end()]

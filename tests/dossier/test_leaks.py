@@ -1,0 +1,103 @@
+"""What must not leave is found in whatever text it stands, in both languages and however it is spelt."""
+
+from dataclasses import replace
+
+import pytest
+
+from relocation_desk.dossier.content import Item
+from relocation_desk.dossier.findings import Finding, Found, sifted
+from relocation_desk.dossier.leaks import Secrets, leaks
+from relocation_desk.vault.dossier_records import Override
+from tests.dossier.givens import a_brief, a_given, composed
+
+UNCLE = Secrets(
+    staying=("ZARRIN Yusuf", "یوسف زرّین"), moving=("ZARRIN Leila", "ZARRIN Omid", "لیلا زرّین"),
+    own=frozenset({"R-0412-9"}),
+)  # fmt: skip
+
+
+def found(secrets: Secrets = UNCLE, **said: str) -> list[tuple[Found, str]]:
+    own = replace(secrets, own=frozenset({"R-0412-9"}))
+    return [(one.kind, one.found) for one in leaks(composed(a_brief(**said)), own)]
+
+
+def test_nothing_is_found_in_what_may_leave():
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("As W-0001-A said.", Found.REFERENCE, "W-0001-A"),
+        ("See S-03.", Found.REFERENCE, "S-03"),
+        ("Ask P-07.", Found.REFERENCE, "P-07"),
+        ("As in R-0007-4.", Found.REFERENCE, "R-0007-4"),
+        ("As in D-7F3K-16-X.", Found.REFERENCE, "D-7F3K-16-X"),
+        ("In C:\\cases\\leila", Found.PATH, "C:\\cases\\leila"),
+        ("See scan-0142.pdf.", Found.PATH, "scan-0142.pdf"),
+        ("She testified in March.", Found.TESTIMONY, "testified"),
+        ("Elle a témoigné en mars.", Found.TESTIMONY, "témoigné"),
+        ("A witness for the defence.", Found.TESTIMONY, "witness for the defence"),
+        ("An informant saw them.", Found.INFORMANT, "informant"),
+        ("Graded B2.", Found.INFORMANT, "B2"),
+        ("Very high risk at home.", Found.SCORE, "Very high risk"),
+        ("Paid by the Special Fund.", Found.FUND, "Special Fund"),
+    ],
+)  # fmt: skip
+def test_what_never_goes_in_is_found_where_it_stands(text: str, kind: Found, word: str):
+    assert (kind, word) in found(danger=text)
+
+
+@pytest.mark.parametrize("text", ["Yusuf stays with an aunt.", "یوسف می‌ماند.", "The YUSUF family."])
+def test_a_relative_who_stays_is_named_in_no_script(text: str):
+    assert [kind for kind, _word in found(danger=text)] == [Found.STAYS_BEHIND]
+
+
+def test_a_name_that_sounds_like_the_relative_is_a_doubt():
+    assert found(danger="Ask for Youssef.") == [(Found.SOUNDS_LIKE, "Youssef")]
+
+
+def test_a_name_that_the_household_shares_tells_nothing():
+    assert found(danger="The Zarrin family goes together; yusuf in small letters is no name.") == []
+
+
+def test_the_relative_who_must_learn_nothing_may_be_named_there_with_a_reason():
+    given = a_brief(must_not_learn="Yusuf, by telephone.", danger="Yusuf.")
+    reasons = [
+        Override(Found.STAYS_BEHIND, item, "Yusuf", "He would tell.") for item in (Item.MUST_NOT_LEARN, Item.DANGER)
+    ]
+
+    standing, kept = sifted(leaks(composed(given), UNCLE), reasons)
+
+    assert [one.item for one in standing] == [Item.DANGER]
+    assert [one.reason for one in kept] == ["He would tell."]
+
+
+def test_another_state_that_was_asked_is_found_as_a_whole_word():
+    asked = Secrets(states=("Halcyonia", "Halcyonie"))
+
+    assert found(asked, danger="Unlike HALCYONIA.") == [(Found.ASKED_STATE, "Halcyonia")]
+    assert found(asked, danger="The Halcyonian coast.") == []
+
+
+def test_a_person_of_another_case_is_found_by_the_whole_name():
+    known = Secrets(moving=("ZARRIN Leila",), bears=lambda name: name in ("Ana de Sousa", "Leila Zarrin"))
+
+    told = "Leila Zarrin met Ana de Sousa at the market."
+
+    assert found(known, danger=told) == [(Found.OTHER_PERSON, "Ana de Sousa")]
+
+
+def test_what_is_kept_apart_or_copied_from_a_note_is_found():
+    note = "Two men asked for her at the shop by name"
+    secrets = Secrets(kept=("That his uncle was arrested in March",), notes=(note,))
+
+    assert found(secrets, danger="His uncle was arrested, they say.") == [(Found.KEPT_APART, "His uncle was arrested")]
+    assert found(secrets, danger="Two men asked for her at the shop by name.") == [
+        (Found.INTERNAL_NOTE, "Two men asked for her at the shop")
+    ]
+    assert found(secrets, danger="Two men asked for her.") == []
+
+
+def test_the_situation_stands_only_where_it_was_taken_in():
+    assert Finding(Found.REFERENCE, Item.SITUATION, "S-03") not in leaks(composed(a_given()), Secrets())
