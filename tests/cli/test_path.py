@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +147,8 @@ def place(line: CommandLine, witness: str, certificate: bytes) -> int:
     placement: int = line(PREPARER, "placement", "agree", request, "durable", "--on", str(before(2)))
     line(PREPARER, "case", "arrival", witness, *line.given(desks.an_arrival()), json_answer=False)
     assert len(line(PREPARER, "dossier", "missing", witness)) == 1
-    line(PREPARER, "case", "brief", witness, *line.given(desks.a_brief()), json_answer=False)
+    brief = replace(desks.a_brief(), asked="Receive one person.")
+    line(PREPARER, "case", "brief", witness, *line.given(brief), json_answer=False)
     return placement
 
 
