@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -150,7 +150,7 @@ class Archive:
         """An office in `folder`, on a copy of the vault as it is at `stage`."""
         self._make(stage)
         shutil.copytree(self._room / stage, folder)
-        return Office(folder, _copy(self._stories[stage]), self._keys)
+        return Office(folder, replace(self._stories[stage]), self._keys)
 
     def _make(self, stage: str) -> None:
         if stage in self._stories:
@@ -164,12 +164,6 @@ class Archive:
         with self.copy(former, folder) as office:
             _STEPS[stage](office)
         self._stories[stage] = office.story
-
-
-def _copy(story: Story) -> Story:
-    return Story(
-        story.state, story.witness, story.request, story.placement, story.number, story.copy, story.fingerprint
-    )
 
 
 def found(folder: Path) -> None:
