@@ -62,6 +62,7 @@ class DocumentView:
     about: DocumentAbout | Withheld | None
     passing: tuple[PassingView, ...]
     exports: tuple[ExportView, ...] = ()
+    under: CaseRef | None = None  # the other case of this person that it was recorded under
 
 
 def of_case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> tuple[DocumentView, ...]:
@@ -76,7 +77,12 @@ def of_case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> tuple[D
             .order_by(CaseDocument.happened_on.desc(), CaseDocument.id.desc())
         )
         return tuple(
-            replace(_view(desk, session, row, partner), passing=tuple(said[row.id]), exports=tuple(left[row.id]))
+            replace(
+                _view(desk, session, row, partner),
+                passing=tuple(said[row.id]),
+                exports=tuple(left[row.id]),
+                under=merged.pseudonym(row.case_id) if row.case_id != cases[0] else None,
+            )
             for row, partner in rows
         )
 

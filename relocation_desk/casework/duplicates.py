@@ -8,7 +8,7 @@ from heapq import nlargest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding, links, listing
+from relocation_desk.casework import finding, links, listing, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.walls import NotWithin
 from relocation_desk.domain import duplicates, partial_dates, references
@@ -208,6 +208,7 @@ class _Search:
         oneself, person = (reference, member_id), _person(typed)
         likely = nlargest(_LOOKED_AT, self._likely(typed, person, oneself), key=_weight)
         linked = links.linked_to(self._session, reference) if likely else frozenset()
+        linked |= merged.others_of_person(self._session, reference) if likely else frozenset()
         open_pairs = (one for one in likely if one[0].file not in linked and not self._is_apart(oneself, one[0][:2]))
         found = (self._candidate(person, *one) for one in open_pairs)
         return tuple(nlargest(_MOST, filter(None, found), key=lambda one: duplicates.weight_of(*one.why)))

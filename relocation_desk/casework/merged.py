@@ -40,6 +40,11 @@ def files(session: Session, reference: CaseRef) -> tuple[CaseRef, ...]:
     return (reference,) if number is None else tuple(map(pseudonym, whole(session, number)))
 
 
+def others_of_person(session: Session, reference: CaseRef) -> frozenset[str]:
+    """The other pseudonyms of the person: the one that a case goes on in, and all that go on there."""
+    return frozenset(files(session, CaseRef(goes_on_as(session, reference)))) - {reference}
+
+
 def pseudonym(case: int) -> CaseRef:
     """The pseudonym of a case's number."""
     return CaseRef(numbered("W", case))

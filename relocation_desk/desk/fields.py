@@ -28,6 +28,7 @@ class Kind(Enum):
     ROWS = auto()
     ANSWERS = auto()
     PHOTO = auto()
+    COMPARED = auto()
 
 
 Choice = tuple[Any, str]
@@ -63,7 +64,8 @@ class Field:
 class FormSpec:
     """A form: what it is for, its fields, and the act that takes what was typed.
 
-    `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit after saving. An
+    `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit, or the form,
+    that follows saving. An
     act that `reports` takes a `progress`, and can be cancelled while it goes on. `heeds` says who may be meant.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from relocation_desk.desk.compared_input import ComparedInput
 from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.inputs import CheckInput, CodeInput, FileInput, MatrixInput, NewSecretInput, SecretInput
 from relocation_desk.desk.medium_input import MediumInput
@@ -26,4 +27,5 @@ INPUTS: dict[Kind, Callable[[Field], Input]] = {
     Kind.ROWS: RowsInput,
     Kind.ANSWERS: AnswersInput,
     Kind.PHOTO: PhotoInput,
+    Kind.COMPARED: ComparedInput,
 }

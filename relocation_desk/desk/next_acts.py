@@ -94,8 +94,8 @@ class Eyes:
 
 
 def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
-    """Everything that a case waits for; once it is closed, receipts for its papers."""
-    if case.state in CLOSED:
+    """Everything that a case waits for; once it is closed, or goes on in another, receipts for its papers."""
+    if case.state in CLOSED or case.kept is not None:
         return tuple(_receipts(case))
     if case.safeguards.withdrawn & consent.RELOCATING:
         withdrawn = (*_to_withdraw(case), *_measures(case))

@@ -205,9 +205,12 @@ class Room(QWidget):
         self._arrange()
 
     def _saved(self, spec: FormSpec, result: object) -> None:
-        visit = spec.leads_to(result) if spec.leads_to else None
-        if isinstance(visit, Visit):
-            self.go(visit)
+        follows = spec.leads_to(result) if spec.leads_to else None
+        if isinstance(follows, FormSpec):
+            self.open_form(follows)
+            return
+        if isinstance(follows, Visit):
+            self.go(follows)
         else:
             self.trouble.hide()
             self.page(self.here.destination).refresh()

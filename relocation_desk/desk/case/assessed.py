@@ -9,7 +9,7 @@ from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.views import AssessmentView
 from relocation_desk.desk import assessment_forms
 from relocation_desk.desk.case.compared import ComparedCard
-from relocation_desk.desk.case.seen import Part, Seen, said
+from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import risk_chip
 from relocation_desk.desk.parts.entries import Facts
@@ -64,7 +64,7 @@ class Assessed(Part):
             remark = _("draft of {day} by {officer}, not signed off").format(
                 day=day(one.assessed_on), officer=one.author
             )
-        card = Card(_("Threat assessment {version}").format(version=one.version), remark)
+        card = Card(_("Threat assessment {version}").format(version=one.version), under(remark, one.under))
         judged = one.judgement
         arrow = words("→", "muted")
         card.body.addLayout(
@@ -103,7 +103,7 @@ class Assessed(Part):
             )
             impact = _("impact {impact}").format(impact=label(one.impact).lower())
             named = _("names the person or household") if one.names_person else ""
-            title = " · ".join(part for part in (label(one.kind), impact, named) if part)
+            title = under(" · ".join(part for part in (label(one.kind), impact, named) if part), one.under)
             facts = Facts(96)
             facts.add(day(one.happened_on), title).add("", account, "muted")
             card.body.addWidget(facts)

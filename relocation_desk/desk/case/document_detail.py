@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.desk import annex_forms, document_forms, theme
-from relocation_desk.desk.case.seen import Part, Seen, withheld
+from relocation_desk.desk.case.seen import Part, Seen, under, withheld
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
 from relocation_desk.domain.codes import Compartment
@@ -23,7 +23,7 @@ _KIB = 1024
 
 def title_of(one: DocumentView) -> str:
     """How a document is called, or that this is withheld."""
-    return one.about.title if isinstance(one.about, DocumentAbout) else _("Withheld")
+    return under(one.about.title if isinstance(one.about, DocumentAbout) else _("Withheld"), one.under)
 
 
 def giver_of(one: DocumentView) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework import duplicates
 from relocation_desk.casework.duplicates import Candidate, Doubt
-from relocation_desk.desk import duplicate_forms
+from relocation_desk.desk import duplicate_forms, merging_forms
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import ActButton, column, row, words
@@ -15,6 +15,8 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
+
+_WITNESS = 1  # the first person of a case
 
 
 class Doubts(Part):
@@ -47,9 +49,13 @@ class Doubts(Part):
         way.chosen.connect(self._open_case)
         make = partial(duplicate_forms.tell_apart, self.seen.desk, self.seen.case.reference, doubt, one)
         apart = self.offer(_("Tell apart"), Act.TELL_APART, make, "inline")
+        make = partial(merging_forms.merge, self.seen.desk, self.seen.case.reference, one.person.reference)
+        merge = self.offer(_("Merge the cases"), Act.MERGE_CASES, make, "inline")
+        if {doubt.ordinal, one.person.ordinal} != {_WITNESS}:
+            merge.hide()  # of two cases only the witnesses are merged
         held = QWidget()
         parts = (words(said, "strong", wraps=True), words(label(one.why).capitalize(), "small", wraps=True))
-        held.setLayout(column(*parts, row(way, apart, None), gap="gap_xs"))
+        held.setLayout(column(*parts, row(way, merge, apart, None), gap="gap_xs"))
         return held
 
     def _open_case(self, reference: str) -> None:

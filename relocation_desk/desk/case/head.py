@@ -65,6 +65,7 @@ class CaseHead(QWidget):
 def _chips(seen: Seen) -> list[QWidget]:
     case, standing = seen.case, seen.case.standing
     chips: list[QWidget] = [Chip(label(case.state))]
+    chips += [Chip(_("also {case}").format(case=one)) for one in case.also]
     if standing is not None:
         chips.append(risk_chip(standing.level))
     if case.urgency is not Urgency.NORMAL:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from relocation_desk.casework.views import EventKind, TimelineEvent
 from relocation_desk.desk.case.corrections import Corrections
-from relocation_desk.desk.case.seen import Part, Seen
+from relocation_desk.desk.case.seen import Part, Seen, under
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event
 from relocation_desk.desk.parts.lettering import button, clear, column, words
@@ -65,13 +65,21 @@ class TimelineCard(Card):
         clear(self._lines)
         found = [one for one in self._events if one.kind in FILTERS[self._names[number]]]
         for one in found[: self._limit or len(found)]:
-            self._lines.addWidget(Event(day(one.happened_on), one.title, one.detail))
+            self._lines.addWidget(Event(day(one.happened_on), one.title, _detail(one)))
         if not found:
             self._lines.addWidget(words(_("Nothing of this kind happened yet."), "muted"))
         if self._limit and len(found) > self._limit:
             whole = button(_("Show the whole history"), "quiet", self.all_wanted.emit)
             self._lines.addWidget(whole, alignment=Qt.AlignmentFlag.AlignLeft)
         self._lines.addStretch(1)
+
+
+def _detail(one: TimelineEvent) -> str:
+    return (
+        under(one.detail, one.under)
+        if one.detail or one.under is None
+        else _("recorded under {case}").format(case=one.under)
+    )
 
 
 class History(Part):

@@ -8,6 +8,7 @@ from relocation_desk.desk import (
     case_forms,
     closing_forms,
     household_forms,
+    merging_forms,
     proceedings_forms,
     request_forms,
     safeguard_forms,
@@ -28,6 +29,7 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("Incident"), Act.RECORD_INCIDENT, partial(assessment_forms.incident, desk, case)),
         (_("Person of the household"), Act.RECORD_IDENTITY, partial(case_forms.member, desk, case)),
         (_("Relative who is a witness"), Act.LINK_CASES, partial(household_forms.link, desk, case)),
+        *_merging(seen),
         (_("Whereabouts"), Act.RECORD_WHEREABOUTS, partial(case_forms.whereabouts, desk, case)),
         (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
         (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
@@ -63,6 +65,12 @@ def form_at(seen: Seen, step: Step) -> FormSpec | None:
     }
     act, form = at_any_time.get(step, (None, None))
     return form(seen.desk, seen.case) if act is not None and form is not None and seen.eyes.may(act) else None
+
+
+def _merging(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
+    """What goes on in another case is merged with no third."""
+    make = partial(merging_forms.merge, seen.desk, seen.case.reference)
+    return ((_("Merge with another case"), Act.MERGE_CASES, make),) if seen.case.kept is None else ()
 
 
 def form_of(seen: Seen, one: NextAct) -> FormSpec:

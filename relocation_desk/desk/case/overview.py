@@ -11,13 +11,14 @@ from relocation_desk.desk.case.history import TimelineCard
 from relocation_desk.desk.case.people import PersonLine
 from relocation_desk.desk.case.reached import Reached
 from relocation_desk.desk.case.request_table import RequestTable
-from relocation_desk.desk.case.seen import Part, Seen, said, withheld
+from relocation_desk.desk.case.seen import Part, Seen, said, under, withheld
 from relocation_desk.desk.next_acts import is_offered, is_waiting, who_may
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
-from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.desk.parts.lettering import ActButton, hairline, row, words
 from relocation_desk.desk.parts.matrix import Legend, Matrix
 from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import Degree
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AssessmentNarrative, Withheld
@@ -34,7 +35,7 @@ class Overview(Part):
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
-        left = (self._threat(), self._household(), *self._asked())
+        left = (self._threat(), self._household(), *self._also(), *self._asked())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(TwoColumns(left, self._beside(), _SHARES, fills=True))
@@ -59,7 +60,7 @@ class Overview(Part):
             card.body.addWidget(Matrix(None, None))
             card.body.addWidget(Legend())
             return card
-        card = Card(_("Threat assessment {version}").format(version=shown.version), _remark(shown))
+        card = Card(_("Threat assessment {version}").format(version=shown.version), under(_remark(shown), shown.under))
         one = shown.judgement
         card.body.addWidget(Matrix((one.severity, one.likelihood), (one.severity_after, one.likelihood_after)))
         card.body.addWidget(Legend())
@@ -111,6 +112,20 @@ class Overview(Part):
         make = partial(case_forms.member, self.seen.desk, case)
         card.beside_title(self.offer(_("Record a person"), Act.RECORD_IDENTITY, make, "quiet"))
         return card
+
+    def _also(self) -> tuple[Card, ...]:
+        """The other cases of this person, each with the way to it; nothing when there is none."""
+        if not self.seen.case.also:
+            return ()
+        card = Card(_("Also on record as"), _("goes on in this case"))
+        for one in self.seen.case.also:
+            way = ActButton(_("Open {case}").format(case=one), one, "inline")
+            way.chosen.connect(self._open_case)
+            card.body.addLayout(row(words(one, "strong"), way, None))
+        return (card,)
+
+    def _open_case(self, reference: str) -> None:
+        self.visit_wanted.emit(Visit(Destination.CASE, reference))
 
     def _asked(self) -> tuple[Card, ...]:
         """The States that were asked, in a small table; nothing when none was."""

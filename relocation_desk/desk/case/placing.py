@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.views import PlacementView, RequestView
 from relocation_desk.desk import request_forms
-from relocation_desk.desk.case.seen import Part, Seen, said
+from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.next_acts import Step, is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
@@ -30,7 +30,9 @@ class Placing(Part):
     def _placements(self) -> Card:
         card = Card(_("Placement"))
         for one in self.seen.case.placements:
-            facts = Facts().add(_("State"), one.partner_name, "strong").add(_("Kind"), label(one.kind))
+            facts = (
+                Facts().add(_("State"), under(one.partner_name, one.under), "strong").add(_("Kind"), label(one.kind))
+            )
             facts.add(_("Way in"), label(one.way_in)).add(_("Agreed"), day(one.agreed_on))
             facts.add(_("Stands at"), f"{label(one.stage)} · {day(one.stage_on)}")
             card.body.addWidget(facts)
@@ -61,7 +63,8 @@ class Placing(Part):
     def _request(self, one: RequestView) -> Facts:
         facts = Facts()
         days = ngettext("{days} day", "{days} days", one.days).format(days=one.days)
-        facts.add(one.reference, f"{one.partner_name} · {label(one.way_in)} · {label(one.on_behalf_of)}", "strong")
+        told = f"{one.partner_name} · {label(one.way_in)} · {label(one.on_behalf_of)}"
+        facts.add(one.reference, under(told, one.under), "strong")
         facts.add(_("Sent"), day(one.transmitted_on))
         if one.answer and one.answered_on:
             after = _("after {days}").format(days=days)

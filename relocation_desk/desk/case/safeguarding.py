@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from relocation_desk.casework.alerts import AlertView
 from relocation_desk.casework.measures import MeasureView
 from relocation_desk.desk import case_forms, safeguard_forms
-from relocation_desk.desk.case.seen import Part, Seen
+from relocation_desk.desk.case.seen import Part, Seen, under
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, words
@@ -50,7 +50,9 @@ class Safeguarding(Part):
         return card
 
     def _measure(self, one: MeasureView) -> Facts:
-        facts = Facts().add(_("Measure"), label(one.kind), "strong").add(_("Start"), day(one.started_on))
+        facts = (
+            Facts().add(_("Measure"), under(label(one.kind), one.under), "strong").add(_("Start"), day(one.started_on))
+        )
         if one.ended_on is not None:
             facts.add(_("Ended"), f"{day(one.ended_on)} · {label(one.cause)}")
         else:
@@ -94,7 +96,7 @@ class Safeguarding(Part):
         for one in case.consents:
             through = _("in {language}, explained by {officer}").format(language=one.language, officer=one.explained_by)
             how = f" · {label(one.manner)}" if one.manner else ""
-            yield one.given_on, f"{label(one.scope)} · {through}{how}", ""
+            yield one.given_on, under(f"{label(one.scope)} · {through}{how}", one.under), ""
         for word in case.safeguards.words:
             if not word.is_given:
                 told = _("Consent to {scope} withdrawn").format(scope=label(word.scope))

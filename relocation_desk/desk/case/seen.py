@@ -16,8 +16,9 @@ from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import AsOf
-from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
+from relocation_desk.domain.lifecycle import CLOSED, OF_PERSON, OPEN_ONLY
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
+from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.records import Withheld
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -44,6 +45,8 @@ class Seen:
 
     def may(self, act: Act) -> bool:
         """Whether an act is offered to this officer on this case."""
+        if self.case.kept is not None and act in OPEN_ONLY | OF_PERSON:
+            return False
         return self.eyes.may(act) and not (self.is_closed and act in OPEN_ONLY)
 
 
@@ -68,6 +71,11 @@ class Part(QWidget):
 
     def _open(self, make: Callable[[], FormSpec]) -> None:
         self.form_wanted.emit(make())
+
+
+def under(text: str, case: CaseRef | None) -> str:
+    """What a record says, and the other case of this person that it was recorded under."""
+    return text if case is None else _("{text} · recorded under {case}").format(text=text, case=case)
 
 
 def withheld(seen: Seen, compartment: Compartment) -> str:

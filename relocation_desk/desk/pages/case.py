@@ -10,7 +10,7 @@ from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.reach import Reach, reach
 from relocation_desk.casework.views import CaseView, PartnerView
-from relocation_desk.desk import correcting_forms, theme
+from relocation_desk.desk import correcting_forms, merging_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
 from relocation_desk.desk.case.documents import Documents
 from relocation_desk.desk.case.head import CaseHead
@@ -105,7 +105,7 @@ class CasePage(Page):
         self.head.step_wanted.connect(self.take)
         self.head.form_wanted.connect(self.form_wanted)
         layout.addWidget(self.head)
-        now = (*closing_banners(self.seen), *banners(reached, self.desk.officer))
+        now = (*self._merged(case), *closing_banners(self.seen), *banners(reached, self.desk.officer))
         for banner in now if is_now else self._of_the_past():
             layout.addWidget(banner)
         layout.addWidget(self._tabs())
@@ -137,6 +137,28 @@ class CasePage(Page):
         line.offer(_("Other days…"), self.look_back)
         line.offer(_("Back to now"), self.back_to_now)
         return [line]
+
+    def _merged(self, case: CaseView) -> list[QWidget]:
+        """That the case goes on in another, and the way there and back."""
+        if case.kept is None:
+            return []
+        told = _("On record as the same person as {kept}, in which it goes on. It is read here, and takes no records.")
+        line = Notice(told.format(kept=case.kept), "code-merge")
+        line.offer(_("Open {case}").format(case=case.kept), self.go_to_kept)
+        if self.desk.may(Act.MERGE_CASES):
+            line.offer(_("Undo the merge…"), self.unmerge)
+        return [line]
+
+    def go_to_kept(self) -> None:
+        """Show the case in which this one goes on."""
+        if self.seen is not None and self.seen.case.kept is not None:
+            self.visit_wanted.emit(Visit(Destination.CASE, self.seen.case.kept))
+
+    def unmerge(self) -> None:
+        """Ask why the two are two after all."""
+        if self.seen is not None and self.seen.case.kept is not None:
+            case = self.seen.case
+            self.form_wanted.emit(merging_forms.unmerge(self.desk, self.seen.case.kept, case.reference))
 
     def look_back(self) -> None:
         """Ask for the days of the past to be shown."""
