@@ -8,10 +8,12 @@ from relocation_desk.casework import (
     alerts,
     assessments,
     assignments,
+    cases,
     closing,
     consents,
     document_views,
     documents,
+    duplicates,
     exclusions,
     listing,
     measures,
@@ -34,7 +36,7 @@ from relocation_desk.vault.documents import Content
 from relocation_desk.words.sentences import say
 from tests import desks
 from tests.casework.of_one_person import ask, later, listed, merge, refer_again, shown
-from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, before, passphrase_of
+from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
 
@@ -88,6 +90,17 @@ def test_one_person_is_one_row_found_by_either_name_and_either_pseudonym(office:
 
     assert listing.count(desk) == 1
     assert listed(desk) == listed(desk, other) == listed(desk, "Harbour") == [kept]
+
+
+def test_nobody_is_warned_of_a_double_that_was_merged(office: Office):
+    desk, kept = office.at(PREPARER), office.story.witness
+    other = refer(desk)
+    cases.record_member(desk, other, desks.a_member())
+    assert duplicates.of_case(desk, kept) != ()
+
+    merge(office, other)
+
+    assert duplicates.of_case(desk, kept) == duplicates.of_case(desk, other) == ()
 
 
 def test_the_case_that_goes_on_elsewhere_takes_no_records_and_says_where(office: Office, other: CaseRef):
