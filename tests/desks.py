@@ -13,7 +13,6 @@ from relocation_desk.casework import (
     assessments,
     cases,
     consents,
-    copies,
     documents,
     dossier_sealing,
     dossier_signing,
@@ -31,6 +30,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Role
+from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsBody
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
@@ -366,7 +366,7 @@ def an_agreement(partner: str = "QN") -> partners.NewInstrument:
 
 def a_comparison(read_out: str) -> partners.NewComparison:
     """A comparison of a fingerprint."""
-    return partners.NewComparison(read_out, "Their deputy head", codes.ComparisonChannel.IN_PERSON, before(19))
+    return partners.NewComparison(read_out, "Their deputy head", ComparisonChannel.IN_PERSON, before(19))
 
 
 def a_request(case: CaseRef, partner: str = "QN") -> requests.NewRequest:
@@ -390,8 +390,3 @@ def a_brief(danger: str = "People of a former unit.") -> records.TransferBrief:
 def an_arrival(days: int = 3) -> records.ArrivalPlan:
     """How they arrive, in some days."""
     return records.ArrivalPlan("By road, escorted.", before(-days).isoformat())
-
-
-def close_copy(office: Office, stage: codes.CopyStage) -> None:
-    """Account for the copy of the story."""
-    copies.close(office.at(PREPARER), office.story.copy, stage, TODAY)

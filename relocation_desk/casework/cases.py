@@ -195,7 +195,7 @@ def field_label(name: str) -> str:
 
 _ONE_LINE = frozenset({
     "passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom", "since", "until",
-    "corrects", "day", "by",
+    "corrects", "day", "by", "to_whom", "their_reference", "pouch_seal",
 })  # fmt: skip
 _FIELDS = {
     "passport_name": N_("Name as in the passport"),
@@ -233,6 +233,10 @@ _FIELDS = {
     "psychosocial": N_("Psychosocial"),
     "with_whom": N_("With whom"),
     "place": N_("Place"),
+    "to_whom": N_("To whom, by their role"),
+    "their_reference": N_("Their reference"),
+    "pouch_seal": N_("Number of the pouch’s seal"),
+    "remark": N_("Remark"),
     "since": N_("Since"),
     "until": N_("Until"),
     "corrects": N_("Corrects"),

@@ -4,13 +4,13 @@ import hashlib
 
 from relocation_desk.casework import section, sources
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.dossier_rows import pdf_of, rows_of_open, wrong_stage
+from relocation_desk.casework.dossier_rows import copies_of, kept_as, pdf_of, rows_of_open, wrong_stage
 from relocation_desk.casework.dossier_views import signatories_of
 from relocation_desk.domain.permissions import Act, SamePerson
-from relocation_desk.domain.references import DossierNumber
+from relocation_desk.domain.references import DossierNumber, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.partner_tables import Dossier, DossierSignature
-from relocation_desk.vault.records import DossierPdf
+from relocation_desk.vault.copy_tables import CopySignature
+from relocation_desk.vault.partner_tables import Copy, Dossier, DossierSignature
 
 
 class NotTheSignatory(Trouble):
@@ -47,12 +47,19 @@ def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -
         if len(signatories_of(work.session, row.id)) != position - 1:
             raise wrong_stage(work, row, case)
         sources.require_unchanged(work, row, case)
-        signed = signing.sign(
-            pdf_of(work, row, case), desk.officer, desk.vault.keys.document_key, certificate,
-            section.keys_of(desk).authority, work.at, position,
-        )  # fmt: skip
-        digest = hashlib.sha256(signed).digest()
-        signature = DossierSignature(dossier_id=row.id, position=position, officer=desk.officer, pdf_digest=digest)
-        work.record(signature, work.today)
-        work.seal(case.reference, row.id, DossierPdf(signed), work.today)
-        work.facts["pdf"] = digest.hex()
+        for copy in copies_of(work.session, row):
+            signed = signing.sign(
+                pdf_of(work, case, copy), desk.officer, desk.vault.keys.document_key, certificate,
+                section.keys_of(desk).authority, work.at, position,
+            )  # fmt: skip
+            digest = hashlib.sha256(signed).digest()
+            work.record(_signature(copy, position, desk.officer, digest), work.today)
+            kind, record = kept_as(copy)
+            work.seal(case.reference, record, kind(signed), work.today)
+            work.facts["pdf" if copy.ordinal == 1 else f"pdf_{copy.ordinal}"] = digest.hex()
+
+
+def _signature(copy: Copy, position: int, officer: OfficerRef, digest: bytes) -> DossierSignature | CopySignature:
+    if copy.ordinal == 1:
+        return DossierSignature(dossier_id=copy.dossier_id, position=position, officer=officer, pdf_digest=digest)
+    return CopySignature(copy_id=copy.id, position=position, officer=officer, pdf_digest=digest)

@@ -7,13 +7,11 @@ from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CopyView, DossierView
 from relocation_desk.domain import codes
+from relocation_desk.domain.copies import Happened, Standing, standing
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef
+from relocation_desk.vault.copy_tables import DossierVersion
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
 from relocation_desk.vault.tables import Case
-
-CLOSING_STAGES = frozenset(
-    {codes.CopyStage.RETURNED, codes.CopyStage.DESTROYED, codes.CopyStage.DECLARED_DESTROYED, codes.CopyStage.VOID}
-)
 
 _BY_SIGNATURES = {0: codes.DossierStage.PREPARED, 1: codes.DossierStage.SIGNED, 2: codes.DossierStage.APPROVED}
 
@@ -36,14 +34,15 @@ def dossier_view(desk: Desk, session: Session, row: Dossier, case: Case) -> Doss
         for copy in session.scalars(select(Copy).where(Copy.dossier_id == row.id).order_by(Copy.ordinal))
     )
     code, name = finding.host(desk, partner)
-    signatories = signatories_of(session, row.id)
+    signatories, version = signatories_of(session, row.id), version_of(session, row)
     return DossierView(
         id=row.id, number=DossierNumber(row.number), version=row.version, case=CaseRef(case.reference),
         partner=code, partner_name=name, language=row.language,
         prepared_on=row.happened_on, prepared_by=OfficerRef(row.entered_by),
         second_officer=OfficerRef(row.second_officer), not_after=row.not_after,
         stage=codes.DossierStage.SEALED if is_sealed(session, row.id) else _BY_SIGNATURES[len(signatories)],
-        signatories=signatories, copies=copies,
+        signatories=signatories, copies=copies, kind=version.kind if version else None,
+        is_urgent=version is not None and version.is_urgent,
     )  # fmt: skip
 
 
@@ -64,15 +63,27 @@ def is_sealed(session: Session, dossier_id: int) -> bool:
 
 
 def copy_view(desk: Desk, session: Session, row: Copy, dossier: Dossier, case: Case, partner: Partner) -> CopyView:
-    """One copy and what happened to it last."""
+    """One copy, what happened to it last and what it awaits."""
     code, name = finding.host(desk, partner)
-    events = session.scalars(select(CopyEvent).where(CopyEvent.copy_id == row.id).order_by(CopyEvent.id)).all()
-    last = events[-1]
-    is_out = last.stage is codes.CopyStage.EXPORTED
+    version = version_of(session, dossier)
+    is_urgent = version is not None and version.is_urgent
+    stands = standing_of(session, row, is_urgent=is_urgent)
     return CopyView(
         id=row.id, dossier=DossierNumber(dossier.number), version=dossier.version, case=CaseRef(case.reference),
         ordinal=row.ordinal, code=CopyCode(row.code), medium=row.medium, partner=code,
-        partner_name=name, stage=last.stage, stage_on=last.happened_on,
-        is_closed=last.stage in CLOSING_STAGES,
-        days_out=(desk.today() - last.happened_on).days if is_out else None,
+        partner_name=name, stage=stands.stage, stage_on=stands.since, is_closed=stands.is_closed,
+        days_out=(desk.today() - stands.left_on).days if stands.left_on else None, made_by=OfficerRef(row.entered_by),
+        is_urgent=is_urgent, is_recalled=stands.is_recalled, awaits=stands.awaits, due_on=stands.due_on,
     )  # fmt: skip
+
+
+def standing_of(session: Session, row: Copy, *, is_urgent: bool = False) -> Standing:
+    """Where a copy stands."""
+    rows = session.scalars(select(CopyEvent).where(CopyEvent.copy_id == row.id).order_by(CopyEvent.id))
+    events = [Happened(one.stage, one.happened_on, is_read=bool(one.is_read), due_on=one.due_on) for one in rows]
+    return standing(events, is_urgent=is_urgent)
+
+
+def version_of(session: Session, dossier: Dossier) -> DossierVersion | None:
+    """What a later version is; None of the first."""
+    return session.scalar(select(DossierVersion).where(DossierVersion.dossier_id == dossier.id))

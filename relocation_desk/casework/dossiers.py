@@ -1,19 +1,18 @@
 """The transfer dossier: what is missing, what would leave, prepared for its two signatures, read again."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from relocation_desk.casework import annexes, finding, ingredients, overview, recipe, section, sources
+from relocation_desk.casework import annexes, dossier_making, finding, ingredients, overview, recipe, section, sources
 from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.casework.dossier_rows import PaperWithheld, pdf_of, record_copy_event, rows_of
+from relocation_desk.casework.dossier_making import Prepared, Way
+from relocation_desk.casework.dossier_rows import PaperWithheld, copies_of, pdf_of, rows_of
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.ingredients import Missing
 from relocation_desk.casework.recipe import Proposed
 from relocation_desk.casework.views import DossierView
-from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act, SamePerson
 from relocation_desk.domain.references import (
     CaseRef,
@@ -27,12 +26,12 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import findings, storing
 from relocation_desk.dossier.content import Content, Cover
 from relocation_desk.vault import trail
-from relocation_desk.vault.partner_tables import Copy, Dossier
-from relocation_desk.vault.records import DossierPdf, DossierText
+from relocation_desk.vault.records import DossierText
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import translator
 
 _VALID_DAYS = 61  # an instruction that nobody acted upon for two months is asked for anew
+_ONE_FILE = Way()
 _DUTY_LINE = N_("As handed over with the section’s certificates; give the number above and the word of the day.")
 
 
@@ -59,36 +58,26 @@ def proposal(desk: Desk, reference: CaseRef, language: str) -> Proposed:
 
 
 def prepare(
-    desk: Desk, reference: CaseRef, language: str, second: OfficerRef, chosen: Sequence[NewAnnex] = ()
+    desk: Desk,
+    reference: CaseRef,
+    language: str,
+    second: OfficerRef,
+    chosen: Sequence[NewAnnex] = (),
+    way: Way = _ONE_FILE,
 ) -> DossierNumber:
-    """Compose and typeset a dossier that `second` is to approve; number and copy code exist before it does."""
-    from relocation_desk.dossier.typeset import typeset  # loads ReportLab
-
+    """Compose and typeset a dossier that `second` is to approve; number and copy codes exist before it does."""
     _require_may_approve(desk, second)
     names = recipe.known_names(desk, Act.PREPARE_DOSSIER)
     with desk.act(Act.PREPARE_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
-        number, code = new_dossier_number(work.today.year), new_copy_code()
-        cover = _cover(work, number, code, language, (desk.officer, second))
+        number = new_dossier_number(work.today.year)
+        cover = _cover(work, number, new_copy_code(), language, (desk.officer, second))
         annexed = annexes.annexed(work, reference, gathered.partner.code, chosen, language)
         proposed = recipe.composed(work, gathered, cover, language, names, annexed.texts)
         findings.require_fit(proposed.findings)
         content = replace(proposed.content, annexes=annexed.listed)
-        pdf = typeset(content, annexed.made)
-        text = DossierText(storing.to_text(content))
-        row = Dossier(
-            case_id=gathered.case.id, number=number, version=1, placement_id=gathered.placement.id,
-            certificate_id=gathered.certificate.id, language=language, not_after=content.cover.not_after,
-            second_officer=second,
-            content_digest=hashlib.sha256(text.content.encode()).digest(),
-        )  # fmt: skip
-        work.record(row, work.today)
-        copy = work.record(Copy(dossier_id=row.id, ordinal=1, code=code, medium=codes.CopyMedium.REMOVABLE), work.today)
-        record_copy_event(work, copy, codes.CopyStage.NUMBERED, work.today)
-        work.seal(reference, row.id, text, work.today)
-        work.seal(reference, row.id, DossierPdf(pdf), work.today)
+        row = dossier_making.record(work, gathered, Prepared(content, second, way, annexed.made))
         sources.keep(work, gathered, row.id)
-        work.facts |= {"dossier": number, "copy": code}
         return number
 
 
@@ -137,4 +126,5 @@ def content(desk: Desk, number: DossierNumber) -> Content:
 def pdf(desk: Desk, number: DossierNumber) -> bytes:
     """The PDF with the signatures that it has so far; a view that stands on the trail."""
     with desk.act(Act.VIEW_DOSSIER, number) as work:
-        return pdf_of(work, *rows_of(work, number))
+        row, case = rows_of(work, number)
+        return pdf_of(work, case, copies_of(work.session, row)[0])

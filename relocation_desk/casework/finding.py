@@ -59,11 +59,12 @@ def instrument(session: Session, reference: str) -> Instrument:
     return row
 
 
-def dossier(session: Session, number: str) -> Dossier:
-    """The last version of a dossier."""
-    row = session.scalar(select(Dossier).where(Dossier.number == number).order_by(Dossier.version.desc()).limit(1))
+def dossier(session: Session, number: str, version: int | None = None) -> Dossier:
+    """A version of a dossier, the last unless one is named."""
+    rows = select(Dossier).where(Dossier.number == number).order_by(Dossier.version.desc()).limit(1)
+    row = session.scalar(rows if version is None else rows.where(Dossier.version == version))
     if row is None:
-        raise UnknownReference(reference=number)
+        raise UnknownReference(reference=number if version is None else f"{number}, {version}")
     return row
 
 

@@ -10,6 +10,7 @@ from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import STATE, InstrumentRef, StateCode, numbered
 from relocation_desk.domain.trouble import N_, Trouble
@@ -75,7 +76,7 @@ class NewComparison:
 
     read_out: str
     with_whom: str
-    channel: codes.ComparisonChannel
+    channel: ComparisonChannel
     compared_on: date
 
 

@@ -19,17 +19,17 @@ from relocation_desk.casework import (
     retention,
     reviews,
     standing,
+    today_copies,
 )
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.dossier_views import dossier_view
-from relocation_desk.casework.views import DossierView, Today, TodayLine, Waiting
+from relocation_desk.casework.views import Today, TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.columns import Day
-from relocation_desk.vault.partner_tables import Answer, Copy, CopyEvent, Dossier, Partner, Request
+from relocation_desk.vault.partner_tables import Answer, Partner, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import Assessment, Case, Placement, PlacementStep, SignOff
@@ -37,8 +37,6 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _AHEAD = timedelta(days=14)
-_ACKNOWLEDGE_DAYS = 2  # printed on the cover of each dossier
-_UNDER_WAY = (codes.CopyStage.NUMBERED, codes.CopyStage.SEALED, codes.CopyStage.EXPORTED)
 _OVER = frozenset({codes.CaseState.SETTLED})
 
 
@@ -78,7 +76,7 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
             if kind in (None, source.kind):
                 over += sum(head.due_on < today for head in heads)
                 shown += source.written(desk, session, _first(heads, today, limit))
-        few = [*(_dossiers(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
+        few = [*(today_copies.lines(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
     few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]
@@ -133,47 +131,6 @@ def _approvals(desk: Desk, today: date) -> Iterator[TodayLine]:
 def _line(kind: Waiting, about: tuple[str, str, int], due_on: date, today: date, detail: str) -> TodayLine:
     case, subject, record = about
     return TodayLine(kind, CaseRef(case), subject, due_on, (today - due_on).days, record, detail)
-
-
-def _dossiers(desk: Desk, session: Session, closed: frozenset[int]) -> Iterator[TodayLine]:
-    """Of dossiers of which a copy is under way: not yet out, or out (of closed cases too) and not acknowledged."""
-    later = aliased(CopyEvent)
-    under_way = (
-        select(Copy.dossier_id)
-        .join(CopyEvent, CopyEvent.copy_id == Copy.id)
-        .where(CopyEvent.stage.in_(_UNDER_WAY), ~exists().where(later.copy_id == Copy.id, later.id > CopyEvent.id))
-    )
-    rows = session.execute(
-        select(Dossier, Case).join(Case, Case.id == Dossier.case_id).where(Dossier.id.in_(under_way))
-    )
-    for row, case in rows.all():
-        found = _dossier_lines(dossier_view(desk, session, row, case), desk.today(), desk.officer)
-        yield from (line for line in found if line.kind is Waiting.RECEIPT or case.id not in closed)
-
-
-def _dossier_lines(view: DossierView, today: date, officer: str) -> Iterator[TodayLine]:
-    """A dossier that waits for a signature, for sealing, for its way out, or for its receipt."""
-    kinds = {
-        codes.DossierStage.PREPARED: Waiting.SEALING if view.prepared_by == officer else None,
-        codes.DossierStage.SIGNED: Waiting.APPROVAL if view.second_officer == officer else None,
-        codes.DossierStage.APPROVED: Waiting.SEALING,
-    }
-    waiting = kinds.get(view.stage)
-    if waiting is not None and not all(copy.is_closed for copy in view.copies):
-        detail = _("Dossier {number}: {stage}").format(number=view.number, stage=label(view.stage))
-        yield _line(waiting, (view.case, view.number, view.id), view.prepared_on, today, detail)
-    for copy in view.copies:
-        if copy.stage is codes.CopyStage.SEALED:
-            detail = _("Copy {code} of {number} is sealed and waits to be exported").format(
-                code=copy.code, number=view.number
-            )
-            yield _line(Waiting.SEALING, (view.case, view.number, view.id), copy.stage_on, today, detail)
-        if copy.stage is codes.CopyStage.EXPORTED:
-            due = copy.stage_on + timedelta(days=_ACKNOWLEDGE_DAYS)
-            detail = _("Receipt of {partner} for copy {code} of {number}").format(
-                partner=copy.partner_name, code=copy.code, number=view.number
-            )
-            yield _line(Waiting.RECEIPT, (view.case, copy.code, copy.id), due, today, detail)
 
 
 def _review_heads(desk: Desk, session: Session) -> list[_Head]:

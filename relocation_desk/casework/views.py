@@ -14,6 +14,7 @@ from relocation_desk.casework.safeguards import Safeguards
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
+from relocation_desk.domain.copy_codes import Awaited, ComparisonChannel, VersionKind
 from relocation_desk.domain.references import (
     CaseRef,
     CopyCode,
@@ -180,7 +181,10 @@ class PlacementView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A numbered copy and what happened to it last; `days_out` since export while it is unacknowledged."""
+    """A numbered copy and what happened to it last; `days_out` since export while it is unacknowledged.
+
+    While it is open it may await something by a day.
+    """
 
     id: int
     dossier: DossierNumber
@@ -195,11 +199,16 @@ class CopyView:
     stage_on: date
     is_closed: bool
     days_out: int | None
+    made_by: OfficerRef
+    is_urgent: bool
+    is_recalled: bool
+    awaits: Awaited | None
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A version of a dossier and how far it has come."""
+    """A version of a dossier and how far it has come; the first is of no kind."""
 
     id: int
     number: DossierNumber
@@ -215,6 +224,8 @@ class DossierView:
     stage: codes.DossierStage
     signatories: tuple[OfficerRef, ...]
     copies: tuple[CopyView, ...]
+    kind: VersionKind | None
+    is_urgent: bool
 
 
 class EventKind(StrEnum):
@@ -298,6 +309,8 @@ class Waiting(StrEnum):
     APPROVAL = "approval"
     SEALING = "sealing"
     RECEIPT = "receipt"
+    HAND_OVER = "hand_over"
+    COPY_BACK = "copy_back"
     SECOND_OFFICER = "second_officer"
     WITHDRAWAL = "withdrawal"
     MEASURE = "measure"
@@ -352,7 +365,7 @@ class ComparisonView:
 
     compared_on: date
     compared_by: OfficerRef
-    channel: codes.ComparisonChannel
+    channel: ComparisonChannel
     matches: bool
     with_whom: str
 

@@ -12,6 +12,7 @@ from relocation_desk.cli import (
     audit_verbs,
     case_verbs,
     closing_verbs,  # noqa: F401 - adds its verbs to those of cases
+    copy_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     correcting_verbs,  # noqa: F401 - adds its verbs to those of cases
     document_verbs,  # noqa: F401 - adds its verbs to those of cases
     dossier_verbs,

@@ -11,6 +11,7 @@ from pathlib import Path
 from relocation_desk.casework import (
     caseload,
     copies,
+    copy_receipts,
     dossier_sealing,
     dossier_signing,
     dossiers,
@@ -155,11 +156,11 @@ def _account(stage: Stage, number: DossierNumber, exported: Exported, receiver: 
         receiver.receive(exported.path, stage.folder / "section", number)
     with stage.steps.step("receipt", _("Recording the receipt, accounting for the copy")):
         desk = stage.unlock(PREPARER)
-        copies.record_receipt(desk, receiver.receipt.read_bytes())
+        copy_receipts.record_receipt(desk, receiver.receipt.read_bytes())
         unaccounted = [one.code for one in copies.register(desk) if one.stage is not CopyStage.ACKNOWLEDGED]
         desk.close()
     if unaccounted:
-        raise copies.ReceiptDiffers(number=number)
+        raise copy_receipts.ReceiptDiffers(number=number)
 
 
 def _result(

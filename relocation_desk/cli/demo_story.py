@@ -17,6 +17,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
 from relocation_desk.cli import demo_receiver
 from relocation_desk.domain import codes
+from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.household import Tie
 from relocation_desk.domain.household_codes import EvaluationOutcome, TieKind
 from relocation_desk.domain.known import known
@@ -171,7 +172,7 @@ def _partner(desk: Desk, certificate: bytes) -> tuple[StateCode, InstrumentRef, 
 
 def _compare(desk: Desk, fingerprint: str) -> None:
     comparison = partners.NewComparison(
-        fingerprint, "Deputy head of the receiving structure", codes.ComparisonChannel.IN_PERSON, _before(desk, 19)
+        fingerprint, "Deputy head of the receiving structure", ComparisonChannel.IN_PERSON, _before(desk, 19)
     )
     partners.compare_certificate(desk, fingerprint, comparison)
 

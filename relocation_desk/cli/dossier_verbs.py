@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from relocation_desk.casework import copies as copy_acts
-from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, outgoing
+from relocation_desk.casework import copy_receipts, dossier_sealing, dossier_signing, dossiers, outgoing
 from relocation_desk.casework import instructions as instruction_acts
 from relocation_desk.casework.annexes import NewAnnex
+from relocation_desk.casework.dossier_making import Way
 from relocation_desk.casework.views import DossierView
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -19,7 +20,7 @@ from relocation_desk.cli.case_verbs import CaseArgument, DayOption, case_referen
 from relocation_desk.cli.reading import InputUnreadable, read_input
 from relocation_desk.cli.unlocking import Credentials, officer_reference, passphrase, unlocked
 from relocation_desk.domain import references
-from relocation_desk.domain.codes import CopyStage
+from relocation_desk.domain.codes import CopyMedium, CopyStage
 from relocation_desk.domain.references import CopyCode, DossierNumber, StateCode
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
@@ -27,10 +28,11 @@ from relocation_desk.words.catalogue import _
 dossier = typer.Typer(no_args_is_help=True)
 
 _LARGEST = 512 * 1024 * 1024
-_Number = Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The dossier, for example D-7F3K-29-X."))]
+NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The dossier, for example D-7F3K-29-X."))]
 
 
-def _number(typed: str) -> DossierNumber:
+def dossier_number(typed: str) -> DossierNumber:
+    """A dossier's number as it was typed; refused when its check character does not fit."""
     return DossierNumber(references.parse(typed, "D"))
 
 
@@ -71,35 +73,43 @@ def prepare(
     reference: CaseArgument, second: Annotated[str, typer.Option("--second", help=N_("Who signs as second officer."))],
     vault: options.Vault, officer: options.Officer, language: options.Language = options.DossierLanguage.ENGLISH,
     annexes: _Annexes = None, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    files: Annotated[int, typer.Option("--copies", help=N_("How many copies on removable media."))] = 1,
+    papers: Annotated[int, typer.Option("--papers", help=N_("How many copies on paper."))] = 0,
+    also_for: Annotated[
+        list[str] | None, typer.Option("--also-for", help=N_("The fingerprint of a further certificate."))
+    ] = None,
 ) -> None:  # fmt: skip
     chosen = read_input(annexes, _Chosen).annexes if annexes else ()
+    way = Way((CopyMedium.REMOVABLE,) * files + (CopyMedium.PAPER,) * papers, tuple(also_for or ()))
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        number = dossiers.prepare(desk, case_reference(reference), language.value, officer_reference(second), chosen)
+        known, other = case_reference(reference), officer_reference(second)
+        number = dossiers.prepare(desk, known, language.value, other, chosen, way)
         dossier_signing.sign(desk, number)
         answer(dossiers.dossier(desk, number), as_json=json)
 
 
 @dossier.command("approve", help=N_("Sign a dossier as second officer."))
 def approve(
-    number: _Number, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
-    json: options.Json = False,
+    number: NumberArgument, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        dossier_signing.approve(desk, _number(number))
-        answer(dossiers.dossier(desk, _number(number)), as_json=json)
+        dossier_signing.approve(desk, dossier_number(number))
+        answer(dossiers.dossier(desk, dossier_number(number)), as_json=json)
 
 
 @dossier.command("seal", help=N_("Seal a dossier with both officers present, and export it to a folder."))
 def seal(
-    number: _Number, folder: Path, second: Annotated[str, typer.Option("--second", help=N_("The second officer."))],
+    number: NumberArgument, folder: Path,
+    second: Annotated[str, typer.Option("--second", help=N_("The second officer."))],
     vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     second_passphrase_file: options.SecondFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         beside = officer_reference(second)
         typed = passphrase(second_passphrase_file, None, _("Passphrase of {officer}: ").format(officer=beside))
-        dossier_sealing.seal(desk, _number(number), beside, typed)
-        answer(dossier_sealing.export(desk, _number(number), folder), as_json=json)
+        dossier_sealing.seal(desk, dossier_number(number), beside, typed)
+        answer(dossier_sealing.export(desk, dossier_number(number), folder), as_json=json)
 
 
 @dossier.command("media", help=N_("The removable media that are plugged in, and the room on each."))
@@ -131,11 +141,11 @@ def instructions(
 
 @dossier.command("show", help=N_("How far a dossier has come."))
 def show(
-    number: _Number, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
-    json: options.Json = False,
+    number: NumberArgument, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        view: DossierView = dossiers.dossier(desk, _number(number))
+        view: DossierView = dossiers.dossier(desk, dossier_number(number))
         answer(view, as_json=json)
 
 
@@ -155,10 +165,10 @@ def receipt(
 ) -> None:  # fmt: skip
     content = _read(file)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(copy_acts.record_receipt(desk, content), as_json=json)
+        answer(copy_receipts.record_receipt(desk, content), as_json=json)
 
 
-@dossier.command("close", help=N_("Account for a copy: returned, destroyed, declared_destroyed, or void."))
+@dossier.command("close", help=N_("Account for a copy: returned, declared_destroyed, or void."))
 def close(
     code: str, stage: CopyStage, on: DayOption, vault: options.Vault, officer: options.Officer,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,

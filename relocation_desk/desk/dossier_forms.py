@@ -5,11 +5,12 @@ from functools import partial
 from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, opening
 from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.document_views import DocumentView
+from relocation_desk.casework.dossier_making import Way
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import annex_forms
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
-from relocation_desk.domain.codes import DossierStage
+from relocation_desk.domain.codes import CopyMedium, CopyStage, DossierStage
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
 from relocation_desk.words.catalogue import _
 
@@ -20,19 +21,44 @@ def languages() -> tuple[tuple[str, str], ...]:
 
 
 def prepare(
-    desk: Desk, case: CaseRef, language: str, seconds: tuple[OfficerRef, ...], documents: tuple[DocumentView, ...]
-) -> FormSpec:
-    """Compose and typeset it, with the documents that go along."""
+    desk: Desk, case: CaseRef, language: str, seconds: tuple[OfficerRef, ...], documents: tuple[DocumentView, ...],
+    further: tuple[str, ...] = (),
+) -> FormSpec:  # fmt: skip
+    """Compose and typeset it, with the documents that go along, in so many copies."""
     asked = (
         Field("second", _("Who signs as second officer"), Kind.CODE, choices=tuple((one, one) for one in seconds)),
         *annex_forms.annexes(documents),
+        *_way_fields(further),
     )
 
     def save(values: Values) -> DossierNumber:
-        return dossiers.prepare(desk, case, language, OfficerRef(values["second"]), values.get("annexes", ()))
+        second, way = OfficerRef(values["second"]), _way(values, further)
+        return dossiers.prepare(desk, case, language, second, values.get("annexes", ()), way)
 
-    lead = _("It gets its number and its copy code now, and is typeset in the vault. Nothing leaves yet.")
+    lead = _("It gets its number and its copy codes now, and is typeset in the vault. Nothing leaves yet.")
     return FormSpec(f"prepare:{case}", _("Prepare"), lead, _("Prepare the dossier"), asked, save)
+
+
+def _way_fields(further: tuple[str, ...]) -> tuple[Field, ...]:
+    """On what the copies go, and for whom they are sealed beside the newest certificate."""
+    counted = (
+        Field("files", _("Copies on removable media"), Kind.NUMBER, _("Each has its own number and code."), initial=1),
+        Field("papers", _("Copies on paper"), Kind.NUMBER, is_required=False),
+    )
+    also = (
+        Field(one, _("Also for the certificate {short}").format(short=_short(one)), Kind.CHECK, initial=False)
+        for one in further
+    )
+    return (*counted, *also)
+
+
+def _short(fingerprint: str) -> str:
+    return f"{fingerprint[:4]} {fingerprint[4:8]} … {fingerprint[-4:]}"
+
+
+def _way(values: Values, further: tuple[str, ...]) -> Way:
+    media = (CopyMedium.REMOVABLE,) * (values["files"] or 0) + (CopyMedium.PAPER,) * (values["papers"] or 0)
+    return Way(media, tuple(one for one in further if values[one]))
 
 
 def sign(desk: Desk, one: DossierView) -> FormSpec:
@@ -90,8 +116,7 @@ def seal(desk: Desk, one: DossierView) -> FormSpec:
     lead = _("Sealed for {partner}; the file names no one. It is written, synced, read back and compared.").format(
         partner=one.partner_name
     )
-    key, verb = f"seal:{one.number}", _("Seal and export copy 1")
-    return FormSpec(key, _("Seal and export"), lead, verb, asked, save, reports=True)
+    return FormSpec(f"seal:{one.number}", _("Seal and export"), lead, _("Seal and export"), asked, save, reports=True)
 
 
 def _where() -> Field:
@@ -99,14 +124,17 @@ def _where() -> Field:
 
 
 def export(desk: Desk, one: DossierView) -> FormSpec:
-    """Write a sealed file again that did not leave yet."""
+    """Write a sealed copy that has not left yet."""
+    copy = next((copy for copy in one.copies if copy.stage is CopyStage.SEALED), one.copies[0])
 
     def save(values: Values, *, progress: Progress) -> Exported:
-        return dossier_sealing.export(desk, one.number, values["folder"], progress)
+        return dossier_sealing.export(desk, one.number, values["folder"], progress, copy.code)
 
-    lead = _("The dossier is sealed for {partner} and waits in the vault.").format(partner=one.partner_name)
-    key, verb = f"export:{one.number}", _("Export copy 1")
-    return FormSpec(key, _("Export"), lead, verb, (_where(),), save, reports=True)
+    lead = _("Copy {ordinal} is sealed for {partner} and waits in the vault.").format(
+        ordinal=copy.ordinal, partner=one.partner_name
+    )
+    verb = _("Export copy {ordinal}").format(ordinal=copy.ordinal)
+    return FormSpec(f"export:{copy.code}", _("Export"), lead, verb, (_where(),), save, reports=True)
 
 
 def next_form(desk: Desk, one: DossierView) -> FormSpec | None:

@@ -9,6 +9,7 @@ from relocation_desk.casework import consent_standing
 from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
 from relocation_desk.domain import codes, consent
+from relocation_desk.domain.copies import BEFORE_LEAVING
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
@@ -96,10 +97,10 @@ class Eyes:
 def next_acts(case: CaseView, eyes: Eyes) -> tuple[NextAct, ...]:
     """Everything that a case waits for; once it is closed, or goes on in another, receipts for its papers."""
     if case.state in CLOSED or case.kept is not None:
-        return tuple(_receipts(case))
+        return tuple(_receipts(case, eyes))
     if case.safeguards.withdrawn & consent.RELOCATING:
         withdrawn = (*_to_withdraw(case), *_measures(case))
-        return (*_threat(case, eyes), *withdrawn, *_receipts(case), *_court(case, eyes))
+        return (*_threat(case, eyes), *withdrawn, *_receipts(case, eyes), *_court(case, eyes))
     return (
         *_threat(case, eyes), *_measures(case), *_household(case), *_placing(case, eyes), *_leaving(case, eyes),
         *_court(case, eyes),
@@ -294,12 +295,10 @@ def _persons(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
 
 def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[NextAct]:
     last = case.dossiers[-1] if case.dossiers else None
-    is_out = last is not None and any(
-        copy.stage in (codes.CopyStage.EXPORTED, codes.CopyStage.ACKNOWLEDGED) for copy in last.copies
-    )
+    is_out = last is not None and any(not copy.is_closed and copy.stage not in BEFORE_LEAVING for copy in last.copies)
     if placement.stage is codes.PlacementStage.AGREED and not is_out:
         yield _dossier_step(last, eyes)
-    yield from _receipts(case)
+    yield from _receipts(case, eyes)
     if placement.stage is codes.PlacementStage.AGREED and is_out:
         waits = _unfit(case)
         detail = waits or placement.partner_name
@@ -343,12 +342,12 @@ def _court(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
             )  # fmt: skip
 
 
-def _receipts(case: CaseView) -> Iterator[NextAct]:
+def _receipts(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
     for copy in case.dossiers[-1].copies if case.dossiers else ():
-        if copy.stage is codes.CopyStage.EXPORTED:
+        if copy.days_out is not None:
             title = _("Receipt for copy {code}").format(code=copy.code)
-            out = ngettext("{days} day out", "{days} days out", copy.days_out or 0).format(days=copy.days_out or 0)
-            late = (copy.days_out or 0) > 2
+            out = ngettext("{days} day out", "{days} days out", copy.days_out).format(days=copy.days_out)
+            late = copy.due_on is not None and copy.due_on < eyes.today
             yield NextAct(Step.RECEIPT, "envelope-open-text", title, out, _("Record receipt"), is_urgent=late)
 
 
@@ -367,8 +366,8 @@ def _dossier_step(last: DossierView | None, eyes: Eyes) -> NextAct:
     verbs = {
         codes.DossierStage.PREPARED: _("Sign the dossier"),
         codes.DossierStage.SIGNED: _("Go on to the second signature"),
-        codes.DossierStage.APPROVED: _("Seal and export copy 1"),
-        codes.DossierStage.SEALED: _("Export copy 1"),
+        codes.DossierStage.APPROVED: _("Seal and export"),
+        codes.DossierStage.SEALED: _("Export a copy"),
     }
     title = _("Dossier {number}").format(number=last.number)
     return NextAct(Step.DOSSIER, "box-archive", title, label(last.stage), verbs[last.stage], record=last.id)

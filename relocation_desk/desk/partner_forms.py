@@ -11,6 +11,7 @@ from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
+from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _
 
@@ -97,7 +98,7 @@ def comparison(desk: Desk, one: PartnerView, known: CertificateView) -> FormSpec
         Field("read_out", _("Fingerprint as it was read out"), Kind.TEXT,
               _("Type what you hear or see, not what the desk shows.")),
         Field("with_whom", _("With whom"), hint=_("Name and function; sealed.")),
-        code("channel", _("Over which channel"), codes.ComparisonChannel),
+        code("channel", _("Over which channel"), ComparisonChannel),
         Field("compared_on", _("Day of comparison"), Kind.DAY, initial=desk.today()),
     )  # fmt: skip
 

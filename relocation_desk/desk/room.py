@@ -42,7 +42,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
-_OF_DOSSIERS = (Waiting.APPROVAL, Waiting.SEALING, Waiting.RECEIPT)
+_OF_DOSSIERS = (Waiting.APPROVAL, Waiting.SEALING, Waiting.RECEIPT, Waiting.HAND_OVER, Waiting.COPY_BACK)
 PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.TODAY: TodayPage,
     Destination.WITNESSES: WitnessesPage,

@@ -323,15 +323,6 @@ class PlacementStage(StrEnum):
     ENDED = "ended"
 
 
-class ComparisonChannel(StrEnum):
-    """Over which second channel a fingerprint was compared."""
-
-    IN_PERSON = "in_person"
-    TELEPHONE = "telephone"
-    VIDEO = "video"
-    DIPLOMATIC_BAG = "diplomatic_bag"
-
-
 class DossierStage(StrEnum):
     """How far a dossier has come."""
 
@@ -354,7 +345,11 @@ class CopyStage(StrEnum):
     NUMBERED = "numbered"
     SEALED = "sealed"
     EXPORTED = "exported"
+    HANDED_OVER = "handed_over"
+    HAND_OVER_REFUSED = "hand_over_refused"
+    HAND_OVER_FAILED = "hand_over_failed"
     ACKNOWLEDGED = "acknowledged"
+    RECALLED = "recalled"
     RETURNED = "returned"
     DESTROYED = "destroyed"
     DECLARED_DESTROYED = "declared_destroyed"

@@ -95,6 +95,11 @@ class Act(StrEnum):
     WRITE_INSTRUCTIONS = "write_instructions"
     RECORD_RECEIPT = "record_receipt"
     CLOSE_COPY = "close_copy"
+    HAND_OVER_COPY = "hand_over_copy"
+    DESTROY_COPY = "destroy_copy"
+    RECALL_DOSSIER = "recall_dossier"
+    AUTHENTICATE_COPY = "authenticate_copy"
+    NAME_RECIPIENT = "name_recipient"
     LOAD_CASELOAD = "load_caseload"
     MAKE_REPORT = "make_report"
     VERIFY_TRAIL = "verify_trail"
@@ -216,6 +221,11 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.WRITE_INSTRUCTIONS: _REQUESTS,
     Act.RECORD_RECEIPT: _PROTECTION,
     Act.CLOSE_COPY: _PROTECTION,
+    Act.HAND_OVER_COPY: _PROTECTION,
+    Act.DESTROY_COPY: _PROTECTION,
+    Act.RECALL_DOSSIER: _PROTECTION,
+    Act.AUTHENTICATE_COPY: _PROTECTION,
+    Act.NAME_RECIPIENT: _PROTECTION,
     Act.LOAD_CASELOAD: _HEAD,
     Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},

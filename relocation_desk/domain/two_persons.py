@@ -24,6 +24,7 @@ _CASE = _PROTECTION | {Role.PSYCHOSOCIAL}
 
 NEEDS_SECOND: Mapping[Act, Second] = {
     Act.SEAL_DOSSIER: Second(_PROTECTION, at_once=True),
+    Act.DESTROY_COPY: Second(_PROTECTION, at_once=True),
     Act.MAKE_SECTION_KEYS: Second(_PROTECTION, at_once=True),
     Act.REMOVE_OFFICER: Second(_PROTECTION),
     Act.ENROL_ANEW: Second(_PROTECTION),

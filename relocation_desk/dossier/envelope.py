@@ -28,6 +28,12 @@ class _Packet:
     end: int
 
 
+def write_recipients(message: bytes) -> bytes:
+    """Return the encrypted `message` with its recipients' packets written in the one way that is accepted."""
+    packets, rest = _leading(message)
+    return b"".join([*(_write(_PKESK, packet.body) for packet in packets), memoryview(message)[rest:]])
+
+
 def hide_recipients(message: bytes) -> bytes:
     """Return the encrypted `message` with every recipient's key ID or fingerprint blanked."""
     packets, rest = _leading(message)
@@ -38,11 +44,19 @@ def hide_recipients(message: bytes) -> bytes:
 def names_no_recipient(message: bytes) -> bool:
     """Tell whether `message` is recipients, all blank and written as we write them, then encrypted data to its end."""
     try:
-        packets, rest = _leading(message)
-        written = b"".join(_write(_PKESK, _blanked(packet.body)) for packet in packets)
-        return written == message[:rest] and all(_is_canonical(packet.body) for packet in packets)
+        return not any(recipients(message))
     except MalformedError:
         return False
+
+
+def recipients(message: bytes) -> tuple[bytes, ...]:
+    """The key ID or fingerprint of each recipient of an envelope written as we write them, empty where it is blank."""
+    packets, rest = _leading(message)
+    written = b"".join(_write(_PKESK, packet.body) for packet in packets)
+    blanked = (_blanked(packet.body) for packet in packets)
+    if written != message[:rest] or not all(_is_canonical(body) for body in blanked):
+        raise MalformedError
+    return tuple(_named(packet.body) for packet in packets)
 
 
 def is_of_before_rfc_9580(message: bytes) -> bool:
@@ -71,6 +85,13 @@ def _blanked(body: bytes) -> bytes:
     if body[0] == _V6 and len(body) > 2 + body[1]:
         return bytes((_V6, 0)) + body[2 + body[1] :]
     raise MalformedError
+
+
+def _named(body: bytes) -> bytes:
+    """What names the recipient: a key ID in version 3, the version of a key and its fingerprint in version 6."""
+    if body[0] == _V3:
+        return b"" if body[_KEY_ID] == _BLANK_KEY_ID else body[_KEY_ID]
+    return body[2 : 2 + body[1]]
 
 
 def _is_canonical(body: bytes) -> bool:

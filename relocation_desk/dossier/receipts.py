@@ -31,7 +31,10 @@ class ReceiptUnreadable(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the State received: which copy, of which document, when, and whether the seal was whole."""
+    """What the State received: which copy, of which document, when, whether the seal was whole, and whether it read it.
+
+    A receipt may leave the last out, and then does not say that it was read.
+    """
 
     number: str
     version: int
@@ -39,6 +42,7 @@ class Receipt:
     pdf_sha256: str
     received_on: date
     seal_intact: bool
+    read: bool = False
 
 
 def write_receipt(recipient_secret: bytes, receipt: Receipt) -> bytes:
@@ -79,7 +83,7 @@ def _facts(signed: bytes) -> Receipt | None:
         facts = json.loads(signed, object_pairs_hook=_without_repeats)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(facts, dict) or set(facts) != {one.name for one in fields(Receipt)}:
+    if not isinstance(facts, dict) or {"read"} | set(facts) != {one.name for one in fields(Receipt)}:
         return None
     try:
         receipt = Receipt(**facts | {"received_on": _day(facts["received_on"])})
@@ -98,7 +102,7 @@ def _is_plausible(receipt: Receipt) -> bool:
     """Check what JSON left open: the exact type of each fact, and its bounds."""
     texts = all(isinstance(one, str) for one in (receipt.number, receipt.pdf_sha256))
     counts = all(type(one) is int and 1 <= one <= _MOST_COPIES for one in (receipt.version, receipt.copy))
-    if not texts or not counts or not isinstance(receipt.seal_intact, bool):
+    if not texts or not counts or not all(isinstance(one, bool) for one in (receipt.seal_intact, receipt.read)):
         return False
     return bool(_NUMBER.fullmatch(receipt.number) and _SHA256.fullmatch(receipt.pdf_sha256))
 

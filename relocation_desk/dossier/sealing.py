@@ -1,15 +1,18 @@
 """The seal around a dossier (OpenPGP): signed by the section, encrypted for a State that the envelope does not name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import pysequoia
 from pysequoia import CipherSuite, Profile
+from pysequoia.packet import PacketPile
 
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import certificates, envelope
 
 MOST_BYTES = 512 * 1024 * 1024
+_V4_BYTES = 20
 
 
 class SectionKeyUnusable(Trouble):
@@ -39,6 +42,14 @@ class SectionKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """A certificate to seal for; one whose tool opens nothing that hides its recipients `is_named`."""
+
+    certificate: bytes
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDossier:
     """What a sealed file held, and the fingerprint of the certificate whose signature on it is good."""
 
@@ -52,20 +63,23 @@ def make_section_key(label: str) -> SectionKey:
     return SectionKey(bytes(key), bytes(key.extract_certificate()))
 
 
-def seal(document: bytes, *, recipient_certificate: bytes, section_secret: bytes, at: datetime) -> bytes:
-    """Return `document` signed by the section and encrypted for the recipient, whose certificate must hold `at` then.
+def seal(document: bytes, *, recipients: Sequence[Recipient], section_secret: bytes, at: datetime) -> bytes:
+    """Return `document` signed by the section and encrypted for all recipients, whose certificates must hold `at` then.
 
-    Binary, no file name, no date but the signature's own inside; the envelope names no recipient.
+    Binary, no file name, no date but the signature's own inside; the envelope names no recipient, or each of them when
+    one must be named: a mixture would tell who is hidden, and could be changed unseen.
     """
-    recipient = certificates.usable(recipient_certificate, at)
+    certified = [certificates.usable(one.certificate, at) for one in recipients]
     try:
         signer = pysequoia.Tsk.from_bytes(section_secret).signer()
     except RuntimeError:
         raise SectionKeyUnusable from None
     try:
-        named = pysequoia.encrypt(document, [recipient], signer, armor=False)
+        named = pysequoia.encrypt(document, certified, signer, armor=False)
     except RuntimeError:
         raise certificates.CertificateCannotEncrypt from None
+    if any(one.is_named for one in recipients):
+        return envelope.write_recipients(named)
     return envelope.hide_recipients(named)
 
 
@@ -81,7 +95,7 @@ def enclose(document: bytes, *, recipient_certificate: bytes, at: datetime) -> b
 
 def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: bytes) -> OpenedDossier:
     """Return what is in a sealed file, once its envelope, its encryption and the section's signature are all right."""
-    if len(sealed) > MOST_BYTES or not envelope.names_no_recipient(sealed):
+    if len(sealed) > MOST_BYTES or not _is_addressed(sealed, recipient_secret):
         raise SealBroken
     section = certificates.parsed(section_certificate)
     try:
@@ -93,6 +107,36 @@ def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: 
     if opened.bytes is None or signers != {section.fingerprint}:
         raise SealNotOurs
     return OpenedDossier(opened.bytes, section.fingerprint.upper())
+
+
+def is_as_sealed(sealed: bytes) -> bool:
+    """Whether an envelope is as the section makes it: its recipients all hidden, or all named."""
+    try:
+        named = envelope.recipients(sealed)
+    except envelope.MalformedError:
+        return False
+    return all(named) or not any(named)
+
+
+def _is_addressed(sealed: bytes, secret: bytes) -> bool:
+    """The same, and a recipient who is named is this one: decryption would look past the name."""
+    if not is_as_sealed(sealed):
+        return False
+    named = envelope.recipients(sealed)
+    return not any(named) or not _names_of(secret).isdisjoint(named)
+
+
+def _names_of(secret: bytes) -> set[bytes]:
+    """How an envelope may name a key or one of its subkeys (RFC 9580, 5.1)."""
+    try:
+        packets = PacketPile.from_bytes(bytes(pysequoia.Tsk.from_bytes(secret)))
+        known = [bytes.fromhex(packet.fingerprint) for packet in packets if packet.fingerprint]
+    except RuntimeError:
+        return set()
+    of_4 = [one for one in known if len(one) == _V4_BYTES]
+    of_6 = [one for one in known if len(one) > _V4_BYTES]
+    ids = {one[-8:] for one in of_4} | {one[:8] for one in of_6}
+    return ids | {b"\x04" + one for one in of_4} | {b"\x06" + one for one in of_6}
 
 
 def _why_not(sealed: bytes, recipient_secret: bytes) -> Trouble:

@@ -1,9 +1,10 @@
-"""The short-lived process in which two officers together open the sealing key: it seals one document and ends."""
+"""The short-lived process in which two officers together open the sealing key: it seals a dossier’s copies and ends."""
 
 import json
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from relocation_desk.words.labels import label
 VERB = "sealing-process"
 _LONGEST_HEADER = 1024 * 1024
 _LARGEST_DOCUMENT = 512 * 1024 * 1024
+_MOST_DOCUMENTS = 99
 _SECONDS = 120
 
 
@@ -30,7 +32,10 @@ class SealingFailed(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """What is to be sealed, for whom, by which two officers: the first by their keys, the second by passphrase."""
+    """What is to be sealed, for whom, by which two officers: the first by their keys, the second by passphrase.
+
+    Each recipient is a certificate, and whether the envelope must name it.
+    """
 
     folder: Path
     first: OfficerRef
@@ -38,13 +43,13 @@ class Sealing:
     second: OfficerRef
     second_passphrase: bytes
     second_secret: bytes | None  # the machine's, of a bound slot
-    recipient_certificate: bytes
-    document: bytes
+    recipients: tuple[tuple[bytes, bool], ...]
+    documents: tuple[bytes, ...]
     at: datetime
 
 
-def seal(sealing: Sealing) -> bytes:
-    """Seal a document in a process of its own; the second officer's troubles come back as they are."""
+def seal(sealing: Sealing) -> tuple[bytes, ...]:
+    """Seal each document in a process of its own; the second officer's troubles come back as they are."""
     header = {
         "folder": str(sealing.folder),
         "first": sealing.first,
@@ -52,10 +57,11 @@ def seal(sealing: Sealing) -> bytes:
         "second": sealing.second,
         "second_passphrase": to_text(sealing.second_passphrase),
         "second_secret": to_text(sealing.second_secret) if sealing.second_secret is not None else None,
-        "recipient_certificate": to_text(sealing.recipient_certificate),
+        "recipients": [[to_text(certificate), is_named] for certificate, is_named in sealing.recipients],
+        "documents": len(sealing.documents),
         "at": sealing.at.isoformat(),
     }
-    told = _frame(json.dumps(header).encode()) + _frame(sealing.document)
+    told = b"".join([_frame(json.dumps(header).encode()), *(_frame(document) for document in sealing.documents)])
     try:
         child = subprocess.run(
             command(), input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
@@ -72,9 +78,9 @@ def command(verb: str = VERB) -> list[str]:
     return [sys.executable, "-I", "-m", "relocation_desk", verb]  # isolated: no path of the caller's is searched
 
 
-def _result(output: bytes, code: int) -> bytes:
+def _result(output: bytes, code: int) -> tuple[bytes, ...]:
     if code == 0 and output[:1] == b"S":
-        return output[1:]
+        return tuple(_frames(memoryview(output)[1:]))
     if code == 1 and output[:1] == b"T":
         told = json.loads(output[1:])
         known = {kind.__name__: kind for kind in _all_troubles(Trouble)}
@@ -89,9 +95,12 @@ def _all_troubles(root: type[Trouble]) -> set[type[Trouble]]:
 def main(source: BinaryIO, sink: BinaryIO) -> int:
     """The process itself: read, open the key with both officers, seal, write, end."""
     header: dict[str, Any] = json.loads(_read_frame(source, _LONGEST_HEADER))
-    document = _read_frame(source, _LARGEST_DOCUMENT)
+    documents = [_read_frame(source, _LARGEST_DOCUMENT) for _number in range(min(header["documents"], _MOST_DOCUMENTS))]
     try:
-        sink.write(b"S" + _seal(header, document))
+        sealed = _seal(header, documents)
+        sink.write(b"S")
+        for one in sealed:
+            sink.write(_frame(one))
     except Trouble as trouble:
         facts = {name: label(fact) for name, fact in trouble.facts.items()}
         sink.write(b"T" + json.dumps({"kind": type(trouble).__name__, "facts": facts}).encode())
@@ -99,7 +108,7 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     return 0
 
 
-def _seal(header: dict[str, Any], document: bytes) -> bytes:
+def _seal(header: dict[str, Any], documents: list[bytes]) -> list[bytes]:
     from relocation_desk.dossier import sealing  # loads the OpenPGP library, in this process only
 
     chain = access.read(Path(header["folder"]))
@@ -113,16 +122,23 @@ def _seal(header: dict[str, Any], document: bytes) -> bytes:
     secrets = two_person.open_together(
         chain.state.section, chain.vault, first, (OfficerRef(header["second"]), second_keys)
     )
-    return sealing.seal(
-        document,
-        recipient_certificate=from_text(header["recipient_certificate"]),
-        section_secret=secrets.sealing_key,
-        at=datetime.fromisoformat(header["at"]),
-    )
+    recipients = [sealing.Recipient(from_text(certificate), is_named) for certificate, is_named in header["recipients"]]
+    at = datetime.fromisoformat(header["at"])
+    return [
+        sealing.seal(document, recipients=recipients, section_secret=secrets.sealing_key, at=at)
+        for document in documents
+    ]
 
 
 def _frame(content: bytes) -> bytes:
     return struct.pack(">Q", len(content)) + content
+
+
+def _frames(told: memoryview) -> Iterator[bytes]:
+    while told:
+        end = 8 + struct.unpack(">Q", told[:8])[0]
+        yield bytes(told[8:end])
+        told = told[end:]
 
 
 def _read_frame(source: BinaryIO, limit: int) -> bytes:

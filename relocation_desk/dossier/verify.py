@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import envelope, sealing, signing
+from relocation_desk.dossier import sealing, signing
 from relocation_desk.dossier.signing import SignatureFound
 
 _SIGNATURES = 2
@@ -65,7 +65,7 @@ def verify(
 ) -> Verdict:
     """Open a sealed file as the receiving State does, and verify all of it; without its key, the envelope alone."""
     if recipient_secret is None:
-        whole = envelope.names_no_recipient(sealed)
+        whole = sealing.is_as_sealed(sealed)
         return Verdict(None, (), OnlyTheStateOpensIt() if whole else sealing.SealBroken())
     try:
         opened = sealing.open_sealed(sealed, recipient_secret=recipient_secret, section_certificate=section_certificate)

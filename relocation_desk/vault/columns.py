@@ -164,6 +164,6 @@ class YesNo(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
-def flag(name: str) -> MappedColumn[Any]:
+def flag(name: str, **options: Any) -> MappedColumn[Any]:
     """A yes-or-no column."""
-    return mapped_column(name, YesNo(), CheckConstraint(f"{name} IN (0, 1)"))
+    return mapped_column(name, YesNo(), CheckConstraint(f"{name} IN (0, 1)"), **options)

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.copy_codes import ComparisonChannel, ReceiptManner
 from relocation_desk.vault import columns
 from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Voidable
 
@@ -36,7 +37,7 @@ class Comparison(Recorded, Base):
 
     __tablename__ = "comparisons"
     certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"), index=True)
-    channel: Mapped[codes.ComparisonChannel] = columns.code("channel", codes.ComparisonChannel)
+    channel: Mapped[ComparisonChannel] = columns.code("channel", ComparisonChannel)
     compared_by: Mapped[str] = columns.reference("compared_by", "officer")
     matches: Mapped[bool] = columns.flag("matches")
 
@@ -125,13 +126,21 @@ class Copy(Recorded, Base):
 
 
 class CopyEvent(Recorded, Base):
-    """What happened to a copy; `digest` is of the sealed file on export, of the PDF on receipt."""
+    """What happened to a copy; `digest` is of the sealed file on export, of the PDF on receipt.
+
+    A receipt says whether the copy was read, and came in some manner; `due_on` is when a copy that is called back must
+    be accounted for; `second` was there when it was destroyed.
+    """
 
     __tablename__ = "copy_events"
     copy_id: Mapped[int] = mapped_column(ForeignKey("copies.id"), index=True)
-    stage: Mapped[codes.CopyStage] = columns.code("stage", codes.CopyStage)
+    stage: Mapped[codes.CopyStage] = columns.growing_code("stage", codes.CopyStage)
     digest: Mapped[bytes | None] = columns.blob(nullable=True)
     seal_intact: Mapped[bool] = columns.flag("seal_intact")
+    is_read: Mapped[bool | None] = columns.flag("is_read", nullable=True)
+    manner: Mapped[ReceiptManner | None] = columns.code("manner", ReceiptManner, nullable=True)
+    due_on: Mapped[date | None] = mapped_column(columns.Day)
+    second: Mapped[str | None] = columns.reference("second", "officer", nullable=True)
 
 
 class Donation(Voidable, Base):

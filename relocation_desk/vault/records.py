@@ -344,7 +344,21 @@ class DossierPdf(Document):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyPdf(Document):
+    """The PDF of a copy after the first, with the signatures that it has so far."""
+
+    kind = "copy-pdf"
+
+
+@dataclass(frozen=True, slots=True)
 class SealedFile(Document):
     """A dossier as it left the desk: OpenPGP ciphertext for the receiving State."""
 
     kind = "sealed-file"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFile(Document):
+    """A copy after the first as it left the desk: OpenPGP ciphertext for the receiving State."""
+
+    kind = "copy-file"

@@ -13,6 +13,7 @@ from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     access_tables,
     assessment_tables,
+    copy_tables,
     document_tables,
     household_tables,
     lifecycle_tables,

@@ -49,7 +49,7 @@ def _seal(home: Path, mebibytes: int, *options: str, goal: float | None) -> Row:
     now = datetime.now(UTC)
 
     def ours() -> None:
-        sealing.seal(document, recipient_certificate=state.certificate, section_secret=section.secret, at=now)
+        sealing.seal(document, recipients=[sealing.Recipient(state.certificate)], section_secret=section.secret, at=now)
 
     signer, recipient = (_fingerprint(one.certificate) for one in (section, state))
     arguments = (

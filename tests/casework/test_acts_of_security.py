@@ -13,6 +13,8 @@ from relocation_desk.casework import (
     assignments,
     breaking_glass,
     closing,
+    copies,
+    copy_receipts,
     destruction,
     document_release,
     document_views,
@@ -30,7 +32,9 @@ from relocation_desk.casework import (
     overview,
     proceedings,
     reach,
+    recalls,
     recipe,
+    recipients,
     retention,
     reviews,
     saving_out,
@@ -45,22 +49,23 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
+from relocation_desk.domain.copy_codes import Naming
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
-from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode, VaultCopyRef
+from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
 from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
-from tests import desks
+from tests import copies_out, desks
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
-W, P, NEW = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11")
+W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), CopyCode("222-22")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
 HERE = Path(__file__)
@@ -216,6 +221,21 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.PREPARE_DOSSIER, lambda desk: recipe.keep(desk, W, Override("months", "status_and_costs", "a", "a")),
     ),
     "recipe.record_exception": (Act.PREPARE_DOSSIER, lambda desk: recipe.record_exception(desk, W, "a")),
+    "copies.history": (Act.VIEW_DOSSIER, lambda desk: copies.history(desk, C)),
+    "copies.hand_over": (
+        Act.HAND_OVER_COPY, lambda desk: copies.hand_over(desk, C, copies_out.a_hand_over()),
+    ),
+    "copies.destroy": (Act.DESTROY_COPY, lambda desk: copies.destroy(desk, C, desks.TODAY, P, b"")),
+    "copy_receipts.record_paper": (
+        Act.RECORD_RECEIPT, lambda desk: copy_receipts.record_paper(desk, C, copies_out.a_paper_receipt("")),
+    ),
+    "recalls.recall": (
+        Act.RECALL_DOSSIER, lambda desk: recalls.recall(desk, DossierNumber("D-2222-26-2"), copies_out.a_recall()),
+    ),
+    "recipients.choose_naming": (
+        Act.NAME_RECIPIENT, lambda desk: recipients.choose_naming(desk, "0" * 40, Naming.VISIBLE),
+    ),
+    "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.

@@ -51,7 +51,7 @@ from relocation_desk.vault.documents import Content
 from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason, OutcomeReason, Withheld
 from relocation_desk.words.sentences import say
-from tests import desks
+from tests import copies_out, desks
 from tests.desks import CARE, CHILD, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
@@ -314,7 +314,7 @@ def test_papers_of_a_closed_case_are_still_accounted_for_and_its_placement_is_en
     closing.record_death(office.at(PREPARER), office.story.witness, DEATH)
     assert [one.kind for one in today.lines(office.at(PREPARER))] == [Waiting.RECEIPT]
 
-    desks.close_copy(office, codes.CopyStage.DECLARED_DESTROYED)
+    copies_out.close_copy(office, codes.CopyStage.DECLARED_DESTROYED)
     end_placement(office)
 
     assert today.lines(office.at(PREPARER)) == ()

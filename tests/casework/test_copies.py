@@ -8,26 +8,27 @@ from pathlib import Path
 import pytest
 from sqlcipher3.dbapi2 import IntegrityError
 
-from relocation_desk.casework import copies, dossier_sealing, dossiers
-from relocation_desk.casework.copies import NeverLeft, NotAnEnd, ReceiptDiffers
+from relocation_desk.casework import copies, copy_receipts, dossier_sealing, dossiers
+from relocation_desk.casework.copies import NeverLeft, NotAnEnd
+from relocation_desk.casework.copy_receipts import ReceiptDiffers
 from relocation_desk.casework.dossier_rows import CopyClosed
 from relocation_desk.casework.dossier_sealing import CopyLeft
-from relocation_desk.casework.dossier_views import CLOSING_STAGES
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes
+from relocation_desk.domain.copies import CLOSING
 from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.references import CopyCode, UnknownReference
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier.delivery import FolderMissing
 from relocation_desk.dossier.receipts import Receipt, ReceiptNotGenuine, write_receipt
 from relocation_desk.dossier.receiving_key import make_receiving_key
+from tests.copies_out import close_copy
 from tests.desks import (
     PREPARER,
     SECOND,
     TODAY,
     Office,
     before,
-    close_copy,
 )
 
 AtStage = Callable[[str], Office]
@@ -112,7 +113,9 @@ def a_receipt(office: Office) -> Receipt:
 def test_a_genuine_receipt_acknowledges_the_copy(at_stage: AtStage):
     office = at_stage("exported")
 
-    seen = copies.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, a_receipt(office)))
+    seen = copy_receipts.record_receipt(
+        office.at(PREPARER), write_receipt(office.story.state.secret, a_receipt(office))
+    )
 
     assert (seen.stage, seen.is_closed, seen.days_out) == (codes.CopyStage.ACKNOWLEDGED, False, None)
 
@@ -123,7 +126,7 @@ def test_a_receipt_of_someone_else_is_not_believed(at_stage: AtStage):
 
     for receipt in (write_receipt(forger.secret, a_receipt(office)), b"", b"nonsense"):
         with pytest.raises(ReceiptNotGenuine):
-            copies.record_receipt(office.at(PREPARER), receipt)
+            copy_receipts.record_receipt(office.at(PREPARER), receipt)
 
     assert the_copy(office).stage is codes.CopyStage.EXPORTED
 
@@ -145,7 +148,7 @@ def test_a_receipt_for_something_else_is_said_to_be_one(
     receipt = replace(a_receipt(office), **change)  # type: ignore[arg-type]
 
     with pytest.raises(kind):
-        copies.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, receipt))
+        copy_receipts.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, receipt))
 
     assert the_copy(office).stage is codes.CopyStage.EXPORTED
 
@@ -154,7 +157,7 @@ def test_a_receipt_for_a_dossier_that_two_did_not_sign_yet_differs(at_stage: AtS
     office = at_stage("prepared")
 
     with pytest.raises(ReceiptDiffers):
-        copies.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, a_receipt(office)))
+        copy_receipts.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, a_receipt(office)))
 
 
 def test_a_receipt_for_a_closed_copy_is_refused(at_stage: AtStage):
@@ -162,13 +165,13 @@ def test_a_receipt_for_a_closed_copy_is_refused(at_stage: AtStage):
     close_copy(office, codes.CopyStage.RETURNED)
 
     with pytest.raises(CopyClosed):
-        copies.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, a_receipt(office)))
+        copy_receipts.record_receipt(office.at(PREPARER), write_receipt(office.story.state.secret, a_receipt(office)))
 
 
 # ---------------------------------------------------------------- accounted for
 
 
-@pytest.mark.parametrize("stage", [one for one in codes.CopyStage if one not in CLOSING_STAGES])
+@pytest.mark.parametrize("stage", [one for one in codes.CopyStage if one not in CLOSING])
 def test_a_copy_is_closed_by_an_end_only(at_stage: AtStage, stage: codes.CopyStage):
     with pytest.raises(NotAnEnd):
         close_copy(at_stage("exported"), stage)
@@ -195,7 +198,7 @@ def test_a_copy_is_closed_once(at_stage: AtStage):
 
 def test_a_copy_that_is_not_in_the_register_is_named(at_stage: AtStage):
     with pytest.raises(UnknownReference):
-        copies.close(at_stage("exported").at(PREPARER), CopyCode("ZZZ-ZZ"), codes.CopyStage.DESTROYED, TODAY)
+        copies.close(at_stage("exported").at(PREPARER), CopyCode("ZZZ-ZZ"), codes.CopyStage.RETURNED, TODAY)
 
 
 def test_open_copies_stand_before_closed_ones(at_stage: AtStage):

@@ -32,6 +32,7 @@ from relocation_desk.dossier.findings import NotFitToLeave
 from relocation_desk.dossier.fonts import MissingGlyph
 from relocation_desk.vault import records
 from relocation_desk.words.sentences import say
+from tests.copies_out import close_copy
 from tests.desks import (
     AUDITOR,
     CARE,
@@ -43,7 +44,6 @@ from tests.desks import (
     a_brief,
     a_comparison,
     an_exclusion,
-    close_copy,
     passphrase_of,
     refer,
 )

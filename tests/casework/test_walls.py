@@ -32,7 +32,8 @@ from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.records import Needs, Whereabouts, Withheld
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, NoSuchOfficer
-from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, close_copy, passphrase_of, refer
+from tests.copies_out import close_copy
+from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of, refer
 from tests.vault.tampering import rows
 
 ANEW = b"nine lanterns under a quiet harbour wall"

@@ -168,7 +168,7 @@ def test_a_case_says_what_it_is_and_how_it_stands(enter: Enter, qtbot: QtBot):
         ("referred", PREPARER, "Record consent"),
         ("placed", PREPARER, "Prepare the dossier"),
         ("prepared", PREPARER, "Sign the dossier"),
-        ("approved", PREPARER, "Seal and export copy 1"),
+        ("approved", PREPARER, "Seal and export"),
         ("exported", PREPARER, "Record receipt"),
     ],
 )

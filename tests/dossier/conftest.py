@@ -100,7 +100,7 @@ def signed_pdf(section: Section, a_pdf: bytes) -> bytes:
 @pytest.fixture(scope="session")
 def sealed(section: Section, a_state: sealing.SectionKey, signed_pdf: bytes) -> bytes:
     return sealing.seal(
-        signed_pdf, recipient_certificate=a_state.certificate, section_secret=section.key.secret, at=SIGNED_AT
+        signed_pdf, recipients=[sealing.Recipient(a_state.certificate)], section_secret=section.key.secret, at=SIGNED_AT
     )
 
 

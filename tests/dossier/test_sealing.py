@@ -35,7 +35,7 @@ FACTS = {
 
 def sealed_for(certificate: bytes, section: Section, document: bytes = b"a document") -> bytes:
     return sealing.seal(
-        document, recipient_certificate=certificate, section_secret=section.key.secret, at=datetime.now(UTC)
+        document, recipients=[sealing.Recipient(certificate)], section_secret=section.key.secret, at=datetime.now(UTC)
     )
 
 
@@ -111,6 +111,40 @@ def test_every_kind_of_certificate_is_hidden_and_opens(
             assert bytes.fromhex(packet.key_id) not in sealed
     opened = sealing.open_sealed(sealed, recipient_secret=bytes(state), section_certificate=section.key.certificate)
     assert opened.document == b"a document"
+
+
+def test_all_recipients_open_what_is_sealed_for_several_and_none_is_named(
+    gpg: Gpg, section: Section, a_state: sealing.SectionKey
+) -> None:
+    new_kind = pysequoia.Tsk.generate(user_id="State", profile=Profile.RFC9580, cipher_suite=CipherSuite.Cv25519)
+    both = [sealing.Recipient(one) for one in (a_state.certificate, bytes(new_kind.extract_certificate()))]
+
+    sealed = sealing.seal(b"a document", recipients=both, section_secret=section.key.secret, at=datetime.now(UTC))
+
+    gpg("--import", given=a_state.secret)
+    assert envelope.names_no_recipient(sealed)
+    assert gpg("--decrypt", given=sealed).stdout == b"a document"
+    for key in (a_state.secret, bytes(new_kind)):
+        opened = sealing.open_sealed(sealed, recipient_secret=key, section_certificate=section.key.certificate)
+        assert opened.document == b"a document"
+
+
+def test_recipients_are_named_all_when_one_must_be_and_a_changed_name_is_refused(
+    section: Section, a_state: sealing.SectionKey
+) -> None:
+    other = make_receiving_key("Other officer")
+    both = [sealing.Recipient(a_state.certificate, is_named=True), sealing.Recipient(other.certificate)]
+    sealed = sealing.seal(b"a document", recipients=both, section_secret=section.key.secret, at=datetime.now(UTC))
+
+    known = {"recipient_secret": a_state.secret, "section_certificate": section.key.certificate}
+
+    assert sealing.open_sealed(sealed, **known).document == b"a document"
+    assert all(envelope.recipients(sealed))
+    for place in range(96):  # the packet of this recipient
+        changed = bytearray(sealed)
+        changed[place] ^= 1
+        with pytest.raises((sealing.SealBroken, sealing.SealNotOurs)):
+            sealing.open_sealed(bytes(changed), **known)
 
 
 def test_sealing_says_who_signed(section: Section, a_state: sealing.SectionKey, sealed: bytes) -> None:
@@ -218,7 +252,10 @@ def test_an_expired_certificate_is_refused(section: Section) -> None:
 
     with pytest.raises(certificates.CertificateExpired):
         sealing.seal(
-            b"", recipient_certificate=certificate, section_secret=section.key.secret, at=NOW + timedelta(hours=2)
+            b"",
+            recipients=[sealing.Recipient(certificate)],
+            section_secret=section.key.secret,
+            at=NOW + timedelta(hours=2),
         )
 
 
@@ -235,7 +272,7 @@ def test_a_certificate_whose_only_encryption_key_expired_is_refused(gpg: Gpg, se
     assert facts.expires_on is not None
     assert facts.expires_on < later.date()
     with pytest.raises(certificates.CertificateExpired):
-        sealing.seal(b"", recipient_certificate=certificate, section_secret=section.key.secret, at=later)
+        sealing.seal(b"", recipients=[sealing.Recipient(certificate)], section_secret=section.key.secret, at=later)
 
 
 def test_only_the_encryption_keys_that_hold_are_sealed_for(gpg: Gpg) -> None:
@@ -288,7 +325,7 @@ def test_a_user_id_cannot_forge_what_is_shown() -> None:
 
 def test_a_section_key_that_does_not_sign_is_trouble_without_a_backtrace(a_state: sealing.SectionKey) -> None:
     with pytest.raises(sealing.SectionKeyUnusable) as refused:
-        sealing.seal(b"", recipient_certificate=a_state.certificate, section_secret=b"none", at=NOW)
+        sealing.seal(b"", recipients=[sealing.Recipient(a_state.certificate)], section_secret=b"none", at=NOW)
 
     assert refused.value.__suppress_context__
     assert "packet" not in say(refused.value).lower()

@@ -181,7 +181,7 @@ for order, officer in enumerate(("P-07", "H-01"), start=1):
     certificate = authority.issue(ours, officer, authority.public_key_der(key), now, 3)
     pdf = signing.sign(pdf, officer, key, certificate, ours.certificate_pem, now, order)
 section, state = sealing.make_section_key("Section"), make_receiving_key("State")
-sealed = sealing.seal(pdf, recipient_certificate=state.certificate, section_secret=section.secret, at=now)
+sealed = sealing.seal(pdf, recipients=[sealing.Recipient(state.certificate)], section_secret=section.secret, at=now)
 assert verify.verify(
     sealed,
     recipient_secret=state.secret,

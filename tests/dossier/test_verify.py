@@ -108,7 +108,7 @@ def test_every_bit_of_the_envelope_counts(state: str, section: Section, signed_a
     }[state]()
     certificate = bytes(pysequoia.Tsk.from_bytes(key).extract_certificate())
     sealed = sealing.seal(
-        b"a document", recipient_certificate=certificate, section_secret=section.key.secret, at=signed_at
+        b"a document", recipients=[sealing.Recipient(certificate)], section_secret=section.key.secret, at=signed_at
     )
 
     for place in range(110):

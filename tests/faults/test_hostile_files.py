@@ -60,7 +60,7 @@ def mail() -> Mail:
     clear = pysequoia.sign(signer, b'{"number": 1}', mode=SignatureMode.CLEAR)
     binary = pysequoia.sign(signer, b'{"number": 1}', armor=False)
     sealed = sealing.seal(
-        b"a dossier" * 50, recipient_certificate=state.certificate, section_secret=section.secret, at=AT
+        b"a dossier" * 50, recipients=[sealing.Recipient(state.certificate)], section_secret=section.secret, at=AT
     )
     return Mail(
         state,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.references import DossierNumber
 from relocation_desk.dossier.receipts import Receipt, write_receipt
 from relocation_desk.dossier.receiving_key import make_receiving_key
@@ -109,7 +110,7 @@ def compare_fingerprint(desk: AtTheDesk, certificate: bytes) -> None:
     desk.press("Compare the fingerprint")
     fingerprint = read_certificate(certificate).fingerprint
     desk.fill_in(
-        read_out=fingerprint, with_whom="Their deputy head", channel=codes.ComparisonChannel.IN_PERSON,
+        read_out=fingerprint, with_whom="Their deputy head", channel=ComparisonChannel.IN_PERSON,
         compared_on=ago(19),
     )  # fmt: skip
     assert "matched on" in desk.sees
@@ -139,7 +140,7 @@ def make_dossier(desk: AtTheDesk) -> None:
     desk.act_on_dossier("Prepare the dossier", second=HEAD)
     desk.act_on_dossier(f"Sign as {PREPARER}")
     desk.act_on_dossier(f"Sign as second officer, {HEAD}", passphrase=passphrase_of(HEAD))
-    desk.act_on_dossier("Seal and export copy 1", folder=str(desk.outbox), passphrase=passphrase_of(HEAD))
+    desk.act_on_dossier("Seal and export", folder=str(desk.outbox), passphrase=passphrase_of(HEAD))
     assert "Written, synced, read back and compared." in desk.sees
 
 
@@ -157,7 +158,7 @@ def acknowledge(desk: AtTheDesk, secret: bytes, sealed: Path) -> None:
     desk.go_to("dossiers")
     desk.press("Record a receipt")
     desk.fill_in(file=str(receipt))
-    assert "1 copy" in desk.sees
+    assert "1 open" in desk.sees
 
 
 def test_nobody_signs_off_their_own_assessment(desk: AtTheDesk):

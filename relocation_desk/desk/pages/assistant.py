@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from relocation_desk.casework import document_views, dossiers
+from relocation_desk.casework import document_views, dossiers, recipients
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
@@ -50,6 +50,7 @@ class Before:
     proposed: Proposed | None
     seconds: tuple[OfficerRef, ...]
     documents: tuple[DocumentView, ...]
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def _before(desk: Desk, case: CaseRef, language: str) -> Before:
     missing = dossiers.missing(desk, case)
     if missing:
         return Before(missing, None, (), ())
-    documents = document_views.of_case(desk, case)
-    return Before((), dossiers.proposal(desk, case, language), dossiers.second_officers(desk), documents)
+    content, seconds = dossiers.proposal(desk, case, language), dossiers.second_officers(desk)
+    return Before((), content, seconds, document_views.of_case(desk, case), recipients.further(desk, case))
 
 
 def _made(desk: Desk, number: DossierNumber) -> Made:
@@ -137,7 +138,7 @@ class AssistantPage(Page):
         if found.proposed.findings:
             self._frame(_("Transfer dossier"), _("not fit to leave yet"), 1, scrolling(leaving), self._settle_first())
             return
-        asked = found.seconds, found.documents
+        asked = found.seconds, found.documents, found.further
         card = self._act_card(dossier_forms.prepare(self.desk, self.case, self.language, *asked))
         choice = QComboBox()
         for code, word in dossier_forms.languages():
@@ -192,7 +193,8 @@ class AssistantPage(Page):
         """The pages and the reasons, and the next step."""
         self.made = made
         one = made.view
-        is_out = any(copy.stage not in (CopyStage.NUMBERED, CopyStage.SEALED) for copy in one.copies)
+        waits = any(copy.stage in (CopyStage.NUMBERED, CopyStage.SEALED) for copy in one.copies)
+        is_out = one.stage is DossierStage.SEALED and not waits
         remark = _("for {partner} · prepared {day} by {officer}").format(
             partner=one.partner_name, day=day(one.prepared_on), officer=one.prepared_by
         )
@@ -240,6 +242,8 @@ class AssistantPage(Page):
         layout.setSpacing(theme.measure("gap_l"))
         if self.exported is not None:
             layout.addWidget(self._result(self.exported))
+            if not is_out:
+                layout.addWidget(self._act_card(dossier_forms.export(self.desk, made.view)))
         elif is_out:
             layout.addWidget(self._followed(made.view))
         elif (spec := self._next(made.view)) is not None:

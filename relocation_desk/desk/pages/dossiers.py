@@ -1,43 +1,51 @@
-"""Dossiers: every copy that was ever numbered, where it is, and how it ended."""
+"""Dossiers: every copy that was ever numbered, where it is, what it owes, all that happened to it, and how it ended."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from relocation_desk.casework import copies
+from relocation_desk.casework.copies import CopyHistory
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CopyView
-from relocation_desk.desk import copy_forms, theme
+from relocation_desk.desk import copy_forms
 from relocation_desk.desk.columns import Column
-from relocation_desk.desk.page import Page
-from relocation_desk.desk.parts.lettering import button, row, words
+from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.copy_story import facts_of, told
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
-from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.codes import CopyStage
+from relocation_desk.domain.copies import BEFORE_LEAVING
 from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
+
+OPEN, ALL, OVERDUE, CALLED_BACK = "open", "all", "overdue", "called_back"
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of the register of copies."""
     return (
-        Column(_("Dossier"), _number, None, 128, "strong"),
+        Column(_("Dossier"), _number, None, 120, "strong"),
+        Column(_("Version"), _version, None, 72, is_number=True),
         Column(_("Copy"), _ordinal, None, 64, is_number=True),
-        Column(_("Code"), _code, None, 96),
-        Column(_("Case"), _case, None, 112),
-        Column(_("For"), _partner),
-        Column(_("On"), _medium, None, 152, "muted"),
-        Column(_("Stands at"), _stage, None, 152),
-        Column(_("Since"), _since, None, 112, is_number=True),
-        Column(_("Out for"), _days_out, None, 96, is_number=True),
+        Column(_("Code"), _code, None, 88),
+        Column(_("For"), _partner, None, 128, is_extra=True),
+        Column(_("Stands at"), _stage, None, 144),
+        Column(_("Owes"), _owes, None, 0, "muted"),
     )
 
 
 def _number(one: CopyView) -> str:
     return one.dossier
+
+
+def _version(one: CopyView) -> str:
+    return str(one.version)
 
 
 def _ordinal(one: CopyView) -> str:
@@ -48,74 +56,51 @@ def _code(one: CopyView) -> str:
     return one.code
 
 
-def _case(one: CopyView) -> str:
-    return one.case
-
-
 def _partner(one: CopyView) -> str:
     return one.partner_name
-
-
-def _medium(one: CopyView) -> str:
-    return label(one.medium)
 
 
 def _stage(one: CopyView) -> str:
     return label(one.stage)
 
 
-def _since(one: CopyView) -> str:
-    return day(one.stage_on)
-
-
-def _days_out(one: CopyView) -> str:
-    if one.days_out is None:
+def _owes(one: CopyView) -> str:
+    if one.awaits is None or one.due_on is None:
         return "–"
-    return ngettext("{days} day", "{days} days", one.days_out).format(days=one.days_out)
+    return _("{what}, {day}").format(what=label(one.awaits), day=day(one.due_on))
 
 
-class DossiersPage(Page):
-    """The register of copies."""
+class DossiersPage(TablePage):
+    """The register of copies, and beside it the one that was chosen."""
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
-        super().__init__(tasks, desk)
-        self._sought = ""
-        self.table = TableView(columns(), _("Dossiers"))
+        super().__init__(tasks, desk, _("Dossiers"), columns(), (8, 5))
+        self._sought, self._wants_receipt = "", False
+        self._found: tuple[CopyView, ...] = ()
         self.table.row_opened.connect(self._open)
         self.table.row_chosen.connect(self._choose)
-        self.counted = words("", "muted")
-        self.receipt = button(_("Record a receipt"), "primary", self.record_receipt)
-        self.receipt.setVisible(desk.may(Act.RECORD_RECEIPT))
-        self.closing = button(_("Account for this copy"), "", self.close_copy)
-        self.opening = button(_("Open dossier"), "", self._open_current)
-        self._wants_receipt = False
-        self._whole = QWidget()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        card = QFrame()
-        card.setProperty("look", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 4, 1, 4)
-        inside.addWidget(self.table)
-        layout = QVBoxLayout(self._whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
-        head = row(
-            words(_("Dossiers"), "title"), self.counted, None, self.opening, self.closing, self.receipt, gap="gap_m"
-        )
-        layout.addLayout(head)
-        layout.addWidget(card, 1)
+        self.which = _choice(_("Which copies"), (
+            (_("Open copies"), OPEN), (_("Overdue"), OVERDUE), (_("Called back"), CALLED_BACK), (_("All copies"), ALL),
+        ))  # fmt: skip
+        self.state = _choice(_("For which State"), ((_("Every State"), ""),))
+        for one in (self.which, self.state):
+            one.activated.connect(self._filter)
+        self.above.addLayout(row(self.which, self.state, None))
+        receipt = button(_("Record a receipt"), "primary", self.record_receipt)
+        receipt.setVisible(desk.may(Act.RECORD_RECEIPT))
+        self.offer(receipt)
 
     def visit(self, subject: str, part: str) -> None:
         self._sought, self._wants_receipt = subject, part == "receipt"
+        if subject:
+            self.which.setCurrentIndex(self.which.findData(ALL))
         self.refresh()
 
     def refresh(self) -> None:
         self.load(partial(copies.register, self.desk), self.show_copies)
 
     def show_copies(self, found: tuple[CopyView, ...]) -> None:
-        """Show every copy, open ones first."""
+        """Show the copies that are asked for, open ones first."""
         if self._wants_receipt:
             self._wants_receipt = False
             self.record_receipt()
@@ -127,43 +112,104 @@ class DossiersPage(Page):
                 Nothing("box-archive", _("No dossiers yet"), sentence, _("Go to Witnesses"), self._go_to_witnesses)
             )
             return
-        out = sum(one.stage is CopyStage.EXPORTED for one in found)
-        count = ngettext("{count} copy", "{count} copies", len(found)).format(count=len(found))
-        waiting = ngettext("{count} unacknowledged", "{count} unacknowledged", out).format(count=out)
-        self.counted.setText(f"{count} · {waiting}" if out else count)
-        self.table.rows.show_rows(found)
-        codes: list[str] = [one.code for one in found]
-        self.table.selectRow(codes.index(self._sought) if self._sought in codes else 0)
-        self.show_whole(self._whole)
+        self._found = found
+        self._offer_states()
+        is_open = sum(not one.is_closed for one in found)
+        over = sum(self._is_over(one) for one in found)
+        count = ngettext("{count} open", "{count} open", is_open).format(count=is_open)
+        self.counted.setText(f"{count} · " + ngettext("{count} overdue", "{count} overdue", over).format(count=over))
+        self._filter()
+        self.show_table()
 
-    def show_whole(self, content: QWidget) -> None:
-        """The table is kept for the next visit."""
-        if self.shown is self._whole and content is not self._whole:
-            self._whole.setParent(None)
-            self._shown = None
-        super().show_whole(content)
+    def _offer_states(self) -> None:
+        """Those of the copies on record; none to who may not know them."""
+        chosen = self.state.currentData()
+        known = sorted({(one.partner_name, one.partner) for one in self._found if one.partner})
+        self.state.clear()
+        for word, code in ((_("Every State"), ""), *known):
+            self.state.addItem(word, code)
+        self.state.setCurrentIndex(max(self.state.findData(chosen), 0))
+        self.state.setVisible(len(known) > 1)
+
+    def _is_over(self, one: CopyView) -> bool:
+        return one.due_on is not None and one.due_on < self.desk.today()
+
+    def _filter(self) -> None:
+        asked: dict[str, Callable[[CopyView], bool]] = {
+            OPEN: lambda one: not one.is_closed, OVERDUE: self._is_over, CALLED_BACK: lambda one: one.is_recalled,
+        }  # fmt: skip
+        wanted, state = asked.get(self.which.currentData()), self.state.currentData()
+        of_state = (one for one in self._found if state in ("", None, one.partner))
+        shown = tuple(one for one in of_state if wanted is None or wanted(one))
+        clear(self.detail)
+        self.table.rows.show_rows(shown)
+        if not shown:
+            self.detail.addWidget(words(_("No copy is of that kind."), "muted", wraps=True))
+            self.detail.addStretch(1)
+            return
+        codes: list[str] = [one.code for one in shown]
+        self.table.selectRow(codes.index(self._sought) if self._sought in codes else 0)
 
     def _choose(self, one: CopyView) -> None:
         self._sought = one.code
-        self.closing.setEnabled(not one.is_closed and self.desk.may(Act.CLOSE_COPY))
+        self.tasks.run(partial(copies.history, self.desk, one.code), self.show_copy, self.show_trouble)
+
+    def show_copy(self, seen: CopyHistory) -> None:
+        """Show one copy: what it is, what can be done with it, all that happened to it."""
+        if seen.copy.code != self._sought:
+            return
+        clear(self.detail)
+        card = Card(_("Copy {code}").format(code=seen.copy.code))
+        card.body.addWidget(facts_of(seen))
+        offers = list(self._offers(seen.copy))
+        for one in offers:
+            one.chosen.connect(self._act)
+        for start in range(0, len(offers), 2):
+            card.body.addLayout(row(*offers[start : start + 2], None))
+        self.detail.addWidget(card)
+        story = Card(_("What happened to it"))
+        for line in told(seen):
+            story.body.addWidget(line)
+        self.detail.addWidget(story)
+        self.detail.addStretch(1)
+
+    def _offers(self, copy: CopyView) -> Iterator[ActButton]:
+        """What this officer can do with the copy as it stands; its dossier can always be opened."""
+        yield ActButton(_("Open dossier"), Visit(Destination.ASSISTANT, copy.case, copy.dossier))
+        if copy.is_closed:
+            return
+        is_out = copy.stage not in BEFORE_LEAVING
+        acts = (
+            (copy.stage in copies.HANDED_OVER_FROM, Act.HAND_OVER_COPY, _("Record a hand-over…"), copy_forms.hand_over),
+            (is_out, Act.RECORD_RECEIPT, _("Record a receipt on paper…"), copy_forms.paper_receipt),
+            (True, Act.CLOSE_COPY, _("Account for this copy…"), copy_forms.closing),
+            (True, Act.DESTROY_COPY, _("Record its destruction…"), copy_forms.destruction),
+            (not copy.is_recalled, Act.RECALL_DOSSIER, _("Call the dossier back…"), copy_forms.recall),
+        )
+        for is_next, act, text, form in acts:
+            if is_next and self.desk.may(act):
+                yield ActButton(text, partial(form, self.desk, copy))
+
+    def _act(self, wanted: Visit | Callable[[], FormSpec]) -> None:
+        if isinstance(wanted, Visit):
+            self.visit_wanted.emit(wanted)
+        else:
+            self.form_wanted.emit(wanted())
 
     def _open(self, one: CopyView) -> None:
         self.visit_wanted.emit(Visit(Destination.ASSISTANT, one.case, one.dossier))
-
-    def _open_current(self) -> None:
-        one = self.table.current()
-        if one is not None:
-            self._open(one)
 
     def record_receipt(self) -> None:
         """Open the form of a receipt."""
         self.form_wanted.emit(copy_forms.receipt(self.desk))
 
-    def close_copy(self) -> None:
-        """Open the form that closes the copy under the cursor."""
-        one = self.table.current()
-        if one is not None:
-            self.form_wanted.emit(copy_forms.closing(self.desk, one))
-
     def _go_to_witnesses(self) -> None:
         self.visit_wanted.emit(Visit(Destination.WITNESSES))
+
+
+def _choice(name: str, items: tuple[tuple[str, str], ...]) -> QComboBox:
+    one = QComboBox()
+    one.setAccessibleName(name)
+    for word, code in items:
+        one.addItem(word, code)
+    return one

@@ -43,6 +43,8 @@ _KINDS = {
     Waiting.APPROVAL: _Kind("signature", Act.APPROVE_DOSSIER, N_("Sign"), N_("To sign")),
     Waiting.SEALING: _Kind("stamp", Act.SEAL_DOSSIER, N_("Go on"), N_("To seal and export")),
     Waiting.RECEIPT: _Kind("envelope-open-text", Act.RECORD_RECEIPT, N_("Record receipt"), N_("Receipts")),
+    Waiting.HAND_OVER: _Kind("handshake", Act.HAND_OVER_COPY, N_("Hand over"), N_("Copies not taken")),
+    Waiting.COPY_BACK: _Kind("rotate-left", Act.CLOSE_COPY, N_("Account for it"), N_("Copies called back")),
     Waiting.ACKNOWLEDGEMENT: _Kind("reply", Act.RECORD_PROCEEDINGS, N_("Acknowledge"), N_("To acknowledge")),
     Waiting.ASSESSMENT: _Kind("clipboard-list", Act.DRAFT_ASSESSMENT, N_("Assess"), N_("To assess")),
     Waiting.DECISION: _Kind("scale-balanced", Act.DECIDE_CASE, N_("Decide"), N_("To decide")),
@@ -173,7 +175,7 @@ class TodayPage(Page):
     def _open(self, line: TodayLine) -> None:
         if line.kind in (Waiting.APPROVAL, Waiting.SEALING) and line.case:
             self.visit_wanted.emit(Visit(Destination.ASSISTANT, line.case, line.subject))
-        elif line.kind is Waiting.RECEIPT:
+        elif line.kind in (Waiting.RECEIPT, Waiting.HAND_OVER, Waiting.COPY_BACK):
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
