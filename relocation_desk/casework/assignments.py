@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged
@@ -125,10 +125,16 @@ def assigned(session: Session, case_id: int) -> tuple[OfficerRef, ...]:
 
 def cases_of(session: Session, officer: OfficerRef) -> tuple[int, ...]:
     """The ids of the cases that an officer is assigned to now."""
-    last = select(Assignment.case_id, Assignment.is_assigned, func.max(Assignment.id))
-    own = (Assignment.officer == officer, Assignment.case_id.not_in(merged.numbers()))
-    rows = session.execute(last.where(*own).group_by(Assignment.case_id))
-    return tuple(case for case, is_assigned, _last in rows if is_assigned)
+    words = last_words().where(Assignment.officer == officer).subquery()
+    return tuple(session.scalars(select(words.c.case_id).where(words.c.is_assigned)))
+
+
+def last_words() -> Select[int, str, bool, int]:
+    """The last word on each officer and case; whoever works on a case that was merged is assigned where it goes on."""
+    # SQLite takes bare columns from the row that holds the maximum.
+    last = select(Assignment.case_id, Assignment.officer, Assignment.is_assigned, func.max(Assignment.id))
+    own = Assignment.case_id.not_in(merged.numbers())
+    return last.where(own).group_by(Assignment.case_id, Assignment.officer)
 
 
 def mine(desk: Desk) -> tuple[CaseRef, ...]:

@@ -4,25 +4,42 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+    true,
+)
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import archive, assignments, merged, reviews, standing
+from relocation_desk.casework import filtered_persons, merged, reviews, standing, standing_column
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import EVERY_OPEN, Filters, conditions, given, of_assessment
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
-from relocation_desk.domain import codes, risk
+from relocation_desk.domain import codes
+from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
-from relocation_desk.vault.register import among
+from relocation_desk.vault.register import among, written
 from relocation_desk.vault.tables import Case, HouseholdMember
 
 _LISTED = select(Case.id, Case.reference, Case.urgency, Case.situation, Case.calling_party, Case.happened_on)
@@ -33,43 +50,21 @@ _MATCHING: Select[Any] = select(column("value")).select_from(func.json_each(bind
 _NO_NAME = ("", "")
 
 
-class Sort(StrEnum):
-    """By what the table of witnesses can be sorted."""
-
-    REFERENCE = "reference"
-    REFERRED_ON = "referred_on"
-    SITUATION = "situation"
-    URGENCY = "urgency"
-    RISK = "risk"
-    REVIEW_DUE = "review_due"
-
-
-# Orders of our own: neither the alphabet nor a product of both axes has them.
-_URGENCY = "CASE cases.urgency {} END".format(
-    " ".join(f"WHEN '{one.value}' THEN {rank}" for rank, one in enumerate(codes.Urgency))
-)
-_LEVEL = "CASE assessments.severity * 10 + assessments.likelihood {} END".format(
-    " ".join(
-        f"WHEN {severity * 10 + likelihood} THEN {risk.level(severity, likelihood).value}"
-        for severity in codes.Severity
-        for likelihood in codes.Likelihood
-    )
+_OF_ASSESSMENT = (Sort.RISK, Sort.REVIEW_DUE)
+# Orders of our own, which the alphabet does not have.
+_BY_URGENCY, _BY_STATE = (
+    tuple(zip(written(*kind), written(*range(len(kind))), strict=True)) for kind in (codes.Urgency, codes.CaseState)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the table shows: cases that match `text`, in which state, in which order; only one's own when `mine`.
-
-    Closed cases are an archive: they are there when their state is asked for, or with `closed_too`.
-    """
+    """What the table shows: cases that match `text` and pass the filters, in which order."""
 
     text: str = ""
-    states: frozenset[codes.CaseState] = frozenset()
+    filters: Filters = EVERY_OPEN
     sort: Sort = Sort.REFERENCE
     descending: bool = False
-    mine: bool = False
-    closed_too: bool = False
 
 
 _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
@@ -82,59 +77,72 @@ def count(desk: Desk) -> int:
 
 
 def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the cases that a query asks for, in its order; what was merged is found in the case it goes on in."""
+    """The ids of the cases that a query asks for, in its order: one statement, with whatever the search found.
+
+    What was merged is found in the case it goes on in; of persons with several cases all of these are asked.
+    """
     require(Act.LIST_CASES, desk.roles)
+    parameters = given(desk, query.filters)
     if query.text.strip():
-        found = _searched(desk, query)
-    else:
-        found = desk.vault.register.numbers(ordered_ids(query.sort, descending=query.descending, searched=False))
+        matching = _matching(desk, query.text)
+        if not matching:
+            return array("q")
+        parameters["matching"] = json.dumps(matching)
     with desk.reading(Act.LIST_CASES) as session:
-        found = array("q", merged.merges(session).persons(found))
-    if query.mine:
-        with desk.reading(Act.LIST_CASES) as session:
-            own = frozenset(assignments.cases_of(session, desk.officer))
-        found = array("q", (one for one in found if one in own))
-    if query.states:
-        with desk.reading(Act.LIST_CASES) as session:
-            states = standing.states(session, found)
-        found = array("q", (one for one in found if states[one] in query.states))
-    elif not query.closed_too:
-        with desk.reading(Act.LIST_CASES) as session:
-            closed = archive.closed(session)
-        found = array("q", (one for one in found if one not in closed)) if closed else found
-    return found
+        persons = merged.merges(session)
+        shape = {"descending": query.descending, "searched": "matching" in parameters, "merged": bool(persons.kept)}
+        found = desk.vault.register.numbers(ordered_ids(query.filters, query.sort, **shape), **parameters)
+        return array("q", filtered_persons.kept(desk, session, persons, found, query.filters))
 
 
-def _searched(desk: Desk, query: Query) -> "array[int]":
-    words = " ".join(f'"{word}"*' for word in _UNSEARCHABLE.sub(" ", query.text).split())
+def leaves_nothing(desk: Desk, query: Query) -> tuple[tuple[str, int], ...]:
+    """Of a query that finds nothing: each filter without which it would find something, and how much."""
+    narrow = (name for name in query.filters.set_ones if name != "closed_too")
+    without = ((name, len(ids(desk, replace(query, filters=query.filters.without(name))))) for name in narrow)
+    return tuple((name, found) for name, found in without if found)
+
+
+def _matching(desk: Desk, text: str) -> list[int]:
+    words = " ".join(f'"{word}"*' for word in _UNSEARCHABLE.sub(" ", text).split())
     by_reference = desk.vault.register.numbers(_BY_REFERENCE, words=words) if words else ()
-    matching = sorted(names(desk).find(query.text).union(by_reference), reverse=query.descending)
-    if query.sort is Sort.REFERENCE or not matching:  # cases are numbered in the order of their references
-        return array("q", matching)
-    ordered = ordered_ids(query.sort, descending=query.descending, searched=True)
-    return desk.vault.register.numbers(ordered, matching=json.dumps(matching))
+    return sorted(names(desk).find(text).union(by_reference))
 
 
-@cache
-def ordered_ids(sort: Sort, *, descending: bool, searched: bool) -> Select[Any]:
-    """The ids in their order; when searched, of those among `matching`."""
-    columns = {
-        Sort.REFERENCE: Case.id,
-        Sort.REFERRED_ON: Case.happened_on,
-        Sort.SITUATION: Case.situation,
-        Sort.URGENCY: literal_column(_URGENCY),
-    }
-    ids: Select[Any] = select(Case.id)
+@lru_cache(128)
+def ordered_ids(
+    filters: Filters, sort: Sort, *, descending: bool = False, searched: bool = False, merged: bool = False
+) -> Select[Any]:
+    """The ids that pass the filters, in their order; when searched, of those among `matching`.
+
+    Where some are `merged`, all cases of those persons pass.
+    """
+    by_assessment = sort in _OF_ASSESSMENT or filters.by_assessment
+    last = of_assessment() if by_assessment else None
+    passes = and_(true(), *conditions(filters, last))
+    ids: Select[Any] = select(Case.id).where(or_(passes, filtered_persons.of_several()) if merged else passes)
     if searched:
         ids = ids.where(Case.id.in_(_MATCHING))
-    if sort in columns:
-        key = columns[sort]
-        return ids.order_by(key.desc() if descending else key, Case.id)
-    by_day = sort is Sort.REVIEW_DUE
-    last = reviews.last_signed(*() if by_day else (literal_column(_LEVEL).label("level"),))
-    wanted = reviews.due(last) if by_day else last.c.level
-    order = (wanted.desc() if descending else wanted).nulls_last()
-    return ids.outerjoin(last, last.c.case_id == Case.id).order_by(order, Case.id)
+    if last is not None:
+        ids = ids.outerjoin(last, last.c.case_id == Case.id)
+    key = _order(sort, last)
+    if descending:
+        key = key.desc()
+    return ids.order_by(key.nulls_last() if sort in _OF_ASSESSMENT else key, Case.id)
+
+
+def _order(sort: Sort, last: Subquery | None) -> ColumnElement[Any]:
+    if last is not None and sort in _OF_ASSESSMENT:
+        return last.c.level if sort is Sort.RISK else reviews.due(last)
+    orders: dict[Sort, Any] = {
+        Sort.REFERENCE: Case.id,  # cases are numbered in the order of their references
+        Sort.REFERRED_ON: Case.happened_on,
+        Sort.SITUATION: Case.situation,
+        Sort.CALLING_PARTY: Case.calling_party,
+        Sort.URGENCY: case(*_BY_URGENCY, value=Case.urgency),
+        Sort.STATE: case(*_BY_STATE, value=standing_column.state()),
+    }
+    key: ColumnElement[Any] = orders[sort]
+    return key
 
 
 def names(desk: Desk) -> NameIndex:

@@ -19,6 +19,7 @@ from relocation_desk.cli import (
     duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
+    list_verbs,  # noqa: F401 - adds its verbs to those of cases
     merging_verbs,  # noqa: F401 - adds its verbs to those of cases
     officer_verbs,
     partner_verbs,

@@ -12,7 +12,6 @@ from relocation_desk.casework import (
     comparing,
     consents,
     exclusions,
-    listing,
     measures,
     overview,
     reviews,
@@ -53,19 +52,6 @@ def refer(
     referral = read_input(source, cases.Referral)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(cases.refer(desk, referral), as_json=json)
-
-
-@case.command("list", help=N_("List witnesses, all or those that a search finds."))
-def list_cases(
-    vault: options.Vault, officer: options.Officer, search: Annotated[str, typer.Option()] = "",
-    closed: Annotated[bool, typer.Option("--closed", help=N_("Closed cases too."))] = False,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-) -> None:  # fmt: skip
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        found = listing.ids(desk, listing.Query(text=search, closed_too=closed))
-        if search.strip():
-            listing.record_search(desk, len(found))
-        answer(listing.rows(desk, found), as_json=json)
 
 
 @case.command("show", help=N_("Show a case, as far as the officer may see it; as it is, or as it was."))

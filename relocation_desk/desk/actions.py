@@ -11,6 +11,7 @@ class Doing(StrEnum):
     """What an action does."""
 
     SEARCH = "search"
+    FILTER = "filter"
     PALETTE = "palette"
     LOCK = "lock"
     AUTO_LOCK = "auto_lock"
@@ -50,6 +51,7 @@ class Action:
 
 ACTIONS = (
     Action(Doing.SEARCH, N_("Search witnesses"), "Ctrl+F", Act.LIST_CASES),
+    Action(Doing.FILTER, N_("Filter witnesses"), "Ctrl+Shift+F", Act.LIST_CASES),
     Action(Doing.PALETTE, N_("Commands"), "Ctrl+K", is_listed=False),
     Action(Doing.LOCK, N_("Lock"), "Ctrl+L"),
     Action(Doing.AUTO_LOCK, N_("Change when the desk locks by itself")),

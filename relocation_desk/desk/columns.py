@@ -13,6 +13,7 @@ class Column:
 
     `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
     `level` gives the level of risk whose shape stands before the word; an extra column gives way on a narrow window.
+    `code` is what an officer's choice of columns is kept by; one that is not `is_shown` is there to be chosen.
     """
 
     title: str
@@ -23,6 +24,8 @@ class Column:
     is_number: bool = False
     level: Callable[[Any], Any] | None = None
     is_extra: bool = False
+    code: str = ""
+    is_shown: bool = True
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:

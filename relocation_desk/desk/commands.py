@@ -5,9 +5,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from relocation_desk.casework import listing
+from relocation_desk.casework import listing, saved_views
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.saved_views import Views
 from relocation_desk.casework.views import CaseRow
+from relocation_desk.desk import view_forms
 from relocation_desk.desk.actions import ACTIONS
 from relocation_desk.desk.parts.palette import Offer, Palette
 from relocation_desk.desk.settled_search import SettledSearch
@@ -43,6 +46,16 @@ class Commands(QObject):
         palette.move(self._room.mapToGlobal(QPoint((self._room.width() - palette.width()) // 2, _FROM_TOP)))
         palette.open()
         palette.line.setFocus()
+        if self._desk.may(Act.LIST_CASES):
+            self._tasks.run(partial(saved_views.load, self._desk), self._offer_views)
+
+    def _offer_views(self, views: Views) -> None:
+        palette = self._room.findChild(Palette)
+        if palette is not None:
+            palette.offer_more(
+                Offer(one.name, _("View of witnesses"), Visit(Destination.WITNESSES, "", view_forms.PART + one.key))
+                for one in views.every
+            )
 
     def _seek(self, text: str) -> None:
         if self._desk.may(Act.LIST_CASES):
@@ -63,7 +76,7 @@ class Commands(QObject):
 
 
 def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:
-    found = listing.ids(desk, listing.Query(text=text, closed_too=True))
+    found = listing.ids(desk, listing.Query(text=text, filters=Filters(closed_too=True)))
     return listing.rows(desk, found[:_CASES])
 
 

@@ -61,12 +61,12 @@ _FACTS = {
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("Entry"), _number, None, 72, "muted", is_number=True, is_extra=True),
-        Column(_("When (UTC)"), when, None, 140),
-        Column(_("Who"), _who, None, 72, "strong"),
-        Column(_("Act"), _act),
-        Column(_("About"), _about, None, 116),
-        Column(_("By which right"), right, None, 148),
+        Column(_("Entry"), _number, None, 72, "muted", is_number=True, is_extra=True, code="number"),
+        Column(_("When (UTC)"), when, None, 140, code="when"),
+        Column(_("Who"), _who, None, 72, "strong", code="who"),
+        Column(_("Act"), _act, code="act"),
+        Column(_("About"), _about, None, 116, code="about"),
+        Column(_("By which right"), right, None, 148, code="right"),
     )
 
 

@@ -36,7 +36,7 @@ from relocation_desk.desk.parts.search_box import SearchBox
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.desk.visits import NEEDS, Destination, Visit
+from relocation_desk.desk.visits import FILTER, NEEDS, Destination, Visit
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
@@ -252,6 +252,9 @@ class Room(QWidget):
             self.go(Visit(visits[doing]))
         elif doing is Doing.ENROL:
             self.go(Visit(Destination.OFFICERS, part="invite"))
+        elif doing is Doing.FILTER:
+            sought = self.here.subject if self.here.destination is Destination.WITNESSES else ""
+            self.go(Visit(Destination.WITNESSES, sought, FILTER))
         elif doing is Doing.AUTO_LOCK:
             self.open_form(minutes_form.minutes())
         elif doing in forms:

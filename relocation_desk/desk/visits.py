@@ -6,6 +6,8 @@ from enum import StrEnum
 from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _
 
+FILTER = "filter"  # the part of a visit that opens the panel of filters
+
 
 class Destination(StrEnum):
     """A page."""

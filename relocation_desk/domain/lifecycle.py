@@ -1,6 +1,8 @@
 """Where a case stands, as its records say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
 from relocation_desk.domain.lifecycle_codes import Outcome
@@ -22,19 +24,47 @@ class CaseRecords:
     placement_kind: PlacementKind | None
     outcome: Outcome | None
 
+    @property
+    def ended_as(self) -> PlacementKind | None:
+        """What kind of placement it was, once it has ended."""
+        return self.placement_kind if self.placement is PlacementStage.ENDED else None
 
-_BY_PLACEMENT = {
-    PlacementStage.AGREED: CaseState.ACCEPTED,
-    PlacementStage.UNDER_WAY: CaseState.IN_TRANSIT,
-    PlacementStage.ARRIVED: CaseState.RELOCATED,
-}
+
 _BY_CLOSING = {
     Outcome.DECLINED: CaseState.DECLINED,
     Outcome.DISCHARGED: CaseState.DISCHARGED,
     Outcome.DECEASED: CaseState.DECEASED,
 }
+# Which records lead to which state, the furthest first. The register reads the same table (casework/standing.py).
+STEPS: tuple[tuple[str, Mapping[Any, CaseState]], ...] = (
+    ("outcome", _BY_CLOSING),
+    (
+        "placement",
+        {
+            PlacementStage.AGREED: CaseState.ACCEPTED,
+            PlacementStage.UNDER_WAY: CaseState.IN_TRANSIT,
+            PlacementStage.ARRIVED: CaseState.RELOCATED,
+        },
+    ),
+    ("ended_as", {PlacementKind.DURABLE: CaseState.SETTLED}),
+    ("is_accepted", {True: CaseState.ACCEPTED}),
+    ("awaits_answer", {True: CaseState.AWAITING_STATE}),
+    ("outcome", {Outcome.DEFERRED: CaseState.DEFERRED}),
+    (
+        "recommendation",
+        {
+            Recommendation.RELOCATION: CaseState.RELOCATION_RECOMMENDED,
+            Recommendation.TEMPORARY_RELOCATION: CaseState.RELOCATION_RECOMMENDED,
+            Recommendation.LOCAL_MEASURES: CaseState.LOCAL_MEASURES,
+            Recommendation.NO_MEASURES: CaseState.LOCAL_MEASURES,
+        },
+    ),
+    ("has_assessment", {True: CaseState.BEING_ASSESSED}),
+)
+FIRST = CaseState.REFERRED
 CLOSING = frozenset(_BY_CLOSING)
 CLOSED = frozenset(_BY_CLOSING.values())
+REVIEWED_NO_MORE = CLOSED | {CaseState.SETTLED}
 
 # What adds to the work on a case: refused while the case is closed. What accounts for papers goes on.
 OPEN_ONLY = frozenset(
@@ -61,24 +91,8 @@ OF_PERSON = frozenset(
 
 def state(records: CaseRecords) -> CaseState:
     """Return the state that follows from the records: the furthest that they prove."""
-    if records.outcome in _BY_CLOSING:
-        return _BY_CLOSING[records.outcome]
-    if records.placement in _BY_PLACEMENT:
-        return _BY_PLACEMENT[records.placement]
-    if records.placement is PlacementStage.ENDED and records.placement_kind is PlacementKind.DURABLE:
-        return CaseState.SETTLED
-    if records.is_accepted:
-        return CaseState.ACCEPTED
-    if records.awaits_answer:
-        return CaseState.AWAITING_STATE
-    return _before_request(records)
-
-
-def _before_request(records: CaseRecords) -> CaseState:
-    if records.outcome is Outcome.DEFERRED:
-        return CaseState.DEFERRED
-    if records.recommendation in (Recommendation.RELOCATION, Recommendation.TEMPORARY_RELOCATION):
-        return CaseState.RELOCATION_RECOMMENDED
-    if records.recommendation is not None:
-        return CaseState.LOCAL_MEASURES
-    return CaseState.BEING_ASSESSED if records.has_assessment else CaseState.REFERRED
+    for fact, leads_to in STEPS:
+        proven = leads_to.get(getattr(records, fact))
+        if proven is not None:
+            return proven
+    return FIRST

@@ -1,4 +1,4 @@
-"""The register's tables about need-to-know: assignments, walls, grants of case keys, approvals by two, drafts."""
+"""The register's tables about need-to-know: assignments, walls, grants, approvals by two, what officers keep."""
 
 from datetime import datetime
 
@@ -100,6 +100,15 @@ class Draft(Base):
     __tablename__ = "drafts"
     officer: Mapped[str] = columns.reference("officer", "officer", primary_key=True)
     place: Mapped[bytes] = columns.blob(primary_key=True)
+    wrapped: Mapped[bytes] = columns.blob()
+    kept_at: Mapped[datetime] = mapped_column(columns.Moment)
+
+
+class OwnChoices(Base):
+    """What an officer chose for themselves, saved views and columns, wrapped to that officer alone."""
+
+    __tablename__ = "own_choices"
+    officer: Mapped[str] = columns.reference("officer", "officer", primary_key=True)
     wrapped: Mapped[bytes] = columns.blob()
     kept_at: Mapped[datetime] = mapped_column(columns.Moment)
 

@@ -6,14 +6,28 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Dialect, Engine, Select, column, create_engine, event, func, make_url, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Engine,
+    Select,
+    column,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -25,7 +39,7 @@ from relocation_desk.vault import counted, troubles
 from relocation_desk.vault.vouching import Acting
 
 FILE = "register.db"
-HEAD = "0014"  # the newest migration: Alembic itself is loaded only when a register has another
+HEAD = "0015"  # the newest migration: Alembic itself is loaded only when a register has another
 _READS = "relocation_desk_reads"
 _STATEMENTS = 1024  # kept ready: more than the driver's hundred, which the first schema alone would fill
 _SETTINGS = (
@@ -88,7 +102,7 @@ class Register:
                 raise _known_code(failure) from None
             session.rollback()
 
-    def numbers(self, statement: Select[Any], **parameters: str) -> "array[int]":
+    def numbers(self, statement: Select[Any], **parameters: str | int) -> "array[int]":
         """The one column of one query as integers: 100,000 ids at the speed of the driver, no transaction about it."""
         text, defaults = driver_sql(statement, frozenset(self._voided))
         try:
@@ -199,12 +213,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
+def written(*values: StrEnum | int) -> tuple[ColumnElement[Any], ...]:
+    """Codes written out in a statement that is made once: the planner sees them, and the driver needs no types."""
+    return tuple(literal_column(f"'{one}'" if isinstance(one, StrEnum) else str(int(one))) for one in values)
+
+
 def among(wanted: Iterable[int]) -> Select[Any]:
     """Numbers as what a column may be `in_`: one parameter for however many."""
     return select(column("value")).select_from(func.json_each(json.dumps(list(wanted))))
 
 
-@cache
+@lru_cache(256)
 def driver_sql(statement: Select[Any], voided: frozenset[str] = frozenset()) -> tuple[str, dict[str, Any]]:
     """A statement as the driver takes it, without what is voided; kept, so it must be one that is made once."""
     compiled = statement.options(*counted.counting(voided)).compile(dialect=SQLiteDialect(paramstyle="named"))

@@ -28,7 +28,7 @@ from relocation_desk.vault.driver import driver
 from relocation_desk.vault.tables import Base
 
 # These change by design, and AEAD guards what they hold; the trail itself is chained.
-NOT_VOUCHED_FOR = frozenset({"case_keys", "case_grants", "drafts", "trail"})
+NOT_VOUCHED_FOR = frozenset({"case_keys", "case_grants", "drafts", "own_choices", "trail"})
 # Long rows: to read them at an unlock would take seconds, so only a verification of the whole does.
 LONG = frozenset({RecordKind.DOCUMENT_CHUNKS})
 _FACT = "rows_"

@@ -15,6 +15,7 @@ from relocation_desk.words import (
     days,
     document_labels,
     duplicate_labels,
+    filter_labels,
     household_labels,
     lifecycle_labels,
     merging_labels,
@@ -352,6 +353,7 @@ _TOPICS = (
     *safeguard_labels.PAIRS,
     *proceedings_labels.PAIRS,
     *merging_labels.PAIRS,
+    *filter_labels.PAIRS,
 )
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day

@@ -13,6 +13,7 @@ from sqlalchemy import event
 from relocation_desk.casework import assessments, listing, overview
 from relocation_desk.casework.assessments import NewIncident
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.domain import codes
 from relocation_desk.domain.references import CaseRef, numbered
@@ -41,7 +42,7 @@ def rows(large: LargeVault) -> Iterator[Row]:
 
 def _filter(desk: Desk, plain: sqlite3.Connection) -> Row:
     """The ids of those in two states; the peer runs the very statements, and does nothing with the answers."""
-    query = Query(states=_STATES)
+    query = Query(filters=Filters(states=_STATES))
     with _noted(desk) as statements:
         listing.ids(desk, query)
     return compare(

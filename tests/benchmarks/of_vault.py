@@ -14,8 +14,10 @@ from sqlalchemy import event, select
 
 from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.listing import Query, Sort
+from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.listing import Query
 from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.vault import access, primitives
 from relocation_desk.vault.name_parts import folded
 from relocation_desk.vault.records import PersonIdentity
@@ -117,7 +119,7 @@ def _asked(plain: sqlite3.Connection, sql: str, **sought: Any) -> "array[int]":
 
 def _list(desk: Desk, plain: sqlite3.Connection) -> Row:
     """The ids of all witnesses, in each of the six orders; the peer runs the very statements that ours does."""
-    asked = {sort: driver_sql(listing.ordered_ids(sort, descending=False, searched=False)) for sort in Sort}
+    asked = {sort: driver_sql(listing.ordered_ids(Filters(), sort)) for sort in Sort}
     for sort, (sql, given) in asked.items():
         _require_same(listing.ids(desk, Query(sort=sort)), _asked(plain, sql, **given))
 

@@ -10,6 +10,7 @@ from relocation_desk.casework import (
     overview,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.views import CaseView
 from relocation_desk.domain.permissions import Act
@@ -53,7 +54,7 @@ def shown(desk: Desk, reference: CaseRef) -> CaseView:
 
 
 def listed(desk: Desk, text: str = "") -> list[CaseRef]:
-    found = listing.ids(desk, Query(text=text, closed_too=True))
+    found = listing.ids(desk, Query(text, Filters(closed_too=True)))
     return [one.reference for one in listing.rows(desk, found)]
 
 

@@ -21,10 +21,12 @@ from relocation_desk.casework import (
     documents,
     drafts,
     duplicates,
+    filters,
     household,
     instructions,
     leaving,
     links,
+    listing,
     merging,
     officers,
     outgoing,
@@ -37,6 +39,7 @@ from relocation_desk.casework import (
     recipients,
     retention,
     reviews,
+    saved_views,
     saving_out,
     second_officer,
     section,
@@ -47,6 +50,7 @@ from relocation_desk.casework import (
     workstation,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
 from relocation_desk.domain.copy_codes import Naming
@@ -160,6 +164,14 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "drafts.keep": (Act.KEEP_DRAFT, lambda desk: drafts.keep(desk, "form", {"name": "typed"})),
     "drafts.load": (Act.KEEP_DRAFT, drafts.load),
     "drafts.discard": (Act.KEEP_DRAFT, lambda desk: drafts.discard(desk, "form")),
+    "saved_views.load": (Act.KEEP_DRAFT, saved_views.load),
+    "saved_views.keep": (Act.KEEP_DRAFT, lambda desk: saved_views.keep(desk, saved_views.Views())),
+    "saved_views.save": (Act.KEEP_DRAFT, lambda desk: saved_views.save(desk, saved_views.View("Mine too"))),
+    "saved_views.keep_columns": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_columns(desk, "dossiers", ())),
+    "filters.choices": (Act.LIST_CASES, filters.choices),
+    "listing.leaves_nothing": (
+        Act.LIST_CASES, lambda desk: listing.leaves_nothing(desk, listing.Query(filters=Filters(officer="mine"))),
+    ),
     "leaving.ask_removal": (Act.REMOVE_OFFICER, lambda desk: leaving.ask_removal(desk, P)),
     "leaving.remove": (Act.REMOVE_OFFICER, lambda desk: leaving.remove(desk, P)),
     "leaving.ask_rotation": (Act.ROTATE_KEYS, lambda desk: leaving.ask_rotation(desk, ("register",))),
@@ -245,6 +257,7 @@ PARTS = {
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
     "dossier_views.dossiers_of", "dossiers.second_officers", "finding.host", "leaving.rotatable", "listing.names",
     "opening.attempt", "recipe.known_names",
+    "filtered_persons.kept", "filtered_persons.passes", "filters.given", "for_oneself.opened", "for_oneself.wrapped",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",
     "opening.second_slot", "oversight.clock_set_back", "section.certificate_of", "section.certificates",
     "section.keys_of", "partner_views.requests", "voiding.may_void", "voiding.undoable",

@@ -33,6 +33,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.archive import CaseClosed, WitnessDeceased
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.reach import reach
@@ -331,10 +332,10 @@ def test_closed_cases_are_left_out_of_lists_until_asked_for(office: Office):
 
     assert list(listing.ids(desk, Query())) == [2]
     assert list(listing.ids(desk, Query(text="zarrin"))) == []
-    assert list(listing.ids(desk, Query(closed_too=True))) == [1, 2]
-    assert list(listing.ids(desk, Query(text="zarrin", closed_too=True))) == [1]
-    assert list(listing.ids(desk, Query(states=frozenset({CaseState.DISCHARGED})))) == [1]
-    assert list(listing.ids(desk, Query(states=CLOSED))) == [1]
+    assert list(listing.ids(desk, Query(filters=Filters(closed_too=True)))) == [1, 2]
+    assert list(listing.ids(desk, Query(text="zarrin", filters=Filters(closed_too=True)))) == [1]
+    assert list(listing.ids(desk, Query(filters=Filters(states=frozenset({CaseState.DISCHARGED}))))) == [1]
+    assert list(listing.ids(desk, Query(filters=Filters(states=CLOSED)))) == [1]
 
 
 def test_today_asks_for_nothing_of_a_closed_case(office: Office):

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from relocation_desk.casework import drafts
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.drafts import DraftTooLong
+from relocation_desk.casework.for_oneself import LARGEST, DraftTooLong
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import trail
 from relocation_desk.vault.access_tables import Draft
@@ -78,7 +78,7 @@ def test_a_draft_beyond_its_bound_is_refused_and_the_former_one_stays(at_stage: 
     drafts.keep(desk, "referral", TYPED)
 
     with pytest.raises(DraftTooLong):
-        drafts.keep(desk, "referral", {"note": "a" * drafts.LARGEST})
+        drafts.keep(desk, "referral", {"note": "a" * LARGEST})
 
     assert drafts.load(desk) == {"referral": TYPED}
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from relocation_desk.casework import assessments, cases, finding, listing, overview, today, voiding
-from relocation_desk.casework.listing import Query, Sort
+from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.listing import Query
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import UnknownReference
 from tests.desks import CARE, HEAD, PREPARER, Office, a_member, an_assessment, before, refer
@@ -136,7 +138,7 @@ def test_risk_is_sorted_by_level_and_not_by_a_product_of_both_axes(office: Offic
 
 
 def test_the_table_is_kept_to_states(office: Office):
-    wanted = Query(states=frozenset({codes.CaseState.REFERRED}))
+    wanted = Query(filters=Filters(states=frozenset({codes.CaseState.REFERRED})))
 
     assert list(listing.ids(office.at(PREPARER), wanted)) == [2, 3]
 

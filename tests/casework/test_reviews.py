@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import assessments, listing, overview, reviews, today
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.listing import Query, Sort
+from relocation_desk.casework.listing import Query
 from relocation_desk.casework.reviews import ReviewIntervals
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Severity
+from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.risk import IntervalImpossible, IntervalsOutOfOrder
 from relocation_desk.vault.tables import Assessment, Base, Case, Incident, SignOff, Voiding

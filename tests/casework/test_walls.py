@@ -23,7 +23,9 @@ from relocation_desk.casework import (
     walls,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
 from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage, Right, Role
+from relocation_desk.domain.filter_codes import Whose
 from relocation_desk.domain.permissions import Act, NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import vault
@@ -80,7 +82,7 @@ def test_an_assignment_ends(office: Office):
 
 
 def test_the_list_shows_only_ones_own_cases_when_asked(office: Office):
-    mine = listing.Query(mine=True)
+    mine = listing.Query(filters=Filters(officer=Whose.MINE))
 
     assert len(listing.ids(office.at(PREPARER), mine)) == 1
     assert len(listing.ids(office.at(SECOND), mine)) == 0

@@ -20,7 +20,9 @@ from relocation_desk.desk.locking.guard import Guard
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.founding import FoundingPage
+from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
+from relocation_desk.desk.parts.filter_panel import FilterPanel
 from relocation_desk.desk.parts.recovery_card import RecoveryCard
 from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.photo_input import PhotoInput
@@ -148,10 +150,33 @@ def _case_menu(window: Window) -> None:
     page.head.show_menu()
 
 
-def _states(window: Window) -> None:
+def _witnesses(window: Window) -> WitnessesPage:
     assert window.room is not None
     window.room.do(Doing.GO_WITNESSES)
-    window.room.page(Destination.WITNESSES).states.showPopup()  # type: ignore[attr-defined]
+    _settle(window)
+    page = window.room.page(Destination.WITNESSES)
+    assert isinstance(page, WitnessesPage)
+    return page
+
+
+def _filters(window: Window) -> None:
+    page = _witnesses(window)
+    page.bar.open_panel()
+    panel = page.findChild(FilterPanel)
+    assert panel is not None
+    panel.officer.showPopup()
+
+
+def _columns(window: Window) -> None:
+    _witnesses(window).table.choose_columns()
+
+
+def _views(window: Window) -> None:
+    _witnesses(window).open_views()
+
+
+def _view_list(window: Window) -> None:
+    _witnesses(window).arrange_views()
 
 
 def _dossier(window: Window) -> None:
@@ -228,7 +253,10 @@ UNLOCKED: dict[str, Callable[[Window], object]] = {
     "cause of a voiding": _cause,
     "document": _document,
     "photo dialog": _photo_dialog,
-    "states": _states,
+    "filters": _filters,
+    "columns": _columns,
+    "views": _views,
+    "list of views": _view_list,
     "dossier": _dossier,
     "trail filters": _oversight,
     "trail dialog": _trail_dialog,
@@ -254,7 +282,10 @@ ABOVE = frozenset(
         "menu of a case",
         "cause of a voiding",
         "photo dialog",
-        "states",
+        "filters",
+        "columns",
+        "views",
+        "list of views",
         "trail filters",
         "trail dialog",
         "nested loop",

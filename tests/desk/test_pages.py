@@ -11,6 +11,7 @@ from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import PARTS, CasePage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.parts.chips import Chip
+from relocation_desk.desk.parts.filter_panel import FilterPanel
 from relocation_desk.desk.parts.lettering import OneLine
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.room import Room
@@ -137,11 +138,14 @@ def test_the_state_filter_narrows_the_table(enter: Enter, qtbot: QtBot):
     page = visit(qtbot, room, Destination.WITNESSES)
     assert isinstance(page, WitnessesPage)
 
-    page.states.setCurrentIndex(page.states.findData(CaseState.SETTLED))
-    page.states.activated.emit(page.states.currentIndex())
+    page.bar.open_panel()
+    panel = page.findChild(FilterPanel)
+    assert panel is not None
+    panel.checks["states", CaseState.SETTLED].setChecked(True)
     settle(qtbot, room)
 
-    assert "No case stands at “Durably settled”" in said(page)
+    assert "No case passes: Stands at: Durably settled." in said(page)
+    assert "0 of 1 case" in said(panel)
 
 
 def test_the_witnesses_are_a_sound_model(enter: Enter, qtbot: QtBot, qtmodeltester: object):

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import closing, overview, proceedings, settings
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.proceedings import NewCourtMeasure
 from relocation_desk.desk.case import offers
@@ -146,8 +147,7 @@ def test_the_table_of_witnesses_leaves_closed_cases_out_until_they_are_asked_for
     assert isinstance(page, WitnessesPage)
     assert page.findChild(Nothing) is not None
 
-    page.states.setCurrentIndex(page.states.findText("Every state, closed too"))
-    page.states.activated.emit(page.states.currentIndex())
+    page.bar.changed.emit(Filters(closed_too=True))
     settle(qtbot, room)
 
     assert page.table.isVisible()

@@ -15,9 +15,18 @@ AtStage = Callable[[str], Office]
 BASE = tables.Base.metadata
 # Public names of States and organisations, about no case: the one exception.
 PUBLIC_NAMES = {("partners", "name_en"), ("partners", "name_fr")}
-NOT_RECORDS = {"case_keys", "statements_taken_over", "vault_identity", "trail", "drafts", "document_chunks"}
-# Wrapped keys, which rotate and are destroyed, and what was typed and not yet saved: no record among them.
-CHANGING = {"case_keys", "case_grants", "drafts"}
+NOT_RECORDS = {
+    "case_keys",
+    "statements_taken_over",
+    "vault_identity",
+    "trail",
+    "drafts",
+    "own_choices",
+    "document_chunks",
+}
+# Wrapped keys, which rotate and are destroyed, what was typed and not yet saved, and an officer's own views: no record
+# of a case among them.
+CHANGING = {"case_keys", "case_grants", "drafts", "own_choices"}
 SENTENCES = (
     "Salim lives above the bakery",
     "Salim Haddad",

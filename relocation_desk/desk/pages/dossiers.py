@@ -12,6 +12,7 @@ from relocation_desk.casework.views import CopyView
 from relocation_desk.desk import copy_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.copy_story import facts_of, told
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
@@ -30,13 +31,13 @@ OPEN, ALL, OVERDUE, CALLED_BACK = "open", "all", "overdue", "called_back"
 def columns() -> tuple[Column, ...]:
     """The columns of the register of copies."""
     return (
-        Column(_("Dossier"), _number, None, 120, "strong"),
-        Column(_("Version"), _version, None, 72, is_number=True),
-        Column(_("Copy"), _ordinal, None, 64, is_number=True),
-        Column(_("Code"), _code, None, 88),
-        Column(_("For"), _partner, None, 128, is_extra=True),
-        Column(_("Stands at"), _stage, None, 144),
-        Column(_("Owes"), _owes, None, 0, "muted"),
+        Column(_("Dossier"), _number, None, 120, "strong", code="number"),
+        Column(_("Version"), _version, None, 72, is_number=True, code="version"),
+        Column(_("Copy"), _ordinal, None, 64, is_number=True, code="ordinal"),
+        Column(_("Code"), _code, None, 88, code="code"),
+        Column(_("For"), _partner, None, 128, is_extra=True, code="partner"),
+        Column(_("Stands at"), _stage, None, 144, code="stage"),
+        Column(_("Owes"), _owes, None, 0, "muted", code="owes"),
     )
 
 
@@ -75,6 +76,7 @@ class DossiersPage(TablePage):
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Dossiers"), columns(), (8, 5))
+        KeptColumns(self.table, tasks, desk, "dossiers")
         self._sought, self._wants_receipt = "", False
         self._found: tuple[CopyView, ...] = ()
         self.table.row_opened.connect(self._open)

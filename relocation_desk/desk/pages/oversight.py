@@ -10,6 +10,7 @@ from relocation_desk.casework import oversight
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.oversight import TrailLine
 from relocation_desk.desk import oversight_forms
+from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.oversight_words import added, columns, facts, moment, right
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
@@ -51,6 +52,7 @@ class OversightPage(TablePage):
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Oversight"), columns(), (8, 4))
+        KeptColumns(self.table, tasks, desk, "trail")
         self.table.row_chosen.connect(self.show_entry)
         self.filters, self.under_way = TrailFilters(oversight.officers(desk)), UnderWay()
         self.filters.changed.connect(self.refresh)

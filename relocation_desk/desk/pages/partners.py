@@ -7,6 +7,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CertificateView, PartnerView
 from relocation_desk.desk import icons, partner_forms
 from relocation_desk.desk.columns import Column
+from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, in_groups, row, words
@@ -21,11 +22,11 @@ from relocation_desk.words.labels import day, label
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("State"), _name, None, 0, "strong"),
-        Column(_("Code"), _code, None, 56, "muted"),
-        Column(_("Kind"), _kind, None, 128),
-        Column(_("Instruments"), _instruments, None, 104),
-        Column(_("Certificate"), _certificate, None, 120),
+        Column(_("State"), _name, None, 0, "strong", code="name"),
+        Column(_("Code"), _code, None, 56, "muted", code="code"),
+        Column(_("Kind"), _kind, None, 128, code="kind"),
+        Column(_("Instruments"), _instruments, None, 104, code="instruments"),
+        Column(_("Certificate"), _certificate, None, 120, code="certificate"),
     )
 
 
@@ -60,6 +61,7 @@ class PartnersPage(TablePage):
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("States and agreements"), columns())
+        KeptColumns(self.table, tasks, desk, "partners")
         self._chosen = ""
         self.table.row_chosen.connect(self.show_partner)
         record = button(_("Record a State"), "primary", self.record)

@@ -1,97 +1,52 @@
-"""Witnesses: every case on the desk in one table that pages, searched from the box above."""
+"""Witnesses: every case on the desk in one table that pages, searched from the box above, filtered, in saved views."""
 
 from array import array
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from relocation_desk.casework import listing
+from relocation_desk.casework import filters, listing, saved_views
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.listing import Query, Sort
+from relocation_desk.casework.filters import EVERY_OPEN, Choices, Filters
+from relocation_desk.casework.listing import Query
+from relocation_desk.casework.saved_views import View, Views
 from relocation_desk.casework.views import CaseRow
-from relocation_desk.desk import case_forms, theme
-from relocation_desk.desk.columns import Column
+from relocation_desk.desk import case_forms, filter_words, icons, theme, view_forms
 from relocation_desk.desk.page import Page
+from relocation_desk.desk.parts.filter_bar import GAP, FilterBar
 from relocation_desk.desk.parts.lettering import button, row, words
 from relocation_desk.desk.parts.states import Nothing
-from relocation_desk.desk.parts.table_view import TableView, fitted
+from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.parts.view_list import ViewList
+from relocation_desk.desk.parts.views_menu import ViewsMenu
 from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.codes import CaseState, RiskLevel, Urgency
+from relocation_desk.desk.visits import FILTER, Destination, Visit
+from relocation_desk.desk.witness_columns import columns
+from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
-from relocation_desk.words.labels import day, label
+from relocation_desk.words.numbers import number
 
 
-def columns() -> tuple[Column, ...]:
-    """The columns of the table; those of codes are as wide as their longest word."""
-    states, risks, urgencies = (fitted(label(one) for one in codes) for codes in (CaseState, RiskLevel, Urgency))
-    return (
-        Column(_("Case"), _reference, Sort.REFERENCE, 100, "strong"),
-        Column(_("Name"), _name),
-        Column(_("In own script"), _native_name, None, 152, "script"),
-        Column(_("Stands at"), _state, None, states),
-        Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level),
-        Column(_("Urgency"), _urgency, Sort.URGENCY, min(100, urgencies)),
-        Column(_("Situation"), _situation, Sort.SITUATION, 80, "muted", is_extra=True),
-        Column(_("Persons"), _household, None, 72, is_number=True, is_extra=True),
-        Column(_("Referred"), _referred, Sort.REFERRED_ON, 100, "muted", is_number=True, is_extra=True),
-        Column(_("Review by"), _review, Sort.REVIEW_DUE, max(100, fitted((_("Review by"),))), is_number=True),
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the table shows next, of how many, and what a filter less would find when it is nothing."""
+
+    query: Query
+    ids: "array[int]"
+    total: int
+    less: tuple[tuple[str, int], ...]
+    views: Views
+    choices: Choices
 
 
-def _reference(one: CaseRow) -> str:
-    return one.reference
-
-
-def _name(one: CaseRow) -> str:
-    return one.name or "–"
-
-
-def _native_name(one: CaseRow) -> str:
-    return one.native_name if one.native_name != one.name else ""
-
-
-def _state(one: CaseRow) -> str:
-    return label(one.state)
-
-
-def _risk(one: CaseRow) -> str:
-    return label(one.risk) if one.risk else _("not assessed")
-
-
-def _level(one: CaseRow) -> object:
-    return one.risk
-
-
-def _urgency(one: CaseRow) -> str:
-    return label(one.urgency) if one.urgency is not Urgency.NORMAL else "–"
-
-
-def _situation(one: CaseRow) -> str:
-    return one.situation
-
-
-def _household(one: CaseRow) -> str:
-    return str(one.household)
-
-
-def _referred(one: CaseRow) -> str:
-    return day(one.referred_on)
-
-
-def _review(one: CaseRow) -> str:
-    return day(one.review_due) if one.review_due else "–"
-
-
-_CLOSED_TOO = "closed too"
-
-
-def _found(desk: Desk, query: Query) -> "tuple[array[int], int]":
-    return listing.ids(desk, query), listing.count(desk)
+def _found(desk: Desk, query: Query) -> _Found:
+    ids, total = listing.ids(desk, query), listing.count(desk)
+    less = listing.leaves_nothing(desk, query) if total and not ids else ()
+    return _Found(query, ids, total, less, saved_views.load(desk), filters.choices(desk))
 
 
 class WitnessesPage(Page):
@@ -99,22 +54,23 @@ class WitnessesPage(Page):
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk)
-        self.query = Query(sort=Sort.REFERENCE, descending=True)
+        self.view: View | None = None
+        self.views = Views()
+        self._wanted = ""
+        self.query = Query(descending=True)
         self.table = TableView(columns(), _("Witnesses"))
         self.table.offer_sorting(0, descending=True)
+        self.table.offer_columns()
         self.table.rows.sort_wanted.connect(self._sort)
+        self.table.columns_chosen.connect(self._show_title)
         self.table.row_opened.connect(self._open)
         self.counted = words("", "muted")
-        self.states = QComboBox()
-        self.states.setAccessibleName(_("Show only"))
-        self.states.addItem(_("Every state"), None)
-        self.states.addItem(_("Every state, closed too"), _CLOSED_TOO)
-        for state in CaseState:
-            self.states.addItem(label(state), state)
-        self.states.activated.connect(self._filter)
-        self.mine = QCheckBox(_("Mine"))
-        self.mine.setToolTip(_("Only cases that you are assigned to"))
-        self.mine.toggled.connect(self._filter)
+        self.shown_view = button("", "view", self.open_views)
+        self.shown_view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        icons.put(self.shown_view, "chevron-down", size=10)
+        self.bar = FilterBar()
+        self.bar.changed.connect(self._filter)
+        self.bar.columns_wanted.connect(self.table.choose_columns)
         self._search = SettledSearch(self, tasks, desk)
         self._whole = self._laid_out()
         self._nothing: Nothing | None = None
@@ -127,20 +83,42 @@ class WitnessesPage(Page):
         self._inside.addWidget(self.table)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
+        layout.setSpacing(theme.measure("gap_m"))
         self.refer = button(_("New referral"), "primary", self.refer_someone)
         self.refer.setVisible(self.desk.may(Act.REFER_CASE))
-        head = row(words(_("Witnesses"), "title"), self.counted, None, self.mine, self.states, self.refer, gap="gap_m")
-        layout.addLayout(head)
+        title = words(_("Witnesses"), "title")
+        layout.addLayout(row(title, self.shown_view, self.counted, None, self.refer, gap="gap_m"))
+        layout.addWidget(self.bar)
         layout.addWidget(self._card, 1)
         return whole
 
     def visit(self, subject: str, part: str) -> None:
-        self.search(subject)
+        if part.startswith(view_forms.PART):
+            self._wanted = part.removeprefix(view_forms.PART)
+        self.query = replace(self.query, text=subject)
+        if self.view is None or self._wanted:
+            self.load(partial(saved_views.load, self.desk), self._begin)
+        else:
+            self.refresh()
+        if part == FILTER:
+            self.bar.open_panel()
 
     def search(self, text: str) -> None:
         """Show the cases that match."""
         self.query = replace(self.query, text=text)
+        self.refresh()
+
+    def _begin(self, views: Views) -> None:
+        """Show the view that is wanted, else the one that is shown first."""
+        self.views = views
+        self.show_view(views.of(self._wanted) or views.first)
+        self._wanted = ""
+
+    def show_view(self, view: View) -> None:
+        """Show what a view is of; a search that is typed goes on within it."""
+        self.view = view
+        self.query = Query(self.query.text, view.filters, view.sort, view.descending)
+        self.table.show_columns(view.columns)
         self.refresh()
 
     def refresh(self) -> None:
@@ -148,23 +126,27 @@ class WitnessesPage(Page):
             self.counted.setText(_("Preparing the search…"))
         self.load(partial(_found, self.desk, self.query), self._show)
 
-    def _show(self, found: "tuple[array[int], int]") -> None:
-        ids, total = found
-        self._search.shown(self.query.text, len(ids))
+    def _show(self, found: _Found) -> None:
+        ids, total = found.ids, found.total
+        self.views, self.bar.choices = found.views, found.choices
+        self.bar.show_filters(found.query.filters)
+        self.table.mark_order(found.query.sort, descending=found.query.descending)
+        self._search.shown(found.query.text, len(ids))
+        self._show_title()
         if total == 0:
             sentence = _("Each case begins with a referral: who asks, for which situation, and why.")
             act = _("New referral") if self.desk.may(Act.REFER_CASE) else ""
             self._put(Nothing("user-shield", _("No witnesses yet"), sentence, act, self.refer_someone))
             return
+        counted = ngettext("{found} of {total} case", "{found} of {total} cases", total)
+        self.bar.show_count(counted.format(found=number(len(ids)), total=number(total)))
         if not len(ids):
-            self._put(Nothing("magnifying-glass", _("Nothing found"), self._sought(), _("Show all"), self.widen))
+            self._put(Nothing("magnifying-glass", _("Nothing found"), self._sought(found), _("Show all"), self.widen))
             return
         self._put(None)
-        if len(ids) < total or self.query.text:
-            text = ngettext("{found} of {total} case", "{found} of {total} cases", total)
-            self.counted.setText(text.format(found=len(ids), total=total))
-        else:
-            self.counted.setText(ngettext("{total} case", "{total} cases", total).format(total=total))
+        if len(ids) == total and not found.query.text:
+            counted = ngettext("{total} case", "{total} cases", total)
+        self.counted.setText(counted.format(found=number(len(ids)), total=number(total)))
         self.table.rows.show_ids(ids, partial(listing.rows, self.desk), self.tasks)
 
     def _put(self, nothing: Nothing | None) -> None:
@@ -179,38 +161,94 @@ class WitnessesPage(Page):
             self._inside.addWidget(nothing)
         self.show_whole(self._whole)
 
-    def _sought(self) -> str:
-        state = next(iter(self.query.states), None)
-        if self.query.mine:
-            return _("None of the cases that you are assigned to is among these. Show all, or those of others too.")
-        if state and self.query.text:
-            return _("No case matches “{text}” and stands at “{state}”. Search all states, or type less.").format(
-                text=self.query.text, state=label(state)
-            )
-        if state:
-            return _("No case stands at “{state}”.").format(state=label(state))
-        where = _("No reference, situation or name begins with “{text}”. Type less of it, or another spelling.")
-        told = where.format(text=self.query.text)
-        return told if self.query.closed_too else told + " " + _("Closed cases are not among these.")
+    def _sought(self, found: _Found) -> str:
+        """Why nothing is found: the search, or which filter leaves nothing."""
+        text, wanted = found.query.text, found.query.filters
+        narrow = tuple(name for name in wanted.set_ones if name != "closed_too")
+        if not narrow and text:
+            where = _("No reference, situation or name begins with “{text}”. Type less of it, or another spelling.")
+            told = where.format(text=text)
+            return told if wanted.closed_too else told + " " + _("Closed cases are not among these.")
+        if not narrow:
+            return _("No case is open. Closed cases are there when a filter asks for them.")
+        said = "; ".join(filter_words.told(wanted, name) for name in narrow)
+        told = _("No case passes: {filters}.").format(filters=said)
+        if text:
+            told = _("No case that matches “{text}” passes: {filters}.").format(text=text, filters=said)
+        if len(narrow) == 1 and not text:
+            return told
+        ways = (
+            ngettext("Without “{filter}” there is {count} case.", "Without “{filter}” there are {count} cases.", count)
+            .format(filter=filter_words.told(wanted, name), count=number(count))
+            for name, count in found.less
+        )  # fmt: skip
+        return " ".join((told, *ways))
 
     def widen(self) -> None:
         """Show every case again."""
-        self.states.setCurrentIndex(0)
-        with QSignalBlocker(self.mine):
-            self.mine.setChecked(False)
-        self.query = replace(self.query, text="", states=frozenset(), mine=False, closed_too=False)
+        self.query = replace(self.query, text="", filters=EVERY_OPEN)
         self.visit_wanted.emit(Visit(Destination.WITNESSES))
 
-    def _filter(self) -> None:
-        state = self.states.currentData()
-        closed_too = state == _CLOSED_TOO
-        states = frozenset({CaseState(state)} if state and not closed_too else ())
-        self.query = replace(self.query, states=states, mine=self.mine.isChecked(), closed_too=closed_too)
+    def _filter(self, wanted: Filters) -> None:
+        self.query = replace(self.query, filters=wanted)
         self.refresh()
 
     def _sort(self, sort: Sort, descending: bool) -> None:
         self.query = replace(self.query, sort=sort, descending=descending)
         self.refresh()
+
+    def as_shown(self) -> View:
+        """What is shown now, as a view."""
+        name, built_in = (self.view.name, self.view.built_in) if self.view else ("", None)
+        one = self.query
+        return View(name, one.filters, one.sort, one.descending, self.table.columns_chosen_now(), built_in)
+
+    def _show_title(self) -> None:
+        if self.view is None:
+            return
+        is_changed = self.as_shown() != self.view
+        name = _("{view}, changed").format(view=self.view.name) if is_changed else self.view.name
+        self.shown_view.setText(name.replace("&", "&&") + GAP)
+        self.shown_view.setAccessibleName(_("View: {view}").format(view=name))
+
+    def open_views(self) -> None:
+        """Offer every view, and what can be done with them."""
+        if self.view is None:
+            return
+        menu = ViewsMenu(self, self.views, self.view, is_changed=self.as_shown() != self.view)
+        menu.wanted.connect(self.show_view)
+        menu.saving_wanted.connect(self.save_view)
+        menu.change_wanted.connect(self._save_changes)
+        menu.list_wanted.connect(self.arrange_views)
+        menu.popup(self.shown_view.mapToGlobal(self.shown_view.rect().bottomLeft()))
+
+    def save_view(self) -> None:
+        """Open the form that saves what is shown."""
+        self.form_wanted.emit(view_forms.save_view(self.desk, self.as_shown(), self.query.text))
+
+    def _save_changes(self) -> None:
+        if self.view is not None:
+            self.view = self.as_shown()
+            self._keep(self.views.changed(self.view.key, self.view))
+
+    def arrange_views(self) -> None:
+        """Open the list in which views are renamed, moved and deleted."""
+        views = ViewList(self, self.views)
+        views.changed.connect(self._keep)
+        views.move(self.shown_view.mapToGlobal(self.shown_view.rect().bottomLeft()))
+        views.open()
+
+    def _keep(self, views: Views) -> None:
+        self.tasks.run(partial(saved_views.keep, self.desk, views), self._kept)
+
+    def _kept(self, views: Views) -> None:
+        """What is shown stays, under its new name, or as what a deleted view showed."""
+        former, self.views = self.views, views
+        if self.view is not None and views.of(self.view.key) is None:
+            at = [one.key for one in former.own].index(self.view.key)
+            is_renamed = len(former.own) == len(views.own)
+            self.view = views.own[at] if is_renamed else views.every[0]
+        self._show_title()
 
     def _open(self, one: CaseRow) -> None:
         self._search.settle()

@@ -1,6 +1,6 @@
 """The command palette: type a word of an action, or of a case, and press Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +105,11 @@ class Palette(QDialog):
     def _seek(self) -> None:
         if self.line.text().strip():
             self.sought.emit(self.line.text().strip())
+
+    def offer_more(self, offers: Iterable[Offer]) -> None:
+        """Add what is offered beside actions."""
+        self._actions += tuple(offers)
+        self._show()
 
     def show_cases(self, found: Sequence[Offer]) -> None:
         """Add the cases that were found."""

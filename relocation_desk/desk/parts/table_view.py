@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from relocation_desk.desk import theme
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts import shapes
+from relocation_desk.desk.parts.column_panel import ColumnPanel
 from relocation_desk.desk.table import COLUMN_ROLE, ROW_ROLE, TableModel
 
 _PAD, _EXTRA_FROM = 10, 1100
@@ -61,13 +62,19 @@ def _lettering(column: Column) -> QFont:
 
 
 class TableView(QTableView):
-    """A table whose rows are opened by Enter or a double click; `row_opened` carries the row."""
+    """A table whose rows are opened by Enter or a double click; `row_opened` carries the row.
+
+    `columns_chosen` carries the codes of the columns that the officer wants, none for the table's own.
+    """
 
     row_opened = Signal(object)
     row_chosen = Signal(object)
+    columns_chosen = Signal(object)
 
     def __init__(self, columns: Sequence[Column], name: str) -> None:
         super().__init__()
+        self._chosen: tuple[str, ...] = ()
+        self._is_arranging = False
         self.rows = TableModel(columns, self)
         self.setModel(self.rows)
         self.setItemDelegate(Cells(self))
@@ -99,12 +106,77 @@ class TableView(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: extra columns give way where names would be cut."""
+        """Qt: extra columns give way where names would be cut, unless the officer chose them."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _EXTRA_FROM
-        for number, column in enumerate(self.rows.columns):
-            if column.is_extra:
-                self.setColumnHidden(number, is_narrow)
+        self._arrange()
+
+    def offer_columns(self) -> None:
+        """Let the officer choose and move the columns: at the header, by mouse and by the key of menus."""
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.sectionMoved.connect(self._moved)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.choose_columns)
+
+    def choose_columns(self) -> None:
+        """Open the panel of columns below the header."""
+        panel = ColumnPanel(self, self.rows.columns, self.columns_shown())
+        panel.chosen.connect(self._choose_columns)
+        panel.move(self.mapToGlobal(self.horizontalHeader().geometry().bottomLeft()))
+        panel.open()
+
+    def show_columns(self, codes: Sequence[str]) -> None:
+        """Show the columns of these codes in this order; none for the table's own."""
+        known = {column.code for column in self.rows.columns}
+        self._chosen = tuple(code for code in codes if code in known)
+        self._arrange()
+
+    def columns_shown(self) -> tuple[str, ...]:
+        """The codes of the columns in their order, with those that give way only now."""
+        return self._chosen or tuple(column.code for column in self.rows.columns if column.is_shown)
+
+    def columns_chosen_now(self) -> tuple[str, ...]:
+        """The codes that were chosen, none where the table shows its own columns."""
+        return self._chosen
+
+    def _arrange(self) -> None:
+        header, columns = self.horizontalHeader(), self.rows.columns
+        is_narrow = self.width() < _EXTRA_FROM
+        for number, column in enumerate(columns):
+            gives_way = not column.is_shown or (column.is_extra and is_narrow)
+            self.setColumnHidden(number, column.code not in self._chosen if self._chosen else gives_way)
+        codes = [column.code for column in columns]
+        if all(codes):
+            self._is_arranging = True
+            for place, code in enumerate((*self._chosen, *(one for one in codes if one not in self._chosen))):
+                header.moveSection(header.visualIndex(codes.index(code)), place)
+            self._is_arranging = False
+
+    def _choose_columns(self, codes: tuple[str, ...]) -> None:
+        self.show_columns(codes)
+        self.columns_chosen.emit(codes)
+
+    def _moved(self) -> None:
+        if self._is_arranging:
+            return
+        header, shown = self.horizontalHeader(), self.columns_shown()
+        order = (self.rows.columns[header.logicalIndex(place)].code for place in range(header.count()))
+        self._choose_columns(tuple(code for code in order if code in shown))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: the key of menus opens the panel of columns."""
+        is_offered = self.horizontalHeader().sectionsMovable()
+        if is_offered and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.choose_columns()
+            return
+        super().contextMenuEvent(event)
+
+    def mark_order(self, sort: object, *, descending: bool) -> None:
+        """Show by which column the rows are sorted, and ask for nothing."""
+        with QSignalBlocker(self.rows):
+            at = next((number for number, one in enumerate(self.rows.columns) if one.sort is sort), -1)
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(at, order)
 
     def offer_sorting(self, column: int, *, descending: bool = False) -> None:
         """Let headers sort, beginning with this one."""

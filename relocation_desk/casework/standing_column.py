@@ -1,0 +1,76 @@
+"""Where a case stands, as an expression of the register: the rule of domain.lifecycle, for all cases at once.
+
+It is of one case alone; where several are one person's, `standing.of` tells.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, select, type_coerce
+
+from relocation_desk.casework import archive
+from relocation_desk.casework.requests import ACCEPTANCES
+from relocation_desk.domain import codes, lifecycle
+from relocation_desk.vault.columns import Code
+from relocation_desk.vault.lifecycle_tables import CaseOutcome
+from relocation_desk.vault.partner_tables import Answer, Request
+from relocation_desk.vault.register import written
+from relocation_desk.vault.tables import Assessment, Case, Placement, PlacementStep, SignOff
+
+_STATE = Code(codes.CaseState)
+
+
+def state() -> ColumnElement[Any]:
+    """The state of a row of cases."""
+    return type_coerce(following(_facts()), _STATE)
+
+
+def following(facts: Mapping[str, ColumnElement[Any]]) -> ColumnElement[Any]:
+    """The state that follows from such facts, as domain.lifecycle has it."""
+    stands: ColumnElement[Any] = written(lifecycle.FIRST)[0]
+    for fact, leads_to in reversed(lifecycle.STEPS):
+        steps = zip(written(*leads_to), written(*leads_to.values()), strict=True)
+        stands = case(*steps, value=facts[fact], else_=stands)  # asked once, however many values it leads on from
+    return stands
+
+
+def _facts() -> dict[str, ColumnElement[Any]]:
+    """What domain.lifecycle asks of a row of cases, each fact by its name there."""
+    outcomes = select(CaseOutcome.outcome).where(CaseOutcome.case_id == Case.id)
+    last_answer = (
+        select(Answer.kind).where(Answer.request_id == Request.id)
+        .order_by(Answer.happened_on.desc(), Answer.id.desc())  # of two on one day the later entry is the last
+        .limit(1).correlate(Request).scalar_subquery()
+    )  # fmt: skip
+    asked = exists().where(Request.case_id == Case.id, Request.purpose.in_(written(codes.RequestPurpose.RELOCATION)))
+    has_led_on = exists().where(Placement.request_id == Request.id).correlate(Request)
+    advised = (
+        select(Assessment.recommendation).join(SignOff, SignOff.assessment_id == Assessment.id)
+        .where(Assessment.case_id == Case.id).order_by(Assessment.version.desc())
+    )  # fmt: skip
+    asks_on = written(codes.AnswerKind.MORE_INFORMATION)
+    return {
+        "outcome": _first(outcomes.order_by(*(one.desc() for one in archive.IN_ORDER))),
+        "placement": _first(_placed(PlacementStep.stage)),
+        "ended_as": _first(_placed(_kind_of_ended())),
+        "is_accepted": asked.where(last_answer.in_(written(*sorted(ACCEPTANCES))), ~has_led_on).correlate(Case),
+        "awaits_answer": asked.where(func.coalesce(last_answer, *asks_on).in_(asks_on)).correlate(Case),
+        "recommendation": _first(advised),
+        "has_assessment": exists().where(Assessment.case_id == Case.id).correlate(Case),
+    }
+
+
+def _first(statement: Select[Any]) -> ColumnElement[Any]:
+    return statement.limit(1).correlate(Case).scalar_subquery()
+
+
+def _kind_of_ended() -> ColumnElement[Any]:
+    return case((PlacementStep.stage.in_(written(codes.PlacementStage.ENDED)), Placement.kind))
+
+
+def _placed(fact: Any) -> Select[Any]:
+    """A fact of the last step of the last placement."""
+    return (
+        select(fact).select_from(Placement).join(PlacementStep, PlacementStep.placement_id == Placement.id)
+        .where(Placement.case_id == Case.id).order_by(Placement.id.desc(), PlacementStep.id.desc())
+    )  # fmt: skip
