@@ -6,14 +6,14 @@ from pathlib import Path
 from relocation_desk.hardening import end_with_parent, harden
 
 _SEALING, _WEIGHING, _SHOWING = "sealing-process", "weighing-process", "showing-process"
-_DISARMING = "disarming-process"
+_DISARMING, _RECEIVED = "disarming-process", "received-window"
 
 
 def main() -> int:
     """Start what the arguments ask for; each part is loaded only when it is needed."""
     harden()
     arguments = sys.argv[1:]
-    if arguments in ([_SEALING], [_WEIGHING], [_SHOWING], [_DISARMING]):
+    if arguments in ([_SEALING], [_WEIGHING], [_SHOWING], [_DISARMING], [_RECEIVED]):
         end_with_parent()
     if arguments == [_SEALING]:
         from relocation_desk.dossier.sealing_process import main as seal
@@ -31,6 +31,15 @@ def main() -> int:
         from relocation_desk.dossier.disarming_process import main as disarm
 
         return disarm(sys.stdin.buffer, sys.stdout.buffer)
+    return _for_someone(arguments)
+
+
+def _for_someone(arguments: list[str]) -> int:
+    """The windows and the verbs."""
+    if arguments == [_RECEIVED]:
+        from relocation_desk.desk.received import main as show_received
+
+        return show_received(sys.stdin.buffer)
     if not arguments or (arguments[0].startswith("--") and arguments[0] not in ("--help", "--version")):
         return _window(arguments)
     from relocation_desk.cli.app import run

@@ -3,9 +3,10 @@
 from relocation_desk.casework import copies
 from relocation_desk.casework.copies import HandOver
 from relocation_desk.casework.copy_receipts import PaperReceipt
+from relocation_desk.casework.dossier_versions import NewVersion
 from relocation_desk.casework.recalls import NewRecall
 from relocation_desk.domain.codes import CopyStage
-from relocation_desk.domain.copy_codes import RecallCause
+from relocation_desk.domain.copy_codes import RecallCause, VersionKind
 from relocation_desk.vault.copy_records import CopyNote
 from tests.desks import PREPARER, SECOND, TODAY, Office, before, passphrase_of
 
@@ -33,3 +34,8 @@ def close_copy(office: Office, stage: CopyStage) -> None:
         copies.destroy(office.at(PREPARER), office.story.copy, TODAY, SECOND, passphrase_of(SECOND))
     else:
         copies.close(office.at(PREPARER), office.story.copy, stage, TODAY)
+
+
+def a_version() -> NewVersion:
+    """A replacement."""
+    return NewVersion(VersionKind.REPLACEMENT, is_urgent=False, second=SECOND)

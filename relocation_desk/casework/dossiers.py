@@ -53,7 +53,7 @@ def proposal(desk: Desk, reference: CaseRef, language: str) -> Proposed:
     with desk.act(Act.VIEW_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
         signatories = (desk.officer, desk.officer)  # the second is chosen when it is prepared
-        cover = _cover(work, DossierNumber("D-0000-00-0"), CopyCode("000-00"), language, signatories)
+        cover = cover_of(work, DossierNumber("D-0000-00-0"), CopyCode("000-00"), language, signatories)
         return recipe.composed(work, gathered, cover, language, names)
 
 
@@ -66,12 +66,12 @@ def prepare(
     way: Way = _ONE_FILE,
 ) -> DossierNumber:
     """Compose and typeset a dossier that `second` is to approve; number and copy codes exist before it does."""
-    _require_may_approve(desk, second)
+    require_may_approve(desk, second)
     names = recipe.known_names(desk, Act.PREPARE_DOSSIER)
     with desk.act(Act.PREPARE_DOSSIER, reference) as work:
         gathered = ingredients.gather(work, reference)
         number = new_dossier_number(work.today.year)
-        cover = _cover(work, number, new_copy_code(), language, (desk.officer, second))
+        cover = cover_of(work, number, new_copy_code(), language, (desk.officer, second))
         annexed = annexes.annexed(work, reference, gathered.partner.code, chosen, language)
         proposed = recipe.composed(work, gathered, cover, language, names, annexed.texts)
         findings.require_fit(proposed.findings)
@@ -88,16 +88,18 @@ def second_officers(desk: Desk) -> tuple[OfficerRef, ...]:
     return tuple(sorted(one.reference for one in others if one.reference != desk.officer and not one.is_closed))
 
 
-def _require_may_approve(desk: Desk, second: OfficerRef) -> None:
+def require_may_approve(desk: Desk, second: OfficerRef) -> None:
+    """SamePerson or NoSigningCertificate for who can't be the second officer."""
     if second == desk.officer:
         raise SamePerson(subject=second)
     if second not in second_officers(desk):
         raise NoSigningCertificate(officer=second)
 
 
-def _cover(
+def cover_of(
     work: Work, number: DossierNumber, code: CopyCode, language: str, signatories: tuple[OfficerRef, OfficerRef]
 ) -> Cover:
+    """The cover of a first version, with the head that the trail has now."""
     head = trail.head(work.session)
     return Cover(
         number=number, version=1, supersedes=None, copy_number=1, copies=1, copy_code=code, issued_on=work.today,

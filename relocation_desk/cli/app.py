@@ -26,10 +26,12 @@ from relocation_desk.cli import (
     person_verbs,  # noqa: F401 - adds its verbs to those of cases
     proceedings_verbs,  # noqa: F401 - adds its verbs to those of cases and of the section
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
+    receiving_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     recipe_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     report_verbs,
     vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,
+    version_verbs,  # noqa: F401 - adds its verbs to those of dossiers
 )
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _, use_language

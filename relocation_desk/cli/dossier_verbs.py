@@ -1,7 +1,5 @@
-"""Verbs on dossiers and copies, and the receiving end."""
+"""Verbs on dossiers and their copies."""
 
-import hashlib
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +34,8 @@ def dossier_number(typed: str) -> DossierNumber:
     return DossierNumber(references.parse(typed, "D"))
 
 
-def _read(file: Path) -> bytes:
+def read_file(file: Path) -> bytes:
+    """A file that is no larger than a dossier can be."""
     try:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
@@ -163,7 +162,7 @@ def receipt(
     file: Path, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    content = _read(file)
+    content = read_file(file)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(copy_receipts.record_receipt(desk, content), as_json=json)
 
@@ -175,50 +174,3 @@ def close(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(copy_acts.close(desk, CopyCode(code.upper()), stage, on.date()), as_json=json)
-
-
-@dataclass(frozen=True, slots=True)
-class _Verified:
-    """What `verify` found out."""
-
-    pdf_sha256: str
-    sealed_by: str
-    signed_by: tuple[str, ...]
-
-
-@dossier.command("verify", help=N_("Open a sealed dossier in memory and verify everything; says what is wrong."))
-def verify(
-    sealed: Path,
-    secret_key: Annotated[Path, typer.Option("--secret-key", help=N_("The receiving State's OpenPGP key."))],
-    section: Annotated[Path, typer.Option("--section", help=N_("The section's OpenPGP certificate."))],
-    authority: Annotated[Path, typer.Option("--authority", help=N_("The section's X.509 authority (PEM)."))],
-    json: options.Json = False,
-) -> None:
-    opened, verdict = _open(sealed, secret_key, section, authority)
-    found = _Verified(hashlib.sha256(opened).hexdigest(), verdict[0], verdict[1])
-    answer(found, as_json=json)
-
-
-@dossier.command("open", help=N_("For a State: verify everything, then write the PDF to standard output."))
-def open_dossier(
-    sealed: Path,
-    secret_key: Annotated[Path, typer.Option("--secret-key", help=N_("The receiving State's OpenPGP key."))],
-    section: Annotated[Path, typer.Option("--section", help=N_("The section's OpenPGP certificate."))],
-    authority: Annotated[Path, typer.Option("--authority", help=N_("The section's X.509 authority (PEM)."))],
-) -> None:
-    opened, _verdict = _open(sealed, secret_key, section, authority)
-    sys.stdout.buffer.write(opened)
-
-
-def _open(sealed: Path, secret_key: Path, section: Path, authority: Path) -> tuple[bytes, tuple[str, tuple[str, ...]]]:
-    from relocation_desk.dossier.sealing import open_sealed  # loads the OpenPGP library
-    from relocation_desk.dossier.verify import verify_document
-    from relocation_desk.dossier.weighing import require_modest
-
-    content, secret = _read(sealed), _read(secret_key)
-    require_modest(content, secret)
-    opened = open_sealed(content, recipient_secret=secret, section_certificate=_read(section))
-    verdict = verify_document(opened.document, _read(authority))
-    if verdict.trouble is not None:
-        raise verdict.trouble
-    return opened.document, (opened.signer_fingerprint, tuple(one.officer for one in verdict.signatures))

@@ -115,6 +115,7 @@ class Cover:
     trail_head: bytes
     trail_entry: int
     duty_line: str
+    is_supplement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

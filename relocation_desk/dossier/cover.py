@@ -72,7 +72,8 @@ class CoverPage:
 
     def _written(self) -> list[tuple[str, str]]:
         cover, say = self._cover, self._say
-        version = labels.SUPERSEDES if cover.supersedes else labels.SUPERSEDES_NOTHING
+        follows = labels.SUPPLEMENTS if cover.is_supplement else labels.SUPERSEDES
+        version = follows if cover.supersedes else labels.SUPERSEDES_NOTHING
         head = labels.TRAIL_ENTRY
         return [
             (say(labels.VERSION), say(version).format(version=cover.version, earlier=cover.supersedes)),

@@ -57,6 +57,7 @@ CONTINUED = N_("continued")
 
 VERSION = N_("Version")
 SUPERSEDES = N_("{version} · supersedes {earlier}")
+SUPPLEMENTS = N_("{version} · changes only, read with version {earlier}")
 SUPERSEDES_NOTHING = N_("{version} · supersedes nothing")
 COPY = N_("Copy")
 COPY_OF = N_("{copy} of {copies} · code {code}")

@@ -11,6 +11,7 @@ import pytest
 from relocation_desk.casework import (
     approvals,
     assignments,
+    authenticating,
     breaking_glass,
     closing,
     copies,
@@ -19,6 +20,7 @@ from relocation_desk.casework import (
     document_release,
     document_views,
     documents,
+    dossier_versions,
     drafts,
     duplicates,
     filters,
@@ -233,6 +235,14 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.PREPARE_DOSSIER, lambda desk: recipe.keep(desk, W, Override("months", "status_and_costs", "a", "a")),
     ),
     "recipe.record_exception": (Act.PREPARE_DOSSIER, lambda desk: recipe.record_exception(desk, W, "a")),
+    "authenticating.authenticate": (
+        Act.AUTHENTICATE_COPY,
+        lambda desk: authenticating.authenticate(desk, authenticating.Read("D-2222-26-2", 1, C, "0" * 8)),
+    ),
+    "dossier_versions.prepare": (
+        Act.PREPARE_DOSSIER,
+        lambda desk: dossier_versions.prepare(desk, DossierNumber("D-2222-26-2"), copies_out.a_version()),
+    ),
     "copies.history": (Act.VIEW_DOSSIER, lambda desk: copies.history(desk, C)),
     "copies.hand_over": (
         Act.HAND_OVER_COPY, lambda desk: copies.hand_over(desk, C, copies_out.a_hand_over()),
@@ -255,7 +265,8 @@ PARTS = {
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "consents.explainers",
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
-    "dossier_views.dossiers_of", "dossiers.second_officers", "finding.host", "leaving.rotatable", "listing.names",
+    "dossier_views.dossiers_of", "dossiers.second_officers", "dossiers.require_may_approve", "today_copies.lines",
+    "finding.host", "leaving.rotatable", "listing.names",
     "opening.attempt", "recipe.known_names",
     "filtered_persons.kept", "filtered_persons.passes", "filters.given", "for_oneself.opened", "for_oneself.wrapped",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",

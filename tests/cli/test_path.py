@@ -1,5 +1,6 @@
 """The main job by verbs alone: from `vault create` to a copy that is accounted for."""
 
+import hashlib
 import io
 import json
 import subprocess
@@ -14,7 +15,6 @@ import pytest
 
 from relocation_desk.cli.answering import plain
 from relocation_desk.cli.app import run
-from relocation_desk.dossier.receipts import Receipt, write_receipt
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from tests import desks
 from tests.desks import CARE, COOPERATION, HEAD, PREPARER, TODAY, before
@@ -171,7 +171,11 @@ def receive(line: CommandLine, secret: bytes, number: str) -> Any:
     code, told, troubles = line.runner(["dossier", "verify", str(sealed), *keys, "--json"])
     assert (code, troubles) == (0, "")
     verified = json.loads(told)
-    receipt = write_receipt(secret, Receipt(number, 1, 1, verified["pdf_sha256"], TODAY, seal_intact=True))
-    (line.room / "receipt.pgp").write_bytes(receipt)
-    assert line(PREPARER, "dossier", "receipt", str(line.room / "receipt.pgp"))["stage"] == "acknowledged"
+    assert (verified["number"], verified["copy"]) == (number, 1)
+    saved, receipt = line.room / "dossier.pdf", line.room / "receipt.pgp"
+    opening = ["dossier", "open", str(sealed), *keys, "--save", str(saved), "--receipt", str(receipt)]
+    assert line.runner(opening)[0] == 1  # a receipt says how the seal was
+    assert line.runner([*opening, "--seal-intact", "--read"])[0] == 0
+    assert (hashlib.sha256(saved.read_bytes()).hexdigest(), saved.stat().st_mode & 0o77) == (verified["pdf_sha256"], 0)
+    assert line(PREPARER, "dossier", "receipt", str(receipt))["stage"] == "acknowledged"
     return verified

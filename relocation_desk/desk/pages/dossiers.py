@@ -9,7 +9,7 @@ from relocation_desk.casework import copies
 from relocation_desk.casework.copies import CopyHistory
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CopyView
-from relocation_desk.desk import copy_forms
+from relocation_desk.desk import copy_forms, version_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.kept_columns import KeptColumns
@@ -77,8 +77,9 @@ class DossiersPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Dossiers"), columns(), (8, 5))
         KeptColumns(self.table, tasks, desk, "dossiers")
-        self._sought, self._wants_receipt = "", False
+        self._sought, self._wants_receipt, self._said = "", False, ""
         self._found: tuple[CopyView, ...] = ()
+        self.told = words("", "strong", wraps=True, is_selectable=True)
         self.table.row_opened.connect(self._open)
         self.table.row_chosen.connect(self._choose)
         self.which = _choice(_("Which copies"), (
@@ -88,12 +89,17 @@ class DossiersPage(TablePage):
         for one in (self.which, self.state):
             one.activated.connect(self._filter)
         self.above.addLayout(row(self.which, self.state, None))
+        self.above.addWidget(self.told)
+        genuine = button(_("Is a copy genuine?"), "quiet", self.authenticate)
+        genuine.setVisible(desk.may(Act.AUTHENTICATE_COPY))
+        self.offer(genuine)
         receipt = button(_("Record a receipt"), "primary", self.record_receipt)
         receipt.setVisible(desk.may(Act.RECORD_RECEIPT))
         self.offer(receipt)
 
     def visit(self, subject: str, part: str) -> None:
         self._sought, self._wants_receipt = subject, part == "receipt"
+        self._said = ""
         if subject:
             self.which.setCurrentIndex(self.which.findData(ALL))
         self.refresh()
@@ -115,6 +121,8 @@ class DossiersPage(TablePage):
             )
             return
         self._found = found
+        self.told.setText(self._said)
+        self.told.setVisible(bool(self._said))
         self._offer_states()
         is_open = sum(not one.is_closed for one in found)
         over = sum(self._is_over(one) for one in found)
@@ -186,6 +194,7 @@ class DossiersPage(TablePage):
             (is_out, Act.RECORD_RECEIPT, _("Record a receipt on paper…"), copy_forms.paper_receipt),
             (True, Act.CLOSE_COPY, _("Account for this copy…"), copy_forms.closing),
             (True, Act.DESTROY_COPY, _("Record its destruction…"), copy_forms.destruction),
+            (is_out, Act.PREPARE_DOSSIER, _("Prepare the next version…"), version_forms.next_version),
             (not copy.is_recalled, Act.RECALL_DOSSIER, _("Call the dossier back…"), copy_forms.recall),
         )
         for is_next, act, text, form in acts:
@@ -200,6 +209,14 @@ class DossiersPage(TablePage):
 
     def _open(self, one: CopyView) -> None:
         self.visit_wanted.emit(Visit(Destination.ASSISTANT, one.case, one.dossier))
+
+    def authenticate(self) -> None:
+        """Open the form for a cover that someone reads out."""
+        self.form_wanted.emit(version_forms.authentication(self.desk, self.keep))
+
+    def keep(self, said: str) -> None:
+        """Show the answer from the next refresh on."""
+        self._said = said
 
     def record_receipt(self) -> None:
         """Open the form of a receipt."""

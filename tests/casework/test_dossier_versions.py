@@ -1,0 +1,78 @@
+"""Later versions of a dossier: under the same number, with what changed; and whether a cover is genuine."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from relocation_desk.casework import authenticating, cases, dossier_sealing, dossier_signing, dossier_versions, dossiers
+from relocation_desk.casework.authenticating import Answer, HeadTooShort, Read
+from relocation_desk.casework.dossier_versions import NewVersion, NothingChanged, NotSealedYet
+from relocation_desk.domain.codes import CopyStage
+from relocation_desk.domain.copy_codes import VersionKind
+from tests.desks import HEAD, PREPARER, Office, a_brief, passphrase_of
+
+AtStage = Callable[[str], Office]
+REPLACED = NewVersion(VersionKind.REPLACEMENT, is_urgent=False, second=HEAD)
+CORRECTED = NewVersion(VersionKind.SUPPLEMENT, is_urgent=True, second=HEAD)
+
+
+def correct(office: Office) -> None:
+    cases.brief_transfer(office.at(PREPARER), office.story.witness, a_brief("Another former unit."))
+
+
+def seal(office: Office) -> None:
+    dossier_signing.sign(office.at(PREPARER), office.story.number)
+    dossier_signing.approve(office.at(HEAD), office.story.number)
+    dossier_sealing.seal(office.at(PREPARER), office.story.number, HEAD, passphrase_of(HEAD))
+
+
+def on_cover(office: Office) -> Read:
+    cover = dossiers.content(office.at(PREPARER), office.story.number).cover
+    return Read(cover.number.lower(), cover.version, cover.copy_code, cover.trail_head.hex()[:9].upper())
+
+
+def test_a_supplement_says_what_changed_under_the_same_number_and_is_sealed_like_any(at_stage: AtStage):
+    office = at_stage("exported")
+    correct(office)
+
+    assert dossier_versions.prepare(office.at(PREPARER), office.story.number, CORRECTED) == 2
+
+    content = dossiers.content(office.at(PREPARER), office.story.number)
+    assert (content.changes, content.cover.supersedes, content.cover.is_supplement) == (("Danger: changed",), "1", True)
+    seal(office)
+    seen = dossiers.dossier(office.at(PREPARER), office.story.number)
+    assert (seen.version, seen.kind, seen.is_urgent, seen.copies[0].stage) == (
+        2, VersionKind.SUPPLEMENT, True, CopyStage.SEALED,
+    )  # fmt: skip
+
+
+def test_a_version_that_says_the_same_is_refused(at_stage: AtStage):
+    office = at_stage("exported")
+
+    with pytest.raises(NothingChanged):
+        dossier_versions.prepare(office.at(PREPARER), office.story.number, REPLACED)
+
+
+def test_a_version_follows_one_that_is_sealed(at_stage: AtStage):
+    office = at_stage("approved")
+
+    with pytest.raises(NotSealedYet):
+        dossier_versions.prepare(office.at(PREPARER), office.story.number, REPLACED)
+
+
+def test_what_stands_on_a_cover_is_genuine_to_the_letter_and_told_to_be_replaced(at_stage: AtStage):
+    office = at_stage("sealed")
+    read = on_cover(office)
+    genuine = authenticating.authenticate(office.at(PREPARER), read)
+    correct(office)
+    dossier_versions.prepare(office.at(PREPARER), office.story.number, REPLACED)
+
+    after = authenticating.authenticate(office.at(PREPARER), read)
+
+    assert genuine == Answer(is_genuine=True, stage=CopyStage.SEALED)
+    assert (after.replaced_by, after.stage) == (2, CopyStage.VOID)  # it never left, and does not any more
+    for other in (replace(read, head="0" * 8), replace(read, version=3), replace(read, code="222-22")):
+        assert authenticating.authenticate(office.at(PREPARER), other) == Answer(is_genuine=False)
+    with pytest.raises(HeadTooShort):
+        authenticating.authenticate(office.at(PREPARER), replace(read, head="abc"))
