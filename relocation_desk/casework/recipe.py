@@ -105,7 +105,13 @@ def composed(
     work: Work, gathered: Gathered, cover: Cover, language: str, names: NameIndex, annexed: Sequence[str] = ()
 ) -> Proposed:
     """The content by the recipe, and what stands in the way of its leaving, or of the texts that are `annexed`."""
-    content = compose.compose(gathered.ingredients, cover, language)
+    return checked(work, gathered, compose.compose(gathered.ingredients, cover, language), names, annexed)
+
+
+def checked(
+    work: Work, gathered: Gathered, content: Content, names: NameIndex, annexed: Sequence[str] = ()
+) -> Proposed:
+    """A content with what stands in the way of its leaving: one to which something was added is checked again."""
     found = (
         *leaks.leaks(content, unsaid.secrets(work, gathered, names), annexed),
         *coherence.contradictions(gathered.ingredients, content, work.today),

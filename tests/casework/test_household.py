@@ -1,6 +1,7 @@
 """A household: ties, who moves along, custody, best interests, evaluations, relatives' own cases, what is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,7 @@ from tests.desks import (
     TODAY,
     Office,
     a_best_interests,
+    a_brief,
     a_custody,
     a_member,
     an_evaluation,
@@ -120,6 +122,8 @@ def test_who_stays_after_all_is_told_with_whom_and_leaves_in_no_dossier(at_stage
 
     assert [one.moves_along for one in seen(office).members] == [True, False]
     assert family(office).of(SON).beside == MOTHER
+    alone = replace(a_brief(), asked="Receive one person.")
+    cases.brief_transfer(office.at(PREPARER), office.story.witness, alone)
     number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
     names = [one.passport_name for one in dossiers.content(office.at(PREPARER), number).persons]
     assert names == ["ZARRIN Leila"]
