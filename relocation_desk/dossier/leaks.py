@@ -1,6 +1,7 @@
 """Looks for what must not leave in each text of a dossier: names, references, markers, what was copied from notes."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,10 +37,13 @@ _MARKERS = {
 _PATTERNS = {
     kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for kind, words in _MARKERS.items()
 }
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u200c’'])*")
+_WITHIN = frozenset("’'\u200c\u200d")  # apostrophes and joiners, inside a word
+_GEORGIAN = re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]")
+_POINTS = re.compile(r"[\u0591-\u05c7\u0640\u064b-\u065f\u0670]")  # which Hebrew and Arabic write or leave out
+_POSSESSIVE = ("’s", "'s", "’S", "'S")
 _BETWEEN_NAMES = re.compile(r"[ \u00a0\-‐]{1,3}")
 _ALIKE = 0.9
-_SHORTEST = 3
+_SHORTEST, _SHORTEST_UNCASED = 3, 2
 _LONGEST_NAME = 4  # words of a name that are looked up together
 _KEPT_RUN, _NOTE_RUN = 4, 8  # words in a row that are no chance
 
@@ -108,7 +112,18 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [match.group() for match in _TOKEN.finditer(text)]
+    return [text[start:end] for start, end in _spans(text)]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where words begin and end: letters with the marks that many scripts write their vowels by."""
+    start = end = -1
+    for at, one in enumerate(f"{text} "):
+        if one.isalpha() or (start >= 0 and unicodedata.category(one).startswith("M")):
+            start, end = (at if start < 0 else start), at + 1
+        elif start >= 0 and one not in _WITHIN:
+            yield start, end - 2 if text[start:end].endswith(_POSSESSIVE) else end
+            start = -1
 
 
 def _distinctive(secrets: Secrets) -> dict[str, str]:
@@ -116,24 +131,33 @@ def _distinctive(secrets: Secrets) -> dict[str, str]:
     shared = {folded(word) for name in secrets.moving for word in _words(name)}
     found = {}
     for word in (word for name in secrets.staying for word in _words(name)):
-        if folded(word) not in shared and len(word) >= _SHORTEST and not is_particle(word.lower()):
+        shortest = _SHORTEST if _is_cased(word) else _SHORTEST_UNCASED
+        if folded(word) not in shared and len(word) >= shortest and not is_particle(word.lower()):
             found[folded(word)] = word
     return found
 
 
 def _named_relatives(one: _Text, staying: dict[str, str]) -> Iterator[Finding]:
     for word in _words(one.text) if staying else ():
-        if not _may_be_name(word):
+        if not word[0].isupper():
             continue
         if folded(word) in staying:
             yield Finding(Found.STAYS_BEHIND, one.item, word)
         elif len(word) >= _SHORTEST and any(_sounds_alike(word, name) for name in staying.values()):
             yield Finding(Found.SOUNDS_LIKE, one.item, word)
+    for name in staying.values():  # where words run together, or begin with what others write apart
+        if not _is_cased(name) and _POINTS.sub("", name) in _POINTS.sub("", one.text):
+            yield Finding(Found.STAYS_BEHIND, one.item, name)
+
+
+def _is_cased(word: str) -> bool:
+    """Whether a word's script tells names by a capital; Georgian has capitals, and does not."""
+    return word.lower() != word.upper() and not _GEORGIAN.search(word)
 
 
 def _may_be_name(word: str) -> bool:
     """Whether a word is written as names are; scripts without capitals tell nothing."""
-    return not word[0].islower()
+    return not word[0].islower() or not _is_cased(word)
 
 
 def _sounds_alike(word: str, name: str) -> bool:
@@ -177,15 +201,19 @@ def _named_elsewhere(texts: Iterable[_Text], secrets: Secrets) -> Iterator[Findi
 
 def _names_in(text: str) -> Iterator[str]:
     """Two to four words in a row that are written as names are."""
-    found = list(_TOKEN.finditer(text))
-    for start, first in enumerate(found):
+    found = list(_spans(text))
+    for start, (begins, ends) in enumerate(found):
         end = start
         while (
             end + 1 < len(found)
             and end - start + 1 < _LONGEST_NAME
-            and _BETWEEN_NAMES.fullmatch(text[found[end].end() : found[end + 1].start()])
-            and (_may_be_name(found[end + 1].group()) or is_particle(found[end + 1].group()))
+            and _BETWEEN_NAMES.fullmatch(text[found[end][1] : found[end + 1][0]])
+            and _may_go_on(text[slice(*found[end + 1])])
         ):
             end += 1
-            if _may_be_name(first.group()):
-                yield text[first.start() : found[end].end()]
+            if _may_be_name(text[begins:ends]):
+                yield text[begins : found[end][1]]
+
+
+def _may_go_on(word: str) -> bool:
+    return _may_be_name(word) or is_particle(word)

@@ -48,9 +48,19 @@ def test_what_never_goes_in_is_found_where_it_stands(text: str, kind: Found, wor
     assert (kind, word) in found(danger=text)
 
 
-@pytest.mark.parametrize("text", ["Yusuf stays with an aunt.", "یوسف می‌ماند.", "The YUSUF family."])
+@pytest.mark.parametrize(
+    "text",
+    ["Yusuf stays with an aunt.", "Ask for Yusuf’s aunt.", "یوسف می‌ماند.", "ویوسف.", "یوسُف.", "The YUSUF family."],
+)
 def test_a_relative_who_stays_is_named_in_no_script(text: str):
     assert [kind for kind, _word in found(danger=text)] == [Found.STAYS_BEHIND]
+
+
+@pytest.mark.parametrize("name", ["রহিমা", "ნინო", "မောင်မောင်လွင်", "ኃይለ", "मोहम्मद", "王明", "Łukasińska"])
+def test_a_name_is_found_in_scripts_that_write_vowels_as_marks_or_no_spaces(name: str):
+    staying = Secrets(staying=(name,))
+
+    assert (Found.STAYS_BEHIND, name) in found(staying, danger=f"«{name}»")
 
 
 def test_a_name_that_sounds_like_the_relative_is_a_doubt():

@@ -48,7 +48,8 @@ class Leaving(QWidget):
         if content.kept:
             self._layout.addWidget(self._kept(content))
         never = Card(_("Never in a dossier"))
-        never.body.addWidget(words("; ".join(_(one) for one in NEVER) + ".", "muted", wraps=True))
+        listed = "; ".join(_(one) for one in NEVER)
+        never.body.addWidget(words(f"{listed[:1].upper()}{listed[1:]}.", "muted", wraps=True))
         self._layout.addWidget(never)
         self._layout.addStretch(1)
 
