@@ -10,6 +10,7 @@ from sqlalchemy import Executable, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import (
+    across_walls,
     approvals,
     archive,
     consent_standing,
@@ -32,7 +33,7 @@ from relocation_desk.vault.columns import Day
 from relocation_desk.vault.partner_tables import Answer, Partner, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
-from relocation_desk.vault.tables import Assessment, Case, Placement, PlacementStep, SignOff
+from relocation_desk.vault.tables import Assessment, Case, HouseholdMember, Placement, PlacementStep, SignOff
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -279,11 +280,25 @@ def _deadline(kind: Waiting, due: Callable[[Session, date], list[deadlines.Due]]
     return _Source(kind, needs, heads, written, of_closed=is_retention)
 
 
+def _match_heads(desk: Desk, session: Session) -> list[_Head]:
+    """Possible matches across walls: all of them for the head, else those that an officer within one's wall found."""
+    return [_Head(one.since, one.member_id, one.case_id) for one in across_walls.concerning(desk, session)]
+
+
+def _matches(_desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    rows = select(HouseholdMember.id, HouseholdMember.ordinal, Case.reference).join(Case)
+    since = {head.record: head.due_on for head in heads}
+    for member, ordinal, case in session.execute(rows.where(HouseholdMember.id.in_(among(since)))):
+        detail = _("Person {ordinal} may be someone behind a wall").format(ordinal=ordinal)
+        yield _line(Waiting.POSSIBLE_MATCH, (case, case, member), since[member], _desk.today(), detail)
+
+
 _SOURCES = (
     _Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
     _Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
     _Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
     _Source(Waiting.WITHDRAWAL, Act.LIST_CASES, _withdrawal_heads, _withdrawals),
+    _Source(Waiting.POSSIBLE_MATCH, Act.SEARCH_PEOPLE, _match_heads, _matches, of_closed=True),
     _Source(Waiting.MEASURE, Act.RECORD_MEASURE, _measure_heads, _measures),
     _deadline(Waiting.ACKNOWLEDGEMENT, deadlines.to_acknowledge, N_("The referral waits to be acknowledged")),
     _deadline(Waiting.ASSESSMENT, deadlines.to_assess, N_("The case waits for its first assessment")),

@@ -321,6 +321,7 @@ class Waiting(StrEnum):
     DECISION = "decision"
     COURT_MEASURE = "court_measure"
     RETENTION = "retention"
+    POSSIBLE_MATCH = "possible_match"
 
 
 @dataclass(frozen=True, slots=True)

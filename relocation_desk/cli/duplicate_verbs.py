@@ -29,7 +29,7 @@ def tell(
 ) -> None:  # fmt: skip
     known = case_reference(reference)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(duplicates.of_case(desk, known), as_json=json)
+        answer(duplicates.all_of_case(desk, known), as_json=json)
 
 
 recording(

@@ -11,7 +11,7 @@ from typing import Any
 from relocation_desk.casework import cases, consents
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.duplicates import Typed
+from relocation_desk.casework.duplicate_search import Typed
 from relocation_desk.casework.stays import StayView
 from relocation_desk.casework.views import CaseView, MemberView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values

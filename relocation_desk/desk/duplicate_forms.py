@@ -2,7 +2,8 @@
 
 from relocation_desk.casework import duplicates
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.duplicates import Candidate, Doubt
+from relocation_desk.casework.duplicate_search import Candidate
+from relocation_desk.casework.duplicates import Doubt
 from relocation_desk.desk.fields import FormSpec, Values
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _

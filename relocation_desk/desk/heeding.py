@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from relocation_desk.casework import duplicates
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.duplicates import Another, Candidate, Typed
+from relocation_desk.casework.duplicate_search import Another, Candidate, Typed
 from relocation_desk.desk import theme
 from relocation_desk.desk.forms import Form
 from relocation_desk.desk.parts.lettering import ActButton, clear, row, words

@@ -7,7 +7,7 @@ from typing import Any
 
 from relocation_desk.casework import persons
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.duplicates import Typed
+from relocation_desk.casework.duplicate_search import Typed
 from relocation_desk.casework.persons import field_label
 from relocation_desk.casework.views import CaseView, MemberView
 from relocation_desk.desk.case_forms import code

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from relocation_desk.casework import listing, today
+from relocation_desk.casework import across_walls, listing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Today, Waiting
 from relocation_desk.casework.voiding import NothingToUndo
@@ -125,6 +125,11 @@ class Room(QWidget):
         self.drafting.begin()
         if self.desk.may(Act.LIST_CASES):  # the index of names lives in memory only: it is made at each unlock
             self.tasks.run(partial(listing.prepare_names, self.desk), _nothing_to_show)
+            self.tasks.run(partial(across_walls.compare, self.desk), self._compared)
+
+    def _compared(self, found: int) -> None:
+        if found:
+            self.count()
 
     def go(self, visit: Visit) -> None:
         """Go to a page."""

@@ -62,6 +62,7 @@ class SidePanel(QFrame):
         self._layout.addWidget(scrolling(self._inside(act_form, had_draft=draft is not None)), 1)
         if act_form.heeding is not None:
             act_form.heeding.visit_wanted.connect(self.visit_wanted)
+            act_form.heeding.setMaximumWidth(_WIDEST)
             self._layout.addWidget(act_form.heeding)
         self._layout.addWidget(act_form.trouble)
         self._layout.addWidget(act_form.bar)

@@ -74,6 +74,8 @@ class RecordKind(StrEnum):
     BEST_INTERESTS_DECISIONS = "best_interests_decisions"
     PSYCHOSOCIAL_EVALUATIONS = "psychosocial_evaluations"
     LINKED_CASES = "linked_cases"
+    POSSIBLE_MATCHES = "possible_matches"
+    WALL_COMPARISONS = "wall_comparisons"
     CASE_MERGES = "case_merges"
 
 

@@ -69,6 +69,7 @@ class Act(StrEnum):
     LINK_CASES = "link_cases"
     KEEP_APART = "keep_apart"
     TELL_APART = "tell_apart"
+    COMPARE_ACROSS_WALL = "compare_across_wall"
     MERGE_CASES = "merge_cases"
     RECORD_NEEDS = "record_needs"
     RELEASE_NEEDS = "release_needs"
@@ -195,6 +196,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.LINK_CASES: _PROTECTION,
     Act.KEEP_APART: _PROTECTION,
     Act.TELL_APART: _CASE,
+    Act.COMPARE_ACROSS_WALL: _CASE,
     Act.MERGE_CASES: _PROTECTION,
     Act.RECORD_NEEDS: _CARE,
     Act.RELEASE_NEEDS: _CARE,

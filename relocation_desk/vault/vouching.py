@@ -15,6 +15,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     assessment_tables,
     copy_tables,
     document_tables,
+    duplicate_tables,
     household_tables,
     lifecycle_tables,
     merging_tables,

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from relocation_desk.domain.duplicate_codes import Sameness
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 
@@ -17,5 +18,8 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Sameness.OTHER_NATIONALITY, N_("but another nationality")),
     (Sameness.OTHER_SEX, N_("but another sex")),
     (Sameness.OTHER_BIRTH, N_("but born at another time")),
+    (RecordKind.POSSIBLE_MATCHES, N_("possible matches across a wall")),
+    (RecordKind.WALL_COMPARISONS, N_("comparisons across a wall")),
+    (Act.COMPARE_ACROSS_WALL, N_("compare persons across a wall")),
     (Act.TELL_APART, N_("say that two persons on record are not one")),
 )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from relocation_desk.casework import (
+    across_walls,
     approvals,
     assignments,
     authenticating,
@@ -53,6 +54,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.duplicate_search import Typed
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
 from relocation_desk.domain.copy_codes import Naming
@@ -222,7 +224,11 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     ),
     "household.keep_apart": (Act.KEEP_APART, lambda desk: household.keep_apart(desk, W, 1, KeptApart())),
     "links.link": (Act.LINK_CASES, lambda desk: links.link(desk, W, links.NewLink("W-0002-8", TieKind.PARENT))),
-    "duplicates.look": (Act.SEARCH_PEOPLE, lambda desk: duplicates.look(desk, W, duplicates.Typed(("a b",)))),
+    "duplicates.look": (Act.SEARCH_PEOPLE, lambda desk: duplicates.look(desk, W, Typed(("a b",)))),
+    "duplicates.all_of_case": (Act.SEARCH_PEOPLE, lambda desk: duplicates.all_of_case(desk, W)),
+    "across_walls.compare": (Act.COMPARE_ACROSS_WALL, across_walls.compare),
+    "across_walls.of_case": (Act.VIEW_CASE, lambda desk: across_walls.of_case(desk, W)),
+    "across_walls.renew": (Act.SEARCH_PEOPLE, across_walls.renew),
     "duplicates.of_case": (Act.SEARCH_PEOPLE, lambda desk: duplicates.of_case(desk, W)),
     "duplicates.tell_apart": (
         Act.TELL_APART, lambda desk: duplicates.tell_apart(desk, W, duplicates.NewApart(1, "W-0002-8", 1)),
@@ -262,6 +268,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
 }  # fmt: skip
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
+    "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "consents.explainers",
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",

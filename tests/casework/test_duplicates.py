@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from relocation_desk.casework import cases, duplicates, links, oversight, persons, voiding, walls
-from relocation_desk.casework.duplicates import Another, NewApart, Typed
+from relocation_desk.casework.duplicate_search import Another, Typed
+from relocation_desk.casework.duplicates import NewApart
 from relocation_desk.casework.walls import NotWithin
 from relocation_desk.domain.duplicate_codes import Sameness
 from relocation_desk.domain.household import TiedToOneself
@@ -16,6 +17,7 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.person_codes import PaperKind
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.vault.person_records import Paper, PersonPapers
+from tests.casework.of_one_person import merge
 from tests.desks import HEAD, PREPARER, SECOND, WITNESS, Office, a_member, refer
 
 AtStage = Callable[[str], Office]
@@ -102,6 +104,14 @@ def test_a_relative_who_is_a_witness_of_their_own_needs_no_warning(office: Offic
     links.link(office.at(PREPARER), other, links.NewLink(office.story.witness, TieKind.SIBLING))
 
     assert named(office, other) == []
+
+
+def test_of_two_cases_that_were_merged_nobody_is_warned(office: Office, other: CaseRef):
+    record_again(office, other)
+
+    merge(office, other)
+
+    assert (named(office, other), named(office, office.story.witness)) == ([], [])
 
 
 def test_that_someone_was_found_stands_on_the_trail_and_who_does_not(office: Office, other: CaseRef):

@@ -31,7 +31,7 @@ def test_who_may_be_on_the_desk_already_is_told_by_the_verb_that_records(verb: V
     assert "name sounds the same" in verb(PREPARER, "case", "duplicates", other)[1]
     apart = {"person": 1, "other": witness, "other_person": 1}
     assert verb(PREPARER, "case", "tell-apart", other, given=apart) == (0, "")
-    assert json.loads(verb(PREPARER, "case", "duplicates", other, "--json")[1]) == []
+    assert json.loads(verb(PREPARER, "case", "duplicates", other, "--json")[1]) == {"named": [], "across": []}
 
 
 def test_all_of_a_household_is_recorded_by_verbs(verb: Verb, office: Office):  # noqa: F811

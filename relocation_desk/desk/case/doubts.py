@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework import duplicates
-from relocation_desk.casework.duplicates import Candidate, Doubt
+from relocation_desk.casework.across_walls import Across
+from relocation_desk.casework.duplicate_search import Candidate
+from relocation_desk.casework.duplicates import Doubt, Doubted
 from relocation_desk.desk import duplicate_forms, merging_forms
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
@@ -28,15 +30,17 @@ class Doubts(Part):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
         if seen.may(Act.SEARCH_PEOPLE) and seen.case.members:
-            seen.tasks.run(partial(duplicates.of_case, seen.desk, seen.case.reference), self._show, _say_nothing)
+            seen.tasks.run(partial(duplicates.all_of_case, seen.desk, seen.case.reference), self._show, _say_nothing)
 
-    def _show(self, found: tuple[Doubt, ...]) -> None:
-        if not found:
+    def _show(self, found: Doubted) -> None:
+        if not (found.named or found.across):
             return
         card = Card(_("On the desk twice?"), _("until merged, linked or told apart"))
-        for doubt in found:
+        for doubt in found.named:
             for one in doubt.candidates:
                 card.body.addWidget(self._line(doubt, one))
+        for match in found.across:
+            card.body.addWidget(words(_across(match), wraps=True))
         self._layout.addWidget(card)
         self.show()
 
@@ -60,6 +64,14 @@ class Doubts(Part):
 
     def _open_case(self, reference: str) -> None:
         self.visit_wanted.emit(Visit(Destination.CASE, reference))
+
+
+def _across(match: Across) -> str:
+    """All that may be told of someone behind a wall."""
+    if not match.ask:
+        return _("Person {ordinal}: possible match, the head is informed.").format(ordinal=match.ordinal)
+    told = _("Person {ordinal} may be someone behind a wall. Ask one who is within: {officers}.")
+    return told.format(ordinal=match.ordinal, officers=", ".join(match.ask))
 
 
 def _say_nothing(_trouble: Trouble) -> None:

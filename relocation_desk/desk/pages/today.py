@@ -50,6 +50,7 @@ _KINDS = {
     Waiting.DECISION: _Kind("scale-balanced", Act.DECIDE_CASE, N_("Decide"), N_("To decide")),
     Waiting.COURT_MEASURE: _Kind("gavel", Act.RECORD_PROCEEDINGS, N_("Record change"), N_("Measures of the Court")),
     Waiting.RETENTION: _Kind("box-archive", Act.DESTROY_CASE, N_("Look"), N_("Kept long enough")),
+    Waiting.POSSIBLE_MATCH: _Kind("people-arrows", Act.TELL_APART, N_("Look"), N_("Possible matches")),
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
@@ -181,6 +182,8 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
         elif line.kind is Waiting.RETENTION:
             self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "proceedings"))
+        elif line.kind is Waiting.POSSIBLE_MATCH:
+            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "overview"))
         elif line.kind is Waiting.MEASURE:
             self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "safeguarding"))
         else:
