@@ -2,8 +2,8 @@
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 
 def upgrade() -> None:
