@@ -53,8 +53,8 @@ from relocation_desk.casework import (
     workstation,
 )
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.duplicate_search import Typed
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
 from relocation_desk.domain.copy_codes import Naming
