@@ -41,7 +41,7 @@ def _stands(work: Work, case_id: int) -> bool:
         select(Assessment.valid_until)
         .join(SignOff, SignOff.assessment_id == Assessment.id)
         .where(Assessment.case_id.in_(merged.whole(work.session, case_id)))
-        .order_by(Assessment.happened_on.desc(), Assessment.entered_at.desc())
+        .order_by(Assessment.happened_on.desc(), Assessment.entered_at.desc(), Assessment.id.desc())
         .limit(1)
     )
     valid_until = work.session.scalar(last)

@@ -36,6 +36,7 @@ class Item(StrEnum):
     SITUATION = "situation"
     CALLING_PARTY = "calling_party"
     ANNEX = "annex"
+    PERSONS = "persons"
 
 
 class Section(StrEnum):

@@ -20,6 +20,7 @@ ITEMS = {
     Item.SITUATION: N_("Situation"),
     Item.CALLING_PARTY: N_("Called by"),
     Item.ANNEX: N_("Annex"),
+    Item.PERSONS: N_("Persons"),
     Item.ASKED: N_("Asked"),
     Item.BASIS: N_("Basis"),
     Item.CONDITIONS: N_("Conditions"),

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from relocation_desk.domain.references import check_character
 from relocation_desk.dossier.compose import entries
 from relocation_desk.dossier.content import Content, Item
 from relocation_desk.dossier.findings import Finding, Found
@@ -85,6 +86,19 @@ def leaks(content: Content, secrets: Secrets, annexed: Sequence[str] = ()) -> It
         yield from _repeated(one, kept, _KEPT_RUN, Found.KEPT_APART)
         yield from _repeated(one, notes, _NOTE_RUN, Found.INTERNAL_NOTE)
     yield from _named_elsewhere(texts, secrets)
+    yield from _of_persons(content)
+
+
+def _of_persons(content: Content) -> Iterator[Finding]:
+    """What was typed about papers and the like; the number of a paper is told from a reference by its last sign."""
+    for person in content.persons:
+        typed = " ".join((person.born, person.languages, person.nationality, person.papers))
+        for match in _REFERENCE.finditer(typed):
+            body, _hyphen, check = match.group().rpartition("-")
+            if len(check) == 1 and check_character(body) == check:
+                yield Finding(Found.REFERENCE, Item.PERSONS, match.group())
+        for match in _PATH.finditer(typed):
+            yield Finding(Found.PATH, Item.PERSONS, match.group())
 
 
 def _marked(one: _Text, own: frozenset[str]) -> Iterator[Finding]:

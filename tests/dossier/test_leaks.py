@@ -109,5 +109,14 @@ def test_what_is_kept_apart_or_copied_from_a_note_is_found():
     assert found(secrets, danger="Two men asked for her.") == []
 
 
+def test_a_reference_among_the_papers_is_told_from_the_number_of_a_paper():
+    given = a_given()
+    noted = replace(given.members[0].identity, papers="Passport P-402, as in W-0001-A")
+
+    content = composed(replace(given, members=(replace(given.members[0], identity=noted),), minors=()))
+
+    assert [(one.kind, one.found) for one in leaks(content, Secrets(own=UNCLE.own))] == [(Found.REFERENCE, "W-0001-A")]
+
+
 def test_the_situation_stands_only_where_it_was_taken_in():
     assert Finding(Found.REFERENCE, Item.SITUATION, "S-03") not in leaks(composed(a_given()), Secrets())
