@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # What Debian brings: OpenPGP and PDF tools a State would use, fonts for every script, what Qt needs on a screen
-# (xcb, wayland) and off it, and for the tests a certificate store, a tracer of system calls and a real keyring.
+# (xcb, wayland) and off it, and for the tests a certificate store, a tracer of system calls, a real keyring and a spool.
 packages=(
     python3-venv gnupg poppler-utils
     fonts-noto-core fonts-noto-ui-core fonts-noto-extra fonts-noto-mono fonts-noto-cjk
@@ -12,7 +12,7 @@ packages=(
     libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
     libwayland-client0 libwayland-cursor0
-    xvfb xauth libnss3-tools strace dbus gnome-keyring
+    xvfb xauth libnss3-tools strace dbus gnome-keyring cups-daemon cups-client
 )
 lock=requirements-dev.txt
 stamp=.venv/.set-up

@@ -24,6 +24,7 @@ from relocation_desk.cli import (
     officer_verbs,
     partner_verbs,
     person_verbs,  # noqa: F401 - adds its verbs to those of cases
+    printing_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     proceedings_verbs,  # noqa: F401 - adds its verbs to those of cases and of the section
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
     receiving_verbs,  # noqa: F401 - adds its verbs to those of dossiers

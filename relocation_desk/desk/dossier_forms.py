@@ -145,5 +145,6 @@ def next_form(desk: Desk, one: DossierView) -> FormSpec | None:
     if one.stage is DossierStage.SIGNED:
         return approve(desk, one) if is_signatory else None
     if one.stage is DossierStage.APPROVED:
-        return seal(desk, one) if is_signatory else None
+        is_on_medium = any(copy.medium is CopyMedium.REMOVABLE for copy in one.copies)
+        return seal(desk, one) if is_signatory and is_on_medium else None
     return None

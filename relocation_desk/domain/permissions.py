@@ -93,6 +93,7 @@ class Act(StrEnum):
     APPROVE_DOSSIER = "approve_dossier"
     SEAL_DOSSIER = "seal_dossier"
     EXPORT_COPY = "export_copy"
+    PRINT_COPY = "print_copy"
     WRITE_INSTRUCTIONS = "write_instructions"
     RECORD_RECEIPT = "record_receipt"
     CLOSE_COPY = "close_copy"
@@ -220,6 +221,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.APPROVE_DOSSIER: _PROTECTION,
     Act.SEAL_DOSSIER: _PROTECTION,
     Act.EXPORT_COPY: _PROTECTION,
+    Act.PRINT_COPY: _PROTECTION,
     Act.WRITE_INSTRUCTIONS: _REQUESTS,
     Act.RECORD_RECEIPT: _PROTECTION,
     Act.CLOSE_COPY: _PROTECTION,

@@ -9,6 +9,7 @@ import pypdfium2
 from relocation_desk.domain.trouble import N_, Trouble
 
 MOST_PAGES = 2000
+_LETTER_WIDTH = 612  # points
 _MOST_PIXELS = 64 * 1024 * 1024  # a page of A4 at 900 dots an inch
 
 
@@ -35,6 +36,13 @@ def pages(pdf: bytes) -> int:
     if not 0 < count <= MOST_PAGES:
         raise PageNotShown
     return count
+
+
+def page_format(pdf: bytes) -> str:
+    """The format of a dossier's paper, by its cover: "A4" or "Letter"."""
+    with _opened(pdf) as document:
+        width, _height = document[0].get_size()
+    return "Letter" if round(width) == _LETTER_WIDTH else "A4"
 
 
 def render(pdf: bytes, page: int, scale: float) -> RenderedPage:

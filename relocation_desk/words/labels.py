@@ -20,6 +20,7 @@ from relocation_desk.words import (
     lifecycle_labels,
     merging_labels,
     person_labels,
+    printing_labels,
     proceedings_labels,
     safeguard_labels,
 )
@@ -333,6 +334,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.APPROVE_DOSSIER, N_("sign a dossier as second officer")),
     (Act.SEAL_DOSSIER, N_("seal a dossier")),
     (Act.EXPORT_COPY, N_("export a copy")),
+    (Act.PRINT_COPY, N_("print a copy on paper")),
     (Act.WRITE_INSTRUCTIONS, N_("write what a State is handed over once")),
     (Act.RECORD_RECEIPT, N_("record a receipt")),
     (Act.CLOSE_COPY, N_("account for a copy")),
@@ -344,6 +346,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
 _TOPICS = (
     *annex_labels.PAIRS,
     *person_labels.PAIRS,
+    *printing_labels.PAIRS,
     *document_labels.PAIRS,
     *duplicate_labels.PAIRS,
     *assessment_labels.PAIRS,

@@ -35,6 +35,7 @@ from relocation_desk.casework import (
     outgoing,
     oversight,
     overview,
+    printing,
     proceedings,
     reach,
     recalls,
@@ -62,8 +63,10 @@ from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
+from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
+from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
 from relocation_desk.vault.person_records import KeptApart
@@ -76,7 +79,7 @@ Doing = Callable[[Desk], Any]
 W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), CopyCode("222-22")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
-HERE = Path(__file__)
+HERE, COPY = Path(__file__), CopyCode("222-22")
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
@@ -123,6 +126,13 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "saving_out.ask": (Act.SAVE_DOCUMENT, lambda desk: saving_out.ask(desk, W, OUTGOING, "they need it")),
     "saving_out.save": (Act.SAVE_DOCUMENT, lambda desk: saving_out.save(desk, W, OUTGOING, HERE.parent)),
     "document_release.release": (Act.RELEASE_DOCUMENT, lambda desk: document_release.release(desk, W, 1)),
+    "printing.available": (Act.PRINT_COPY, printing.available),
+    "printing.pages": (Act.VIEW_DOSSIER, lambda desk: printing.pages(desk, COPY)),
+    "printing.send": (Act.PRINT_COPY, lambda desk: printing.send(desk, COPY, "Paper", Sides.ONE)),
+    "printing.came_out": (
+        Act.PRINT_COPY, lambda desk: printing.came_out(desk, printing.Printing(DossierNumber("D"), COPY, "")),
+    ),
+    "printing.spoil": (Act.CLOSE_COPY, lambda desk: printing.spoil(desk, COPY, Spoiled.JAMMED)),
     "outgoing.removable": (Act.EXPORT_COPY, outgoing.removable),
     "outgoing.eject": (Act.EXPORT_COPY, lambda desk: outgoing.eject(desk, HERE.parent)),
     "instructions.write": (

@@ -31,6 +31,7 @@ OPENS_ABOVE = {
     "inputs.py QFileDialog": "file dialog",
     "medium_input.py QComboBox": "choice",
     "pages/assistant.py QComboBox": "choice",
+    "pages/dossiers.py QComboBox": "choice",
     "pages/founding.py QFileDialog": "founding",
     "pages/oversight.py QFileDialog": "trail dialog",
     "pages/unlock.py QComboBox": "choice",

@@ -6,14 +6,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from relocation_desk.casework import document_views, dossiers, recipients
+from relocation_desk.casework import document_views, dossiers, printing, recipients
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.ingredients import Missing
+from relocation_desk.casework.printing import Printing
 from relocation_desk.casework.recipe import Proposed
-from relocation_desk.casework.views import DossierView
-from relocation_desk.desk import dossier_forms, recipe_forms, theme
+from relocation_desk.casework.views import CopyView, DossierView
+from relocation_desk.desk import dossier_forms, printing_forms, recipe_forms, theme
 from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Step
@@ -23,7 +24,7 @@ from relocation_desk.desk.parts.chips import Chip
 from relocation_desk.desk.parts.ejecting import Ejecting
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.leaving import Leaving
-from relocation_desk.desk.parts.lettering import ActButton, clear, in_groups, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, in_groups, row, words
 from relocation_desk.desk.parts.missing_list import MissingList
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Notice
@@ -35,6 +36,7 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
 from relocation_desk.dossier.content import Content
 from relocation_desk.dossier.showing import Showing
+from relocation_desk.system.printers import Printer
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
@@ -60,6 +62,7 @@ class Made:
     view: DossierView
     content: Content
     pdf: bytes
+    printers: tuple[Printer, ...] = ()
 
 
 def _before(desk: Desk, case: CaseRef, language: str) -> Before:
@@ -71,7 +74,10 @@ def _before(desk: Desk, case: CaseRef, language: str) -> Before:
 
 
 def _made(desk: Desk, number: DossierNumber) -> Made:
-    return Made(dossiers.dossier(desk, number), dossiers.content(desk, number), dossiers.pdf(desk, number))
+    view = dossiers.dossier(desk, number)
+    prints = printing_forms.waiting(view) is not None and desk.may(Act.PRINT_COPY)
+    printers = printing.available(desk) if prints else ()
+    return Made(view, dossiers.content(desk, number), dossiers.pdf(desk, number), printers)
 
 
 class AssistantPage(Page):
@@ -81,13 +87,14 @@ class AssistantPage(Page):
         super().__init__(tasks, desk)
         self.case, self.number, self.language = CaseRef(""), DossierNumber(""), "en"
         self.exported: Exported | None = None
+        self.printed: Printing | None = None
         self.act_form: ActForm | None = None
         self.made: Made | None = None
         self._reading = "pages"
 
     def visit(self, subject: str, part: str) -> None:
         if (subject, part) != (self.case, self.number):
-            self.exported = None
+            self.exported = self.printed = None
         self.case, self.number = CaseRef(subject), DossierNumber(part)
         self.refresh()
 
@@ -230,43 +237,82 @@ class AssistantPage(Page):
             pages = name == "pages"
             self._body.addWidget(self._pages(self.made) if pages else scrolling(Leaving(self.made.content)))
 
-    def _pages(self, made: Made) -> QWidget:
+    def _pages(self, made: Made, pdf: bytes = b"") -> QWidget:
         """What others wrote is in annexes too: a process without keys draws the pages then."""
-        showing = Showing(made.pdf) if made.content.annexes else None
-        return Preview(made.pdf, self.tasks, showing)
+        shown = pdf or made.pdf
+        return Preview(shown, self.tasks, Showing(shown) if made.content.annexes else None)
+
+    def see_copy(self, copy: CopyView) -> None:
+        """Show the pages of a copy on paper, as they will come out."""
+        self.tasks.run(partial(printing.pages, self.desk, copy.code), self._show_copy)
+
+    def _show_copy(self, pdf: bytes) -> None:
+        if self.made is not None:
+            clear(self._body)
+            self._body.addWidget(self._pages(self.made, pdf))
 
     def _side(self, made: Made, *, is_out: bool) -> QWidget:
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_l"))
+        spec, paper = self._next(made.view), self._paper(made)
         if self.exported is not None:
             layout.addWidget(self._result(self.exported))
-            if not is_out:
-                layout.addWidget(self._act_card(dossier_forms.export(self.desk, made.view)))
-        elif is_out:
+        elif is_out and paper is None:
             layout.addWidget(self._followed(made.view))
-        elif (spec := self._next(made.view)) is not None:
+        if spec is not None:
             layout.addWidget(self._act_card(spec))
-        else:
+        elif paper is None and self.exported is None and not is_out:
             layout.addWidget(self._waits(made.view))
+        if paper is not None:
+            layout.addWidget(paper)
         layout.addWidget(self._identity(made))
         return column
 
     def _next(self, one: DossierView) -> FormSpec | None:
-        if one.stage is DossierStage.SEALED and self.desk.may(Act.EXPORT_COPY):
-            return dossier_forms.export(self.desk, one)
+        if one.stage is DossierStage.SEALED:
+            waits = any(copy.stage is CopyStage.SEALED for copy in one.copies)
+            return dossier_forms.export(self.desk, one) if waits and self.desk.may(Act.EXPORT_COPY) else None
         return dossier_forms.next_form(self.desk, one)
 
-    def _act_card(self, spec: FormSpec) -> Card:
-        card = Card(spec.title)
-        self.act_form = ActForm(spec, self.tasks).laid_out()
-        self.act_form.done.connect(self._done)
-        self.act_form.refused.connect(self._refused)
-        card.body.addWidget(self.act_form)
+    def _paper(self, made: Made) -> Card | None:
+        """What a copy on paper asks for: a printer, or a word on what came out of it."""
+        if self.printed is not None:
+            return self._form_card(printing_forms.outcome(self.desk, self.printed))[0]
+        copy = printing_forms.waiting(made.view)
+        if copy is None or not self.desk.may(Act.PRINT_COPY):
+            return None
+        if not made.printers:
+            return self._no_printer(copy)
+        card, _form = self._form_card(printing_forms.send(self.desk, copy, made.printers))
+        see = ActButton(_("See its pages"), copy, "quiet")
+        see.chosen.connect(self.see_copy)
+        card.beside_title(see)
         return card
 
+    def _no_printer(self, copy: CopyView) -> Card:
+        card = Card(_("On paper"), _("Copy {ordinal} waits to be printed").format(ordinal=copy.ordinal))
+        told = _(
+            "No printer is set up on this workstation. Whoever keeps the machine adds one to CUPS; then look again."
+        )
+        card.body.addWidget(words(told, "muted", wraps=True))
+        card.body.addLayout(row(button(_("Look again"), "", self.refresh), None))
+        return card
+
+    def _act_card(self, spec: FormSpec) -> Card:
+        card, self.act_form = self._form_card(spec)
+        return card
+
+    def _form_card(self, spec: FormSpec) -> tuple[Card, ActForm]:
+        card, form = Card(spec.title), ActForm(spec, self.tasks).laid_out()
+        form.done.connect(self._done)
+        form.refused.connect(self._refused)
+        card.body.addWidget(form)
+        return card, form
+
     def _done(self, result: object) -> None:
+        self.printed = result if isinstance(result, Printing) else None
         if isinstance(result, Exported):
             self.exported = result
         elif isinstance(result, str):
