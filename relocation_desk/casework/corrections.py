@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
-from relocation_desk.casework import approvals, changes, resting, voiding
+from relocation_desk.casework import approvals, changes, correcting, resting, voiding
 from relocation_desk.casework.changes import FieldChange
-from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import title
 from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.views import CaseView
@@ -20,7 +18,10 @@ from relocation_desk.vault.tables import Case, Voiding
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record of a case in one line; `is_asked` when its voiding waits for a second officer."""
+    """A record of a case in one line; `is_asked` when its voiding waits for a second officer.
+
+    `former` is what was recorded, as its act takes it, where this officer can correct it in one act.
+    """
 
     kind: RecordKind
     record: int
@@ -32,6 +33,7 @@ class RecordView:
     takes_two: bool
     may_void: bool
     is_asked: bool
+    former: object | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,12 @@ def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
     """The records of a case that can be voided, those that were, and what was changed."""
     known = resting.records(work.session, case)
     asked = _asked(work, case.reference)
-    rows = select(Voiding).where(Voiding.case_id == case.id).order_by(Voiding.id.desc())
-    voided = resting.wholes(work.session.scalars(rows).all(), known)
+    voided = resting.wholes(work.session.scalars(resting.voidings(case.id)).all()[::-1], known)
     last = voiding.undoable(work.desk, known)
     return Corrections(
-        tuple(_view(work.desk, row, known, asked) for row in resting.voidable(known)),
+        tuple(_view(work, case.reference, row, known, asked) for row in resting.voidable(known)),
         tuple(_voided(work, case.reference, known, gone) for gone in voided),
-        _view(work.desk, last, known, asked) if last is not None else None,
+        _view(work, case.reference, last, known, asked) if last is not None else None,
         changes.of_case(work, seen, known),
     )
 
@@ -78,14 +79,16 @@ def _asked(work: Work, case: str) -> set[tuple[object, object]]:
     return {(one.details["kind"], one.details["record"]) for one in waiting}
 
 
-def _view(desk: Desk, row: Row, known: Records, asked: set[tuple[object, object]]) -> RecordView:
-    rest = resting.resting_on(row, known)
+def _view(work: Work, case: str, row: Row, known: Records, asked: set[tuple[object, object]]) -> RecordView:
+    desk, rest = work.desk, resting.resting_on(row, known)
+    may_void = voiding.may_void(desk, row)
     return RecordView(
         kind=kind_of(row), record=row.id, title=title(row, known), happened_on=row.happened_on,
         entered_on=row.entered_at.date(), entered_by=OfficerRef(row.entered_by),
         rests_on_it=tuple(title(one, known) for one in rest),
-        takes_two=resting.takes_two(row, known, desk.officer), may_void=voiding.may_void(desk, row),
+        takes_two=resting.takes_two(row, known, desk.officer), may_void=may_void,
         is_asked=(kind_of(row).value, row.id) in asked,
+        former=correcting.former(work, case, row, known) if may_void else None,
     )  # fmt: skip
 
 

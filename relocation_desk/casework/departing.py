@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, consent_standing, family, merged
+from relocation_desk.casework import archive, consent_standing, family, merged, named
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_views import is_sealed
 from relocation_desk.domain import consent
@@ -28,6 +28,10 @@ def require_ready(work: Work, placement: Placement) -> None:
         (_has_consent(work, case.id), _("The consent to relocation.")),
         (_has_agreement(work, case.id), _("The participation agreement.")),
         (_has_dossier(work, placement.id), _("A sealed dossier for this placement.")),
+        (
+            not named.is_of_others(work.session, placement.id),
+            _("A new dossier: the sealed one names others than those who move along now."),
+        ),
     )
     lacking = [words for holds, words in asked if not holds]
     missing = " ".join((*lacking, *family.lacking(family.view(work, case))))

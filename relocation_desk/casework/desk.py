@@ -54,6 +54,12 @@ class Work:
         """The day of the act."""
         return self.at.date()
 
+    def aside(self, act: Act, subject: str) -> "Work":
+        """Another deed within the same transaction, with facts of its own."""
+        role = require(act, self.desk.roles, is_delegate=self.desk.is_delegate)
+        facts: dict[str, trail.Fact] = {"right": rights.of(self.desk, self.session, role, subject)}
+        return Work(self.desk, self.session, self.at, subject, facts, self.renamed)
+
     def highest(self, number: InstrumentedAttribute[int], *of: ColumnElement[bool]) -> int:
         """The highest number that was given, 0 before the first; a voided record keeps its own."""
         return self.session.scalar(select(func.max(number)).where(*of), execution_options=counted.ALL) or 0
@@ -107,6 +113,7 @@ class Desk:
         self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
         self.on_close: Callable[[trail.Head, datetime], None] = _keep_nothing
         self._clock = clock
+        self._first: Callable[[Work], Callable[[], None]] | None = None
         vault.sealer.keys.clock = clock
 
     @property
@@ -153,9 +160,12 @@ class Desk:
             with self.vault.register.transaction() as session:
                 archive.require_takes(session, act, subject)
                 work = Work(self, session, self._clock(), subject, {"right": rights.of(self, session, role, subject)})
+                first, self._first = self._first, None
+                last = first(work) if first is not None else None
                 yield work
-                deed = trail.Deed(act, role, work.subject, work.facts)
-                trail.append(session, self.vault.signer, deed, work.at, workstation=self.workstation)
+                if last is not None:
+                    last()
+                self.enter(work, act)
             self.know_anew(*work.renamed)
         except BaseException:
             self.vault.sealer.forget_case_keys()
@@ -165,6 +175,21 @@ class Desk:
         """Read who is in these cases again when it is next asked."""
         self.renamed.update(cases)
         self.renumbered.update(cases)
+
+    def enter(self, work: Work, act: Act) -> None:
+        """Put a deed on the trail, within the transaction that did it."""
+        role = require(act, self.roles, is_delegate=self.is_delegate)
+        deed = trail.Deed(act, role, work.subject, work.facts)
+        trail.append(work.session, self.vault.signer, deed, work.at, workstation=self.workstation)
+
+    @contextmanager
+    def together(self, first: Callable[[Work], Callable[[], None]]) -> Iterator[None]:
+        """Let the next act begin with `first`, in its own transaction, and end with what that gives back."""
+        self._first = first
+        try:
+            yield
+        finally:
+            self._first = None
 
     @contextmanager
     def reading(self, act: Act) -> Iterator[Session]:

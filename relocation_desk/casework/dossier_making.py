@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relocation_desk.casework import named
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_rows import kept_as, record_copy_event
 from relocation_desk.casework.ingredients import Gathered
@@ -80,6 +81,7 @@ def record(work: Work, gathered: Gathered, prepared: Prepared) -> Dossier:
         content_digest=hashlib.sha256(text.content.encode()).digest(),
     )  # fmt: skip
     work.record(row, work.today)
+    named.record(work, row, (one.id for one in gathered.case.members if one.moves_along))
     for certificate in _further(work, gathered, way):
         work.record(DossierRecipient(dossier_id=row.id, certificate_id=certificate.id), work.today)
     work.seal(gathered.case.reference, row.id, text, work.today)

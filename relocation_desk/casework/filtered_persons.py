@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import assignments, standing
+from relocation_desk.casework import assignments, standing, urgency
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.standing import Standing
@@ -37,7 +37,7 @@ def kept(desk: Desk, session: Session, persons: Merges, found: Iterable[int], wa
 
 def _passing(desk: Desk, session: Session, persons: Merges, wanted: Filters) -> frozenset[int]:
     stand = standing.of(session, persons.roots())
-    codes = select(Case.id, Case.urgency, Case.situation, Case.calling_party)
+    codes = select(Case.id, urgency.standing().label("urgency"), Case.situation, Case.calling_party)
     told = {row.id: row for row in session.execute(codes.where(Case.id.in_(among(persons.involved()))))}
     asked = ((wanted.urgencies, "urgency"), (wanted.situations, "situation"), (wanted.parties, "calling_party"))
     return frozenset(

@@ -17,7 +17,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from relocation_desk.casework import archive, reviews, standing_column
+from relocation_desk.casework import archive, reviews, standing_column, urgency
 from relocation_desk.casework.assignments import last_words
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, lifecycle, risk
@@ -99,7 +99,7 @@ def conditions(filters: Filters, last: Subquery | None) -> Iterator[ColumnElemen
         ended = archive.last_of_each()
         yield Case.id.not_in(select(ended.c.case_id).where(ended.c.outcome.in_(written(*sorted(lifecycle.CLOSING)))))
     if filters.urgencies:
-        yield Case.urgency.in_(written(*sorted(filters.urgencies)))
+        yield urgency.standing().in_(written(*sorted(filters.urgencies)))
     if filters.parties:
         yield Case.calling_party.in_(written(*sorted(filters.parties)))
     if filters.situations:

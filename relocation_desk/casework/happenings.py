@@ -15,8 +15,9 @@ from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, As
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer
-from relocation_desk.vault.records import PersonIdentity
-from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord, Voiding
+from relocation_desk.vault.proceedings_tables import UrgencyChange
+from relocation_desk.vault.records import PersonIdentity, UrgencyReason
+from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -25,6 +26,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     """The lines that an officer who opens the case sees; States as the view names them."""
     yield from _household(work, row, case)
     yield from household_events.of_case(work, row, case)
+    yield from _urgency(work, row)
     yield from _answers(work, case)
     yield from _steps(work, case)
     yield from _documents(work, row)
@@ -52,6 +54,15 @@ def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]
     for one in work.session.scalars(select(Exclusion).where(Exclusion.case_id == row.id)):
         excluded = _("State excluded: {reason}").format(reason=label(one.reason))
         yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, excluded, by(one.entered_by))
+
+
+def _urgency(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    changes = select(UrgencyChange).where(UrgencyChange.case_id == row.id).order_by(UrgencyChange.id)
+    for one in work.session.scalars(changes):
+        reason = work.open(row.reference, UrgencyReason, one.id)
+        why = reason.reason if isinstance(reason, UrgencyReason) else by(one.entered_by)
+        said = _("Urgency: {urgency}").format(urgency=label(one.urgency))
+        yield TimelineEvent(one.happened_on, EventKind.REFERRAL, said, why)
 
 
 def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
@@ -122,7 +133,7 @@ def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    voidings = work.session.scalars(select(Voiding).where(Voiding.case_id == row.id).order_by(Voiding.id)).all()
+    voidings = work.session.scalars(resting.voidings(row.id)).all()
     if not voidings:
         return
     known = resting.records(work.session, row)

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import filtered_persons, merged, reviews, standing, standing_column
+from relocation_desk.casework import filtered_persons, merged, reviews, standing, standing_column, urgency
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import EVERY_OPEN, Filters, conditions, given, of_assessment
 from relocation_desk.casework.standing import Standing
@@ -42,7 +42,9 @@ from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import among, written
 from relocation_desk.vault.tables import Case, HouseholdMember
 
-_LISTED = select(Case.id, Case.reference, Case.urgency, Case.situation, Case.calling_party, Case.happened_on)
+_LISTED = select(
+    Case.id, Case.reference, urgency.standing().label("urgency"), Case.situation, Case.calling_party, Case.happened_on
+)  # fmt: skip
 _BY_REFERENCE: Select[Any] = (
     select(literal_column("rowid")).select_from(table("case_search")).where(text("case_search MATCH :words"))
 )
@@ -138,7 +140,7 @@ def _order(sort: Sort, last: Subquery | None) -> ColumnElement[Any]:
         Sort.REFERRED_ON: Case.happened_on,
         Sort.SITUATION: Case.situation,
         Sort.CALLING_PARTY: Case.calling_party,
-        Sort.URGENCY: case(*_BY_URGENCY, value=Case.urgency),
+        Sort.URGENCY: case(*_BY_URGENCY, value=urgency.standing()),
         Sort.STATE: case(*_BY_STATE, value=standing_column.state()),
     }
     key: ColumnElement[Any] = orders[sort]

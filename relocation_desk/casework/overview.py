@@ -23,6 +23,7 @@ from relocation_desk.casework import (
     stays,
     timeline,
     together,
+    urgency,
 )
 from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.decided import decided
@@ -133,7 +134,8 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
     stands, household = standing.of(session, (row.id,))[row.id], family.view(work, row)
     known = CaseView(
         id=row.id, reference=reference, state=stands.state, situation=row.situation,
-        calling_party=row.calling_party, urgency=row.urgency, referred_on=row.happened_on, referral=one(ReferralNote),
+        calling_party=row.calling_party, urgency=urgency.of_case(session, row), referred_as=row.urgency,
+        referred_on=row.happened_on, referral=one(ReferralNote),
         members=_members(work, row, household), assessments=_assessments(work, row, stands.review_due),
         incidents=_incidents(work, row),
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),

@@ -14,6 +14,7 @@ from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import STATE, InstrumentRef, StateCode, numbered
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Certificate, Comparison, Instrument, InstrumentEvent, Partner
 from relocation_desk.vault.records import ComparisonNote
 from relocation_desk.words.catalogue import _
@@ -89,7 +90,7 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
     language = patterns.required(patterns.LANGUAGE, partner.language, _("Language"), "en")
     with desk.act(Act.RECORD_PARTNER, code) as work:
         dates.happened(partner.since, work.today, _("Partner since"))
-        if work.session.scalar(select(Partner.id).where(Partner.code == code)):
+        if work.session.scalar(select(Partner.id).where(Partner.code == code), execution_options=counted.ALL):
             raise PartnerExists(code=code)
         row = Partner(
             code=code, kind=partner.kind, name_en=name_en, name_fr=name_fr, group=partner.group,

@@ -15,7 +15,7 @@ from relocation_desk.vault.household_tables import (
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
-from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing
+from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing, UrgencyChange
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
@@ -54,6 +54,7 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     ExclusionLift: (N_("Exclusion of a State lifted"), ()),
     Hearing: (N_("Before the Court: {kind}"), ("kind",)),
     CourtMeasure: (N_("Measure of the Court: {kind}"), ("kind",)),
+    UrgencyChange: (N_("Urgency: {urgency}"), ("urgency",)),
     Acknowledgement: (N_("Referral acknowledged"), ()),
     CaseDocument: (N_("Document {ordinal}: {kind}"), ("ordinal", "kind")),
     CustodyFact: (N_("Custody: {kind}"), ("kind",)),

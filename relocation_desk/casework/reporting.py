@@ -1,6 +1,7 @@
 """Reports are counted afresh from records each time: rows become the values that domain.counting counts."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from relocation_desk.domain import codes, counting, dates
 from relocation_desk.domain.counting import CountedDonation, CountedInstrument, CountedRequest, Period
 from relocation_desk.domain.permissions import Act
 from relocation_desk.reports.period import PeriodReport, period_before
+from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Cost, Donation, Instrument, InstrumentEvent, Partner, Request
 from relocation_desk.vault.tables import Placement
 from relocation_desk.words.catalogue import _
@@ -18,28 +20,41 @@ from relocation_desk.words.catalogue import _
 _FRAMEWORKS = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.ENFORCEMENT_FRAMEWORK)
 
 
-def period(desk: Desk, start: date, end: date) -> PeriodReport:
-    """Count a period; that a report was made stands on the trail."""
+def period(desk: Desk, start: date, end: date, known_on: date | None = None) -> PeriodReport:
+    """Count a period; that a report was made stands on the trail.
+
+    With `known_on`, as it would have been counted when that day was over: what was entered or voided later is left out.
+    """
     dates.not_before(end, start, _("End of the period"), _("Start of the period"))
+    when = dates.past(known_on, known_on, dates.happened(known_on, desk.today(), _("Known on"))) if known_on else None
     wanted = Period(start, end)
     before = period_before(wanted)
     with desk.act(Act.MAKE_REPORT, f"{start}.{end}") as work:
-        requests = tuple(_requests(work.session))
-        counted = [request for _partner, _kind, request in requests]
-        donations = tuple(_donations(work.session))
-        return PeriodReport(
-            period=wanted,
-            before=before,
-            figures=counting.figures(_instruments(work.session), counted, donations, wanted),
-            requests_outside_frameworks=sum(
-                counting.is_counted_primary(one, wanted) for _partner, kind, one in requests if kind not in _FRAMEWORKS
-            ),
-            followup_states_parties=len(_asked_again(requests, wanted)),
-            fund_donors=_donors(donations, wanted),
-            fund_donors_before=_donors(donations, before),
-            fund_beneficiaries=_beneficiaries(work.session, wanted),
-            fund_beneficiaries_before=_beneficiaries(work.session, before),
-        )
+        if known_on is not None:
+            work.facts["known_on"] = known_on.isoformat()
+        with counted.as_of(work.session, when) if when is not None else nullcontext():
+            return _counted(work.session, (wanted, before), known_on)
+
+
+def _counted(session: Session, of: tuple[Period, Period], known_on: date | None) -> PeriodReport:
+    wanted, before = of
+    requests = tuple(_requests(session))
+    listed = [request for _partner, _kind, request in requests]
+    donations = tuple(_donations(session))
+    return PeriodReport(
+        period=wanted,
+        before=before,
+        known_on=known_on,
+        figures=counting.figures(_instruments(session), listed, donations, wanted),
+        requests_outside_frameworks=sum(
+            counting.is_counted_primary(one, wanted) for _partner, kind, one in requests if kind not in _FRAMEWORKS
+        ),
+        followup_states_parties=len(_asked_again(requests, wanted)),
+        fund_donors=_donors(donations, wanted),
+        fund_donors_before=_donors(donations, before),
+        fund_beneficiaries=_beneficiaries(session, wanted),
+        fund_beneficiaries_before=_beneficiaries(session, before),
+    )
 
 
 def _instruments(session: Session) -> Iterator[CountedInstrument]:
@@ -58,8 +73,8 @@ def _requests(session: Session) -> Iterator[tuple[int, codes.InstrumentKind | No
         .outerjoin(Instrument, Instrument.id == Request.instrument_id)
     )
     for row, recipient, instrument in session.execute(statement):
-        counted = CountedRequest(row.sequence, row.purpose, row.on_behalf_of, row.occasion, recipient, row.happened_on)
-        yield row.partner_id, instrument, counted
+        request = CountedRequest(row.sequence, row.purpose, row.on_behalf_of, row.occasion, recipient, row.happened_on)
+        yield row.partner_id, instrument, request
 
 
 def _asked_again(

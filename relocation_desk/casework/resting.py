@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased, defer
 
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import gates
@@ -84,10 +84,20 @@ class Records:
 def records(session: Session, case: Case) -> Records:
     """The rows of a case."""
     every = tuple(_rows(session, case))
-    voided = select(Voiding.kind, Voiding.record).where(Voiding.case_id == case.id)
-    gone = {(kind, record) for kind, record in session.execute(voided)}
+    gone = {(one.kind, one.record) for one in session.scalars(voidings(case.id))}
     counting = tuple(row for row in every if (kind_of(row), row.id) not in gone)
     return Records(counting, every, {row.id: row.ordinal for row in every if isinstance(row, HouseholdMember)})
+
+
+def voidings(case_id: int) -> Select[Voiding]:
+    """The voidings of a case that hold: one whose correction was undone does not."""
+    taken_back = aliased(Voiding)
+    undone = select(taken_back.record).where(taken_back.kind == RecordKind.VOIDINGS)
+    return (
+        select(Voiding)
+        .where(Voiding.case_id == case_id, Voiding.kind != RecordKind.VOIDINGS, Voiding.id.not_in(undone))
+        .order_by(Voiding.id)
+    )
 
 
 def _rows(session: Session, case: Case) -> Iterator[Row]:

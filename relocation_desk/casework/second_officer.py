@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from relocation_desk.casework import approvals, breaking_glass, merging, opening, voiding
+from relocation_desk.casework import approvals, breaking_glass, merging, opening, voiding, voiding_outside
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text, two_persons
 from relocation_desk.domain.permissions import Act, require
@@ -14,6 +14,7 @@ from relocation_desk.words.catalogue import _
 ON_APPROVAL: Mapping[Act, Callable[[Work, Request, str], None]] = {
     Act.BREAK_GLASS: breaking_glass.open_to,
     Act.VOID_RECORD: voiding.void_as_approved,
+    Act.VOID_PARTNER_RECORD: voiding_outside.void_as_approved,
     Act.MERGE_CASES: merging.merge_as_approved,
 }
 

@@ -22,7 +22,7 @@ def with_timeline(case: CaseView, more: Iterable[TimelineEvent]) -> CaseView:
 
 def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
     party = _("Referred by: {party}").format(party=label(case.calling_party))
-    yield TimelineEvent(case.referred_on, EventKind.REFERRAL, party, label(case.urgency))
+    yield TimelineEvent(case.referred_on, EventKind.REFERRAL, party, label(case.referred_as))
     if case.proceedings.acknowledged_on:
         yield TimelineEvent(case.proceedings.acknowledged_on, EventKind.REFERRAL, _("Referral acknowledged"), "")
     for one in case.proceedings.measures:

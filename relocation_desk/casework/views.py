@@ -270,6 +270,7 @@ class CaseView:
     situation: str
     calling_party: codes.CallingParty
     urgency: codes.Urgency
+    referred_as: codes.Urgency
     referred_on: date
     referral: ReferralNote | Withheld | None
     members: tuple[MemberView, ...]
@@ -316,6 +317,7 @@ class Waiting(StrEnum):
     MEASURE = "measure"
     MEASURE_WITHOUT_CONSENT = "measure_without_consent"
     AGREEMENT = "agreement"
+    DOSSIER = "dossier"
     ACKNOWLEDGEMENT = "acknowledgement"
     ASSESSMENT = "assessment"
     DECISION = "decision"

@@ -94,11 +94,11 @@ def void(desk: Desk, reference: CaseRef, wrong: Wrong) -> None:
     """Void a record on which nothing rests; TakesTwo otherwise."""
     reason = text.taken_in(wrong.reason, _("Reason"))
     with desk.act(Act.VOID_RECORD, reference) as work:
-        target = _target(work.session, reference, wrong)
-        _require_may(desk, target.row)
-        if resting.takes_two(target.row, target.known, desk.officer):
+        found = target(work.session, reference, wrong)
+        require_may(desk, found.row)
+        if resting.takes_two(found.row, found.known, desk.officer):
             raise TakesTwo
-        _record(work, target, Voiding(cause=wrong.cause), reason)
+        record(work, found, Voiding(cause=wrong.cause), reason)
 
 
 def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
@@ -106,9 +106,9 @@ def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
     require(Act.VOID_RECORD, desk.roles)
     reason = text.taken_in(wrong.reason, _("Reason"), approvals.REASON_LIMIT)
     with desk.reading(Act.VOID_RECORD) as session:
-        target = _target(session, reference, wrong)
-        _require_may(desk, target.row)
-        if not resting.takes_two(target.row, target.known, desk.officer):
+        found = target(session, reference, wrong)
+        require_may(desk, found.row)
+        if not resting.takes_two(found.row, found.known, desk.officer):
             raise TakesOne
     return approvals.ask(desk, Act.VOID_RECORD, reference, wrong.details, reason)
 
@@ -116,27 +116,29 @@ def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
 def void_as_approved(work: Work, request: Request, reason: str) -> None:
     """What an approval does: the record is voided by who approves, and who asked, by whose right, is named."""
     wrong = Wrong.asked(request, reason)
-    target = _target(work.session, request.subject, wrong)
-    _record(work, target, Voiding(cause=wrong.cause, second=request.asked_by), reason)
+    found = target(work.session, request.subject, wrong)
+    record(work, found, Voiding(cause=wrong.cause, second=request.asked_by), reason)
 
 
 def may_void(desk: Desk, row: Row) -> bool:
     """Whether the officer may record such a thing, and can seal why it is voided."""
     try:
-        _require_may(desk, row)
+        require_may(desk, row)
     except (NotAllowed, KeyMissing):
         return False
     return desk.may(Act.VOID_RECORD)
 
 
-def _require_may(desk: Desk, row: Row) -> None:
+def require_may(desk: Desk, row: Row) -> None:
+    """NotAllowed or KeyMissing for who may not record such a thing, or seal why it is voided."""
     if isinstance(row, SealedRecord):
         require(SEALED[row.kind].recorded_by, desk.roles)
     if not desk.is_cleared_for(resting.compartment_of(row)):
         raise KeyMissing(compartment=resting.compartment_of(row))
 
 
-def _target(session: Session, reference: str, wrong: Wrong) -> Target:
+def target(session: Session, reference: str, wrong: Wrong) -> Target:
+    """The record that is wrong; UnknownReference when there is none, VoidedAlready when it counts no more."""
     case = finding.case(session, reference)
     known = resting.records(session, case)
     row = known.find(wrong.kind, wrong.record)
@@ -147,11 +149,14 @@ def _target(session: Session, reference: str, wrong: Wrong) -> Target:
     return Target(case, known, row)
 
 
-def _record(work: Work, target: Target, why: Voiding, reason: str) -> None:
+def record(work: Work, target: Target, why: Voiding, reason: str) -> None:
     """Void a record with its parts; the reason is sealed with the whole."""
     row, case = target.row, target.case
     for one in (row, *resting.parts(row, target.known.counting)):
-        voiding = Voiding(kind=kind_of(one), record=one.id, cause=why.cause, case_id=case.id, second=why.second)
+        voiding = Voiding(
+            kind=kind_of(one), record=one.id, cause=why.cause, case_id=case.id, second=why.second,
+            replaced_by=why.replaced_by if one is row else None,
+        )  # fmt: skip
         work.record(voiding, work.today)
         if reason and one is row:
             words = REASONS[resting.compartment_of(row)](reason)
@@ -163,14 +168,21 @@ def _record(work: Work, target: Target, why: Voiding, reason: str) -> None:
 
 
 def undo(desk: Desk, reference: CaseRef) -> RecordKind:
-    """Take back the last record of a case that one saved just now, if nothing rests on it; returns its kind."""
+    """Take back the last record of a case that one saved just now, if nothing rests on it; returns its kind.
+
+    What that record had corrected counts again.
+    """
     with desk.act(Act.VOID_RECORD, reference) as work:
         case = finding.case(work.session, reference)
         known = resting.records(work.session, case)
         row = undoable(desk, known)
         if row is None:
             raise NothingToUndo(case=reference)
-        _record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
+        record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
+        for one in work.session.scalars(resting.voidings(case.id).where(Voiding.replaced_by == row.id)).all():
+            if one.kind is kind_of(row):
+                again = Voiding(kind=RecordKind.VOIDINGS, record=one.id, cause=VoidCause.UNDONE, case_id=case.id)
+                work.record(again, work.today)
         return kind_of(row)
 
 

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import overview, voiding
+from relocation_desk.casework import correcting, overview, voiding
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.case_verbs import CaseArgument, case, case_reference
+from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, passphrase, unlocked
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.trouble import N_
@@ -42,6 +43,17 @@ def void(
             typer.echo(voiding.ask(desk, case_reference(reference), wrong))
         else:
             voiding.void(desk, case_reference(reference), wrong)
+
+
+@case.command("correct", help=N_("Record what is right in place of a wrong record, which is voided in the same act."))
+def correct(
+    reference: CaseArgument, kind: _Kind, number: _Number, source: options.From, reason_file: _Reason,
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    wrong = Wrong(kind, number, VoidCause.CORRECTED, passphrase(reason_file, None, "").decode("utf-8", "replace"))
+    right = read_input(source, correcting.taken(kind))
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        correcting.correct(desk, case_reference(reference), wrong, right)
 
 
 @case.command("undo", help=N_("Take back what you saved last in a case, within ten minutes."))

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import partner_views, partners, requests
+from relocation_desk.casework import partner_views, partners, requests, voiding_outside
+from relocation_desk.casework.voiding import Wrong
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.reading import InputUnreadable, read_input
-from relocation_desk.cli.unlocking import Credentials, unlocked
+from relocation_desk.cli.unlocking import Credentials, passphrase, unlocked
 from relocation_desk.domain import references
 from relocation_desk.domain.codes import PlacementKind, PlacementStage
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import RequestRef, StateCode
 from relocation_desk.domain.trouble import N_
 
@@ -20,6 +22,11 @@ partner = typer.Typer(no_args_is_help=True)
 request = typer.Typer(no_args_is_help=True)
 placement = typer.Typer(no_args_is_help=True)
 
+_Kind = Annotated[RecordKind, typer.Argument(help=N_("The kind of record, as “partner records --json” names it."))]
+_Number = Annotated[int, typer.Argument(help=N_("Its number."))]
+_Cause = Annotated[VoidCause, typer.Option("--cause", help=N_("mistaken, duplicate or corrected."))]
+_Reason = Annotated[Path, typer.Option("--reason-file", help=N_("A file that holds the reason; it stays sealed."))]
+_Ask = Annotated[bool, typer.Option("--ask", help=N_("Ask a second officer; prints the number of the request."))]
 _LARGEST_CERTIFICATE = 1024 * 1024
 _DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("The day on which it happened."))]
 
@@ -76,6 +83,28 @@ def compare(
     value = read_input(source, partners.NewComparison)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         partners.compare_certificate(desk, fingerprint, value)
+
+
+@partner.command("records", help=N_("What of a State can be voided, and what was."))
+def records(
+    state: str, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(voiding_outside.records(desk, StateCode(state.upper())), as_json=json)
+
+
+@partner.command("void", help=N_("Void a wrong record of a State: it stays in history and stops counting."))
+def void(
+    state: str, kind: _Kind, number: _Number, reason_file: _Reason, vault: options.Vault, officer: options.Officer,
+    cause: _Cause = VoidCause.MISTAKEN, ask: _Ask = False, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    wrong = Wrong(kind, number, cause, passphrase(reason_file, None, "").decode("utf-8", "replace"))
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        if ask:
+            typer.echo(voiding_outside.ask(desk, StateCode(state.upper()), wrong))
+        else:
+            voiding_outside.void(desk, StateCode(state.upper()), wrong)
 
 
 @request.command("transmit", help=N_("Transmit a request for relocation."))

@@ -1,7 +1,8 @@
 """Verbs on proceedings before the Court, on acknowledging a referral, and on the section's deadlines."""
 
-from relocation_desk.casework import proceedings, settings
+from relocation_desk.casework import proceedings, settings, urgency
 from relocation_desk.casework.proceedings import Details, NewCourtMeasure, NewHearing
+from relocation_desk.casework.urgency import NewUrgency
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.case_verbs import CaseArgument, DayOption, case_reference, recording
@@ -12,6 +13,7 @@ from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
 
 recording("details", Details, proceedings.record_details, N_("Record the case of the Court, service and urgency."))
+recording("urgency", NewUrgency, urgency.change, N_("Change how soon the section works on a case, and why."))
 recording("hearing", NewHearing, proceedings.record_hearing, N_("Record a day before the Court, move or cancel one."))
 recording(
     "court-measure", NewCourtMeasure, proceedings.record_measure,

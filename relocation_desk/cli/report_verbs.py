@@ -17,6 +17,10 @@ report = typer.Typer(no_args_is_help=True)
 
 _From = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("First day of the period."))]
 _To = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("Last day of the period."))]
+_KnownOn = Annotated[
+    datetime | None,
+    typer.Option("--known-on", formats=["%Y-%m-%d"], help=N_("As far as it was known when this day was over.")),
+]
 _FOLDER = Path("demo-desk")
 _Format = Annotated[str, typer.Option("--format", help=N_("text or json."))]
 
@@ -28,13 +32,14 @@ def period(
     start: _From,
     end: _To,
     form: _Format = "text",
+    known_on: _KnownOn = None,
     passphrase_file: options.PassphraseFile = None,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:
     if form not in ("text", "json"):
         raise typer.BadParameter("text or json", param_hint="--format")
     with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
-        made = reporting.period(desk, start.date(), end.date())
+        made = reporting.period(desk, start.date(), end.date(), known_on.date() if known_on else None)
     if form == "json":
         answer(period_report.as_json(made), as_json=True)
     else:

@@ -1,17 +1,21 @@
 """The forms of States, instruments and certificates."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from relocation_desk.casework import instructions as instructions_acts
-from relocation_desk.casework import partners
+from relocation_desk.casework import partners, voiding_outside
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CertificateView, PartnerView
+from relocation_desk.casework.voiding import Wrong
+from relocation_desk.casework.voiding_outside import OutsideView
 from relocation_desk.desk import reading
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
 from relocation_desk.domain.copy_codes import ComparisonChannel
+from relocation_desk.domain.kinds import VoidCause
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _
 
@@ -109,3 +113,26 @@ def comparison(desk: Desk, one: PartnerView, known: CertificateView) -> FormSpec
     title = _("Compare the fingerprint of {partner}").format(partner=one.name)
     lead = _("Call the State over a line that you knew before, and let them read theirs to you.")
     return FormSpec(f"comparison:{known.id}", title, lead, _("Record comparison"), asked, save)
+
+
+def void(desk: Desk, state: StateCode, one: OutsideView) -> FormSpec:
+    """A record of a State that is wrong: at once, or asked of a second officer where something rests on it."""
+    act: Callable[[Desk, StateCode, Wrong], object] = voiding_outside.ask if one.takes_two else voiding_outside.void
+
+    def save(values: Values) -> object:
+        return act(desk, state, Wrong(one.kind, one.record, values["cause"], values["reason"]))
+
+    causes = (VoidCause.MISTAKEN, VoidCause.DUPLICATE, VoidCause.CORRECTED)
+    asked = (
+        code("cause", _("Cause"), causes),
+        Field("reason", _("Reason"), Kind.TEXT, hint=_("It stays with the record, and is read by who may read that.")),
+    )
+    lead = [_("{record} of {case} stops counting, and stays in history.").format(record=one.title, case=state)]
+    if one.rests_on_it:
+        resting = "\n".join(f"– {title}" for title in one.rests_on_it)
+        lead.append(_("What rests on it stays, and is to be looked at again:") + f"\n{resting}")
+    if one.takes_two:
+        lead.append(_("A second officer approves it first, under Approvals; then it is done at once."))
+    verb = _("Ask a second officer") if one.takes_two else _("Void the record")
+    key = f"void.{state}.{one.kind}.{one.record}"
+    return FormSpec(key, _("Void a record"), "\n\n".join(lead), verb, asked, save)

@@ -1,6 +1,7 @@
 """Forms of what the Court has to do with a case, of acknowledging it, and of the section's deadlines."""
 
 from relocation_desk.casework import proceedings, settings
+from relocation_desk.casework import urgency as casework_urgency
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.proceedings import (
     CourtMeasureView,
@@ -41,6 +42,24 @@ def details(desk: Desk, case: CaseView) -> FormSpec:
 
     key, title = f"proceedings:{case.reference}", _("Proceedings")
     return FormSpec(key, title, _("What stood before stays in the history of the case."), _("Record"), asked, save)
+
+
+def urgency(desk: Desk, case: CaseView) -> FormSpec:
+    """How soon the section works on the case."""
+    asked = (
+        code(
+            "urgency", _("Urgency"), (one for one in Urgency if one is not case.urgency),
+            hint=_("Emergency means days, urgent weeks. Over-use devalues it."),
+        ),
+        Field("reason", _("Reason"), Kind.TEXT, _("Sealed in the case.")),
+    )  # fmt: skip
+
+    def save(values: Values) -> None:
+        casework_urgency.change(desk, case.reference, casework_urgency.NewUrgency(**values))
+
+    lead = _("Now: {urgency}. What was said before stays in the history of the case.")
+    lead = lead.format(urgency=label(case.urgency))
+    return FormSpec(f"urgency:{case.reference}", _("Urgency"), lead, _("Change the urgency"), asked, save)
 
 
 def hearing(desk: Desk, case: CaseView) -> FormSpec:

@@ -38,7 +38,7 @@ def measure(desk: Desk, case: CaseView) -> FormSpec:
 
     def save(values: Values) -> int:
         new = measures.NewMeasure(
-            values["kind"], values["started_on"], values["planned_end"], values["expected"], _minor(values["cost"]),
+            values["kind"], values["started_on"], values["planned_end"], values["expected"], minor(values["cost"]),
             values["currency"], values["before_agreement"],
         )  # fmt: skip
         return measures.record(desk, case.reference, new)
@@ -48,7 +48,7 @@ def measure(desk: Desk, case: CaseView) -> FormSpec:
     return FormSpec(f"measure:{case.reference}", title, lead, verb, asked, save)
 
 
-def _minor(typed: str) -> int | None:
+def minor(typed: str) -> int | None:
     """An amount with at most two decimals in hundredths."""
     if not typed:
         return None
@@ -56,6 +56,11 @@ def _minor(typed: str) -> int | None:
     if not _AMOUNT.fullmatch(plain):
         raise NotOfItsForm(value=typed[:24], field=_("Cost until then"), example="1250.50")
     return int(Decimal(plain) * _MINOR)
+
+
+def amount(hundredths: int | None) -> str:
+    """The same, as it is typed."""
+    return "" if hundredths is None else f"{Decimal(hundredths) / _MINOR:.2f}"
 
 
 def measure_end(desk: Desk, case: CaseView, one: MeasureView) -> FormSpec:

@@ -13,8 +13,10 @@ _BY_ONE = frozenset({
     RecordKind.CONSENTS, RecordKind.PARTICIPATION_AGREEMENTS, RecordKind.REQUESTS, RecordKind.ANSWERS,
     RecordKind.PLACEMENTS, RecordKind.PLACEMENT_STEPS, RecordKind.ADMISSIONS, RecordKind.CASE_DOCUMENTS,
     RecordKind.PROTECTION_MEASURES, RecordKind.MEASURE_ENDS, RecordKind.CASE_DETAILS, RecordKind.HEARINGS,
-    RecordKind.ACKNOWLEDGEMENTS,
+    RecordKind.ACKNOWLEDGEMENTS, RecordKind.URGENCY_CHANGES,
     RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES,
+    RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
+    RecordKind.DONATIONS,
 })  # fmt: skip
 _UNDONE_BY_ONE = frozenset({RecordKind.CASE_MERGES})  # by either of the two, as long as nothing came of it
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})

@@ -77,6 +77,8 @@ class RecordKind(StrEnum):
     POSSIBLE_MATCHES = "possible_matches"
     WALL_COMPARISONS = "wall_comparisons"
     CASE_MERGES = "case_merges"
+    DOSSIER_PERSONS = "dossier_persons"
+    URGENCY_CHANGES = "urgency_changes"
 
 
 class VoidCause(StrEnum):

@@ -39,7 +39,9 @@ class Act(StrEnum):
     RECORD_DEATH = "record_death"
     HOLD_CASE = "hold_case"
     VOID_RECORD = "void_record"
+    VOID_PARTNER_RECORD = "void_partner_record"
     RECORD_PROCEEDINGS = "record_proceedings"
+    SET_URGENCY = "set_urgency"
     SET_DEADLINES = "set_deadlines"
     RECORD_VAULT_COPY = "record_vault_copy"
     PRINT_CERTIFICATE = "print_certificate"
@@ -167,7 +169,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_DEATH: _PROTECTION,
     Act.HOLD_CASE: _HEAD,
     Act.VOID_RECORD: _CASE,
+    Act.VOID_PARTNER_RECORD: _PROTECTION,
     Act.RECORD_PROCEEDINGS: _PROTECTION,
+    Act.SET_URGENCY: _PROTECTION,
     Act.SET_DEADLINES: _HEAD,
     Act.RECORD_VAULT_COPY: _PROTECTION,
     Act.PRINT_CERTIFICATE: _OVERSIGHT,

@@ -31,6 +31,7 @@ NEEDS_SECOND: Mapping[Act, Second] = {
     Act.ROTATE_KEYS: Second(_PROTECTION),
     Act.DESTROY_CASE: Second(_PROTECTION),
     Act.VOID_RECORD: Second(_PROTECTION, has_reason=True),
+    Act.VOID_PARTNER_RECORD: Second(_PROTECTION, has_reason=True),
     Act.SAVE_DOCUMENT: Second(_PROTECTION, has_reason=True),
     Act.MERGE_CASES: Second(_PROTECTION, has_reason=True),
     Act.BREAK_GLASS: Second(_CASE, timedelta(days=1), has_reason=True),

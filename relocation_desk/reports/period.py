@@ -16,7 +16,7 @@ class PeriodReport:
     """The figures of a period, and beside them what the same records say under another reading or a year earlier.
 
     `requests_outside_frameworks`: primary requests without those made under a framework agreement, the other reading of
-    "as a result of the signature" [R 25, note 14].
+    "as a result of the signature" [R 25, note 14]. `known_on` is the day whose knowledge is counted; None for now.
     """
 
     period: Period
@@ -28,6 +28,7 @@ class PeriodReport:
     fund_donors_before: int
     fund_beneficiaries: int
     fund_beneficiaries_before: int
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ def as_text(report: PeriodReport) -> str:
     """The figures for a reader: each with what was counted and the paragraph of the Court's report it answers to."""
     title = _("Period report, {start} to {end}").format(start=day(report.period.start), end=day(report.period.end))
     known = _("What was true on these days, counted from the records on this desk.")
+    if report.known_on is not None:
+        told = _("What was true on these days, as far as it was known on this desk on {day}.")
+        known = told.format(day=day(report.known_on))
     return "\n".join([title, known, "", *(written for line in lines(report) for written in _written(line))]) + "\n"
 
 

@@ -44,16 +44,22 @@ def as_of(session: Session, when: AsOf) -> Iterator[None]:
 def counting(voided: Iterable[str], when: AsOf | None = None) -> tuple[ORMOption, ...]:
     """What leaves voided rows of these tables out of a statement; with `when`, rows of later days and entries too."""
     tables = _voidable()
-    unvoided = tuple(_unvoided(tables[kind], when) for kind in sorted(voided) if kind in tables)
+    taken_back = RecordKind.VOIDINGS in voided
+    unvoided = tuple(_unvoided(tables[kind], when, taken_back=taken_back) for kind in sorted(voided) if kind in tables)
     return unvoided if when is None else (*unvoided, *(_known(one, when) for one in mapped(Recorded).values()))
 
 
-def _unvoided(table: type[Any], when: AsOf | None) -> ORMOption:
+def _unvoided(table: type[Any], when: AsOf | None, *, taken_back: bool) -> ORMOption:
+    """What nobody voided; a voiding that was taken back with the correction that it was part of voids nothing."""
     rows = Voiding.__table__.c
     # Written out, not a parameter: lambdas that differ in that alone are one to SQLAlchemy, and share its first value.
     gone = select(rows.record).where(rows.kind == literal_column(f"'{RecordKind(table.__tablename__)}'"))
+    again = Voiding.__table__.alias().c
+    held = select(again.record).where(again.kind == literal_column(f"'{RecordKind.VOIDINGS}'"))
     if when is not None:
-        gone = gone.where(rows.entered_at <= when.known_at)
+        gone, held = gone.where(rows.entered_at <= when.known_at), held.where(again.entered_at <= when.known_at)
+    if taken_back:
+        gone = gone.where(rows.id.not_in(held))
     return with_loader_criteria(table, lambda kind: kind.id.not_in(gone), include_aliases=True)
 
 

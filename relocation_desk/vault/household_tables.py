@@ -1,11 +1,11 @@
 """Households: ties, who moves along later than recorded, custody, best interests, evaluations, linked cases."""
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from relocation_desk.domain import household_codes as codes
 from relocation_desk.vault import columns
-from relocation_desk.vault.tables import Base, CaseRecord, Timeless, VoidableInCase
+from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Timeless, VoidableInCase
 
 
 class OfMember:
@@ -64,3 +64,12 @@ class LinkedCase(VoidableInCase, Base):
     constraints = (CheckConstraint("case_id != other_case_id"),)
     other_case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     kind: Mapped[codes.TieKind] = columns.code("kind", codes.TieKind)
+
+
+class DossierPerson(Recorded, Base):
+    """A dossier names this person; who moves along later is compared with it."""
+
+    __tablename__ = "dossier_persons"
+    constraints = (UniqueConstraint("dossier_id", "member_id"),)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("household_members.id"))

@@ -11,7 +11,7 @@ from relocation_desk.vault import columns
 from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Voidable
 
 
-class Partner(Recorded, Base):
+class Partner(Voidable, Base):
     """A State or an organisation."""
 
     __tablename__ = "partners"
@@ -32,7 +32,7 @@ class Certificate(Recorded, Base):
     material: Mapped[bytes] = columns.blob()
 
 
-class Comparison(Recorded, Base):
+class Comparison(Voidable, Base):
     """The comparison of a full fingerprint over a second channel; with whom is sealed in the partner's file."""
 
     __tablename__ = "comparisons"

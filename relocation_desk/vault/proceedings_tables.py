@@ -51,3 +51,10 @@ class SectionSetting(Recorded, Base):
     __tablename__ = "section_settings"
     setting: Mapped[Setting] = columns.growing_code("setting", Setting)
     value: Mapped[int] = mapped_column(CheckConstraint("value BETWEEN 0 AND 366"))
+
+
+class UrgencyChange(VoidableInCase, Base):
+    """How soon the section works on a case is another than at referral; the last counts, why is sealed."""
+
+    __tablename__ = "urgency_changes"
+    urgency: Mapped[Urgency] = columns.code("urgency", Urgency)

@@ -150,6 +150,16 @@ class IncidentAccount(Sealed):
 
 
 @dataclass(frozen=True, slots=True)
+class UrgencyReason(Sealed):
+    """Why a case is worked on sooner, or later."""
+
+    compartment = Compartment.PROTECTION
+    kind = "urgency"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoidingReason(Sealed):
     """Why a record was voided; sealed where the record was, since it may repeat what that said."""
 

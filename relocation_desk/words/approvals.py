@@ -37,6 +37,7 @@ _VERBS = {
     Act.DESTROY_CASE: N_("Approve destroying {subject}"),
     Act.BREAK_GLASS: N_("Open {subject} to {asker}"),
     Act.VOID_RECORD: N_("Void the record of {subject}"),
+    Act.VOID_PARTNER_RECORD: N_("Void the record of {subject}"),
     Act.SAVE_DOCUMENT: N_("Approve saving out a document of {subject}"),
     Act.MERGE_CASES: N_("Merge into {subject}"),
 }
@@ -55,6 +56,10 @@ _OUTCOMES = {
     Act.VOID_RECORD: N_(
         "The record of {subject} that is named here stops counting at once. It stays in history with the reason; what "
         "rests on it is listed in the case."
+    ),
+    Act.VOID_PARTNER_RECORD: N_(
+        "The record of {subject} that is named here stops counting at once, in figures and at gates. It stays in "
+        "history with the reason; what rests on it stays."
     ),
     Act.SAVE_DOCUMENT: N_(
         "{asker} may then save the document of {subject} that is named here, once, sealed for the certificate that is "

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service, Setting
 from relocation_desk.domain.trouble import N_
 
@@ -25,4 +26,6 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Setting.ACKNOWLEDGE_DAYS, N_("Days to acknowledge a referral")),
     (Setting.ASSESS_DAYS, N_("Days to assess a case")),
     (Setting.RETENTION_YEARS, N_("Years to keep a closed case")),
+    (RecordKind.URGENCY_CHANGES, N_("changes of urgency")),
+    (RecordKind.DOSSIER_PERSONS, N_("persons of dossiers")),
 )

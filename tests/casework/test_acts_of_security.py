@@ -17,6 +17,7 @@ from relocation_desk.casework import (
     closing,
     copies,
     copy_receipts,
+    correcting,
     destruction,
     document_release,
     document_views,
@@ -48,8 +49,10 @@ from relocation_desk.casework import (
     second_officer,
     section,
     settings,
+    urgency,
     vault_copies,
     voiding,
+    voiding_outside,
     walls,
     workstation,
 )
@@ -109,6 +112,18 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "merging.proposal": (Act.MERGE_CASES, lambda desk: merging.proposal(desk, W, W)),
     "merging.ask": (Act.MERGE_CASES, lambda desk: merging.ask(desk, W, W, "the same passport")),
     "merging.unmerge": (Act.MERGE_CASES, lambda desk: merging.unmerge(desk, W, "two sisters")),
+    "correcting.correct": (
+        Act.VOID_RECORD, lambda desk: correcting.correct(desk, W, WRONG, correcting.Signed(TODAY)),
+    ),
+    "voiding_outside.records": (
+        Act.VOID_PARTNER_RECORD, lambda desk: voiding_outside.records(desk, StateCode("QN")),
+    ),
+    "voiding_outside.void": (
+        Act.VOID_PARTNER_RECORD, lambda desk: voiding_outside.void(desk, StateCode("QN"), WRONG),
+    ),
+    "voiding_outside.ask": (
+        Act.VOID_PARTNER_RECORD, lambda desk: voiding_outside.ask(desk, StateCode("QN"), WRONG),
+    ),
     "voiding.undo": (Act.VOID_RECORD, lambda desk: voiding.undo(desk, W)),
     "destruction.ask": (Act.DESTROY_CASE, lambda desk: destruction.ask(desk, W)),
     "destruction.destroy": (Act.DESTROY_CASE, lambda desk: destruction.destroy(desk, W)),
@@ -155,6 +170,9 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         lambda desk: proceedings.record_measure(
             desk, W, proceedings.NewCourtMeasure(CourtMeasureKind.PSEUDONYM, TODAY)
         ),
+    ),
+    "urgency.change": (
+        Act.SET_URGENCY, lambda desk: urgency.change(desk, W, urgency.NewUrgency(Urgency.EMERGENCY, "They came back.")),
     ),
     "proceedings.acknowledge": (Act.RECORD_PROCEEDINGS, lambda desk: proceedings.acknowledge(desk, W, TODAY)),
     "settings.settings": (Act.LIST_CASES, settings.settings),

@@ -29,6 +29,7 @@ from relocation_desk.casework import (
     saving_out,
     second_officer,
     today,
+    urgency,
     voiding,
 )
 from relocation_desk.casework.archive import CaseClosed, WitnessDeceased
@@ -40,7 +41,7 @@ from relocation_desk.casework.reach import reach
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.casework.voiding import TakesTwo, Wrong
 from relocation_desk.domain import codes, dates
-from relocation_desk.domain.codes import CaseState
+from relocation_desk.domain.codes import CaseState, Urgency
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
@@ -237,9 +238,8 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
             desk, w, 1, documents.NewPassingConsent(StateCode("QN"), TODAY, is_given=True)
         ),
     ),
-    Act.SAVE_DOCUMENT: (
-        PREPARER, lambda desk, w: saving_out.ask(desk, w, saving_out.Outgoing(1, StateCode("QN")), "they need it")
-    ),
+    Act.SET_URGENCY: (PREPARER, lambda desk, w: urgency.change(desk, w, urgency.NewUrgency(Urgency.EMERGENCY, "now"))),
+    Act.SAVE_DOCUMENT: (PREPARER, lambda d, w: saving_out.ask(d, w, saving_out.Outgoing(1, StateCode("QN")), "a")),
     Act.TRANSMIT_REQUEST: (PREPARER, lambda desk, w: requests.transmit(desk, desks.a_request(w))),
     Act.RECORD_PROCEEDINGS: (PREPARER, lambda desk, w: proceedings.acknowledge(desk, w, TODAY)),
     Act.PREPARE_DOSSIER: (PREPARER, lambda desk, w: dossiers.prepare(desk, w, "en", HEAD)),

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from sqlalchemy import func, select
 from relocation_desk.casework import caseload, listing, opening, overview, reporting, standing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import CaseState, Role
+from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import Act, NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.exchange.demo_caseload import build
-from relocation_desk.reports.period import PeriodReport, as_json
+from relocation_desk.reports.period import PeriodReport, as_json, as_text
 from relocation_desk.vault import trail
 from relocation_desk.vault.records import (
     AssessmentNarrative,
@@ -25,9 +27,10 @@ from relocation_desk.vault.records import (
     Whereabouts,
 )
 from relocation_desk.vault.trail_tables import TrailEntry
+from relocation_desk.words.labels import day
 from tests import desks
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+NOW = desks.NOW
 AUDITOR, OFFICER = OfficerRef("U-06"), OfficerRef("P-07")
 PASSPHRASE = b"seven quiet birds at dawn"
 
@@ -49,6 +52,24 @@ def desk(folder: Path) -> Iterator[Desk]:
 
 def counted(desk: Desk) -> PeriodReport:
     return reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1))
+
+
+def test_what_is_known_today_is_counted_as_now(desk: Desk) -> None:
+    known = reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1), NOW.date())
+
+    assert replace(known, known_on=None) == counted(desk)
+    assert f"as far as it was known on this desk on {day(NOW.date())}" in as_text(known)
+
+
+def test_what_was_entered_later_is_not_counted(desk: Desk) -> None:
+    known = reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1), date(2015, 9, 1)).figures
+
+    assert (known.requests_primary, known.requests_primary_defence, known.relocation_agreements_new) == (0, 0, 0)
+
+
+def test_nobody_knows_what_will_be_known(desk: Desk) -> None:
+    with pytest.raises(DayInFuture):
+        reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1), NOW.date() + timedelta(days=1))
 
 
 def test_the_vault_gives_the_figures_of_the_court_s_report(desk: Desk) -> None:

@@ -8,14 +8,16 @@ from relocation_desk.casework import drafts, overview, second_officer, voiding
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.desk import assessment_forms, case_forms, person_forms
 from relocation_desk.desk.actions import Doing
+from relocation_desk.desk.case.put_right import offered
 from relocation_desk.desk.row_inputs import AnswersInput
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.known import Knowledge
 from relocation_desk.words.labels import day
+from tests.casework.test_correcting import every_kind
 from tests.desk.conftest import Enter, settle
 from tests.desk.correcting import an_incident_of, fill, incidents, lead, office_of, page_of, press, said, undo
-from tests.desks import CARE, COOPERATION, PREPARER, SECOND, TODAY, before, passphrase_of, refer
+from tests.desks import CARE, COOPERATION, HEAD, PREPARER, SECOND, TODAY, before, passphrase_of, refer
 
 WRONG_ANSWER = Wrong(RecordKind.ANSWERS, 1, VoidCause.MISTAKEN, "The answer was to another request.")
 
@@ -89,6 +91,37 @@ def test_nothing_is_offered_to_void_to_who_may_not(enter: Enter, qtbot: QtBot):
     assert "Threat assessment 1" in shown
     assert shown.count("Void…") == 4  # two persons, their needs, and what was released of them
     assert "Void: Whereabouts" not in shown
+
+
+# ---------------------------------------------------------------- correcting in one act
+def test_a_record_is_corrected_in_the_form_that_recorded_it_filled_in(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    an_incident_of(room)
+    page_of(qtbot, room)
+    press(qtbot, room, "Correct: Incident: Approach")
+    assert room.side.form is not None
+    typed = room.side.form.form.typed()
+    assert (typed["account"], typed["kind"]) == ("Two men asked for her.", "approach")
+
+    fill(qtbot, room, account="One man asked for her.", why_it_was_wrong="Misheard.")
+
+    case = overview.case(room.desk, office_of(room).story.witness)
+    assert [getattr(one.account, "account", "") for one in case.incidents] == ["One man asked for her."]
+    assert "Misheard." in said(page_of(qtbot, room))
+
+
+def test_each_record_that_can_be_corrected_has_a_form_that_holds_it(enter: Enter, qtbot: QtBot):
+    room = enter("referred", HEAD)
+    every_kind(office_of(room))
+    page = page_of(qtbot, room)
+    assert page.seen is not None
+
+    made = [offered(page.seen, one) for one in page.seen.corrections.records]
+    titles = {one().title for one in made if one is not None}
+
+    assert {"Correct: Incident: Approach", "Correct: Consent to relocation and disclosure to the receiving State",
+            "Correct: Measure: safe house", "Correct a stay"} <= titles  # fmt: skip
+    assert len(titles) >= 12
 
 
 # ---------------------------------------------------------------- undoing

@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from relocation_desk.casework import partner_views
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import PARTS, CasePage
+from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.parts.chips import Chip
 from relocation_desk.desk.parts.filter_panel import FilterPanel
-from relocation_desk.desk.parts.lettering import OneLine
+from relocation_desk.desk.parts.lettering import ActButton, OneLine
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
@@ -320,3 +322,21 @@ def test_today_offers_nobody_an_act_that_is_not_theirs(enter: Enter, qtbot: QtBo
 
     verbs = {one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)}
     assert not verbs & {"Record answer", "Review", "Sign off", "Sign", "Record receipt"}
+
+
+def test_a_record_of_a_state_is_voided_on_its_page(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    room.go(Visit(Destination.PARTNERS, "QN"))
+    settle(qtbot, room)
+    page = room.page(Destination.PARTNERS)
+    assert isinstance(page, PartnersPage)
+
+    page.load_records()
+    settle(qtbot, room)
+    next(one for one in page.findChildren(ActButton) if one.accessibleName().startswith("Void: Instrument")).click()
+    assert room.side.form is not None
+    room.side.form.form.inputs["reason"].restore("It was with another State.")
+    room.side.form.do()
+    settle(qtbot, room)
+
+    assert partner_views.partners(room.desk)[0].instruments == ()

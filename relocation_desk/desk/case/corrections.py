@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from relocation_desk.casework.changes import FieldChange
 from relocation_desk.casework.corrections import RecordView, VoidedView
 from relocation_desk.desk import correcting_forms, person_words
+from relocation_desk.desk.case import put_right
 from relocation_desk.desk.case.seen import Part, Seen, said, withheld
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
@@ -53,6 +54,11 @@ class Corrections(Part):
         told = column(OneLine(one.title), OneLine(entered, "small"), gap="gap_xs")
         whole = row()
         whole.addLayout(told, 1)
+        right = put_right.offered(self.seen, one)
+        if right is not None:
+            correct = self.offer(_("Correct…"), Act.VOID_RECORD, right, "quiet")
+            correct.setAccessibleName(_("Correct: {record}").format(record=one.title))
+            whole.addWidget(correct)
         whole.addWidget(self._offer_voiding(one))
         return whole
 

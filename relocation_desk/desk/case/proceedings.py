@@ -43,6 +43,8 @@ class Proceedings(Part):
         card, reason = Card(_("Referral and proceedings")), case.referral
         if about.acknowledged_on is None:
             card.beside_title(self._record(_("Acknowledge"), proceedings_forms.acknowledge))
+        change = partial(proceedings_forms.urgency, self.seen.desk, case)
+        card.beside_title(self.offer(_("Change the urgency"), Act.SET_URGENCY, change, "quiet"))
         card.beside_title(self._record(_("Record proceedings"), proceedings_forms.details))
         facts = Facts().add(_("Referred by"), label(case.calling_party), "strong")
         facts.add(_("Day of referral"), day(case.referred_on)).add(_("Acknowledged"), _acknowledged(about))

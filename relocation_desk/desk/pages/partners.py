@@ -2,12 +2,14 @@
 
 from functools import partial
 
-from relocation_desk.casework import partner_views
+from relocation_desk.casework import partner_views, voiding_outside
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CertificateView, PartnerView
+from relocation_desk.casework.voiding_outside import PartnerRecords
 from relocation_desk.desk import icons, partner_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
+from relocation_desk.desk.partner_records import PartnerRecordsCard
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, in_groups, row, words
@@ -15,6 +17,7 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
@@ -98,9 +101,25 @@ class PartnersPage(TablePage):
         head = Card(one.name, f"{one.code} · {label(one.group)}")
         facts = Facts().add(_("Kind"), label(one.kind)).add(_("Language it chose"), _language(one.language))
         head.body.addWidget(facts)
+        records = button(_("Put right…"), "quiet", self.load_records)
+        records.setVisible(self.desk.may(Act.VOID_PARTNER_RECORD))
+        head.beside_title(records)
         self.detail.addWidget(head)
         self.detail.addWidget(self._instruments_of(one))
         self.detail.addWidget(self._certificates_of(one))
+        self.detail.addStretch(1)
+
+    def load_records(self) -> None:
+        """Ask for the records of the State that can be voided."""
+        self.load(partial(voiding_outside.records, self.desk, StateCode(self._chosen)), self.show_records)
+
+    def show_records(self, found: PartnerRecords) -> None:
+        """Show the records of the State that can be voided, and those that were, in place of all else about it."""
+        clear(self.detail)
+        card = PartnerRecordsCard(self.desk, StateCode(self._chosen), found)
+        card.form_wanted.connect(self.form_wanted)
+        self.detail.addWidget(card)
+        self.detail.addLayout(row(button(_("Back"), "quiet", self.refresh), None))
         self.detail.addStretch(1)
 
     def _instruments_of(self, one: PartnerView) -> Card:

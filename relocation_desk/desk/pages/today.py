@@ -55,6 +55,7 @@ _KINDS = {
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
     Waiting.MEASURE_WITHOUT_CONSENT: _Kind("hand", Act.END_MEASURE, N_("End"), N_("Measures without consent")),
+    Waiting.DOSSIER: _Kind("box-archive", Act.PREPARE_DOSSIER, N_("Prepare"), N_("Dossiers of others")),
     Waiting.AGREEMENT: _Kind(
         "file-contract", Act.RECORD_PARTICIPATION_AGREEMENT, N_("Record agreement"), N_("Agreements to sign")
     ),
@@ -176,6 +177,8 @@ class TodayPage(Page):
     def _open(self, line: TodayLine) -> None:
         if line.kind in (Waiting.APPROVAL, Waiting.SEALING) and line.case:
             self.visit_wanted.emit(Visit(Destination.ASSISTANT, line.case, line.subject))
+        elif line.kind is Waiting.DOSSIER:
+            self.visit_wanted.emit(Visit(Destination.ASSISTANT, line.case or ""))
         elif line.kind in (Waiting.RECEIPT, Waiting.HAND_OVER, Waiting.COPY_BACK):
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
         elif line.kind is Waiting.SECOND_OFFICER:

@@ -1,0 +1,147 @@
+"""The forms that correct a record in one act: each is the form that recorded it, filled in with what was recorded."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from relocation_desk.casework import correcting
+from relocation_desk.casework.assessments import NewIncident
+from relocation_desk.casework.consents import NewConsent
+from relocation_desk.casework.correcting import Acknowledged, Revision, Signed
+from relocation_desk.casework.corrections import RecordView
+from relocation_desk.casework.exclusions import NewExclusion
+from relocation_desk.casework.household import Move, NewCustody, NewInterests
+from relocation_desk.casework.lifecycle_views import Criteria
+from relocation_desk.casework.measures import MeasureClosing, NewMeasure
+from relocation_desk.casework.proceedings import NewCourtMeasure, NewHearing
+from relocation_desk.casework.views import MemberView
+from relocation_desk.casework.voiding import Wrong
+from relocation_desk.desk import (
+    assessment_forms,
+    case_forms,
+    closing_forms,
+    household_forms,
+    person_forms,
+    proceedings_forms,
+    safeguard_forms,
+)
+from relocation_desk.desk.case.seen import Seen
+from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.domain.kinds import VoidCause
+from relocation_desk.vault import person_records, records
+from relocation_desk.vault.records import IncidentAccount
+from relocation_desk.words.catalogue import _
+
+_WHY = "why_it_was_wrong"
+Make = Callable[[], FormSpec]
+
+
+def offered(seen: Seen, one: RecordView) -> Make | None:
+    """How the form is made that corrects a record; None where there is none."""
+    former = one.former
+    if former is None or one.is_asked or seen.is_closed:
+        return None
+    if isinstance(former, Revision):
+        return _anew(seen, former)
+    if isinstance(former, NewHearing) and former.held_on is None:  # a cancelled day has no form of its own
+        return None
+    make = _FORMS[type(former)]
+    return lambda: _filled_in(seen, one, make(seen, former))
+
+
+def _filled_in(seen: Seen, one: RecordView, spec: FormSpec) -> FormSpec:
+    held, case = _held(one.former), seen.case.reference
+    hint = _("It stays with the record, and is read by who may read that.")
+    asked = tuple(field.beginning(held[field.name]) if field.name in held else field for field in spec.fields)
+
+    def save(values: Values) -> object:
+        wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, values[_WHY])
+        return correcting.correct(seen.desk, case, wrong, _right(one.former, values))
+
+    if one.takes_two:
+        lead = _(
+            "What you record counts at once. Something rests on what was recorded, or it guards someone: a second "
+            "officer approves, under Approvals, that it is voided."
+        )
+    else:
+        lead = _(
+            "What was recorded is voided and stays in history; what you record now stands for it. Undo takes both."
+        )
+    key, title = f"correct.{case}.{one.kind}.{one.record}", _("Correct: {record}").format(record=one.title)
+    why = Field(_WHY, _("What was wrong"), Kind.TEXT, hint)
+    return replace(spec, key=key, title=title, lead=lead, verb=_("Record correction"), fields=(*asked, why), save=save)
+
+
+def _held(former: Any) -> Mapping[str, Any]:
+    """What was recorded, by the fields of its form."""
+    held = {one.name: getattr(former, one.name) for one in fields(former)}
+    if isinstance(former, NewIncident):
+        held["account"] = former.account.account
+    if isinstance(former, NewMeasure):
+        held["cost"] = safeguard_forms.amount(former.cost_minor)
+    return {name: "" if value is None and name == "interpreter" else value for name, value in held.items()}
+
+
+def _right(former: Any, values: Values) -> object:
+    """What was typed, as the act takes it; what the form does not ask is as it was recorded."""
+    known = {one.name for one in fields(former)}
+    said = {name: value for name, value in values.items() if name in known}
+    if isinstance(former, NewIncident):
+        said["account"] = IncidentAccount(values["account"])
+    if isinstance(former, NewMeasure):
+        said["cost_minor"] = safeguard_forms.minor(values["cost"])
+    if isinstance(former, NewConsent):
+        said |= {"language": values["language"].lower(), "interpreter": values["interpreter"] or None}
+    return replace(former, **said)
+
+
+def _member(seen: Seen, number: int) -> MemberView:
+    return next(one for one in seen.case.members if one.id == number)
+
+
+def _measure_end(seen: Seen, former: MeasureClosing) -> FormSpec:
+    measure = next(one for one in seen.case.safeguards.measures if one.id == former.measure)
+    return safeguard_forms.measure_end(seen.desk, seen.case, measure)
+
+
+_FORMS: Mapping[type[Any], Callable[[Seen, Any], FormSpec]] = {
+    NewIncident: lambda seen, _one: assessment_forms.incident(seen.desk, seen.case),
+    NewConsent: lambda seen, _one: case_forms.consent(seen.desk, seen.case),
+    Signed: lambda seen, _one: case_forms.participation(seen.desk, seen.case),
+    NewMeasure: lambda seen, _one: safeguard_forms.measure(seen.desk, seen.case),
+    MeasureClosing: _measure_end,
+    NewExclusion: lambda seen, _one: safeguard_forms.exclusion(seen.desk, seen.case, seen.partners),
+    NewHearing: lambda seen, _one: proceedings_forms.hearing(seen.desk, seen.case),
+    NewCourtMeasure: lambda seen, _one: proceedings_forms.measure(seen.desk, seen.case),
+    Acknowledged: lambda seen, _one: proceedings_forms.acknowledge(seen.desk, seen.case),
+    Criteria: lambda seen, _one: closing_forms.criteria(seen.desk, seen.case),
+    NewCustody: lambda seen, one: household_forms.custody(seen.desk, seen.case, _member(seen, one.member)),
+    NewInterests: lambda seen, one: household_forms.interests(seen.desk, seen.case, _member(seen, one.member)),
+    Move: lambda seen, one: household_forms.move(seen.desk, seen.case, _member(seen, one.member)),
+}
+_OF_PERSON: Mapping[str, Callable[..., FormSpec]] = {
+    records.PersonIdentity.kind: case_forms.identity,
+    person_records.PersonAliases.kind: person_forms.aliases,
+    person_records.PersonPapers.kind: person_forms.papers,
+    person_records.PersonBackground.kind: person_forms.background,
+    person_records.SafeContacts.kind: person_forms.contacts,
+    person_records.PersonPhoto.kind: person_forms.photo,
+    person_records.KeptApart.kind: household_forms.kept,
+}
+_OF_CASE: Mapping[str, Callable[..., FormSpec]] = {
+    records.ArrivalPlan.kind: case_forms.arrival,
+    records.TransferBrief.kind: case_forms.brief,
+    records.Needs.kind: case_forms.needs,
+    records.CareRelease.kind: case_forms.release,
+}
+
+
+def _anew(seen: Seen, one: Revision) -> Make | None:
+    """The form of a sealed record: what is right is its next revision; of the last, or of a stay that still stands."""
+    desk, case = seen.desk, seen.case
+    if one.kind == records.Whereabouts.kind:
+        stay = next((stay for stay in case.stays if stay.revision == one.revision), None)
+        return None if stay is None else lambda: case_forms.whereabouts(desk, case, stay)
+    if one.kind in _OF_CASE:
+        return lambda: _OF_CASE[one.kind](desk, case)
+    return lambda: _OF_PERSON[one.kind](desk, case, _member(seen, one.record))

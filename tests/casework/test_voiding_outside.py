@@ -1,0 +1,121 @@
+"""Wrong records that belong to a State and to no case are voided, and stop counting in figures and at gates."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from relocation_desk.casework import partner_views, partners, reporting, requests, second_officer, voiding_outside
+from relocation_desk.casework.partners import FingerprintDiffers, PartnerExists
+from relocation_desk.casework.voiding import TakesTwo, VoidedAlready, Wrong
+from relocation_desk.casework.voiding_outside import LastDay, OutsideView, StillUsed
+from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.references import InstrumentRef, StateCode, UnknownReference
+from relocation_desk.vault.records import VoidingReason
+from tests import desks
+from tests.desks import COOPERATION, HEAD, PREPARER, SECOND, TODAY, Office, before, passphrase_of
+
+AtStage = Callable[[str], Office]
+QN = StateCode("QN")
+
+
+def wrong(kind: RecordKind, number: int = 1) -> Wrong:
+    return Wrong(kind, number, VoidCause.MISTAKEN, "It was with another State.")
+
+
+def found(office: Office, kind: RecordKind) -> OutsideView:
+    return next(one for one in voiding_outside.records(office.at(PREPARER), QN).records if one.kind is kind)
+
+
+def in_force(office: Office) -> int:
+    return reporting.period(office.at(HEAD), TODAY - timedelta(days=1), TODAY).figures.relocation_agreements
+
+
+def test_a_voided_instrument_counts_in_no_figure_and_stays_with_its_reason(at_stage: AtStage):
+    office = at_stage("referred")
+    assert in_force(office) == 1
+
+    voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENTS))
+
+    assert in_force(office) == 0
+    assert partner_views.partners(office.at(COOPERATION))[0].instruments == ()
+    gone = voiding_outside.records(office.at(HEAD), QN).voided
+    assert [one.reason for one in gone if one.reason] == [VoidingReason("It was with another State.")]
+    assert len(gone) == 3  # its two days went with it
+
+
+def test_an_instrument_under_which_a_state_was_asked_is_voided_by_two(at_stage: AtStage):
+    office = at_stage("placed")
+    desk = office.at(PREPARER)
+    reference = InstrumentRef(partner_views.partners(desk)[0].instruments[0].reference)
+    under = requests.NewRequest(
+        office.story.witness, QN, reference, desks.a_request(office.story.witness).on_behalf_of, before(3), None
+    )
+    made = requests.transmit(desk, under)
+    assert found(office, RecordKind.INSTRUMENTS).rests_on_it == (f"Request {made}",)
+    with pytest.raises(TakesTwo):
+        voiding_outside.void(desk, QN, wrong(RecordKind.INSTRUMENTS))
+
+    number = voiding_outside.ask(desk, QN, wrong(RecordKind.INSTRUMENTS))
+    assert found(office, RecordKind.INSTRUMENTS).is_asked
+    second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+
+    assert in_force(office) == 0
+
+
+def test_a_comparison_that_a_dossier_rests_on_takes_two(at_stage: AtStage):
+    office = at_stage("prepared")
+
+    one = found(office, RecordKind.COMPARISONS)
+
+    assert (one.takes_two, one.rests_on_it) == (True, (f"Dossier {office.story.number}",))
+
+
+def test_a_comparison_that_did_not_match_warns_and_takes_two(at_stage: AtStage):
+    office = at_stage("referred")
+    with pytest.raises(FingerprintDiffers):
+        partners.compare_certificate(office.at(PREPARER), office.story.fingerprint, desks.a_comparison("AB" * 20))
+
+    assert found(office, RecordKind.COMPARISONS).takes_two
+
+
+def test_a_comparison_that_is_voided_compares_nothing(at_stage: AtStage):
+    office = at_stage("referred")
+    desk = office.at(PREPARER)
+    partners.compare_certificate(desk, office.story.fingerprint, desks.a_comparison(office.story.fingerprint))
+
+    voiding_outside.void(desk, QN, wrong(RecordKind.COMPARISONS))
+
+    assert not partner_views.partners(desk)[0].certificates[0].is_compared
+
+
+def test_a_day_of_an_instrument_is_voided_but_not_its_only_one(at_stage: AtStage):
+    office = at_stage("referred")
+    voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENT_EVENTS, 2))
+    assert in_force(office) == 0
+
+    with pytest.raises(LastDay):
+        voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENT_EVENTS, 1))
+
+
+def test_a_state_is_voided_once_nothing_names_it_and_its_code_is_not_given_again(at_stage: AtStage):
+    office = at_stage("referred")
+    desk = office.at(PREPARER)
+    with pytest.raises(StillUsed):
+        voiding_outside.void(desk, QN, wrong(RecordKind.PARTNERS))
+    partners.record_partner(office.at(COOPERATION), desks.a_partner("QM"))
+
+    voiding_outside.void(desk, StateCode("QM"), wrong(RecordKind.PARTNERS, 2))
+
+    assert [one.code for one in partner_views.partners(desk)] == [QN]
+    with pytest.raises(PartnerExists):
+        partners.record_partner(office.at(COOPERATION), desks.a_partner("QM"))
+
+
+@pytest.mark.parametrize(("number", "kind"), [(9, UnknownReference), (1, VoidedAlready)])
+def test_only_what_counts_is_voided(at_stage: AtStage, number: int, kind: type[Exception]):
+    office = at_stage("referred")
+    voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENTS))
+
+    with pytest.raises(kind):
+        voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENTS, number))
