@@ -39,10 +39,14 @@ class NotCompared(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a dossier goes out: what each copy is on, and certificates that it is sealed for beside the newest."""
+    """How a dossier goes out: what each copy is on, and certificates that it is sealed for beside the newest.
+
+    `page_size` is "A4" or "Letter".
+    """
 
     media: tuple[codes.CopyMedium, ...] = (codes.CopyMedium.REMOVABLE,)
     further: tuple[str, ...] = ()
+    page_size: str = "A4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def prepare(
         annexed = annexes.annexed(work, reference, gathered.partner.code, chosen, language)
         proposed = recipe.composed(work, gathered, cover, language, names, annexed.texts)
         findings.require_fit(proposed.findings)
-        content = replace(proposed.content, annexes=annexed.listed)
+        content = replace(proposed.content, annexes=annexed.listed, page_size=way.page_size)
         row = dossier_making.record(work, gathered, Prepared(content, second, way, annexed.made))
         sources.keep(work, gathered, row.id)
         return number

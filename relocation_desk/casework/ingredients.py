@@ -19,7 +19,7 @@ from relocation_desk.dossier.given import Basis, Consented, Ingredients, Member,
 from relocation_desk.vault.access_state import SectionKeys
 from relocation_desk.vault.dossier_records import DossierChoices
 from relocation_desk.vault.partner_tables import Certificate, InstrumentEvent, Partner, Request
-from relocation_desk.vault.person_records import PersonBackground, PersonPapers
+from relocation_desk.vault.person_records import PersonBackground, PersonPapers, PersonPhoto
 from relocation_desk.vault.records import (
     ONE_RECORD,
     AnswerTerms,
@@ -181,11 +181,12 @@ def _ingredients(work: Work, case: CaseView, request: RequestView) -> Ingredient
 
 
 def _member(one: MemberView) -> Member:
-    papers, background = one.more.papers, one.more.background
+    papers, background, photo = one.more.papers, one.more.background, one.more.photo
     return Member(
         one.id, one.ordinal, one.relation, opened(one.identity, PersonIdentity),
         papers if isinstance(papers, PersonPapers) else PersonPapers(),
         background if isinstance(background, PersonBackground) else PersonBackground(),
+        photo.body if isinstance(photo, PersonPhoto) else b"",
     )  # fmt: skip
 
 

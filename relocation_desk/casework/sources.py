@@ -18,7 +18,7 @@ from relocation_desk.words.catalogue import _
 
 _NAMES = {
     "household": N_("who moves along"),
-    "persons": N_("identity, papers or background of a person"),
+    "persons": N_("identity, papers, background or photograph of a person"),
     "minors": N_("custody, or a best-interests decision"),
     "basis": N_("the request or the State’s answer"),
     "terms": N_("the State’s conditions"),
@@ -66,7 +66,7 @@ def _parts(gathered: Gathered) -> Iterator[tuple[str, str]]:
     is_unfit = given.unfit_until is not None and given.arrives_on < given.unfit_until
     parts: dict[str, Any] = {
         "household": [(one.record, one.ordinal, one.relation) for one in given.members],
-        "persons": [(one.identity, one.asked, one.background) for one in given.members],
+        "persons": [(one.identity, one.asked, one.background, _digest(one.photo)) for one in given.members],
         "minors": given.minors,
         "basis": (given.basis, gathered.placement.id),
         "terms": given.terms,
@@ -80,7 +80,11 @@ def _parts(gathered: Gathered) -> Iterator[tuple[str, str]]:
     }
     for name in _NAMES:
         written = json.dumps(parts[name], default=_plain, sort_keys=True, ensure_ascii=False)
-        yield name, hashlib.sha256(written.encode()).hexdigest()
+        yield name, _digest(written.encode())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _plain(value: object) -> object:

@@ -71,7 +71,8 @@ _Annexes = Annotated[Path | None, typer.Option("--annexes", help=_ANNEXES)]
 def prepare(
     reference: CaseArgument, second: Annotated[str, typer.Option("--second", help=N_("Who signs as second officer."))],
     vault: options.Vault, officer: options.Officer, language: options.Language = options.DossierLanguage.ENGLISH,
-    annexes: _Annexes = None, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    page_size: options.PageSize = options.DossierPaper.A4, annexes: _Annexes = None,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
     files: Annotated[int, typer.Option("--copies", help=N_("How many copies on removable media."))] = 1,
     papers: Annotated[int, typer.Option("--papers", help=N_("How many copies on paper."))] = 0,
     also_for: Annotated[
@@ -79,7 +80,7 @@ def prepare(
     ] = None,
 ) -> None:  # fmt: skip
     chosen = read_input(annexes, _Chosen).annexes if annexes else ()
-    way = Way((CopyMedium.REMOVABLE,) * files + (CopyMedium.PAPER,) * papers, tuple(also_for or ()))
+    way = Way((CopyMedium.REMOVABLE,) * files + (CopyMedium.PAPER,) * papers, tuple(also_for or ()), page_size.value)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         known, other = case_reference(reference), officer_reference(second)
         number = dossiers.prepare(desk, known, language.value, other, chosen, way)

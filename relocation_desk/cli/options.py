@@ -25,4 +25,12 @@ class DossierLanguage(StrEnum):
     FRENCH = "fr"
 
 
+class DossierPaper(StrEnum):
+    """What a dossier is printed on."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+PageSize = Annotated[DossierPaper, typer.Option("--page-size", help=N_("Paper of the receiving State: A4 or Letter."))]
 Language = Annotated[DossierLanguage, typer.Option("--language", help=N_("Language of the dossier: en or fr."))]

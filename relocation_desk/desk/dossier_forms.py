@@ -20,6 +20,10 @@ def languages() -> tuple[tuple[str, str], ...]:
     return (("en", _("English")), ("fr", _("French")))
 
 
+def _papers() -> tuple[tuple[str, str], ...]:
+    return (("A4", "A4"), ("Letter", _("US Letter")))
+
+
 def prepare(
     desk: Desk, case: CaseRef, language: str, seconds: tuple[OfficerRef, ...], documents: tuple[DocumentView, ...],
     further: tuple[str, ...] = (),
@@ -27,6 +31,7 @@ def prepare(
     """Compose and typeset it, with the documents that go along, in so many copies."""
     asked = (
         Field("second", _("Who signs as second officer"), Kind.CODE, choices=tuple((one, one) for one in seconds)),
+        Field("paper", _("Paper of the receiving State"), Kind.CODE, choices=_papers(), initial="A4"),
         *annex_forms.annexes(documents),
         *_way_fields(further),
     )
@@ -58,7 +63,7 @@ def _short(fingerprint: str) -> str:
 
 def _way(values: Values, further: tuple[str, ...]) -> Way:
     media = (CopyMedium.REMOVABLE,) * (values["files"] or 0) + (CopyMedium.PAPER,) * (values["papers"] or 0)
-    return Way(media, tuple(one for one in further if values[one]))
+    return Way(media, tuple(one for one in further if values[one]), values["paper"])
 
 
 def sign(desk: Desk, one: DossierView) -> FormSpec:

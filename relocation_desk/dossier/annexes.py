@@ -81,7 +81,8 @@ def pages(paper: Paper, annexes: Sequence[Annex], made: Sequence[Disarmed]) -> I
     """The pages of all annexes, each under a line that says which it is."""
     for annex, one in zip(annexes, made, strict=True):
         inside = _set(paper, one) if one.manner is Manner.TYPESET else [
-            Page(beneath=_Drawn(f"annex{annex.number}", one.parts, page, paper.sheet)) for page in one.pages
+            Page(beneath=_Drawn(f"annex{annex.number}", one.parts, page, paper.sheet), told=_title(paper, annex))
+            for page in one.pages
         ]  # fmt: skip
         for number, page in enumerate(inside, start=1):
             page.bands.append((_HEAD_TOP, _head(paper, annex, number, len(inside))))

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from relocation_desk.dossier.drawing import Ground, Rule
+from relocation_desk.dossier.drawing import Ground, Picture, Rule
 from relocation_desk.dossier.lines import Line
+from relocation_desk.dossier.tagging import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line in a band: its left end, and its baseline below the band's top."""
+    """A line in a band: its left end, its baseline below the band's top, and the part of the text it belongs to."""
 
     line: Line
     x: float
     below: float
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Band:
     lines: tuple[Placed, ...] = ()
     rules: tuple[Rule, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     space: float = 0
     keep: bool = False
     lead: "Band | None" = None
@@ -50,21 +53,22 @@ class Cell:
     left: float
     right: float
     lines: Sequence[Line]
+    part: Part | None = None
 
     def place(self, line: Line) -> float:
         """Where a line of it begins: text that runs from right to left hangs from the right edge."""
         return self.right - line.width if line.right_to_left else self.left
 
 
-def row(cells: Sequence[Cell]) -> list[Band]:
-    """Cells side by side, a band for each line of the longest; their baselines meet."""
+def row(cells: Sequence[Cell], lead: Band | None = None) -> list[Band]:
+    """Cells side by side, a band for each line of the longest, each with its `lead`; their baselines meet."""
     bands = []
     for number in range(max(len(cell.lines) for cell in cells)):
         beside = [(cell, cell.lines[number]) for cell in cells if number < len(cell.lines)]
         ascent = max(line.ascent for _cell, line in beside)
         descent = max(line.descent for _cell, line in beside)
-        placed = tuple(Placed(line, cell.place(line), ascent) for cell, line in beside)
-        bands.append(Band(ascent + descent, placed))
+        placed = tuple(Placed(line, cell.place(line), ascent, cell.part) for cell, line in beside)
+        bands.append(Band(ascent + descent, placed, lead=lead))
     return bands
 
 
@@ -76,7 +80,7 @@ def beside(cells: Sequence[Cell]) -> Band:
     for cell in cells:
         below = first - cell.lines[0].ascent
         for line in cell.lines:
-            placed.append(Placed(line, cell.place(line), below + line.ascent))
+            placed.append(Placed(line, cell.place(line), below + line.ascent, cell.part))
             below += line.height
         height = max(height, below)
     return Band(height, tuple(placed))
@@ -89,14 +93,10 @@ def held_together(bands: Sequence[Band]) -> list[Band]:
 
 def flowing(bands: Sequence[Band]) -> list[Band]:
     """Bands of a paragraph that may be broken, but leaves no line alone at the foot or at the head of a page."""
-    last = len(bands) - 1
-    ends = (0, last - 1) if last else ()
-    return [replace(band, keep=True) if place in ends else band for place, band in enumerate(bands)]
-
-
-def led_by(lead: Band, bands: Sequence[Band]) -> list[Band]:
-    """The bands, each after the first with the `lead` that is drawn where it opens a page."""
-    return [*bands[:1], *(replace(band, lead=lead) for band in bands[1:])]
+    flow = list(bands)
+    for place in {0, len(flow) - 2} if len(flow) > 1 else ():
+        flow[place] = replace(flow[place], keep=True)
+    return flow
 
 
 def padded(bands: Sequence[Band], above: float, below: float, rule: Rule | None = None) -> list[Band]:

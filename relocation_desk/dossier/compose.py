@@ -99,7 +99,7 @@ def _persons(given: Ingredients, translate: Translate) -> Iterator[Person]:
             languages=papers.languages(asked, translate) or who.languages,
             nationality=papers.nationalities(asked, translate) or who.nationality,
             papers=papers.papers(asked, translate) or who.papers,
-            source=_("Identity of person {number}").format(number=member.ordinal),
+            source=_("Identity of person {number}").format(number=member.ordinal), photo=member.photo,
         )  # fmt: skip
 
 

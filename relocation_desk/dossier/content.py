@@ -85,7 +85,8 @@ class Kept:
 class Person:
     """One person who moves along, as in the passport and in their own script.
 
-    `letter` is A for the principal; `born` is a printed date or year; `sex`, `relation`, `languages` are printed words.
+    `letter` is A for the principal; `born` is a printed date or year; `sex`, `relation`, `languages` are printed words;
+    `photo` is a JPEG, or empty.
     """
 
     letter: str
@@ -98,6 +99,7 @@ class Person:
     nationality: str
     papers: str
     source: str
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole transfer dossier, ready to be typeset in `language` ("en" or "fr"); `changes` since the last version."""
+    """A whole transfer dossier, ready to be typeset in `language` ("en" or "fr") on "A4" or "Letter".
+
+    `changes` since the last version.
+    """
 
     language: str
     cover: Cover
@@ -150,6 +155,7 @@ class Content:
     persons: tuple[Person, ...]
     persons_reason: str
     sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
+    page_size: str = "A4"
     annexes: tuple[Annex, ...] = ()
     changes: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

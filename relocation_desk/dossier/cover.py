@@ -15,6 +15,7 @@ from relocation_desk.dossier.lines import Style
 from relocation_desk.dossier.pages import Page
 from relocation_desk.dossier.paper import Paper
 from relocation_desk.dossier.sheet import units
+from relocation_desk.dossier.tagging import Part
 from relocation_desk.words.catalogue import _
 
 _TOP = 150
@@ -97,10 +98,13 @@ class CoverPage:
     def _panel(self) -> list[Band]:
         left, right = self._sheet.left + _PADDING, self._sheet.right - _PADDING
         bands = row([self._cell(left, right, self._say(labels.BEFORE), style.PANEL_HEAD)])
+        listed = Part("L")
         for text in labels.BEFORE_LINES:
+            item = Part("LI", listed)
             sign = self._cell(left, left + _BULLET, "•", style.SMALL_STRONG)
             said = self._cell(left + _BULLET, right, self._say(text), style.SMALL)
-            bands += [Band(units(1)), *row([sign, said])]
+            cells = [replace(sign, part=Part("Lbl", item)), replace(said, part=Part("LBody", item))]
+            bands += [Band(units(1)), *row(cells)]
         height = sum(band.height for band in bands) + units(8)
         ground = Ground(self._sheet.left, self._sheet.right, 0, height, _RADIUS, style.GROUND)
         return [Band(units(4), grounds=(ground,), space=units(8)), *bands, Band(units(4))]

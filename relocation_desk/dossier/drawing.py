@@ -9,6 +9,8 @@ from operator import attrgetter
 
 from relocation_desk.dossier.directions import in_visual_order
 from relocation_desk.dossier.lines import Line, Piece
+from relocation_desk.dossier.photographs import Photograph
+from relocation_desk.dossier.tagging import Part
 
 _EM = 1000
 _LEVEL = attrgetter("level")
@@ -44,6 +46,18 @@ class Ground:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph from `left`, `below` the top of its band, `width` by `height`."""
+
+    photograph: Photograph
+    left: float
+    below: float
+    width: float
+    height: float
+    part: Part | None = None
+
+
 @cache
 def colour_operands(colour: str) -> str:
     """ "#RRGGBB" as three operands."""
@@ -56,17 +70,15 @@ def line_operators(line: Line, x: float, baseline: float) -> str:
     parts = [f"BT {colour_operands(style.colour)} rg {x:.2f} {baseline:.2f} Td"]
     if style.tracking:
         parts.append(f"{style.tracking:g} Tc")
-    parts.extend(_strips(line))
+    is_turned = line.right_to_left or any(map(_LEVEL, line.pieces))
+    parts.extend(_turned(line) if is_turned else _drawn(line.pieces, style.size))
     parts.append("0 Tc ET" if style.tracking else "ET")
     parts.extend(_loose(line, x, baseline))
     return " ".join(parts)
 
 
-def _strips(line: Line) -> Iterator[str]:
+def _turned(line: Line) -> Iterator[str]:
     size = line.style.size
-    if not line.right_to_left and not any(map(_LEVEL, line.pieces)):
-        yield from _drawn(line.pieces, size)
-        return
     for is_turned, run in groupby(line.pieces, key=_is_turned):
         pieces = tuple(run)
         told = "".join(piece.text for piece in in_visual_order(pieces)) if is_turned else ""
@@ -138,3 +150,11 @@ def ground_operators(ground: Ground, top: float) -> str:
         "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners
     )
     return f"{fill} {x1 + radius:.2f} {y1:.2f} m {sides} h f"
+
+
+def picture_operators(picture: Picture, top: float) -> str:
+    """The operators that draw a photograph of a band whose upper edge is at `top`."""
+    y = top - picture.below - picture.height
+    return (
+        f"q {picture.width:.2f} 0 0 {picture.height:.2f} {picture.left:.2f} {y:.2f} cm /{picture.photograph.name} Do Q"
+    )

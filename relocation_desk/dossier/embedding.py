@@ -3,17 +3,11 @@
 import zlib
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString
 
 from relocation_desk.dossier.fonts import Typeface
+from relocation_desk.dossier.objects import compressed
+from relocation_desk.dossier.widened import widened
 
 # What only a layout engine reads: the layout is done.
 _SPENT_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "BASE", "VORG", "vhea", "vmtx", "gasp")
@@ -52,9 +46,15 @@ class EmbeddedFont:
             self._widths[glyph] = round(advance * self._per_em, 2)
         return self._widths[glyph]
 
+    def stated_width(self, glyph: int, advance: int, trailing: int) -> float:
+        """The width that readers are told: with that of the parts after it; a CFF font can only tell its own."""
+        if not self._outlined:
+            return self.width(glyph)
+        return (self.width(glyph) if advance else 0) + round(trailing * self._per_em, 2)
+
     def add_to(self, document: PDFDocument) -> None:
         """Write the font's objects, and name it in the resources of every page."""
-        program, subset = self._subset()
+        program, mapped = self._subset()
         tag = "".join(chr(65 + (zlib.crc32(program) >> shift & 15)) for shift in range(0, 24, 4))
         base = f"{tag}+{self.typeface.name}"
         descendant = {
@@ -66,19 +66,19 @@ class EmbeddedFont:
             "W": PDFArray(self._stated_widths()),
         }
         if self._outlined:
-            descendant["CIDToGIDMap"] = document.Reference(_stream(self._glyph_map(subset)))
+            descendant["CIDToGIDMap"] = document.Reference(compressed(self._glyph_map(mapped)))
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(base),
             "Encoding": PDFName("Identity-H") if self._outlined else document.Reference(self._glyph_codes()),
             "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(_stream(self._texts().encode("ascii"))),
+            "ToUnicode": document.Reference(compressed(self._texts().encode("ascii"))),
         }
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(PDFDictionary(font))
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
-        """The font program with the used glyphs only, and where each went."""
+        """The font program with the used glyphs only, and the glyph of each code."""
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(glyph for glyph, _text, _width in self._codes)
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -88,17 +88,27 @@ class EmbeddedFont:
         plan = hb.SubsetPlan(self.typeface.face, wanted)
         subset = plan.execute()
         if self._outlined:
-            return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
+            return self._as_stated(bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping), subset.glyph_count)
         return bytes(subset.reference_table("CFF ").data), {}
 
-    def _glyph_map(self, subset: dict[int, int]) -> bytes:
-        glyphs = (0, *(subset[glyph] for glyph, _text, _width in self._codes))
-        return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    def _as_stated(self, program: bytes, subset: dict[int, int], count: int) -> tuple[bytes, dict[int, int]]:
+        """The program with a glyph for each stated width, and where the glyph of each code went."""
+        others = dict.fromkeys((glyph, width) for glyph, _text, width in self._codes if width != self.width(glyph))
+        places = {other: count + number for number, other in enumerate(others)}
+        wanted = [(subset[glyph], round(width / self._per_em)) for glyph, width in others]
+        mapped = {
+            int(code, 16): places.get((glyph, width), subset[glyph])
+            for (glyph, _text, width), code in self._codes.items()
+        }
+        return widened(program, wanted) if wanted else program, mapped
 
-    def _glyph_codes(self) -> PDFStream:
+    def _glyph_map(self, mapped: dict[int, int]) -> bytes:
+        return b"".join(glyph.to_bytes(2, "big") for glyph in (0, *mapped.values()))
+
+    def _glyph_codes(self) -> PDFObject:
         """The CMap from codes to the glyphs of a CFF font, which takes no map of its own."""
         rows = [f"<{code}> {glyph}" for (glyph, _text, _width), code in self._codes.items()]
-        return _stream(
+        return compressed(
             f"{_head('Identity', self.name, 1)}{_in_blocks(rows, 'cidchar')}\n{_TAIL}".encode("ascii"),
             Type=PDFName("CMap"), CMapName=PDFName(f"Adobe-Identity-{self.name}"), CIDSystemInfo=_identity(), WMode=0,
         )  # fmt: skip
@@ -130,9 +140,9 @@ class EmbeddedFont:
             "StemV": 80,
         }
         if self._outlined:
-            described["FontFile2"] = document.Reference(_stream(program, Length1=len(program)))
+            described["FontFile2"] = document.Reference(compressed(program, Length1=len(program)))
         else:
-            described["FontFile3"] = document.Reference(_stream(program, Subtype=PDFName("CIDFontType0C")))
+            described["FontFile3"] = document.Reference(compressed(program, Subtype=PDFName("CIDFontType0C")))
         return PDFDictionary(described)
 
 
@@ -153,7 +163,3 @@ def _head(ordering: str, name: str, kind: int) -> str:
 def _in_blocks(rows: list[str], kind: str) -> str:
     blocks = (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))
     return "\n".join(f"{len(block)} begin{kind}\n" + "\n".join(block) + f"\nend{kind}" for block in blocks)
-
-
-def _stream(content: bytes, **entries: object) -> PDFStream:
-    return PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])

@@ -20,6 +20,7 @@ class Member:
     identity: PersonIdentity
     asked: PersonPapers = field(default_factory=PersonPapers)
     background: PersonBackground = field(default_factory=PersonBackground)
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

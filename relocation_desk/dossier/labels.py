@@ -54,6 +54,7 @@ NATIONALITY = N_("Nationality")
 RELATION = N_("Relation")
 LANGUAGES = N_("Languages")
 PAPERS = N_("Papers")
+PHOTOGRAPH = N_("Photograph of person {letter}")
 CONTINUED = N_("continued")
 
 VERSION = N_("Version")

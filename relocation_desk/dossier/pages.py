@@ -3,23 +3,22 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFDictionary,
-    PDFDocument,
-    PDFObject,
-    PDFPage,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFPage, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from relocation_desk.dossier.bands import Band, Placed
-from relocation_desk.dossier.drawing import ground_operators, line_operators, rule_operators
+from relocation_desk.dossier.archival import declare
+from relocation_desk.dossier.bands import Band
+from relocation_desk.dossier.drawing import ground_operators, line_operators, picture_operators, rule_operators
 from relocation_desk.dossier.embedding import EmbeddedFont
+from relocation_desk.dossier.objects import compressed
+from relocation_desk.dossier.outline import Outline
 from relocation_desk.dossier.sheet import Sheet
+from relocation_desk.dossier.tagging import END, Part, Tags
 
+_PART, _OPERATORS = itemgetter(0), itemgetter(1)
 _MAKERS_COMMENTS = (
     b"ReportLab Generated PDF document (opensource)",
     b"ReportLab generated PDF document -- digest (opensource)",
@@ -28,10 +27,11 @@ _MAKERS_COMMENTS = (
 
 @dataclass(slots=True)
 class Page:
-    """A page: bands with their distance from its upper edge, and what is drawn beneath them."""
+    """A page: bands with their distance from its upper edge, and what is drawn beneath them, told in words."""
 
     bands: list[tuple[float, Band]] = field(default_factory=list)
     beneath: Callable[[Canvas], None] | None = None
+    told: str = ""
 
 
 Frame = Callable[[int, int], Sequence[tuple[float, Band]]]
@@ -107,22 +107,41 @@ def drawn(
     )
     canvas._doc.info = _TitleOnly(title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    tags, outline = Tags(), Outline()
+    photographs: dict[str, PDFObject] = {}
     for number, page in enumerate(pages, start=1):
+        tags.begin_page()
         if page.beneath is not None:
+            canvas.addLiteral(tags.mark(Part("Figure", told=page.told)))
             page.beneath(canvas)
+            canvas.addLiteral(END)
+        shown = [picture.photograph for _below, band in page.bands for picture in band.pictures]
+        photographs |= {one.name: one.drawn() for one in shown if one.name not in photographs}
+        pieces: list[tuple[Part | None, str]] = []
         for below, band in (*frame(number, len(pages)), *page.bands):
-            _draw_band(canvas, band, sheet.height - below)
+            pieces += _pieces(band, sheet.height - below)
+            if band.bookmark:
+                outline.add(band.bookmark.title, band.bookmark.level, number, sheet.height - below)
+        canvas.addLiteral(_marked(pieces, tags))
         canvas.showPage()
-        _pack(canvas._doc.idToObject[f"Page{number}"])
+        drawn_page = canvas._doc.idToObject[f"Page{number}"]
+        if shown:
+            drawn_page.XObjects = {one.name: canvas._doc.Reference(photographs[one.name]) for one in shown}
+        _pack(drawn_page, number)
     for font in fonts():
         font.add_to(canvas._doc)
+    tags.add_to(canvas._doc)
+    canvas._doc.Outlines = outline
+    declare(canvas._doc, title, is_archive=all(page.beneath is None for page in pages))
     canvas.save()
     return _unsigned_by_its_maker(paper.getvalue())
 
 
-def _pack(page: PDFPage) -> None:
-    """Compress a page's operators as bytes: ReportLab would spell them out in letters after."""
-    page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+def _pack(page: PDFPage, number: int) -> None:
+    """Compress a page's operators as bytes, where ReportLab would spell them out; its marks lead to the tags."""
+    page.Contents = compressed(page.stream.encode("ascii"))
+    page.StructParents, page.Tabs = number - 1, PDFName("S")
+    page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
 
 
 def _unsigned_by_its_maker(pdf: bytes) -> bytes:
@@ -132,19 +151,21 @@ def _unsigned_by_its_maker(pdf: bytes) -> bytes:
     return pdf
 
 
-def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
-    if band.bookmark:
-        key = f"b{canvas.getPageNumber()}-{top:.0f}"
-        canvas.bookmarkHorizontal(key, 0, top)
-        canvas.addOutlineEntry(band.bookmark.title, key, band.bookmark.level)
-    operators = [
-        *(ground_operators(ground, top) for ground in band.grounds),
-        *(rule_operators(rule, top) for rule in band.rules),
-        *(_text_operators(placed, top) for placed in band.lines),
-    ]
-    if operators:
-        canvas.addLiteral("\n".join(operators))
+def _pieces(band: Band, top: float) -> Iterator[tuple[Part | None, str]]:
+    """What is drawn of a band, each piece with its part of the text."""
+    for ground in band.grounds:
+        yield None, ground_operators(ground, top)
+    for rule in band.rules:
+        yield None, rule_operators(rule, top)
+    for picture in band.pictures:
+        yield picture.part, picture_operators(picture, top)
+    for placed in band.lines:
+        yield placed.part, line_operators(placed.line, placed.x, top - placed.below)
 
 
-def _text_operators(placed: Placed, top: float) -> str:
-    return line_operators(placed.line, placed.x, top - placed.below)
+def _marked(pieces: Sequence[tuple[Part | None, str]], tags: Tags) -> str:
+    """All of a page; what belongs to one part and stands together is marked once."""
+    operators: list[str] = []
+    for part, together in groupby(pieces, key=_PART):
+        operators += [tags.mark(part), *map(_OPERATORS, together), END]
+    return "\n".join(operators)

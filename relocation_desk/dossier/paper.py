@@ -3,12 +3,22 @@
 from dataclasses import dataclass, replace
 
 from relocation_desk.dossier import labels
-from relocation_desk.dossier.bands import Band, Cell, flowing, led_by, padded, row
+from relocation_desk.dossier import sheet as style
+from relocation_desk.dossier.bands import Band, Cell, flowing, padded, row
 from relocation_desk.dossier.drawing import Rule
 from relocation_desk.dossier.lines import Setter, Style
 from relocation_desk.dossier.sheet import BODY, CONTINUED, HAIR, HAIRLINE, LABEL, Sheet, units
+from relocation_desk.dossier.tagging import Part
 from relocation_desk.words.catalogue import Translate
 
+_KINDS = {
+    style.TITLE: "H1",
+    style.HEADING: "H2",
+    style.SECTION: "H2",
+    style.PANEL_HEAD: "H2",
+    style.LABEL: "H3",
+    style.FULL_NAME: "H3",
+}
 _ABOVE = units(1.75)
 _BELOW = units(2)
 
@@ -22,8 +32,9 @@ class Paper:
     say: Translate
 
     def cell(self, left: float, right: float, text: str, style: Style, place: str) -> Cell:
-        """A text between two edges."""
-        return Cell(left, right, self.setter.paragraph(text, style, right - left, place))
+        """A text between two edges; what it is to its readers follows from its style."""
+        lines = self.setter.paragraph(text, style, right - left, place)
+        return Cell(left, right, lines, Part(_KINDS.get(style, "P")) if text and style is not CONTINUED else None)
 
     def across(self, text: str, style: Style, place: str) -> list[Band]:
         """A text over the whole measure."""
@@ -38,16 +49,17 @@ class Paper:
         again = f"{label} · {self.say(labels.CONTINUED)}"
         lead = padded(self.across(again, CONTINUED, place), _ABOVE, 0, self.rule())[0]
         name = self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, LABEL, place)
-        return padded(led_by(lead, self._paragraphs(name, text, place)), _ABOVE, _BELOW, self.rule())
+        first, *rest = self._paragraphs(name, text, place, lead)
+        return padded([replace(first, lead=None), *rest], _ABOVE, _BELOW, self.rule())
 
-    def _paragraphs(self, label: Cell, text: str, place: str) -> list[Band]:
+    def _paragraphs(self, label: Cell, text: str, place: str, lead: Band) -> list[Band]:
         """The paragraphs of a text, a little air between them, the label beside the first."""
         bands: list[Band] = []
         for typed in text.split("\n"):
             body = self.cell(self.sheet.text_left, self.sheet.right, typed, BODY, place)
             if not bands:
-                bands = flowing(row([label, body]))
+                bands = flowing(row([label, body], lead))
             elif typed.strip():
-                first, *rest = flowing(row([body]))
+                first, *rest = flowing(row([body], lead))
                 bands += [replace(first, space=units(1)), *rest]
         return bands

@@ -143,7 +143,7 @@ class _Setting:
                 operands, rise = [], up
             if abs(pen - start) > _UNSEEN:
                 operands.append(f"{round(pen - start, 2):g}")
-            width = (font.width(glyph) if advance else 0) + round(trailing * per_em, 2)
+            width = font.stated_width(glyph, advance, trailing)
             operands.append(f"<{font.code(glyph, text, width)}>")
             pen = start + width
         if abs(pen - x) > _UNSEEN:

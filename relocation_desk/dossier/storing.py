@@ -30,13 +30,14 @@ def from_text(text: str) -> Content:
         language=value["language"],
         cover=_cover(value["cover"]),
         duty=_entries(value["duty"]),
-        persons=tuple(Person(**one) for one in value["persons"]),
+        persons=tuple(_person(one) for one in value["persons"]),
         persons_reason=value["persons_reason"],
         sections=tuple((Section(name), _entries(listed)) for name, listed in value["sections"]),
         annexes=tuple(_annex(one) for one in value.get("annexes", ())),
         changes=tuple(value.get("changes", ())),
         left_out=tuple(LeftOut(**{**one, "item": Item(one["item"])}) for one in value.get("left_out", ())),
         kept=tuple(Kept(**one) for one in value.get("kept", ())),
+        page_size=value.get("page_size", "A4"),
     )
 
 
@@ -51,6 +52,10 @@ def _annex(value: dict[str, Any]) -> Annex:
     codes = {"kind": DocumentKind(value["kind"]), "manner": Manner(value["manner"])}
     removed = tuple(Removed(one) for one in value["removed"])
     return Annex(**{**value, **codes, "dated_on": dated_on, "removed": removed})
+
+
+def _person(value: dict[str, Any]) -> Person:
+    return Person(**{**value, "photo": bytes.fromhex(value.get("photo", ""))})
 
 
 def _entries(listed: list[dict[str, Any]]) -> tuple[Entry, ...]:

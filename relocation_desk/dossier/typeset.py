@@ -23,7 +23,7 @@ _BEFORE_PERSONS = (
 
 
 def typeset(
-    content: Content, made: Sequence[Disarmed] = (), *, page_size: str = "A4", marking: str | None = None
+    content: Content, made: Sequence[Disarmed] = (), *, page_size: str | None = None, marking: str | None = None
 ) -> bytes:
     """Return the dossier's PDF in its own language; the same content gives the same bytes.
 
@@ -33,13 +33,13 @@ def typeset(
     """
     shaper = Shaper()
     say = translator(content.language)
-    paper = Paper(Setter(shaper), style.sheet(page_size), say)
+    paper = Paper(Setter(shaper), style.sheet(page_size or content.page_size), say)
     cover = CoverPage(content.cover, paper).page()
     inside = broken_into_pages([*_duty(paper, content), *_sections(paper, content)], paper.sheet)
     inside += annexes.pages(paper, content.annexes, made)
     frame = _Frame(paper, content.cover, marking or say(labels.MARKING))
-    title = f"{say(labels.TITLE)} {content.cover.number}"
-    return drawn([cover, *inside], frame.bands, lambda: shaper.fonts, paper.sheet, title, content.language)
+    pages = [cover, *inside]
+    return drawn(pages, frame.bands, lambda: shaper.fonts, paper.sheet, content.cover.number, content.language)
 
 
 def annex_pages(made: Disarmed, language: str, page_size: str = "A4") -> int:
@@ -82,11 +82,12 @@ def _sections(paper: Paper, content: Content) -> list[Band]:
 
 
 def _entries(paper: Paper, entries: Sequence[Entry]) -> list[Band]:
-    return [
-        band
-        for entry in entries
-        for band in paper.labelled(paper.say(labels.ITEMS[entry.item]), entry.text, _(labels.ITEMS[entry.item]))
-    ]
+    bands: list[Band] = []
+    for entry in entries:
+        label = paper.say(labels.ITEMS[entry.item])
+        first, *rest = paper.labelled(label, entry.text, _(labels.ITEMS[entry.item]))
+        bands += [replace(first, bookmark=Bookmark(label, 1)), *rest]
+    return bands
 
 
 def _kept(bands: Sequence[Band]) -> list[Band]:

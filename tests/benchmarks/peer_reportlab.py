@@ -1,14 +1,15 @@
 """The peer of the typesetting benchmark: ReportLab alone, the same words on as many pages in plain Noto Sans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import simpleSplit
+from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -64,9 +65,10 @@ def register() -> None:
         pdfmetrics.registerFont(TTFont(_FONT, _FILE))
 
 
-def draw(content: Content) -> bytes:
-    """Draw the words of a dossier, as plainly as ReportLab can."""
+def draw(content: Content, scans: Sequence[bytes] = ()) -> bytes:
+    """Draw the words of a dossier, and scans on pages of their own, as plainly as ReportLab can."""
     register()
+    rl_config.useA85 = 0  # it would spell pictures out in letters, which takes many times as long
     paper = BytesIO()
     canvas = Canvas(paper, pagesize=A4, invariant=1, pageCompression=1)
     pages = _Pages(canvas, f"{content.cover.number} {content.cover.copy_code}")
@@ -78,6 +80,9 @@ def draw(content: Content) -> bytes:
         pages.open()
         for label, text in part:
             pages.write(label, text)
+    for scan in scans:
+        pages.open()
+        canvas.drawImage(ImageReader(BytesIO(scan)), 66, _BOTTOM, 463, 655)
     pages.close()
     canvas.save()
     return paper.getvalue()

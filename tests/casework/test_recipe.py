@@ -13,10 +13,12 @@ from relocation_desk.casework import (
     dossiers,
     household,
     partners,
+    persons,
     recipe,
     requests,
 )
 from relocation_desk.casework.cases import DayNotWhole
+from relocation_desk.casework.dossier_making import Way
 from relocation_desk.casework.recipe import NotForChoice, NotForKeeping
 from relocation_desk.casework.sources import ChangedSince
 from relocation_desk.domain import codes
@@ -27,6 +29,7 @@ from relocation_desk.dossier.findings import Found, NotFitToLeave
 from relocation_desk.vault import records
 from relocation_desk.vault.dossier_records import Choice, Override
 from relocation_desk.words.sentences import say
+from tests.casework.pictures import a_picture
 from tests.desks import (
     CARE,
     COOPERATION,
@@ -164,7 +167,33 @@ def one_stays(office: Office) -> str:
     return "who moves along"
 
 
-@pytest.mark.parametrize("change", [other_arrival, unfit, one_stays])
+def another_photograph(office: Office) -> str:
+    with office.at(PREPARER).vault.register.reading() as session:
+        record = session.connection().exec_driver_sql("SELECT min(id) FROM household_members").scalar_one()
+    persons.record_photo(office.at(PREPARER), office.story.witness, record, a_picture())
+    return "photograph"
+
+
+def test_a_photograph_on_record_goes_along(at_stage: AtStage):
+    office = at_stage("placed")
+    another_photograph(office)
+
+    number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+
+    assert dossiers.content(office.at(PREPARER), number).persons[0].photo.startswith(b"\xff\xd8")
+    assert b"/Subtype /Image" in dossiers.pdf(office.at(PREPARER), number)
+
+
+def test_a_dossier_for_letter_paper_stays_one(at_stage: AtStage):
+    office = at_stage("placed")
+
+    number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD, way=Way(page_size="Letter"))
+
+    assert dossiers.content(office.at(PREPARER), number).page_size == "Letter"
+    assert b"/MediaBox [ 0 0 612 792 ]" in dossiers.pdf(office.at(PREPARER), number)
+
+
+@pytest.mark.parametrize("change", [other_arrival, unfit, one_stays, another_photograph])
 def test_what_changed_since_it_was_prepared_voids_the_signature(at_stage: AtStage, change: Callable[[Office], str]):
     office = at_stage("prepared")
     named = change(office)

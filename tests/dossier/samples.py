@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from random import Random
+from typing import Any
 
 import pypdfium2
 
@@ -31,7 +32,7 @@ NAMES = {
 _PAPERS = "passport P 402 118, valid until 3 February 2019; birth certificate, certified copy"
 
 
-def a_person(letter: str = "A", script: str = "Geor", **said: str) -> Person:
+def a_person(letter: str = "A", script: str = "Geor", **said: Any) -> Person:
     """A person with a name in a script."""
     passport_name, native_name = NAMES[script]
     person = Person(
