@@ -116,9 +116,10 @@ def _way(desk: Desk, session: Session, reference: CaseRef, outgoing: Outgoing) -
     """What stands at the gate when it is asked for, and again when it leaves."""
     from relocation_desk.dossier import certificates
 
-    case, row = documents.found(session, reference, outgoing.document)
-    person = merged.kept(session, case)  # what stands at the gate is told by the case in which this one goes on
+    # What stands at the gate is told by the case in which this one goes on.
+    person = merged.kept(session, finding.case(session, reference))
     archive.require_open(session, person.reference)
+    case, row = documents.found(session, reference, outgoing.document)
     if desk.vault.sealer.keys.find(session, reference, row.compartment) is None:
         desk.vault.sealer.require_open(session, reference, row.compartment)
     partner = finding.partner(session, outgoing.to)

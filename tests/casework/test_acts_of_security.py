@@ -298,7 +298,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
 PARTS = {
     "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
-    "consents.explainers",
+    "consents.explainers", "voiding.require_may",
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
     "dossier_views.dossiers_of", "dossiers.second_officers", "dossiers.require_may_approve", "today_copies.lines",
     "finding.host", "leaving.rotatable", "listing.names",
