@@ -32,6 +32,15 @@ class SectionKeysOvertaken(Trouble):
     says = N_("The officers changed while the section’s keys were made. Nothing was saved; do it again.")
 
 
+class SignerExpired(Trouble):
+    """A certificate of an officer ends one day."""
+
+    says = N_(
+        "The signing certificate of {officer} ended on {day}; what they sign now would not hold. "
+        "Ask the head of section to give the keys again: each officer gets a new certificate."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SectionCertificates:
     """What a State is given once, in person: the section's OpenPGP certificate and its X.509 authority (PEM)."""
@@ -131,8 +140,13 @@ def certificates(desk: Desk) -> SectionCertificates:
 
 
 def certificate_of(desk: Desk) -> bytes:
-    """The certificate (PEM) with which the officer at the desk signs; NotCertified when there is none."""
+    """The certificate (PEM) with which the officer at the desk signs; NotCertified, SignerExpired."""
+    from relocation_desk.dossier import authority
+
     certificate = keys_of(desk).officer_certificates.get(desk.officer)
     if certificate is None:
         raise NotCertified(officer=desk.officer)
+    ended = authority.valid_until(certificate)
+    if ended <= desk.now():
+        raise SignerExpired(officer=desk.officer, day=ended.date())
     return certificate

@@ -73,6 +73,11 @@ def issue(
     return certificate.public_bytes(serialization.Encoding.PEM)
 
 
+def valid_until(certificate_pem: bytes) -> datetime:
+    """When a certificate ends."""
+    return x509.load_pem_x509_certificate(certificate_pem).not_valid_after_utc
+
+
 def _certificate(
     subject: x509.Name, issuer: x509.Name, public_key: ec.EllipticCurvePublicKey, now: datetime, years: int
 ) -> x509.CertificateBuilder:

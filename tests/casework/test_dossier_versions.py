@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from relocation_desk.casework import authenticating, cases, dossier_sealing, dossier_signing, dossier_versions, dossiers
+from relocation_desk.casework import (
+    authenticating,
+    cases,
+    dossier_sealing,
+    dossier_signing,
+    dossier_versions,
+    dossiers,
+    section,
+)
 from relocation_desk.casework.authenticating import Answer, HeadTooShort, Read
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_versions import NewVersion, NothingChanged, NotSealedYet
 from relocation_desk.domain.codes import CopyStage
 from relocation_desk.domain.copy_codes import VersionKind
-from tests.desks import HEAD, PREPARER, Office, a_brief, passphrase_of
+from tests.desks import HEAD, NOW, PREPARER, Office, a_brief, passphrase_of
 
 AtStage = Callable[[str], Office]
 REPLACED = NewVersion(VersionKind.REPLACEMENT, is_urgent=False, second=HEAD)
@@ -76,3 +86,11 @@ def test_what_stands_on_a_cover_is_genuine_to_the_letter_and_told_to_be_replaced
         assert authenticating.authenticate(office.at(PREPARER), other) == Answer(is_genuine=False)
     with pytest.raises(HeadTooShort):
         authenticating.authenticate(office.at(PREPARER), replace(read, head="abc"))
+
+
+def test_nobody_signs_with_a_certificate_that_ended(at_stage: AtStage):
+    office = at_stage("keyed")
+    later = Desk(office.at(PREPARER).vault, lambda: NOW + timedelta(days=4 * 366))
+
+    with pytest.raises(section.SignerExpired):
+        section.certificate_of(later)
