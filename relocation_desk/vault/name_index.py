@@ -74,7 +74,7 @@ class NameIndex:
     def alike(self, *names: str) -> frozenset[Bearer]:
         """The persons who may bear one of these names."""
         with self._lock:
-            return frozenset(chain.from_iterable(map(self._alike, names)))
+            return frozenset(chain.from_iterable(map(self._alike, {one.lower() for one in names})))
 
     def persons(self, file: str = "") -> list[Bearer]:
         """All persons, or those of a file."""
