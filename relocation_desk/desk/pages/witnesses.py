@@ -32,6 +32,14 @@ from relocation_desk.words.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
+class _Around:
+    """What there is to choose from: asked for when the page is shown anew, not at each letter that is typed."""
+
+    views: Views
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """What the table shows next, of how many, and what a filter less would find when it is nothing."""
 
@@ -39,14 +47,14 @@ class _Found:
     ids: "array[int]"
     total: int
     less: tuple[tuple[str, int], ...]
-    views: Views
-    choices: Choices
+    around: _Around
 
 
-def _found(desk: Desk, query: Query) -> _Found:
+def _found(desk: Desk, query: Query, around: _Around | None) -> _Found:
     ids, total = listing.ids(desk, query), listing.count(desk)
     less = listing.leaves_nothing(desk, query) if total and not ids else ()
-    return _Found(query, ids, total, less, saved_views.load(desk), filters.choices(desk))
+    around = around or _Around(saved_views.load(desk), filters.choices(desk))
+    return _Found(query, ids, total, less, around)
 
 
 class WitnessesPage(Page):
@@ -57,6 +65,7 @@ class WitnessesPage(Page):
         self.view: View | None = None
         self.views = Views()
         self._wanted = ""
+        self._around: _Around | None = None
         self.query = Query(descending=True)
         self.table = TableView(columns(), _("Witnesses"))
         self.table.offer_sorting(0, descending=True)
@@ -106,7 +115,7 @@ class WitnessesPage(Page):
     def search(self, text: str) -> None:
         """Show the cases that match."""
         self.query = replace(self.query, text=text)
-        self.refresh()
+        self._ask()
 
     def _begin(self, views: Views) -> None:
         """Show the view that is wanted, else the one that is shown first."""
@@ -122,13 +131,18 @@ class WitnessesPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
+        self._around = None
+        self._ask()
+
+    def _ask(self) -> None:
         if self.query.text and self.desk.names is None:
             self.counted.setText(_("Preparing the search…"))
-        self.load(partial(_found, self.desk, self.query), self._show)
+        self.load(partial(_found, self.desk, self.query, self._around), self._show)
 
     def _show(self, found: _Found) -> None:
         ids, total = found.ids, found.total
-        self.views, self.bar.choices = found.views, found.choices
+        self._around = found.around
+        self.views, self.bar.choices = found.around.views, found.around.choices
         self.bar.show_filters(found.query.filters)
         self.table.mark_order(found.query.sort, descending=found.query.descending)
         self._search.shown(found.query.text, len(ids))
@@ -191,11 +205,11 @@ class WitnessesPage(Page):
 
     def _filter(self, wanted: Filters) -> None:
         self.query = replace(self.query, filters=wanted)
-        self.refresh()
+        self._ask()
 
     def _sort(self, sort: Sort, descending: bool) -> None:
         self.query = replace(self.query, sort=sort, descending=descending)
-        self.refresh()
+        self._ask()
 
     def as_shown(self) -> View:
         """What is shown now, as a view."""
@@ -243,7 +257,7 @@ class WitnessesPage(Page):
 
     def _kept(self, views: Views) -> None:
         """What is shown stays, under its new name, or as what a deleted view showed."""
-        former, self.views = self.views, views
+        former, self.views, self._around = self.views, views, None
         if self.view is not None and views.of(self.view.key) is None:
             at = [one.key for one in former.own].index(self.view.key)
             is_renamed = len(former.own) == len(views.own)
