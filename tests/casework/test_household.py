@@ -175,7 +175,9 @@ def test_each_adult_who_moves_along_is_evaluated_first(at_stage: AtStage):
     office = at_stage("sealed")
     grandmother = a_member(codes.Relation.PARENT)
     number = cases.record_member(office.at(PREPARER), office.story.witness, grandmother)
-    assert missing(office) == "The psychosocial evaluation of C."
+    assert missing(office) == (
+        "A new dossier: the sealed one names others than those who move along now. The psychosocial evaluation of C."
+    )
 
     stays(office, number)
 
