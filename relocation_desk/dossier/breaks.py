@@ -34,12 +34,15 @@ _NEVER_BEFORE = frozenset(
 _NEVER_AFTER = frozenset({"glue", "opening", "wide opening", "quotation"})
 _WIDE = frozenset({"ideograph", "wide opening"})
 _PLAIN = frozenset({"letter", "hebrew", "figure", "syllable"})
+_WORDS = frozenset({"letter", "figure", "syllable", "ideograph"})
+_FIXES = frozenset({"prefix", "postfix"})  # they belong to a figure
 # After these a line may break, unless one of what is named follows.
 _STAYS_WITH = {
-    "hyphen": {"figure"}, "range": {"figure"}, "slash": {"figure", "hebrew"}, "separator": _PLAIN, "bracket": _PLAIN,
-    "ideograph": {"postfix"}, "dash": {"dash"},
-    "closing": (), "exclamation": (), "dots": (), "starter": (), "after": (),
+    "hyphen": {"figure"}, "range": {"figure"}, "slash": {"figure", "hebrew"} | _FIXES, "separator": _PLAIN | _FIXES,
+    "bracket": _PLAIN | _FIXES, "closing": _FIXES, "ideograph": {"postfix"}, "dash": {"dash"},
+    "exclamation": (), "dots": (), "starter": (), "after": (),
 }  # fmt: skip
+_JOINING = frozenset({"hyphen", "range", "after"})  # a line breaks after these inside a word only, not beside Hebrew
 _SYLLABLE_BEGINS = frozenset("เแโใไເແໂໃໄ")  # Thai and Lao: vowels that stand before their consonant
 _SYLLABLE_ENDS = frozenset("ะำๆฯະຳໆຯ")
 _KILLER = "\u103a"  # closes a Burmese syllable
@@ -52,9 +55,9 @@ def places(text: str) -> tuple[int, ...]:
     edges = (*letters(text), len(text))
     return tuple(
         start
-        for before, start, end in zip(edges, edges[1:], edges[2:], strict=False)
+        for first, before, start, end in zip((0, *edges), edges, edges[1:], edges[2:], strict=False)
         if _may_part(one := _kind(text[before]), other := _kind(text[start]))
-        and (before or one != "hyphen")
+        and (one not in _JOINING or (before and _kind(text[first]) in _WORDS and other != "hebrew"))
         and (one != "syllable" or other != "syllable" or _between_syllables(text, before, start, end))
     )
 
@@ -79,7 +82,7 @@ def _may_part(one: str, other: str) -> bool:
         return False
     if one in _STAYS_WITH:
         return other not in _STAYS_WITH[one]
-    return other == "dash" or one == other == "syllable" or (other in _WIDE and one != "prefix")
+    return other == "dash" or one == other == "syllable" or (other in _WIDE and one not in _FIXES)
 
 
 def _between_syllables(text: str, before: int, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -64,6 +64,7 @@ def _set(text: str, width: float) -> tuple[Line, ...]:
 
 
 @given(st.text(SIGNS, min_size=2, max_size=8))
+@example("א–€")
 def test_no_line_breaks_where_unicode_forbids_it(text: str):
     theirs = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
 
@@ -102,6 +103,7 @@ def test_lines_of_any_scripts_from_left_to_right_copy_out_as_typed(lines: list[s
 @settings(max_examples=20)
 @given(st.lists(st.sampled_from((*RIGHT_TO_LEFT, *LEFT_TO_RIGHT)), min_size=2, max_size=6))
 def test_each_word_of_a_line_of_both_directions_copies_out_as_typed(words: list[str]):
+    assume(unicodedata.category(words[-1][-1]) != "Mn")  # poppler moves a mark that ends a line of both directions
     (line,) = lines_of(printed(" ".join(words)))
 
     assert [word for word in words if word not in line] == []
