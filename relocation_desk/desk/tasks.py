@@ -1,7 +1,6 @@
 """Runs work off the GUI thread, a lane each for the vault and for documents, and brings results back to it."""
 
 import gc
-import sys
 import threading
 from collections.abc import Callable
 from enum import Enum
@@ -16,7 +15,6 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.unforeseen import unforeseen
 
 _SWEEP_MS = 500
-_TURN_S = 0.0005  # painting is hundreds of calls into Python: each may wait so long for the turn of a worker
 
 Then = Callable[[Any], None]
 Failed = Callable[[Trouble], None]
@@ -85,8 +83,6 @@ class Tasks(QObject):
         self._under_way: dict[int, Task] = {}
         self._last = 0
         self._sweeper = Sweeper(self)
-        self._former_turn_s = sys.getswitchinterval()
-        sys.setswitchinterval(_TURN_S)
         self._ended.connect(self._end)
         self._progressed.connect(self._progress)
 
@@ -121,7 +117,6 @@ class Tasks(QObject):
         self._queues.clear()
         self._threads.clear()
         self._sweeper.end()
-        sys.setswitchinterval(self._former_turn_s)
 
     def stop_soon(self) -> None:
         """Let the threads end after what is under way, without waiting for them."""
