@@ -165,6 +165,14 @@ def files() -> frozenset[Path]:
     return frozenset(path for name in names if (path := _found(name)))
 
 
+def file_of(cut: Cut) -> Path:
+    """The file of a cut's own font; FontsMissing when it is not installed."""
+    path = _found(cut.value)
+    if path is None:
+        raise FontsMissing
+    return path
+
+
 def roman(cut: Cut) -> Typeface:
     """The font of a cut itself; FontsMissing when it is not installed."""
     typeface = _open(cut.value)

@@ -1,8 +1,8 @@
 """Numbers as a reader of the language writes them."""
 
-from relocation_desk.words.catalogue import language
+from relocation_desk.words import catalogue
 
 
-def number(count: int) -> str:
-    """A count, its thousands apart."""
-    return f"{count:,}".replace(",", "\u202f" if language() == "fr" else ",")
+def number(count: int, language: str = "") -> str:
+    """A count, its thousands apart, in a language or in that of this process."""
+    return f"{count:,}".replace(",", "\u202f" if (language or catalogue.language()) == "fr" else ",")
