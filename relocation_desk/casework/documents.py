@@ -13,9 +13,9 @@ from relocation_desk.domain import dates, passing_on, text
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.passing_on import Originator, PassingConsent
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.permissions import OF_CASES, Act
 from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
-from relocation_desk.domain.trouble import Trouble
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import documents as store
 from relocation_desk.vault.document_records import ABOUT, DocumentAbout
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
@@ -24,6 +24,12 @@ from relocation_desk.vault.partner_tables import Partner
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.troubles import SealedRecordDamaged
 from relocation_desk.words.catalogue import _
+
+
+class NotOfCases(Trouble):
+    """A document of a case is to be sealed for who deals with States."""
+
+    says = N_("A document of a case can’t be sealed with “{compartment}”. Choose one of: {possible}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ def attach(desk: Desk, reference: CaseRef, new: NewDocument, content: Content, p
     One transaction holds all of it: who cancels, is killed, or meets a full disk leaves nothing that counts.
     """
     content.require_fit()
+    if new.compartment not in OF_CASES:
+        raise NotOfCases(compartment=new.compartment, possible=OF_CASES)
     file_name = text.shown(content.name)
     title = text.name(new.title, _("Title"), may_be_empty=True) or file_name or _("Without a name")
     try:

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, patterns
+from relocation_desk.casework import finding, instruments, patterns
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain import instruments as instrument_rules
 from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import STATE, InstrumentRef, StateCode, numbered
@@ -62,13 +63,14 @@ class NewPartner:
 
 @dataclass(frozen=True, slots=True)
 class NewInstrument:
-    """An instrument to record with what happened to it, oldest first."""
+    """An instrument to record with what happened to it, oldest first; an arrangement with an opinion on the law."""
 
     partner: StateCode
     kind: codes.InstrumentKind
     events: tuple[tuple[codes.InstrumentStage, date], ...]
     places_per_year: int | None = None
     sentences: int = 0
+    law: instruments.NewLawOpinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
 
 
 def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
-    """Record an instrument with its dates, which must follow one another."""
+    """Record an instrument with its dates, which must follow one another; LawForbids, LawUnknown."""
+    opinion = text.taken_in(instrument.law.opinion if instrument.law else "", _("Opinion in words"), may_be_empty=True)
     with desk.act(Act.RECORD_INSTRUMENT) as work:
         partner = finding.partner(work.session, instrument.partner)
         _check_order(instrument.events, work.today)
@@ -112,6 +115,9 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
             places_per_year=instrument.places_per_year, sentences=instrument.sentences,
         )  # fmt: skip
         work.record(row, instrument.events[0][1])
+        if instrument.law is not None and instrument_rules.needs_law(row.kind):
+            instruments.keep_opinion(work, row, instrument.law, opinion)
+        instruments.require_law(work.session, row, (stage for stage, _on in instrument.events))
         for stage, day in instrument.events:
             work.record(InstrumentEvent(instrument_id=row.id, stage=stage), day)
         work.subject = reference
@@ -119,12 +125,13 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
         return reference
 
 
-def _check_order(events: tuple[tuple[codes.InstrumentStage, date], ...], today: date) -> None:
+def _check_order(events: tuple[instrument_rules.Event, ...], today: date) -> None:
     if not events:
         raise text.TextMissing(field=_("Dates of the instrument"))
     for (_stage, earlier), (_later_stage, later) in pairwise(events):
         dates.not_before(later, earlier, _("A date of the instrument"), _("the one before it"))
     dates.happened(events[-1][1], today, _("A date of the instrument"))
+    instrument_rules.require_order(events)
 
 
 def record_certificate(desk: Desk, state: StateCode, material: bytes, received_on: date) -> str:

@@ -21,6 +21,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted
 from relocation_desk.vault.approvals import Request as Asked
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent, DocumentExport
+from relocation_desk.vault.instrument_tables import InstrumentTerms, LawException, LawOpinion
 from relocation_desk.vault.partner_tables import (
     Answer,
     Certificate,
@@ -37,7 +38,7 @@ from relocation_desk.vault.tables import Exclusion, Placement, Voiding
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
-_OPENS = frozenset({InstrumentStage.SIGNED, InstrumentStage.IN_FORCE})
+_OPENS = frozenset({InstrumentStage.SIGNED, InstrumentStage.IN_FORCE, InstrumentStage.RESUMED})
 _NAMING = (Instrument, Certificate, Request, Donation, Placement, Exclusion, CaseDocument, DocumentConsent)
 
 
@@ -150,7 +151,7 @@ def _known(session: Session, state: str) -> _Known:
     instruments = select(Instrument.id).where(Instrument.partner_id == partner.id)
     certificates = select(Certificate.id).where(Certificate.partner_id == partner.id)
     statements += [
-        select(InstrumentEvent).where(InstrumentEvent.instrument_id.in_(instruments)),
+        *(select(kind).where(kind.instrument_id.in_(instruments)) for kind in _OF_INSTRUMENT),
         select(Comparison).where(Comparison.certificate_id.in_(certificates)),
         select(Request).where(Request.id.in_(outside)),
         select(Answer).where(Answer.request_id.in_(outside)),
@@ -160,9 +161,11 @@ def _known(session: Session, state: str) -> _Known:
     return _Known(partner, tuple(every), {(one.kind, one.record): one for one in voidings})
 
 
+_OF_INSTRUMENT = (InstrumentEvent, InstrumentTerms, LawOpinion, LawException)
 _KINDS = (
     RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
-    RecordKind.DONATIONS, RecordKind.REQUESTS, RecordKind.ANSWERS,
+    RecordKind.DONATIONS, RecordKind.REQUESTS, RecordKind.ANSWERS, RecordKind.INSTRUMENT_TERMS,
+    RecordKind.LAW_OPINIONS, RecordKind.LAW_EXCEPTIONS,
 )  # fmt: skip
 
 
@@ -202,9 +205,9 @@ def _record(work: Work, target: tuple[Row, _Known], why: Voiding, reason: str) -
 
 
 def _parts(row: Row, known: _Known) -> Iterator[Row]:
-    """What would say nothing alone: the days of an instrument, the answers to a request."""
+    """What would say nothing alone: the days and terms of an instrument, the answers to a request."""
     for one in known.counting:
-        is_day = isinstance(one, InstrumentEvent) and isinstance(row, Instrument) and one.instrument_id == row.id
+        is_day = isinstance(one, _OF_INSTRUMENT) and isinstance(row, Instrument) and one.instrument_id == row.id
         is_answer = isinstance(one, Answer) and isinstance(row, Request) and one.request_id == row.id
         if is_day or is_answer:
             yield one
@@ -223,6 +226,8 @@ def _resting(session: Session, row: Row) -> Iterator[str]:
         yield from _under(session, row.id, row.happened_on)
     elif isinstance(row, InstrumentEvent) and row.stage in _OPENS:
         yield from _under(session, row.instrument_id, row.happened_on)
+    elif isinstance(row, LawOpinion | LawException):
+        yield from _bound(session, row)
     elif isinstance(row, Comparison) and row.matches:
         of = (Dossier.certificate_id == row.certificate_id, Dossier.happened_on >= row.happened_on)
         for number in session.scalars(select(Dossier.number).where(*of)):
@@ -230,6 +235,13 @@ def _resting(session: Session, row: Row) -> Iterator[str]:
         left = (DocumentExport.certificate_id == row.certificate_id, DocumentExport.happened_on >= row.happened_on)
         for document in session.scalars(select(DocumentExport.document_id).where(*left)):
             yield _("Document {number} saved out, sealed").format(number=document)
+
+
+def _bound(session: Session, row: LawOpinion | LawException) -> Iterator[str]:
+    """By what an arrangement came to bind since."""
+    since = (InstrumentEvent.instrument_id == row.instrument_id, InstrumentEvent.entered_at >= row.entered_at)
+    for one in session.scalars(select(InstrumentEvent).where(*since, InstrumentEvent.stage.in_(_OPENS))):
+        yield _("{stage} on {day}").format(stage=label(one.stage), day=label(one.happened_on))
 
 
 def _under(session: Session, instrument: int, since: date) -> Iterator[str]:
@@ -258,6 +270,9 @@ def _voided(work: Work, state: str, known: _Known, one: Voiding, row: Row) -> Vo
 _TITLES: Mapping[type[Any], Callable[[Any], str]] = {
     Partner: lambda row: _("State or organisation {code}").format(code=row.code),
     Instrument: lambda row: _("Instrument {reference}: {kind}").format(reference=row.reference, kind=label(row.kind)),
+    InstrumentTerms: lambda row: _("Terms since {day}").format(day=label(row.happened_on)),
+    LawOpinion: lambda row: _("Opinion on the law: {standing}").format(standing=label(row.standing)),
+    LawException: lambda _row: _("Allowed while the law is unknown"),
     Comparison: lambda row: (
         _("Comparison of a fingerprint: it matched") if row.matches else _("Comparison of a fingerprint: no match")
     ),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.permissions import OF_CASES, Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import walling
@@ -143,7 +143,7 @@ def candidates(desk: Desk) -> tuple[OfficerRef, ...]:
 
 
 def _mine(desk: Desk) -> tuple[Compartment, ...]:
-    return tuple(one for one in Compartment if desk.is_cleared_for(one))
+    return tuple(one for one in OF_CASES if desk.is_cleared_for(one))
 
 
 def _held(desk: Desk, officer: OfficerRef) -> set[Compartment]:
@@ -152,7 +152,7 @@ def _held(desk: Desk, officer: OfficerRef) -> set[Compartment]:
     known = state.officers.get(officer)
     if known is None or known.is_closed:
         return set()
-    return {one for one in Compartment if state.holds(known, one.value)}
+    return {one for one in OF_CASES if state.holds(known, one.value)}
 
 
 def _enclose(work: Work, reference: CaseRef, compartment: Compartment, named: tuple[OfficerRef, ...]) -> None:

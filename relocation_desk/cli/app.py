@@ -18,6 +18,7 @@ from relocation_desk.cli import (
     dossier_verbs,
     duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
+    instrument_verbs,
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
     list_verbs,  # noqa: F401 - adds its verbs to those of cases
     merging_verbs,  # noqa: F401 - adds its verbs to those of cases
@@ -46,6 +47,9 @@ app.add_typer(officer_verbs.section, name="section", help=N_("The section’s si
 app.add_typer(case_verbs.case, name="case", help=N_("Witnesses: referral, identity, household, consent, care."))
 app.add_typer(case_verbs.assessment, name="assessment", help=N_("Threat assessments and incidents."))
 app.add_typer(partner_verbs.partner, name="partner", help=N_("States, instruments, certificates."))
+app.add_typer(
+    instrument_verbs.instrument, name="instrument", help=N_("What happens to an instrument, its terms, its law.")
+)
 app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answers."))
 app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))

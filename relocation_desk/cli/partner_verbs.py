@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import partner_views, partners, requests, voiding_outside
+from relocation_desk.casework import instrument_views, partner_views, partners, requests, voiding_outside
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -28,6 +28,10 @@ _Cause = Annotated[VoidCause, typer.Option("--cause", help=N_("mistaken, duplica
 _Reason = Annotated[Path, typer.Option("--reason-file", help=N_("A file that holds the reason; it stays sealed."))]
 _Ask = Annotated[bool, typer.Option("--ask", help=N_("Ask a second officer; prints the number of the request."))]
 _LARGEST_CERTIFICATE = 1024 * 1024
+_Days = ["%Y-%m-%d"]
+_OnDay = Annotated[datetime | None, typer.Option("--on", formats=_Days, help=N_("What stands on this day."))]
+_FromDay = Annotated[datetime | None, typer.Option("--from", formats=_Days, help=N_("The first day of a period."))]
+_UntilDay = Annotated[datetime | None, typer.Option("--to", formats=_Days, help=N_("Its last day."))]
 _DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("The day on which it happened."))]
 
 
@@ -58,6 +62,18 @@ def instrument(
     value = read_input(source, partners.NewInstrument)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(partners.record_instrument(desk, value), as_json=json)
+
+
+@partner.command("instruments", help=N_("How many instruments stand, by kind, and which are additional in a period."))
+def standing(
+    vault: options.Vault, officer: options.Officer, on: _OnDay = None, start: _FromDay = None, end: _UntilDay = None,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        asked = on or end
+        last = asked.date() if asked else desk.today()
+        first = start.date() if start else last
+        answer(instrument_views.standing(desk, first, last), as_json=json)
 
 
 @partner.command("certificate", help=N_("Record a State’s OpenPGP certificate; answers with its full fingerprint."))

@@ -20,6 +20,7 @@ class Doing(StrEnum):
     GO_TODAY = "go_today"
     GO_WITNESSES = "go_witnesses"
     GO_PARTNERS = "go_partners"
+    GO_INSTRUMENTS = "go_instruments"
     GO_DOSSIERS = "go_dossiers"
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
@@ -61,6 +62,7 @@ ACTIONS = (
     Action(Doing.GO_WITNESSES, N_("Go to Witnesses"), "Ctrl+2", Act.LIST_CASES),
     Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),
+    Action(Doing.GO_INSTRUMENTS, N_("Go to Instruments"), "", Act.VIEW_PARTNERS),
     Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
     Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),

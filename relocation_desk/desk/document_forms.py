@@ -13,8 +13,8 @@ from relocation_desk.casework.documents import NewDocument, NewPassingConsent
 from relocation_desk.casework.views import CaseView, PartnerView
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
-from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
+from relocation_desk.domain.permissions import OF_CASES
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.vault.documents import Content, opened
 from relocation_desk.words.catalogue import _
@@ -80,7 +80,7 @@ def _givers(partners: tuple[PartnerView, ...]) -> tuple[Field, ...]:
 
 
 def _compartment(desk: Desk) -> Field:
-    cleared = [one for one in Compartment if desk.is_cleared_for(one)]
+    cleared = [one for one in OF_CASES if desk.is_cleared_for(one)]
     hint = _("Only officers who are cleared for it open the document, and read its title.")
     return code("compartment", _("Sealed with"), cleared, hint=hint)
 

@@ -6,18 +6,21 @@ from pathlib import Path
 from relocation_desk.casework import instructions as instructions_acts
 from relocation_desk.casework import partners, voiding_outside
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.instruments import NewLawOpinion
 from relocation_desk.casework.views import CertificateView, PartnerView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.casework.voiding_outside import OutsideView
 from relocation_desk.desk import reading
-from relocation_desk.desk.case_forms import code
+from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
 from relocation_desk.domain.copy_codes import ComparisonChannel
+from relocation_desk.domain.instrument_codes import LawStanding
 from relocation_desk.domain.kinds import VoidCause
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
 
 
 def partner(desk: Desk) -> FormSpec:
@@ -45,25 +48,37 @@ def _to_partner(state: StateCode) -> Visit:
 
 
 def instrument(desk: Desk, one: PartnerView) -> FormSpec:
-    """An instrument with its dates."""
+    """An instrument with what happened to it so far."""
+    if_any = _("Empty if it has not happened, or is not known.")
+    unknown: tuple[tuple[object, str], ...] = ((None, _("no opinion yet")), *choices(LawStanding))
     asked = (
         code("kind", _("Instrument"), codes.InstrumentKind),
-        Field("signed_on", _("Signed on"), Kind.DAY, initial=desk.today()),
-        Field(
-            "in_force_on", _("In force since"), Kind.DAY, _("Empty while it is not in force yet."), is_required=False
-        ),
+        *(Field(stage.value, label(stage), Kind.DAY, if_any, is_required=False) for stage in _RECORDED),
         Field("places", _("Places a year"), Kind.NUMBER, is_required=False),
+        Field("law", _("The State’s law"), Kind.CODE, _("Asked of a practical arrangement only."), choices=unknown),
+        Field("law_on", _("Day of the opinion"), Kind.DAY, is_required=False),
+        Field("opinion", _("Opinion in words"), Kind.TEXT, _("Sealed, for who deals with States."), is_required=False),
     )
 
     def save(values: Values) -> object:
-        events = [(codes.InstrumentStage.SIGNED, values["signed_on"])]
-        if values["in_force_on"]:
-            events.append((codes.InstrumentStage.IN_FORCE, values["in_force_on"]))
-        new = partners.NewInstrument(one.code, values["kind"], tuple(events), values["places"])
+        events = tuple((stage, values[stage.value]) for stage in _RECORDED if values[stage.value])
+        law = None
+        if values["law"] is not None:
+            law = NewLawOpinion(values["law"], values["law_on"] or desk.today(), values["opinion"])
+        new = partners.NewInstrument(one.code, values["kind"], events, values["places"], law=law)
         return partners.record_instrument(desk, new)
 
     title = _("Instrument with {partner}").format(partner=one.name)
-    return FormSpec(f"instrument:{one.code}", title, "", _("Record instrument"), asked, save)
+    lead = _("What happens to it later, and what was agreed, is recorded with the instrument.")
+    return FormSpec(f"instrument:{one.code}", title, lead, _("Record instrument"), asked, save)
+
+
+_RECORDED = (
+    codes.InstrumentStage.NEGOTIATION,
+    codes.InstrumentStage.SIGNED,
+    codes.InstrumentStage.RATIFIED,
+    codes.InstrumentStage.IN_FORCE,
+)
 
 
 def certificate(desk: Desk, one: PartnerView) -> FormSpec:

@@ -23,6 +23,7 @@ from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.guide import HelpPage
+from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
@@ -48,6 +49,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.WITNESSES: WitnessesPage,
     Destination.CASE: CasePage,
     Destination.PARTNERS: PartnersPage,
+    Destination.INSTRUMENTS: InstrumentsPage,
     Destination.DOSSIERS: DossiersPage,
     Destination.ASSISTANT: AssistantPage,
     Destination.APPROVALS: ApprovalsPage,
@@ -240,7 +242,8 @@ class Room(QWidget):
         """Do what an action says."""
         visits = {
             Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
-            Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_DOSSIERS: Destination.DOSSIERS,
+            Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_INSTRUMENTS: Destination.INSTRUMENTS,
+             Doing.GO_DOSSIERS: Destination.DOSSIERS,
             Doing.GO_APPROVALS: Destination.APPROVALS,
             Doing.GO_OFFICERS: Destination.OFFICERS, Doing.GO_OVERSIGHT: Destination.OVERSIGHT,
             Doing.GO_WORKSTATION: Destination.WORKSTATION,

@@ -16,6 +16,7 @@ class Destination(StrEnum):
     WITNESSES = "witnesses"
     CASE = "case"
     PARTNERS = "partners"
+    INSTRUMENTS = "instruments"
     DOSSIERS = "dossiers"
     ASSISTANT = "assistant"
     APPROVALS = "approvals"
@@ -47,6 +48,7 @@ class Destination(StrEnum):
         above = {
             Destination.CASE: Destination.WITNESSES,
             Destination.ASSISTANT: Destination.DOSSIERS,
+            Destination.INSTRUMENTS: Destination.PARTNERS,
             Destination.WORKSTATION: Destination.OFFICERS,
         }
         return above.get(self, self)

@@ -61,6 +61,7 @@ class Compartment(StrEnum):
     IDENTITY = "identity"
     WHEREABOUTS = "whereabouts"
     CARE = "care"
+    COOPERATION = "cooperation"
 
 
 class CallingParty(StrEnum):

@@ -79,6 +79,11 @@ class RecordKind(StrEnum):
     CASE_MERGES = "case_merges"
     DOSSIER_PERSONS = "dossier_persons"
     URGENCY_CHANGES = "urgency_changes"
+    INSTRUMENT_TERMS = "instrument_terms"
+    TERMS_SERVICES = "terms_services"
+    TERMS_COSTS = "terms_costs"
+    LAW_OPINIONS = "law_opinions"
+    LAW_EXCEPTIONS = "law_exceptions"
 
 
 class VoidCause(StrEnum):

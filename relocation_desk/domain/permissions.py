@@ -83,6 +83,9 @@ class Act(StrEnum):
     VIEW_PARTNERS = "view_partners"
     RECORD_PARTNER = "record_partner"
     RECORD_INSTRUMENT = "record_instrument"
+    RECORD_TERMS = "record_terms"
+    RECORD_LAW_OPINION = "record_law_opinion"
+    ALLOW_UNKNOWN_LAW = "allow_unknown_law"
     RECORD_CERTIFICATE = "record_certificate"
     COMPARE_CERTIFICATE = "compare_certificate"
     TRANSMIT_REQUEST = "transmit_request"
@@ -213,6 +216,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.VIEW_PARTNERS: _REQUESTS,
     Act.RECORD_PARTNER: _PARTNERS,
     Act.RECORD_INSTRUMENT: _PARTNERS,
+    Act.RECORD_TERMS: _PARTNERS,
+    Act.RECORD_LAW_OPINION: _PARTNERS,
+    Act.ALLOW_UNKNOWN_LAW: _HEAD,
     Act.RECORD_CERTIFICATE: _REQUESTS,
     Act.COMPARE_CERTIFICATE: _PROTECTION,
     Act.TRANSMIT_REQUEST: _REQUESTS,
@@ -253,7 +259,10 @@ COMPARTMENT_ROLES: dict[Compartment, frozenset[Role]] = {
     Compartment.IDENTITY: _CASE,
     Compartment.WHEREABOUTS: _PROTECTION,
     Compartment.CARE: _CARE,
+    Compartment.COOPERATION: _REQUESTS,
 }
+# What the file of a case is sealed with; that of a State or organisation is sealed with cooperation.
+OF_CASES = tuple(one for one in Compartment if one is not Compartment.COOPERATION)
 
 
 def may(act: Act, roles: Iterable[Role], *, is_delegate: bool = False) -> bool:

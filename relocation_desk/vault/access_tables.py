@@ -43,7 +43,7 @@ class CaseGrant(Recorded, Base):
 
     __tablename__ = "case_grants"
     file: Mapped[str] = columns.subject("file")
-    compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment)
+    compartment: Mapped[codes.Compartment] = columns.growing_code("compartment", codes.Compartment)
     officer: Mapped[str] = columns.reference("officer", "officer")
     wrapped: Mapped[bytes] = columns.blob()
     until: Mapped[datetime | None] = mapped_column(columns.Moment)

@@ -22,7 +22,11 @@ class CaseDocument(VoidableInCase, Base):
     dated_on: Mapped[date | None] = mapped_column(columns.Day)
     originator: Mapped[OriginatorKind] = columns.code("originator", OriginatorKind)
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
-    compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment)
+    compartment: Mapped[codes.Compartment] = mapped_column(
+        "compartment",
+        columns.Code(codes.Compartment),
+        CheckConstraint("compartment IN ('protection', 'identity', 'whereabouts', 'care')"),
+    )
     size: Mapped[int] = mapped_column(CheckConstraint("size > 0"))
 
 

@@ -94,7 +94,7 @@ class CaseKey(Base):
 
     __tablename__ = "case_keys"
     file: Mapped[str] = columns.subject("file", primary_key=True)
-    compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment, primary_key=True)
+    compartment: Mapped[codes.Compartment] = columns.growing_code("compartment", codes.Compartment, primary_key=True)
     wrapped: Mapped[bytes] = columns.blob()
     generation: Mapped[int]
 
@@ -105,7 +105,7 @@ class SealedRecord(Timeless, Voidable, Base):
     __tablename__ = "sealed_records"
     constraints = (UniqueConstraint("file", "compartment", "kind", "record", "revision"),)
     file: Mapped[str] = columns.subject("file")
-    compartment: Mapped[codes.Compartment] = columns.code("compartment", codes.Compartment)
+    compartment: Mapped[codes.Compartment] = columns.growing_code("compartment", codes.Compartment)
     kind: Mapped[str] = columns.subject("kind")
     record: Mapped[int]
     revision: Mapped[int]

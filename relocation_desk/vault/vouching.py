@@ -17,6 +17,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     document_tables,
     duplicate_tables,
     household_tables,
+    instrument_tables,
     lifecycle_tables,
     merging_tables,
     partner_tables,

@@ -16,6 +16,7 @@ from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairl
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _, ngettext
@@ -67,6 +68,7 @@ class PartnersPage(TablePage):
         KeptColumns(self.table, tasks, desk, "partners")
         self._chosen = ""
         self.table.row_chosen.connect(self.show_partner)
+        self.offer(button(_("All instruments"), "", self.go_to_instruments))
         record = button(_("Record a State"), "primary", self.record)
         record.setVisible(self.desk.may(Act.RECORD_PARTNER))
         self.offer(record)
@@ -192,6 +194,10 @@ class PartnersPage(TablePage):
     def _open(self, make: object) -> None:
         if callable(make):
             self.form_wanted.emit(make())
+
+    def go_to_instruments(self) -> None:
+        """Go to the instruments, at the first of the State that is shown."""
+        self.visit_wanted.emit(Visit(Destination.INSTRUMENTS, self._chosen))
 
     def record(self) -> None:
         """Open the form of a State."""

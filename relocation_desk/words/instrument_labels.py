@@ -1,0 +1,61 @@
+"""The words for codes of instruments and their terms."""
+
+from enum import Enum
+
+from relocation_desk.domain import instrument_codes as codes
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
+
+PAIRS: tuple[tuple[Enum, str], ...] = (
+    (codes.Negotiator.REGISTRY, N_("the Registry")),
+    (codes.Negotiator.PRESIDENCY, N_("the Presidency")),
+    (codes.CloseRelations.WITNESS_ONLY, N_("the witness alone")),
+    (codes.CloseRelations.CORE_FAMILY, N_("spouse and children")),
+    (codes.CloseRelations.DEPENDANTS, N_("all who depend on the witness")),
+    (codes.CloseRelations.CASE_BY_CASE, N_("decided case by case")),
+    (codes.CourtService.RELOCATION, N_("relocation")),
+    (codes.CourtService.ASSISTED_MOVE, N_("assisted move")),
+    (codes.CourtService.SUPPORT_PERSON, N_("accompanying support person")),
+    (codes.CourtService.DEPENDENT_CARE, N_("care of dependants")),
+    (codes.CourtService.LOST_EARNINGS, N_("lost earnings")),
+    (codes.CourtService.CLOTHING, N_("clothing")),
+    (codes.CostBearer.COURT, N_("the Court")),
+    (codes.CostBearer.HOST, N_("the State")),
+    (codes.CostBearer.FUND, N_("the Special Fund")),
+    (codes.CostBearer.SHARED, N_("shared")),
+    (codes.ResidenceStatus.PERMANENT, N_("permanent residence")),
+    (codes.ResidenceStatus.TEMPORARY, N_("temporary residence")),
+    (codes.ResidenceStatus.REFUGEE, N_("as refugees")),
+    (codes.ResidenceStatus.BY_NATIONAL_LAW, N_("as the State’s law has it")),
+    (codes.PapersGiven.NONE, N_("none")),
+    (codes.PapersGiven.RESIDENCE, N_("residence papers")),
+    (codes.PapersGiven.TRAVEL, N_("residence and travel papers")),
+    (codes.PapersGiven.NEW_IDENTITY, N_("papers of a new identity")),
+    (codes.Liability.COURT, N_("the Court")),
+    (codes.Liability.HOST, N_("the State")),
+    (codes.Liability.EACH_ITS_OWN, N_("each for its own acts")),
+    (codes.TakingBack.AFTER_NOTICE, N_("after notice")),
+    (codes.TakingBack.AT_ONCE, N_("at once")),
+    (codes.TakingBack.CASE_BY_CASE, N_("decided case by case")),
+    (codes.TakingBack.NOT_AGREED, N_("not agreed")),
+    (codes.Confidentiality.EXISTENCE, N_("that it exists, and what it says")),
+    (codes.Confidentiality.CONTENT, N_("what it says")),
+    (codes.Confidentiality.NOTHING, N_("nothing")),
+    (codes.LawBasis.LEGISLATION, N_("legislation")),
+    (codes.LawBasis.TREATY, N_("a treaty")),
+    (codes.LawBasis.ADMINISTRATIVE_PRACTICE, N_("administrative practice")),
+    (codes.LawBasis.NONE, N_("none")),
+    (codes.LawBasis.UNKNOWN, N_("unknown")),
+    (codes.LawStanding.PERMITS, N_("permits it")),
+    (codes.LawStanding.DOES_NOT_PERMIT, N_("does not permit it")),
+    (codes.LawStanding.UNKNOWN, N_("unknown")),
+    (RecordKind.INSTRUMENT_TERMS, N_("terms of instruments")),
+    (RecordKind.TERMS_SERVICES, N_("services agreed")),
+    (RecordKind.TERMS_COSTS, N_("costs agreed")),
+    (RecordKind.LAW_OPINIONS, N_("opinions on a State’s law")),
+    (RecordKind.LAW_EXCEPTIONS, N_("arrangements allowed while the law is unknown")),
+    (Act.RECORD_TERMS, N_("record the terms of an instrument")),
+    (Act.RECORD_LAW_OPINION, N_("record whether a State’s law permits an arrangement")),
+    (Act.ALLOW_UNKNOWN_LAW, N_("allow an arrangement while the law is unknown")),
+)
