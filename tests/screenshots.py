@@ -257,6 +257,7 @@ SCENES = (
     Scene("form-referral", _referral),
     Scene("form-refused", _refused),
     Scene("partners", _go(Destination.PARTNERS)),
+    Scene("instruments", _go(Destination.INSTRUMENTS)),
     Scene("partners-empty", _go(Destination.PARTNERS), "keyed", HEAD),
     Scene("dossiers", _go(Destination.DOSSIERS)),
     Scene("assistant-missing", _assistant, "referred"),

@@ -155,13 +155,12 @@ def standing(desk: Desk, start: date, end: date) -> Standing:
     period = Period(start, end)
     with desk.reading(Act.VIEW_PARTNERS) as session:
         events = _grouped(session, InstrumentEvent, "instrument_id")
-        rows = session.scalars(select(Instrument).order_by(Instrument.id)).all()
-    known = {
-        row.reference: CountedInstrument(
-            row.kind, tuple((one.stage, one.happened_on) for one in events[row.id]), row.sentences
-        )
-        for row in rows
-    }
+        known = {
+            row.reference: CountedInstrument(
+                row.kind, tuple((one.stage, one.happened_on) for one in events[row.id]), row.sentences
+            )
+            for row in session.scalars(select(Instrument).order_by(Instrument.id))
+        }
     in_force = tuple(InstrumentRef(one) for one, counted in known.items() if counting.in_force(counted, end))
     return Standing(start, end, tuple(_kind(kind, known.values(), period) for kind in InstrumentKind), in_force)
 

@@ -76,6 +76,7 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
+from tests.casework import partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
@@ -86,6 +87,7 @@ HERE, COPY = Path(__file__), CopyCode("222-22")
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
+    **partner_acts.ACTS,
     "approvals.ask": (Act.REMOVE_OFFICER, lambda desk: approvals.ask(desk, Act.REMOVE_OFFICER, P, {})),
     "approvals.show": (Act.ASK_APPROVAL, lambda desk: approvals.show(desk, 1)),
     "approvals.waiting": (Act.ASK_APPROVAL, approvals.waiting),

@@ -37,6 +37,7 @@ from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.permissions import (
     ALLOWED,
     COMPARTMENT_ROLES,
+    OF_CASES,
     Act,
     NotAllowed,
     RolesClash,
@@ -96,8 +97,8 @@ def test_each_act_and_role_of_the_table_is_answered():
     ("role", "unseen"),
     [
         (Role.PROTECTION, {Compartment.CARE}),
-        (Role.PSYCHOSOCIAL, {Compartment.WHEREABOUTS, Compartment.PROTECTION}),
-        (Role.COOPERATION, set(Compartment)),
+        (Role.PSYCHOSOCIAL, {Compartment.WHEREABOUTS, Compartment.PROTECTION, Compartment.COOPERATION}),
+        (Role.COOPERATION, set(OF_CASES)),
         (Role.FUND, set(Compartment)),
         (Role.AUDITOR, set(Compartment)),
         (Role.ADMINISTRATOR, set(Compartment)),

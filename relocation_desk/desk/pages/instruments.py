@@ -33,9 +33,9 @@ def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
         Column(_("State"), _state, "state", 0, "strong", code="state"),
-        Column(_("Instrument"), _kind, "kind", 176, code="kind"),
+        Column(_("Instrument"), _kind, "kind", 168, code="kind"),
         Column(_("Stands at"), _stage, "stage", 112, code="stage"),
-        Column(_("Since"), _since, "since", 108, "muted", code="since"),
+        Column(_("Since"), _since, "since", 108, "muted", code="since", is_shown=False),
         Column(_("Places"), _places, "places", 64, is_number=True, code="places"),
         Column(_("Reference"), _reference, "reference", 96, "muted", is_extra=True, code="reference"),
         Column(_("Negotiated by"), _by, None, 120, is_shown=False, code="by"),
@@ -84,7 +84,7 @@ class InstrumentsPage(TablePage):
     """`visit` takes a State's code, or the reference of an instrument."""
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
-        super().__init__(tasks, desk, _("Instruments"), columns(), (6, 7))
+        super().__init__(tasks, desk, _("Instruments"), columns(), (1, 1))
         KeptColumns(self.table, tasks, desk, "instruments")
         self._every: tuple[InstrumentStory, ...] = ()
         self._chosen = ""

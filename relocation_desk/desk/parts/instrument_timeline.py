@@ -14,7 +14,7 @@ from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
-_LINE, _BAR, _AXIS, _GAP, _WORDS, _KEY = 22, 10, 20, 8, 148, 22
+_LINE, _BAR, _AXIS, _GAP, _WORDS, _KEY = 22, 10, 20, 8, 176, 22
 _YEARS_SHOWN = 12
 
 
