@@ -93,26 +93,29 @@ class NewIncident:
 
 def draft(desk: Desk, reference: CaseRef, assessment: NewAssessment) -> int:
     """Record the next version of a threat assessment, unsigned; returns the version."""
+    with desk.act(Act.DRAFT_ASSESSMENT, reference) as work:
+        return drafted(work, finding.case(work.session, reference), assessment)
+
+
+def drafted(work: Work, case: Case, assessment: NewAssessment) -> int:
+    """The same within an act on the case."""
     narrative = clean(assessment.narrative, may_be_empty=MAY_BE_EMPTY)
     actors = tuple(replace(one, identity=clean(one.identity)) for one in assessment.actors)
     months = assessment.judgement.duration_months
     if months is not None and not 1 <= months <= _LONGEST_MONTHS:
         raise DurationImpossible(months=months)
-    with desk.act(Act.DRAFT_ASSESSMENT, reference) as work:
-        case = finding.case(work.session, reference)
-        dates.happened(assessment.assessed_on, work.today, _("Day of the assessment"))
-        dates.not_before(assessment.assessed_on, case.happened_on, _("Day of the assessment"), _("Day of referral"))
-        dates.not_before(assessment.valid_until, assessment.assessed_on, _("Valid until"), _("Day of the assessment"))
-        version = work.highest(Assessment.version, Assessment.case_id == case.id) + 1
-        row = Assessment(
-            case_id=case.id, version=version, valid_until=assessment.valid_until,
-            **asdict(assessment.judgement),
-        )  # fmt: skip
-        work.record(row, assessment.assessed_on)
-        work.seal(reference, row.id, narrative, assessment.assessed_on)
-        _rest_on(work, row, replace(assessment, actors=actors))
-        work.facts["version"] = row.version
-        return row.version
+    dates.happened(assessment.assessed_on, work.today, _("Day of the assessment"))
+    dates.not_before(assessment.assessed_on, case.happened_on, _("Day of the assessment"), _("Day of referral"))
+    dates.not_before(assessment.valid_until, assessment.assessed_on, _("Valid until"), _("Day of the assessment"))
+    version = work.highest(Assessment.version, Assessment.case_id == case.id) + 1
+    row = Assessment(
+        case_id=case.id, version=version, valid_until=assessment.valid_until, **asdict(assessment.judgement)
+    )
+    work.record(row, assessment.assessed_on)
+    work.seal(case.reference, row.id, narrative, assessment.assessed_on)
+    _rest_on(work, row, replace(assessment, actors=actors))
+    work.facts["version"] = row.version
+    return row.version
 
 
 def _rest_on(work: Work, row: Assessment, assessment: NewAssessment) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from relocation_desk.casework import finding, patterns, stays
-from relocation_desk.casework.desk import Desk, Kind
+from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.domain import codes, dates, partial_dates, text
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
@@ -65,42 +65,51 @@ class NewMember:
 
 def refer(desk: Desk, referral: Referral) -> CaseRef:
     """Open a case under the next pseudonym (domain.md, step 1)."""
+    with desk.act(Act.REFER_CASE) as work:
+        return CaseRef(referred(work, referral).reference)
+
+
+def referred(work: Work, referral: Referral) -> Case:
+    """The same within an act, which is about the case from then on."""
     reason = text.taken_in(referral.reason, _("Reason"))
     situation = patterns.required(patterns.SITUATION, referral.situation.upper(), _("Situation"), "S-03")
-    with desk.act(Act.REFER_CASE) as work:
-        dates.happened(referral.referred_on, work.today, _("Day of referral"))
-        number = work.highest(Case.id) + 1
-        reference = CaseRef(numbered("W", number))
-        case = Case(
-            id=number, reference=reference, situation=situation,
-            calling_party=referral.calling_party, urgency=referral.urgency,
-        )  # fmt: skip
-        work.record(case, referral.referred_on)
-        work.record(Assignment(case_id=number, officer=desk.officer, is_assigned=True), work.today)
-        work.seal(reference, ONE_RECORD, ReferralNote(reason), referral.referred_on)
-        work.subject = reference
-        return reference
+    dates.happened(referral.referred_on, work.today, _("Day of referral"))
+    number = work.highest(Case.id) + 1
+    reference = CaseRef(numbered("W", number))
+    case = Case(
+        id=number, reference=reference, situation=situation,
+        calling_party=referral.calling_party, urgency=referral.urgency,
+    )  # fmt: skip
+    work.record(case, referral.referred_on)
+    work.record(Assignment(case_id=number, officer=work.desk.officer, is_assigned=True), work.today)
+    work.seal(reference, ONE_RECORD, ReferralNote(reason), referral.referred_on)
+    work.subject = reference
+    return case
 
 
 def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
     """Record a person of the household, a principal first; returns the member's number."""
-    identity = _identity(desk, member.identity)
-    if member.age_band is codes.AgeBand.MINOR and identity.born != days.UNKNOWN:
-        partial_dates.require_may_be_minor(partial_dates.parse(identity.born), desk.today())
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
-        case = finding.case(work.session, reference)
-        known = select(HouseholdMember.id).where(HouseholdMember.case_id == case.id).limit(1)
-        if member.relation is not codes.Relation.PRINCIPAL and work.session.scalar(known) is None:
-            raise PrincipalMissing(case=reference)
-        ordinal = work.highest(HouseholdMember.ordinal, HouseholdMember.case_id == case.id) + 1
-        row = HouseholdMember(
-            case_id=case.id, ordinal=ordinal, relation=member.relation, age_band=member.age_band,
-            moves_along=member.moves_along,
-        )  # fmt: skip
-        work.record(row, work.today)
-        work.seal(reference, row.id, identity, work.today)
-        work.facts["member"] = ordinal
-        return row.id
+        return member_recorded(work, finding.case(work.session, reference), member)
+
+
+def member_recorded(work: Work, case: Case, member: NewMember) -> int:
+    """The same within an act."""
+    identity = _identity(work.desk, member.identity)
+    if member.age_band is codes.AgeBand.MINOR and identity.born != days.UNKNOWN:
+        partial_dates.require_may_be_minor(partial_dates.parse(identity.born), work.today)
+    known = select(HouseholdMember.id).where(HouseholdMember.case_id == case.id).limit(1)
+    if member.relation is not codes.Relation.PRINCIPAL and work.session.scalar(known) is None:
+        raise PrincipalMissing(case=case.reference)
+    ordinal = work.highest(HouseholdMember.ordinal, HouseholdMember.case_id == case.id) + 1
+    row = HouseholdMember(
+        case_id=case.id, ordinal=ordinal, relation=member.relation, age_band=member.age_band,
+        moves_along=member.moves_along,
+    )  # fmt: skip
+    work.record(row, work.today)
+    work.seal(case.reference, row.id, identity, work.today)
+    work.facts["member"] = ordinal
+    return row.id
 
 
 def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: PersonIdentity) -> None:
@@ -195,7 +204,7 @@ def field_label(name: str) -> str:
 
 _ONE_LINE = frozenset({
     "passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom", "since", "until",
-    "corrects", "day", "by", "to_whom", "their_reference", "pouch_seal",
+    "corrects", "day", "by", "to_whom", "their_reference", "pouch_seal", "called_back",
 })  # fmt: skip
 _FIELDS = {
     "passport_name": N_("Name as in the passport"),
@@ -237,6 +246,9 @@ _FIELDS = {
     "their_reference": N_("Their reference"),
     "pouch_seal": N_("Number of the pouch’s seal"),
     "remark": N_("Remark"),
+    "called_back": N_("Number called back"),
+    "words": N_("Words"),
+    "described": N_("Whom it is about"),
     "since": N_("Since"),
     "until": N_("Until"),
     "corrects": N_("Corrects"),

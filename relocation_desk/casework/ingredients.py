@@ -162,7 +162,7 @@ def _ingredients(work: Work, case: CaseView, request: RequestView) -> Ingredient
     given = next(one for one in reversed(case.consents) if one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE)
     return Ingredients(
         basis=_basis(work, request),
-        members=tuple(_member(one) for one in _moving(case)),
+        members=tuple(member(one) for one in _moving(case)),
         minors=tuple(
             _minor(one)
             for one in case.family.standings
@@ -180,7 +180,8 @@ def _ingredients(work: Work, case: CaseView, request: RequestView) -> Ingredient
     )
 
 
-def _member(one: MemberView) -> Member:
+def member(one: MemberView) -> Member:
+    """A person as a dossier is made from; NotCleared when this officer may not read who they are."""
     papers, background, photo = one.more.papers, one.more.background, one.more.photo
     return Member(
         one.id, one.ordinal, one.relation, opened(one.identity, PersonIdentity),

@@ -15,6 +15,7 @@ from relocation_desk.casework import (
     archive,
     consent_standing,
     deadlines,
+    emergency_debts,
     finding,
     merged,
     named,
@@ -79,6 +80,7 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
                 over += sum(head.due_on < today for head in heads)
                 shown += source.written(desk, session, _first(heads, today, limit))
         few = [*(today_copies.lines(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
+        few += emergency_debts.lines(desk, session) if desk.may(Act.VIEW_EMERGENCIES) else ()
     few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]

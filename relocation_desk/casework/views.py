@@ -324,6 +324,7 @@ class Waiting(StrEnum):
     COURT_MEASURE = "court_measure"
     RETENTION = "retention"
     POSSIBLE_MATCH = "possible_match"
+    DEBT = "debt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from relocation_desk.cli.dossier_verbs import dossier, read_file
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.sentences import say
 
 WINDOW = "received-window"
 SecretKey = Annotated[Path, typer.Option("--secret-key", help=N_("The receiving State's OpenPGP key."))]
@@ -82,18 +83,39 @@ def open_dossier(
         bool | None, typer.Option("--seal-intact/--seal-broken", help=N_("Whether the seal was intact."))
     ] = None,
     read: Annotated[bool, typer.Option("--read", help=N_("The receipt confirms that it was read."))] = False,
+    provisional: Annotated[
+        bool, typer.Option("--provisional", help=N_("Open an emergency sheet, which one officer signed."))
+    ] = False,
 ) -> None:  # fmt: skip
     if receipt is not None and seal_intact is None:
         raise SealUnsaid
-    opened = _open(sealed, secret_key, section, authority)
+    if provisional and receipt is None:
+        document = _provisional(sealed, secret_key, authority)
+    else:
+        document = _open(sealed, secret_key, section, authority).document
     if save is not None:
-        _save(save, opened.document)
+        _save(save, document)
     if show:
-        subprocess.run(_window(), input=opened.document, check=False)
+        subprocess.run(_window(), input=document, check=False)
     if receipt is not None:
-        _write_receipt(receipt, opened.document, read_file(secret_key), seal_intact=bool(seal_intact), is_read=read)
+        _write_receipt(receipt, document, read_file(secret_key), seal_intact=bool(seal_intact), is_read=read)
     if save is None and not show and receipt is None:
-        sys.stdout.buffer.write(opened.document)
+        sys.stdout.buffer.write(document)
+
+
+def _provisional(sealed: Path, secret_key: Path, authority: Path) -> bytes:
+    """An emergency sheet, with a word on whose it is; anything else is refused as it always is."""
+    from relocation_desk.dossier import verify as verifying
+    from relocation_desk.dossier.sealing import SealNotOurs
+    from relocation_desk.dossier.weighing import require_modest
+
+    content, secret = read_file(sealed), read_file(secret_key)
+    require_modest(content, secret)
+    found = verifying.provisional(content, secret, read_file(authority))
+    if found is None:
+        raise SealNotOurs
+    sys.stderr.write(say(found[1]) + "\n")
+    return found[0]
 
 
 def _window() -> list[str]:
@@ -127,13 +149,19 @@ def _write_receipt(file: Path, document: bytes, secret: bytes, *, seal_intact: b
 
 
 def _open(sealed: Path, secret_key: Path, section: Path, authority: Path) -> _Opened:
-    from relocation_desk.dossier.sealing import open_sealed  # loads the OpenPGP library
-    from relocation_desk.dossier.verify import verify_document
+    from relocation_desk.dossier.sealing import SealNotOurs, open_sealed  # loads the OpenPGP library
+    from relocation_desk.dossier.verify import provisional, verify_document
     from relocation_desk.dossier.weighing import require_modest
 
     content, secret = read_file(sealed), read_file(secret_key)
     require_modest(content, secret)
-    opened = open_sealed(content, recipient_secret=secret, section_certificate=read_file(section))
+    try:
+        opened = open_sealed(content, recipient_secret=secret, section_certificate=read_file(section))
+    except SealNotOurs:
+        found = provisional(content, secret, read_file(authority))
+        if found is not None:
+            raise found[1] from None
+        raise
     verdict = verify_document(opened.document, read_file(authority))
     if verdict.trouble is not None:
         raise verdict.trouble

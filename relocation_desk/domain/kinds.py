@@ -84,6 +84,13 @@ class RecordKind(StrEnum):
     TERMS_COSTS = "terms_costs"
     LAW_OPINIONS = "law_opinions"
     LAW_EXCEPTIONS = "law_exceptions"
+    EMERGENCIES = "emergencies"
+    EMERGENCY_CONSENTS = "emergency_consents"
+    EMERGENCY_DEPARTURES = "emergency_departures"
+    EMERGENCY_DEBTS = "emergency_debts"
+    EMERGENCY_DEBT_ANSWERS = "emergency_debt_answers"
+    EMERGENCY_SHEETS = "emergency_sheets"
+    EMERGENCY_SHEET_EVENTS = "emergency_sheet_events"
 
 
 class VoidCause(StrEnum):

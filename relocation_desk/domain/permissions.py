@@ -108,6 +108,12 @@ class Act(StrEnum):
     AUTHENTICATE_COPY = "authenticate_copy"
     NAME_RECIPIENT = "name_recipient"
     LOAD_CASELOAD = "load_caseload"
+    VIEW_EMERGENCIES = "view_emergencies"
+    BEGIN_EMERGENCY = "begin_emergency"
+    ACT_IN_EMERGENCY = "act_in_emergency"
+    MAKE_EMERGENCY_SHEET = "make_emergency_sheet"
+    ACCOUNT_FOR_SHEET = "account_for_sheet"
+    ANSWER_DEBT = "answer_debt"
     MAKE_REPORT = "make_report"
     VERIFY_TRAIL = "verify_trail"
     VIEW_TRAIL = "view_trail"
@@ -241,6 +247,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.AUTHENTICATE_COPY: _PROTECTION,
     Act.NAME_RECIPIENT: _PROTECTION,
     Act.LOAD_CASELOAD: _HEAD,
+    Act.VIEW_EMERGENCIES: _PROTECTION | {Role.AUDITOR},
+    Act.BEGIN_EMERGENCY: _PROTECTION,
+    Act.ACT_IN_EMERGENCY: _PROTECTION,
+    Act.MAKE_EMERGENCY_SHEET: _PROTECTION,
+    Act.ACCOUNT_FOR_SHEET: _PROTECTION,
+    Act.ANSWER_DEBT: _PROTECTION,
     Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
     Act.VIEW_TRAIL: _OVERSIGHT,

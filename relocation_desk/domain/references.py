@@ -71,6 +71,11 @@ def new_dossier_number(year: int) -> DossierNumber:
     return DossierNumber(with_check(f"D-{_random(4)}-{year % 100:02d}"))
 
 
+def new_sheet_number(year: int) -> str:
+    """Return a random number of an emergency hand-over sheet, as little telling as a dossier's."""
+    return with_check(f"E-{_random(4)}-{year % 100:02d}")
+
+
 def new_copy_code() -> CopyCode:
     """Return a random code of one copy, which only the desk can resolve."""
     return CopyCode(f"{_random(3)}-{_random(2)}")

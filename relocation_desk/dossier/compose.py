@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from relocation_desk.domain.trouble import N_
 from relocation_desk.dossier import labels, offers, papers
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
-from relocation_desk.dossier.given import Basis, Ingredients, Minor
+from relocation_desk.dossier.given import Basis, Ingredients, Member, Minor
 from relocation_desk.words.catalogue import Translate, _, translator
 from relocation_desk.words.labels import label
 
@@ -91,16 +91,20 @@ def _spoken(given: Ingredients, translate: Translate, language: str) -> str:
 
 
 def _persons(given: Ingredients, translate: Translate) -> Iterator[Person]:
-    for member in given.members:
-        who, asked = member.identity, member.asked
-        yield Person(
-            letter=given.letter(member.record), passport_name=who.passport_name, native_name=who.native_name,
-            born=papers.born(who.born, translate), sex=who.sex, relation=label(member.relation, translate),
-            languages=papers.languages(asked, translate) or who.languages,
-            nationality=papers.nationalities(asked, translate) or who.nationality,
-            papers=papers.papers(asked, translate) or who.papers,
-            source=_("Identity of person {number}").format(number=member.ordinal), photo=member.photo,
-        )  # fmt: skip
+    return (person(given.letter(one.record), one, translate) for one in given.members)
+
+
+def person(letter: str, member: Member, translate: Translate) -> Person:
+    """A person as the pages print them."""
+    who, asked = member.identity, member.asked
+    return Person(
+        letter=letter, passport_name=who.passport_name, native_name=who.native_name,
+        born=papers.born(who.born, translate), sex=who.sex, relation=label(member.relation, translate),
+        languages=papers.languages(asked, translate) or who.languages,
+        nationality=papers.nationalities(asked, translate) or who.nationality,
+        papers=papers.papers(asked, translate) or who.papers,
+        source=_("Identity of person {number}").format(number=member.ordinal), photo=member.photo,
+    )  # fmt: skip
 
 
 def _sections(given: Ingredients, translate: Translate) -> Iterator[tuple[Section, Entry]]:

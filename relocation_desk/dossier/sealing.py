@@ -109,6 +109,17 @@ def open_sealed(sealed: bytes, *, recipient_secret: bytes, section_certificate: 
     return OpenedDossier(opened.bytes, section.fingerprint.upper())
 
 
+def open_unsigned(sealed: bytes, *, recipient_secret: bytes) -> bytes | None:
+    """Return what is in an envelope as the section makes it that nobody signed; none when it does not open to that."""
+    if len(sealed) > MOST_BYTES or not _is_addressed(sealed, recipient_secret):
+        return None
+    try:
+        opened = pysequoia.decrypt(sealed, pysequoia.Tsk.from_bytes(recipient_secret).decryptor())
+    except (RuntimeError, OSError):
+        return None
+    return None if opened.valid_sigs else opened.bytes
+
+
 def is_as_sealed(sealed: bytes) -> bool:
     """Whether an envelope is as the section makes it: its recipients all hidden, or all named."""
     try:

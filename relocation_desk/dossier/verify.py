@@ -16,6 +16,15 @@ class NotSignedByTwo(Trouble):
     says = N_("This document bears {found} signatures of the section that can be read, not two. Do not rely on it.")
 
 
+class Provisional(NotSignedByTwo):
+    """The one signature on an emergency hand-over sheet, or on a dossier that nobody approved."""
+
+    says = N_(
+        "Provisional, one officer: {officer} alone signed this, without the section’s seal. It is no transfer dossier. "
+        "Call the section’s duty line before you act on it."
+    )
+
+
 class SignatureDoesNotHold(Trouble):
     """What a signature covers is no longer what was signed."""
 
@@ -69,9 +78,21 @@ def verify(
         return Verdict(None, (), OnlyTheStateOpensIt() if whole else sealing.SealBroken())
     try:
         opened = sealing.open_sealed(sealed, recipient_secret=recipient_secret, section_certificate=section_certificate)
-    except (sealing.SealBroken, sealing.SealNotOurs) as trouble:
+    except sealing.SealNotOurs as trouble:
+        found = provisional(sealed, recipient_secret, authority_pem)
+        return Verdict(None, (), trouble) if found is None else verify_document(found[0], authority_pem)
+    except sealing.SealBroken as trouble:
         return Verdict(None, (), trouble)
     return verify_document(opened.document, authority_pem)
+
+
+def provisional(sealed: bytes, recipient_secret: bytes, authority_pem: bytes) -> tuple[bytes, Provisional] | None:
+    """What is in an envelope that nobody signed, and the one officer who did sign the PDF in it; else nothing."""
+    document = sealing.open_unsigned(sealed, recipient_secret=recipient_secret)
+    verdict = None if document is None else verify_document(document, authority_pem)
+    if document is None or verdict is None or not isinstance(verdict.trouble, Provisional):
+        return None
+    return document, verdict.trouble
 
 
 def verify_document(pdf: bytes, authority_pem: bytes) -> Verdict:
@@ -85,7 +106,8 @@ def verify_document(pdf: bytes, authority_pem: bytes) -> Verdict:
 
 def _first_trouble(found: tuple[SignatureFound, ...]) -> Trouble | None:
     if len(found) != _SIGNATURES:
-        return NotSignedByTwo(found=len(found))
+        is_one = len(found) == 1 and found[0].intact and found[0].trusted and found[0].covers_rest
+        return Provisional(officer=found[0].officer) if is_one else NotSignedByTwo(found=len(found))
     for order, signature in enumerate(found, start=1):
         if not signature.intact:
             return SignatureDoesNotHold(order=order)

@@ -110,6 +110,7 @@ GLOBS = {
     "language": "[a-z][a-z]",
     "currency": "[A-Z][A-Z][A-Z]",
     "copy": "[0-9A-Z]*-[0-9A-Z]*",
+    "emergency_sheet": "E-*-[0-9]*",
     "interpreter": "I-[0-9]*",
     "fingerprint": "[0-9A-F]*",
 }

@@ -16,6 +16,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     copy_tables,
     document_tables,
     duplicate_tables,
+    emergency_tables,
     household_tables,
     instrument_tables,
     lifecycle_tables,
