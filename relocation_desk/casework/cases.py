@@ -204,7 +204,7 @@ def field_label(name: str) -> str:
 
 _ONE_LINE = frozenset({
     "passport_name", "native_name", "latin_name", "born", "sex", "nationality", "with_whom", "since", "until",
-    "corrects", "day", "by", "to_whom", "their_reference", "pouch_seal", "called_back",
+    "corrects", "day", "by", "to_whom", "their_reference", "pouch_seal", "called_back", "duty_line",
 })  # fmt: skip
 _FIELDS = {
     "passport_name": N_("Name as in the passport"),
@@ -246,6 +246,9 @@ _FIELDS = {
     "their_reference": N_("Their reference"),
     "pouch_seal": N_("Number of the pouch’s seal"),
     "remark": N_("Remark"),
+    "language": N_("Language"),
+    "urgent_health": N_("Urgent health"),
+    "duty_line": N_("Duty line"),
     "called_back": N_("Number called back"),
     "words": N_("Words"),
     "described": N_("Whom it is about"),

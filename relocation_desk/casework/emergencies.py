@@ -119,13 +119,22 @@ def begin(desk: Desk, new: NewEmergency) -> CaseRef:
         return CaseRef(case.reference)
 
 
+def authorities(desk: Desk) -> tuple[OfficerRef, ...]:
+    """Who may give the order now: the head and delegates, never oneself."""
+    known = sorted(desk.vault.chain.state.officers)
+    return tuple(one for one in known if _may_order(desk, one, desk.now()))
+
+
+def _may_order(desk: Desk, officer: OfficerRef, at: datetime) -> bool:
+    known = desk.vault.chain.state.officers.get(officer)
+    if known is None or known.is_closed or officer == desk.officer:
+        return False
+    return codes.Role.HEAD in known.roles or known.stands_as(codes.Standing.DELEGATE, at)
+
+
 def _require_authority(desk: Desk, officer: OfficerRef, at: datetime) -> None:
     """OwnAuthority unless the head, or the delegate at that time, gave the order."""
-    known = desk.vault.chain.state.officers.get(officer)
-    may = known is not None and not known.is_closed and (
-        codes.Role.HEAD in known.roles or known.stands_as(codes.Standing.DELEGATE, at)
-    )  # fmt: skip
-    if not may or officer == desk.officer:
+    if not _may_order(desk, officer, at):
         raise emergency.OwnAuthority(officer=officer)
 
 

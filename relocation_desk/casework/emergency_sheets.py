@@ -36,7 +36,7 @@ from relocation_desk.vault.emergency_tables import (
     EmergencySheet,
     EmergencySheetEvent,
 )
-from relocation_desk.vault.partner_tables import Certificate
+from relocation_desk.vault.partner_tables import Certificate, Partner
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _, translator
 
@@ -107,6 +107,17 @@ def _signed(work: Work, pdf: bytes) -> bytes:
     desk = work.desk
     certificate, authority = section.certificate_of(desk), section.keys_of(desk).authority
     return signing.sign(pdf, desk.officer, desk.vault.keys.document_key, certificate, authority, work.at, 1)
+
+
+def recipients(desk: Desk) -> tuple[tuple[StateCode, str], ...]:
+    """The States whose certificate was compared before, with their names."""
+    with desk.reading(Act.MAKE_EMERGENCY_SHEET) as session:
+        known = session.scalars(select(Partner).order_by(Partner.code)).all()
+        return tuple(
+            (StateCode(one.code), finding.partner_name(one))
+            for one in known
+            if finding.compared_certificate(session, one.code) is not None
+        )
 
 
 def account(desk: Desk, number: str, stage: SheetStage, note: SheetNote) -> None:

@@ -4,8 +4,9 @@ import json
 import sys
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum, IntEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +20,11 @@ from relocation_desk.words.catalogue import _
 Value = TypeVar("Value")
 _LARGEST = 1024 * 1024
 _MOST_FAULTS_TOLD = 20
-_DATES = {date: "YYYY-MM-DD", PartialDate: "YYYY, YYYY-MM, YYYY-MM-DD, about YYYY, before YYYY, after YYYY"}
+_DATES = {
+    date: "YYYY-MM-DD",
+    datetime: "YYYY-MM-DDThh:mm+00:00",
+    PartialDate: "YYYY, YYYY-MM, YYYY-MM-DD, about YYYY, before YYYY, after YYYY",
+}
 
 
 class InputUnreadable(Trouble):
@@ -115,10 +120,8 @@ def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
             return kind[str(given).upper()]
         if isinstance(kind, type) and issubclass(kind, Enum):
             return kind(given)
-        if kind is date:
-            return date.fromisoformat(given)
-        if kind is PartialDate:
-            return partial_dates.parse(given)
+        if kind in _PARSED:
+            return _PARSED[kind](given)
     except (ValueError, KeyError, TypeError, AttributeError, DateUnclear, DateImpossible):
         expected = _DATES[kind] if kind in _DATES else ", ".join(one.name.lower() for one in kind)
         faults.append(_("{place}: expected {expected}").format(place=place, expected=expected))
@@ -126,6 +129,21 @@ def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
     if type(given) is not kind:
         faults.append(_("{place}: expected {expected}").format(place=place, expected=kind.__name__))
     return given
+
+
+def _moment(given: str) -> datetime:
+    """A moment with its zone; ValueError without one: whose hour would it be?"""
+    moment = datetime.fromisoformat(given)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC)
+
+
+_PARSED: dict[Any, Callable[[str], Any]] = {
+    date: date.fromisoformat,
+    datetime: _moment,
+    PartialDate: partial_dates.parse,
+}
 
 
 def _at(place: str, name: str) -> str:

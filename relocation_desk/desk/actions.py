@@ -25,6 +25,8 @@ class Doing(StrEnum):
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
     GO_APPROVALS = "go_approvals"
+    GO_EMERGENCIES = "go_emergencies"
+    BEGIN_EMERGENCY = "begin_emergency"
     GO_OFFICERS = "go_officers"
     GO_OVERSIGHT = "go_oversight"
     GO_WORKSTATION = "go_workstation"
@@ -65,6 +67,8 @@ ACTIONS = (
     Action(Doing.GO_INSTRUMENTS, N_("Go to Instruments"), "", Act.VIEW_PARTNERS),
     Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
     Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
+    Action(Doing.GO_EMERGENCIES, N_("Go to Emergencies"), "Ctrl+9", Act.VIEW_EMERGENCIES),
+    Action(Doing.BEGIN_EMERGENCY, N_("Begin an emergency"), "Ctrl+Shift+E", Act.BEGIN_EMERGENCY),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
     Action(Doing.GO_WORKSTATION, N_("Go to This workstation"), "Ctrl+8", Act.VIEW_OFFICERS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),

@@ -11,7 +11,16 @@ from relocation_desk.casework import across_walls, listing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Today, Waiting
 from relocation_desk.casework.voiding import NothingToUndo
-from relocation_desk.desk import case_forms, copy_forms, icons, officer_forms, partner_forms, settings, theme
+from relocation_desk.desk import (
+    case_forms,
+    copy_forms,
+    emergency_forms,
+    icons,
+    officer_forms,
+    partner_forms,
+    settings,
+    theme,
+)
 from relocation_desk.desk.actions import ACTIONS, Action, Doing
 from relocation_desk.desk.commands import Commands
 from relocation_desk.desk.drafting import Drafting
@@ -22,6 +31,7 @@ from relocation_desk.desk.pages.approvals import ApprovalsPage
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.dossiers import DossiersPage
+from relocation_desk.desk.pages.emergencies import EmergenciesPage
 from relocation_desk.desk.pages.guide import HelpPage
 from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.pages.officers import OfficersPage
@@ -52,6 +62,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.INSTRUMENTS: InstrumentsPage,
     Destination.DOSSIERS: DossiersPage,
     Destination.ASSISTANT: AssistantPage,
+    Destination.EMERGENCIES: EmergenciesPage,
     Destination.APPROVALS: ApprovalsPage,
     Destination.OFFICERS: OfficersPage,
     Destination.WORKSTATION: WorkstationPage,
@@ -231,6 +242,7 @@ class Room(QWidget):
 
     def _counted(self, found: Today) -> None:
         self.rail.count(Destination.TODAY, sum(found.counts.values()))
+        self.rail.count(Destination.EMERGENCIES, found.counts.get(Waiting.DEBT, 0))
         self.rail.count(Destination.APPROVALS, found.counts.get(Waiting.SECOND_OFFICER, 0))
         self.rail.count(Destination.DOSSIERS, sum(found.counts.get(one, 0) for one in _OF_DOSSIERS))
 
@@ -243,7 +255,7 @@ class Room(QWidget):
         visits = {
             Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
             Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_INSTRUMENTS: Destination.INSTRUMENTS,
-             Doing.GO_DOSSIERS: Destination.DOSSIERS,
+            Doing.GO_DOSSIERS: Destination.DOSSIERS, Doing.GO_EMERGENCIES: Destination.EMERGENCIES,
             Doing.GO_APPROVALS: Destination.APPROVALS,
             Doing.GO_OFFICERS: Destination.OFFICERS, Doing.GO_OVERSIGHT: Destination.OVERSIGHT,
             Doing.GO_WORKSTATION: Destination.WORKSTATION,
@@ -251,7 +263,7 @@ class Room(QWidget):
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,
             Doing.CHANGE_PASSPHRASE: officer_forms.change_passphrase, Doing.MAKE_KEYS: officer_forms.make_keys,
-            Doing.RECORD_RECEIPT: copy_forms.receipt,
+            Doing.RECORD_RECEIPT: copy_forms.receipt, Doing.BEGIN_EMERGENCY: emergency_forms.begin,
         }  # fmt: skip
         action = next(one for one in ACTIONS if one.doing is doing)
         if action.needs is not None and not self.desk.may(action.needs):

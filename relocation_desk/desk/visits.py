@@ -19,6 +19,7 @@ class Destination(StrEnum):
     INSTRUMENTS = "instruments"
     DOSSIERS = "dossiers"
     ASSISTANT = "assistant"
+    EMERGENCIES = "emergencies"
     APPROVALS = "approvals"
     OFFICERS = "officers"
     WORKSTATION = "workstation"
@@ -32,6 +33,7 @@ class Destination(StrEnum):
             Destination.WITNESSES: _("Witnesses"),
             Destination.PARTNERS: _("States and agreements"),
             Destination.DOSSIERS: _("Dossiers"),
+            Destination.EMERGENCIES: _("Emergencies"),
             Destination.APPROVALS: _("Approvals"),
             Destination.OFFICERS: _("Officers"),
             Destination.OVERSIGHT: _("Oversight"),
@@ -59,6 +61,7 @@ _ICONS = {
     Destination.WITNESSES: "user-shield",
     Destination.PARTNERS: "building-columns",
     Destination.DOSSIERS: "box-archive",
+    Destination.EMERGENCIES: "truck-medical",
     Destination.APPROVALS: "user-check",
     Destination.OFFICERS: "users-gear",
     Destination.OVERSIGHT: "eye",
@@ -70,6 +73,7 @@ NEEDS = {
     Destination.WITNESSES: Act.LIST_CASES,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
+    Destination.EMERGENCIES: Act.VIEW_EMERGENCIES,
     Destination.APPROVALS: Act.ASK_APPROVAL,
     Destination.OFFICERS: Act.VIEW_OFFICERS,
     Destination.OVERSIGHT: Act.VIEW_TRAIL,

@@ -93,6 +93,11 @@ def require_next(number: str, standing: SheetStage, stage: SheetStage) -> None:
         raise SheetOutOfOrder(number=number, standing=standing, stage=stage)
 
 
+def following(standing: SheetStage) -> tuple[SheetStage, ...]:
+    """What may happen to the one copy next, in the order of its life."""
+    return tuple(stage for stage in SheetStage if stage in _NEXT.get(standing, frozenset()))
+
+
 def settled(debts: Iterable[Debt]) -> bool:
     """Whether nothing is owed any more."""
     return not any(one.is_open() for one in debts)

@@ -31,6 +31,13 @@ class DebtAnswer(StrEnum):
     REFUSED = "refused"
 
 
+class SheetLanguage(StrEnum):
+    """What the sheet is printed in."""
+
+    ENGLISH = "en"
+    FRENCH = "fr"
+
+
 class SheetStage(StrEnum):
     """What happened to the one copy of an emergency hand-over sheet."""
 

@@ -21,6 +21,8 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (codes.DebtKind.SHEET, N_("the sheet that one officer signed")),
     (codes.DebtAnswer.RATIFIED, N_("ratified")),
     (codes.DebtAnswer.REFUSED, N_("refused (debt)")),
+    (codes.SheetLanguage.ENGLISH, N_("English")),
+    (codes.SheetLanguage.FRENCH, N_("French")),
     (codes.SheetStage.WRITTEN, N_("written, not handed over")),
     (codes.SheetStage.HANDED_OVER, N_("handed over to the State")),
     (codes.SheetStage.ACKNOWLEDGED, N_("acknowledged by the State")),

@@ -56,6 +56,7 @@ _KINDS = {
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
     Waiting.MEASURE_WITHOUT_CONSENT: _Kind("hand", Act.END_MEASURE, N_("End"), N_("Measures without consent")),
     Waiting.DOSSIER: _Kind("box-archive", Act.PREPARE_DOSSIER, N_("Prepare"), N_("Dossiers of others")),
+    Waiting.DEBT: _Kind("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: _Kind(
         "file-contract", Act.RECORD_PARTICIPATION_AGREEMENT, N_("Record agreement"), N_("Agreements to sign")
     ),
@@ -165,7 +166,10 @@ class TodayPage(Page):
                 card.body.addWidget(hairline())
             kind = _KINDS[line.kind]
             verb = _(kind.verb) if self.desk.may(kind.needs) else _("Open")
-            title, token = f"{line.case or line.subject} · {line.detail}", "danger" if line.days_over > 0 else "muted"
+            title, token = (
+                f"{line.case or line.subject} · {line.detail}",
+                "danger" if line.days_over > 0 or line.kind is Waiting.DEBT else "muted",
+            )
             entry = WaitingLine(kind.icon, title, when(line), verb, line, token)
             entry.chosen.connect(self._open)
             card.body.addWidget(entry)
@@ -181,6 +185,8 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.ASSISTANT, line.case or ""))
         elif line.kind in (Waiting.RECEIPT, Waiting.HAND_OVER, Waiting.COPY_BACK):
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
+        elif line.kind is Waiting.DEBT:
+            self.visit_wanted.emit(Visit(Destination.EMERGENCIES, line.case or ""))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
         elif line.kind is Waiting.RETENTION:
