@@ -13,6 +13,7 @@ from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
+from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer
 from relocation_desk.vault.proceedings_tables import UrgencyChange
@@ -31,6 +32,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _steps(work, case)
     yield from _documents(work, row)
     yield from _reach(work, row)
+    yield from _emergencies(work, row)
     yield from _merges(work, row)
     yield from _voided(work, row)
 
@@ -120,6 +122,19 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for gone in session.scalars(select(Destruction).where(Destruction.case_id == row.id)):
         who = by(gone.entered_by, gone.second)
         yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), who)
+
+
+def _emergencies(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    found = (
+        select(Emergency, EmergencyDeparture.happened_on)
+        .outerjoin(EmergencyDeparture, EmergencyDeparture.emergency_id == Emergency.id)
+        .where(Emergency.case_id == row.id)
+    )
+    for one, left_on in work.session.execute(found.order_by(Emergency.id)):
+        ordered = _("Emergency begun, ordered by {officer} by telephone").format(officer=one.ordered_by)
+        yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, ordered, by(one.entered_by))
+        if left_on is not None:
+            yield TimelineEvent(left_on, EventKind.PLACEMENT, _("Departed in an emergency"), by(one.entered_by))
 
 
 def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:

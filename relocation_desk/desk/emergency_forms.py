@@ -48,7 +48,8 @@ def begin(desk: Desk, reference: CaseRef | None = None) -> FormSpec:
                  hint=_("Leave it empty for someone who is not on the desk."))  # fmt: skip
     asked = (
         code_of_authority(desk),
-        Field("called_at", _("Hour of the call, in UTC"), check=partial(hour, desk, ahead=False), hint="02:40"),
+        Field("called_at", _("Hour of the call, in UTC"), hint=_("For example 02:40."),
+              check=partial(hour, desk, ahead=False)),
         Field("called_back", field_label("called_back"),
               hint=_("Call back on a number that you knew before, and type which.")),
         Field("words", _("The order, in the words that were said"), Kind.TEXT),
@@ -144,7 +145,12 @@ def consent(desk: Desk, reference: CaseRef) -> FormSpec:
 def depart(desk: Desk, reference: CaseRef) -> FormSpec:
     """The movement, and the place meanwhile."""
     asked = (
-        Field("left_at", _("Hour of departure, in UTC"), check=partial(hour, desk, ahead=True), hint="03:15"),
+        Field(
+            "left_at",
+            _("Hour of departure, in UTC"),
+            check=partial(hour, desk, ahead=True),
+            hint=_("For example 02:40."),
+        ),
         Field("how", _("How, and with whom"), Kind.TEXT),
         Field("place", _("Temporary place"), Kind.TEXT),
         Field("safe_contact", field_label("safe_contact"), is_required=False),

@@ -17,6 +17,8 @@ from relocation_desk.casework import (
     dossier_sealing,
     dossier_signing,
     dossiers,
+    emergencies,
+    emergency_sheets,
     exclusions,
     household,
     links,
@@ -54,6 +56,7 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason, OutcomeReason, Withheld
 from relocation_desk.words.sentences import say
 from tests import copies_out, desks
+from tests.casework.test_emergencies import PAGE, a_sheet, an_emergency
 from tests.desks import CARE, CHILD, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
@@ -237,6 +240,11 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
         lambda desk, w: documents.record_consent(
             desk, w, 1, documents.NewPassingConsent(StateCode("QN"), TODAY, is_given=True)
         ),
+    ),
+    Act.BEGIN_EMERGENCY: (PREPARER, lambda desk, w: emergencies.begin(desk, an_emergency(w))),
+    Act.ACT_IN_EMERGENCY: (PREPARER, lambda desk, w: emergencies.assess(desk, w, PAGE)),
+    Act.MAKE_EMERGENCY_SHEET: (
+        PREPARER, lambda desk, w: emergency_sheets.make(desk, w, a_sheet(), desk.vault.folder.parent),
     ),
     Act.SET_URGENCY: (PREPARER, lambda desk, w: urgency.change(desk, w, urgency.NewUrgency(Urgency.EMERGENCY, "now"))),
     Act.SAVE_DOCUMENT: (PREPARER, lambda d, w: saving_out.ask(d, w, saving_out.Outgoing(1, StateCode("QN")), "a")),

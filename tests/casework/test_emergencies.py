@@ -47,6 +47,7 @@ FIELDS = SheetFields("Persian", "By road, escorted, before dawn.", "Her brother.
 def on_duty(office: Office, officer: OfficerRef = PREPARER, hours: int = 12) -> None:
     since, until = NOW - timedelta(hours=1), NOW + timedelta(hours=hours)
     officers.give_standing(office.at(HEAD), officer, codes.Standing.DUTY, since, until)
+    office.at(officer)  # whose window learns of it
 
 
 def an_emergency(case: CaseRef | None = None, ordered_by: OfficerRef = HEAD, minutes: int = 20) -> NewEmergency:
@@ -263,6 +264,8 @@ def test_open_debts_stand_on_today_and_an_auditor_sees_them(placed: Office):
 def test_who_signs_off_the_page_later_is_asked_within_seven_days(placed: Office):
     case = gone(placed)
 
-    last = overview.case(placed.at(HEAD), case).assessments[-1]
+    seen_case = overview.case(placed.at(HEAD), case)
+    assert "Departed in an emergency" in {one.title for one in seen_case.timeline}
+    last = seen_case.assessments[-1]
     assert last.valid_until == TODAY + timedelta(days=7)
     assert last.signed_by is None

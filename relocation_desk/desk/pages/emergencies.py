@@ -122,11 +122,11 @@ class EmergenciesPage(Page):
         answered = one.debt.answer
         if answered is not None:
             detail = _("{answer} by {officer}").format(answer=label(answered), officer=one.answered_by)
-            return WaitingLine("circle-check", label(one.kind), detail)
+            return WaitingLine("circle-check", _begun(label(one.kind)), detail)
         late = one.debt.is_late(self.desk.now())
         told = _("was to be answered by {moment}") if late else _("to be answered by {moment}")
         until = told.format(moment=moment(one.debt.due_at))
-        line = WaitingLine("circle-exclamation", label(one.kind), until, "", None, "danger")
+        line = WaitingLine("circle-exclamation", _begun(label(one.kind)), until, "", None, "danger")
         if not one.may_answer:
             return line
         buttons = []
@@ -142,6 +142,11 @@ class EmergenciesPage(Page):
     def _open(self, make: object) -> None:
         if callable(make):
             self.form_wanted.emit(make())
+
+
+def _begun(words_of_code: str) -> str:
+    """The words of a code where a line begins with them."""
+    return words_of_code[:1].upper() + words_of_code[1:]
 
 
 def _sheet(one: SheetView) -> str:
