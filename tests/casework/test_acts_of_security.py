@@ -25,10 +25,6 @@ from relocation_desk.casework import (
     dossier_versions,
     drafts,
     duplicates,
-    emergencies,
-    emergency_debts,
-    emergency_sheets,
-    emergency_views,
     filters,
     household,
     instructions,
@@ -62,22 +58,10 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.duplicate_search import Typed
-from relocation_desk.casework.emergencies import Movement, NewEmergency, OnePage
-from relocation_desk.casework.emergency_sheets import NewSheet
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
-from relocation_desk.domain.codes import (
-    Compartment,
-    Degree,
-    Likelihood,
-    Role,
-    Severity,
-    Standing,
-    ThreatNature,
-    Urgency,
-)
+from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
 from relocation_desk.domain.copy_codes import Naming
-from relocation_desk.domain.emergency_codes import DebtAnswer, OralConsent, SheetStage
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
@@ -88,9 +72,8 @@ from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, 
 from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
-from relocation_desk.vault.emergency_records import EmergencyOrder, SheetFields, SheetNote
 from relocation_desk.vault.person_records import KeptApart
-from relocation_desk.vault.records import AssessmentNarrative, HoldReason
+from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
 from tests.casework import partner_acts
@@ -100,10 +83,6 @@ Doing = Callable[[Desk], Any]
 W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), CopyCode("222-22")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
-ONE_PAGE = OnePage(
-    ThreatNature.CONCRETE, Degree.HIGH, Degree.HIGH, Degree.LOW, Severity.SEVERE, Likelihood.IMMINENT,
-    AssessmentNarrative("a former unit", "armed men", "alone", "", ""),
-)  # fmt: skip
 HERE, COPY = Path(__file__), CopyCode("222-22")
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
@@ -216,32 +195,6 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "closing.record_death": (Act.RECORD_DEATH, lambda desk: closing.record_death(desk, W, closing.Death(TODAY, "a"))),
     "closing.lay_hold": (Act.HOLD_CASE, lambda desk: closing.lay_hold(desk, W, HoldReason("a"))),
     "closing.lift_hold": (Act.HOLD_CASE, lambda desk: closing.lift_hold(desk, W, HoldReason("a"))),
-    "emergency_views.emergencies": (Act.VIEW_EMERGENCIES, emergency_views.emergencies),
-    "emergencies.begin": (
-        Act.BEGIN_EMERGENCY,
-        lambda desk: emergencies.begin(desk, NewEmergency(NEW, NOW, EmergencyOrder("+000", "Move her."), W)),
-    ),
-    "emergencies.assess": (Act.ACT_IN_EMERGENCY, lambda desk: emergencies.assess(desk, W, ONE_PAGE)),
-    "emergencies.consent": (
-        Act.ACT_IN_EMERGENCY, lambda desk: emergencies.consent(desk, W, OralConsent.GIVEN, "Yes."),
-    ),
-    "emergencies.depart": (
-        Act.ACT_IN_EMERGENCY, lambda desk: emergencies.depart(desk, W, Movement(NOW, "by car", "a house")),
-    ),
-    "emergency_debts.answer": (
-        Act.ANSWER_DEBT, lambda desk: emergency_debts.answer(desk, 1, DebtAnswer.RATIFIED, "It was right."),
-    ),
-    "emergency_sheets.recipients": (Act.MAKE_EMERGENCY_SHEET, emergency_sheets.recipients),
-    "emergency_sheets.make": (
-        Act.MAKE_EMERGENCY_SHEET,
-        lambda desk: emergency_sheets.make(
-            desk, W, NewSheet(StateCode("QN"), SheetFields("fa", "By road.", "Nobody.", "+000")), HERE.parent
-        ),
-    ),
-    "emergency_sheets.account": (
-        Act.ACCOUNT_FOR_SHEET,
-        lambda desk: emergency_sheets.account(desk, "E-2222-26-2", SheetStage.RETURNED, SheetNote()),
-    ),
     "drafts.keep": (Act.KEEP_DRAFT, lambda desk: drafts.keep(desk, "form", {"name": "typed"})),
     "drafts.load": (Act.KEEP_DRAFT, drafts.load),
     "drafts.discard": (Act.KEEP_DRAFT, lambda desk: drafts.discard(desk, "form")),
@@ -343,6 +296,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
+ACTS |= acts_of_emergencies.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",

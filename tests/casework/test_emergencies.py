@@ -15,51 +15,23 @@ from relocation_desk.casework import (
     overview,
     today,
 )
-from relocation_desk.casework.emergencies import Movement, NewEmergency, OnePage
-from relocation_desk.casework.emergency_sheets import NewSheet
 from relocation_desk.casework.emergency_views import Emergencies, Step
 from relocation_desk.casework.exclusions import StateExcluded, exclude
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes, emergency
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.emergency_codes import DebtAnswer, DebtKind, OralConsent, SheetStage
-from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.dossier import verify
 from relocation_desk.dossier.sealing import open_unsigned
-from relocation_desk.vault.emergency_records import EmergencyOrder, SheetFields, SheetNote
-from relocation_desk.vault.records import AssessmentNarrative
+from relocation_desk.vault.emergency_records import SheetNote
 from relocation_desk.words.sentences import say
 from tests import desks
+from tests.casework.emergency_samples import PAGE, a_movement, a_sheet, an_emergency, on_duty
 from tests.desks import AUDITOR, HEAD, NOW, PREPARER, SECOND, TODAY, Office
 from tests.dossier.samples import text_of
 
 AtStage = Callable[[str], Office]
-ORDER = EmergencyOrder(
-    "The head’s own number, +000 555 0134", "Move her tonight, I confirm in writing.", "A woman, forty"
-)
-PAGE = OnePage(
-    codes.ThreatNature.CONCRETE, codes.Degree.HIGH, codes.Degree.HIGH, codes.Degree.LOW, codes.Severity.CRITICAL,
-    codes.Likelihood.IMMINENT, AssessmentNarrative("a former unit", "armed men asked at the door", "alone", "", ""),
-)  # fmt: skip
-FIELDS = SheetFields("Persian", "By road, escorted, before dawn.", "Her brother.", "Duty line +000 555 0100", "insulin")
-
-
-def on_duty(office: Office, officer: OfficerRef = PREPARER, hours: int = 12) -> None:
-    since, until = NOW - timedelta(hours=1), NOW + timedelta(hours=hours)
-    officers.give_standing(office.at(HEAD), officer, codes.Standing.DUTY, since, until)
-    office.at(officer)  # whose window learns of it
-
-
-def an_emergency(case: CaseRef | None = None, ordered_by: OfficerRef = HEAD, minutes: int = 20) -> NewEmergency:
-    return NewEmergency(ordered_by, NOW - timedelta(minutes=minutes), ORDER, case, "S-03")
-
-
-def a_movement() -> Movement:
-    return Movement(NOW + timedelta(hours=1), "In an unmarked car, by two of ours.", "A house by the river")
-
-
-def a_sheet() -> NewSheet:
-    return NewSheet(StateCode("QN"), FIELDS)
 
 
 def seen(office: Office, officer: OfficerRef = PREPARER) -> Emergencies:

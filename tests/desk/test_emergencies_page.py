@@ -14,7 +14,7 @@ from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.emergency_codes import DebtAnswer, OralConsent
 from relocation_desk.domain.references import OfficerRef
-from tests.casework.test_emergencies import PAGE, a_movement, an_emergency, on_duty
+from tests.casework.emergency_samples import PAGE, a_movement, an_emergency, on_duty
 from tests.desk.conftest import Enter, settle
 from tests.desk.test_approvals_page import fill
 from tests.desk.test_pages import said
