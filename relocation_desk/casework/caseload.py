@@ -1,21 +1,26 @@
 """A whole caseload comes onto the desk: one act, one transaction, one trail entry."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from relocation_desk.casework.caseload_checks import Checks, repeated
 from relocation_desk.casework.cases import clean
-from relocation_desk.casework.desk import Desk, Progress, no_progress
+from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import risk, text
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import numbered
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.vault import partner_tables, proceedings_tables, records, tables
+from relocation_desk.vault import counted, partner_tables, proceedings_tables, records, tables
+from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadPart
 from relocation_desk.words.catalogue import _
 
 _MAY_BE_EMPTY = (
@@ -40,21 +45,81 @@ class Loaded:
     costs: int
 
 
+class PartnerGone(Trouble):
+    """A State’s code is given once, and what a partner is never changes."""
+
+    says = N_(
+        "{code} was on the desk with other values and was voided, and its code is given once. "
+        "Give it the values that it had, or correct it under Partners."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A caseload that came onto the desk: the number of its load, how much it was, and the pseudonyms of its cases."""
+
+    load: int
+    loaded: Loaded
+    cases: tuple[str, ...]
+
+
 def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Loaded:
     """Load a caseload whole, or not at all; numbers follow on those that the desk has given so far."""
     with desk.act(Act.LOAD_CASELOAD) as work:
-        known = work.session.execute(select(partner_tables.Partner.code, partner_tables.Partner.id))
-        on_desk = {row.code: row.id for row in known}
-        twice = repeated([*on_desk, *(one.code for one in caseload.partners)])
+        twice = repeated([*partners_on_desk(work.session), *(one.code for one in caseload.partners)])
         if twice is not None:
             raise PartnerExists(code=twice)
-        Checks(caseload, on_desk, work.today).all()
-        intake = Intake(work)
-        _Load(intake, caseload, on_desk).take_in()
-        intake.insert(progress)
-        loaded = _counts(intake)
-        work.facts |= {field.name: getattr(loaded, field.name) for field in fields(loaded)}
-        return loaded
+        return take_in(work, caseload, progress).loaded
+
+
+def partners_on_desk(session: Session) -> dict[str, partner_tables.Partner]:
+    """The States and organisations that the desk has, by their codes."""
+    return {one.code: one for one in session.scalars(select(partner_tables.Partner))}
+
+
+def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | None = None) -> TakenIn:
+    """Take a caseload in within an act, and put on record which rows it brought."""
+    on_desk = {code: one.id for code, one in partners_on_desk(work.session).items()}
+    Checks(caseload, on_desk, work.today).all()
+    again = _taken_up_again(work, caseload.partners)
+    intake = Intake(work)
+    taking = _Load(intake, caseload, on_desk | again)
+    taking.take_in()
+    intake.insert(progress)
+    row = work.record(CaseloadLoad(digest=digest), work.today)
+    for kind, (first, last) in intake.ranges().items():
+        work.record(CaseloadPart(load_id=row.id, kind=kind, first=first, last=last), work.today)
+    loaded = _counts(intake)
+    work.facts |= {field.name: getattr(loaded, field.name) for field in fields(loaded)}
+    work.facts["load"] = row.id
+    return TakenIn(row.id, loaded, taking.pseudonyms)
+
+
+def is_as(row: partner_tables.Partner, one: rows.Partner) -> bool:
+    """Whether a State is on the desk just as a caseload has it."""
+    return not differing(row, one)
+
+
+def differing(row: partner_tables.Partner, one: rows.Partner) -> tuple[str, ...]:
+    """In what a State on the desk differs from how a caseload has it."""
+    names = ("kind", "name_en", "name_fr", "group", "language", "happened_on")
+    return tuple(name for name in names if getattr(row, name) != getattr(one, name))
+
+
+def _taken_up_again(work: Work, partners: Iterable[rows.Partner]) -> dict[str, int]:
+    """The States that the desk had and whose voiding is taken back, since a code is given once; PartnerGone."""
+    wanted = {one.code: one for one in partners}
+    known = select(partner_tables.Partner).where(partner_tables.Partner.code.in_(wanted))
+    found = {one.code: one for one in work.session.scalars(known, execution_options=counted.ALL)}
+    for code, row in found.items():
+        if not is_as(row, wanted[code]):
+            raise PartnerGone(code=code)
+        voided = select(tables.Voiding).where(
+            tables.Voiding.kind == RecordKind.PARTNERS, tables.Voiding.record == row.id
+        )
+        for one in work.session.scalars(voided).all():
+            work.record(tables.Voiding(kind=RecordKind.VOIDINGS, record=one.id, cause=VoidCause.UNDONE), work.today)
+    return {code: row.id for code, row in found.items()}
 
 
 def _counts(intake: Intake) -> Loaded:
@@ -78,10 +143,16 @@ class _Load:
         self._cases: list[tuple[int, str]] = []
         self._requests: list[int] = []
 
+    @property
+    def pseudonyms(self) -> tuple[str, ...]:
+        """The references that the cases were given, in their order."""
+        return tuple(reference for _number, reference in self._cases)
+
     def take_in(self) -> None:
         """Take all rows in, in an order in which each finds what it refers to."""
         for partner in self._caseload.partners:
-            self._partner(partner)
+            if partner.code not in self._partners:
+                self._partner(partner)
         for instrument in self._caseload.instruments:
             self._instrument(instrument)
         for case in self._caseload.cases:

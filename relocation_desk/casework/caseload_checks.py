@@ -1,13 +1,14 @@
 """What a caseload must hold to be loaded: the rules that hold for single acts, over its rows."""
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
+from relocation_desk.casework.patterns import CURRENCY, INTERPRETER, LANGUAGE, SITUATION
 from relocation_desk.casework.requests import ACCEPTANCES
-from relocation_desk.domain import codes, dates
+from relocation_desk.domain import codes
+from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
 from relocation_desk.domain.trouble import N_, Trouble
@@ -46,8 +47,17 @@ class PlacementUnsound(Trouble):
     )
 
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _STEPS = tuple(codes.PlacementStage)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """What is wrong with a row, in which column, and the row that it belongs to."""
+
+    whole: rows.Entered
+    row: rows.Entered
+    column: str
+    trouble: Trouble
 
 
 class Checks:
@@ -60,122 +70,161 @@ class Checks:
 
     def all(self) -> None:
         """Check every row; the first trouble ends the load."""
+        for one in self.unsound():
+            raise one.trouble
+
+    def unsound(self) -> Iterator[Unsound]:
+        """Everything that is wrong."""
         for partner in self._caseload.partners:
-            self._entered(partner)
-            _pattern(STATE, partner.code, _("State code"))
-            _pattern(LANGUAGE, partner.language, _("language code"))
+            yield from self._partner(partner)
         for number, instrument in enumerate(self._caseload.instruments, 1):
-            self._instrument(_("Instrument {number}").format(number=number), instrument)
+            yield from self._instrument(_("Instrument {number}").format(number=number), instrument)
         for number, case in enumerate(self._caseload.cases, 1):
-            self._case(number, case)
+            yield from self._case(number, case)
         for number, request in enumerate(self._caseload.requests, 1):
-            self._request(_("Request {number}").format(number=number), request)
+            yield from self._request(number, request)
         for number, case in enumerate(self._caseload.cases, 1):
             for placement in case.placements:
-                self._placement(_("Case {number}").format(number=number), number - 1, placement)
+                yield from self._placement(number - 1, case, placement)
         for number, donation in enumerate(self._caseload.donations, 1):
-            self._entered(donation)
-            self._known_partner(_("Donation {number}").format(number=number), donation.partner)
-            _amount(donation.amount_minor, donation.currency)
+            yield from self._entered(donation, donation)
+            if donation.partner not in self._partners:
+                yield self._nowhere(donation, _("Donation {number}").format(number=number), donation.partner)
+            yield from _amount(donation, donation, donation.amount_minor, donation.currency)
 
-    def _entered(self, row: rows.Entered, not_before: date | None = None) -> None:
-        _pattern(OFFICER, row.entered_by, _("officer"))
-        dates.happened(row.happened_on, self._today, _("A day of the caseload"))
-        if row.entered_on is not None:
-            dates.happened(row.entered_on, self._today, _("A day of entry"))
-            dates.not_before(row.entered_on, row.happened_on, _("A day of entry"), _("the day on which it happened"))
-        if not_before is not None:
-            dates.not_before(row.happened_on, not_before, _("A day of the caseload"), _("a day that it must follow"))
+    def _partner(self, row: rows.Partner) -> Iterator[Unsound]:
+        yield from self._entered(row, row)
+        if not STATE.fullmatch(row.code):
+            yield Unsound(row, row, "code", NotACode(value=row.code[:24], field=_("State code")))
+        if not LANGUAGE.fullmatch(row.language):
+            yield Unsound(row, row, "language", NotACode(value=row.language[:24], field=_("language code")))
 
-    def _in_order(self, listed: Sequence[rows.Entered], not_before: date) -> None:
+    def _entered(
+        self, whole: rows.Entered, row: rows.Entered, not_before: date | None = None, column: str = "happened_on"
+    ) -> Iterator[Unsound]:
+        day, known = row.happened_on, row.entered_on
+        if not OFFICER.fullmatch(row.entered_by):
+            yield Unsound(whole, row, "entered_by", NotACode(value=row.entered_by[:24], field=_("officer")))
+        if day > self._today:
+            yield Unsound(whole, row, column, DayInFuture(field=_("A day of the caseload"), day=day))
+        if known is not None and known > self._today:
+            yield Unsound(whole, row, "entered_on", DayInFuture(field=_("A day of entry"), day=known))
+        if known is not None and known < day:
+            early = DayTooEarly(
+                field=_("A day of entry"), day=known, other=_("the day on which it happened"), limit=day
+            )
+            yield Unsound(whole, row, "entered_on", early)
+        if not_before is not None and day < not_before:
+            early = DayTooEarly(
+                field=_("A day of the caseload"), day=day, other=_("a day that it must follow"), limit=not_before
+            )
+            yield Unsound(whole, row, column, early)
+
+    def _in_order(self, whole: rows.Entered, listed: Sequence[rows.Entered], not_before: date) -> Iterator[Unsound]:
         for one in listed:
-            self._entered(one, not_before)
+            yield from self._entered(whole, one, not_before)
         for earlier, later in pairwise(listed):
-            self._entered(later, earlier.happened_on)
+            if later.happened_on < earlier.happened_on:
+                yield from self._entered(whole, later, earlier.happened_on)
 
-    def _known_partner(self, row: str, code: str) -> None:
-        if code not in self._partners:
-            raise RefersNowhere(row=row, missing=code[:12])
+    def _nowhere(self, whole: rows.Entered, name: str, missing: str, column: str = "partner") -> Unsound:
+        return Unsound(whole, whole, column, RefersNowhere(row=name, missing=missing[:24]))
 
-    def _instrument(self, name: str, row: rows.Instrument) -> None:
-        self._entered(row)
-        self._known_partner(name, row.partner)
+    def _instrument(self, name: str, row: rows.Instrument) -> Iterator[Unsound]:
+        yield from self._entered(row, row)
+        if row.partner not in self._partners:
+            yield self._nowhere(row, name, row.partner)
         if not row.events:
-            raise RefersNowhere(row=name, missing=_("its first event"))
-        self._in_order(row.events, row.happened_on)
+            yield self._nowhere(row, name, _("its first event"), "key")
+        yield from self._in_order(row, row.events, row.happened_on)
 
-    def _request(self, name: str, row: rows.Request) -> None:
-        self._known_partner(name, row.partner)
+    def _request(self, number: int, row: rows.Request) -> Iterator[Unsound]:
+        name = _("Request {number}").format(number=number)
         cases, instruments = self._caseload.cases, self._caseload.instruments
+        if row.partner not in self._partners:
+            yield self._nowhere(row, name, row.partner)
         if row.case is not None and not 0 <= row.case < len(cases):
-            raise RefersNowhere(row=name, missing=_("case {number}").format(number=row.case))
+            yield self._nowhere(row, name, _("case {number}").format(number=row.case), "case")
+            return
         if row.instrument is not None and not 0 <= row.instrument < len(instruments):
-            raise RefersNowhere(row=name, missing=_("instrument {number}").format(number=row.instrument))
-        self._entered(row, None if row.case is None else cases[row.case].happened_on)
-        self._in_order(row.answers, row.happened_on)
+            yield self._nowhere(row, name, _("instrument {number}").format(number=row.instrument), "instrument")
+        yield from self._entered(row, row, None if row.case is None else cases[row.case].happened_on)
+        yield from self._in_order(row, row.answers, row.happened_on)
         if row.deadline_on is not None:
-            dates.not_before(row.deadline_on, row.happened_on, _("Deadline"), _("Day of transmission"))
+            yield from _not_before(row, row, ("deadline_on", row.deadline_on, _("Deadline")), _("Day of transmission"))
 
-    def _case(self, number: int, row: rows.Case) -> None:
+    def _case(self, number: int, row: rows.Case) -> Iterator[Unsound]:
         name = _("Case {number}").format(number=number)
-        self._entered(row)
-        _pattern(SITUATION, row.situation, _("situation"))
+        yield from self._entered(row, row)
+        if row.acknowledged is not None:
+            yield from self._entered(row, row.acknowledged, row.happened_on, "acknowledged_on")
+        if not SITUATION.fullmatch(row.situation):
+            yield Unsound(row, row, "situation", NotACode(value=row.situation[:24], field=_("situation")))
         if row.members and row.members[0].relation is not codes.Relation.PRINCIPAL:
-            raise HouseholdUnsound(row=name)
+            yield Unsound(row, row, "key", HouseholdUnsound(row=name))
         for member in row.members:
-            self._entered(member, row.happened_on)
-        self._assessments(name, row)
+            yield from self._entered(row, member, row.happened_on)
+        yield from self._assessments(name, row)
         for incident in row.incidents:
-            self._entered(incident)
-        self._consents(row)
+            yield from self._entered(row, incident)
+        yield from self._consents(row)
         for exclusion in row.exclusions:
-            self._entered(exclusion, row.happened_on)
-            self._known_partner(name, exclusion.partner)
+            yield from self._entered(row, exclusion, row.happened_on)
+            if exclusion.partner not in self._partners:
+                yield self._nowhere(row, name, exclusion.partner)
         for listed in (row.participation_agreements, row.stays, row.arrivals):
-            self._in_order(listed, row.happened_on)
+            yield from self._in_order(row, listed, row.happened_on)
 
-    def _assessments(self, name: str, row: rows.Case) -> None:
-        self._in_order(row.assessments, row.happened_on)
+    def _assessments(self, name: str, row: rows.Case) -> Iterator[Unsound]:
+        yield from self._in_order(row, row.assessments, row.happened_on)
         for one in row.assessments:
-            dates.not_before(one.valid_until, one.happened_on, _("Valid until"), _("Day of the assessment"))
+            until = ("valid_until", one.valid_until, _("Valid until"))
+            yield from _not_before(row, one, until, _("Day of the assessment"))
             if one.signed_off is not None:
-                self._entered(one.signed_off, one.happened_on)
+                yield from self._entered(row, one.signed_off, one.happened_on, "signed_off_on")
                 if one.signed_off.entered_by == one.entered_by:
-                    raise SamePerson(subject=name)
+                    yield Unsound(row, one, "signed_off_by", SamePerson(subject=name))
 
-    def _consents(self, row: rows.Case) -> None:
+    def _consents(self, row: rows.Case) -> Iterator[Unsound]:
         for one in row.consents:
-            self._entered(one, row.happened_on)
-            _pattern(LANGUAGE, one.language, _("language code"))
-            if one.interpreter is not None:
-                _pattern(INTERPRETER, one.interpreter, _("interpreter"))
+            yield from self._entered(row, one, row.happened_on)
+            if not LANGUAGE.fullmatch(one.language):
+                yield Unsound(row, one, "language", NotACode(value=one.language[:24], field=_("language code")))
+            if one.interpreter is not None and not INTERPRETER.fullmatch(one.interpreter):
+                yield Unsound(row, one, "interpreter", NotACode(value=one.interpreter[:24], field=_("interpreter")))
 
-    def _placement(self, name: str, case: int, row: rows.Placement) -> None:
-        requests = self._caseload.requests
+    def _placement(self, place: int, case: rows.Case, row: rows.Placement) -> Iterator[Unsound]:
+        name, requests = _("Case {number}").format(number=place + 1), self._caseload.requests
         if not 0 <= row.request < len(requests):
-            raise RefersNowhere(row=name, missing=_("request {number}").format(number=row.request))
+            missing = _("request {number}").format(number=row.request)
+            yield Unsound(case, row, "request", RefersNowhere(row=name, missing=missing))
+            return
         request = requests[row.request]
-        if request.case != case or not request.answers or request.answers[-1].kind not in ACCEPTANCES:
-            raise PlacementUnsound(row=name)
-        self._entered(row, request.answers[-1].happened_on)
-        self._in_order(row.steps, row.happened_on)
+        if request.case != place or not request.answers or request.answers[-1].kind not in ACCEPTANCES:
+            yield Unsound(case, row, "request", PlacementUnsound(row=name))
+            return
+        yield from self._entered(case, row, request.answers[-1].happened_on)
+        yield from self._in_order(case, row.steps, row.happened_on)
         standing = [_STEPS.index(step.stage) for step in row.steps]
         if standing[:1] != [0] or standing != sorted(set(standing)):
-            raise PlacementUnsound(row=name)
+            yield Unsound(case, row, "key", PlacementUnsound(row=name))
         for cost in row.costs:
-            self._entered(cost, row.happened_on)
-            _amount(cost.amount_minor, cost.currency)
+            yield from self._entered(case, cost, row.happened_on)
+            yield from _amount(case, cost, cost.amount_minor, cost.currency)
 
 
-def _pattern(pattern: re.Pattern[str], value: str, field: str) -> None:
-    if not pattern.fullmatch(value):
-        raise NotACode(value=value[:24], field=field)
+def _not_before(whole: rows.Entered, row: rows.Entered, what: tuple[str, date, str], other: str) -> Iterator[Unsound]:
+    column, day, field = what
+    if day < row.happened_on:
+        trouble = DayTooEarly(field=field, day=day, other=other, limit=row.happened_on)
+        yield Unsound(whole, row, column, trouble)
 
 
-def _amount(minor: int, currency: str) -> None:
-    _pattern(_CURRENCY, currency, _("currency"))
+def _amount(whole: rows.Entered, row: rows.Entered, minor: int, currency: str) -> Iterator[Unsound]:
+    if not CURRENCY.fullmatch(currency):
+        yield Unsound(whole, row, "currency", NotACode(value=currency[:24], field=_("currency")))
     if minor <= 0:
-        raise NotACode(value=str(minor), field=_("amount"))
+        yield Unsound(whole, row, "amount", NotACode(value=str(minor), field=_("amount")))
 
 
 def repeated(values: Iterable[str]) -> str | None:

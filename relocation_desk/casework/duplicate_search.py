@@ -113,7 +113,7 @@ class Search:
             return
         person = _person(typed)
         likely = nlargest(_LOOKED_AT, self._likely(typed, person, oneself), key=_weight)
-        settled = self._settled(oneself[0]) if likely else frozenset()
+        settled = self._settled(oneself[0]) if likely and oneself[0] else frozenset()
         for bearer, shared, _why in likely:
             if bearer.file not in settled and not self._is_apart(oneself, bearer[:2]):
                 why = duplicates.sameness(person, _person(self.typed(*bearer[:2])), shared)

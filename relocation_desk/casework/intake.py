@@ -8,6 +8,7 @@ from sqlalchemy import insert, inspect
 from relocation_desk.casework import reviews
 from relocation_desk.casework.desk import Progress, Work
 from relocation_desk.domain.codes import RiskLevel
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.vault.records import Sealed
 from relocation_desk.vault.tables import Base, Recorded, SealedRecord
@@ -63,6 +64,13 @@ class Intake:
     def count(self, table: type[Recorded]) -> int:
         """How many rows of a table are on their way."""
         return len(self._rows.get(table, ()))
+
+    def ranges(self) -> dict[RecordKind, tuple[int, int]]:
+        """The numbers of the first and the last row that come in, of each table."""
+        found = {inspect(table).local_table.name: (one[0]["id"], one[-1]["id"]) for table, one in self._rows.items()}
+        if self._sealed:
+            found[SealedRecord.__tablename__] = (self._sealed[0].id, self._sealed[-1].id)
+        return {RecordKind(str(name)): numbers for name, numbers in found.items()}
 
     def insert(self, progress: Progress) -> None:
         """Write all, each table after those that it refers to."""

@@ -62,11 +62,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """An officer's own views in their order, the one that is shown first, and the columns of other tables."""
+    """An officer's own views in their order, the first, the columns of other tables, and headers of caseloads."""
 
     own: tuple[View, ...] = ()
     first_key: str = BuiltIn.OPEN_CASES
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def every(self) -> tuple[View, ...]:
@@ -158,7 +159,8 @@ def load(desk: Desk) -> Views:
         return Views()
     views = (_read(one) for one in content.get("views", ()))
     columns = {str(table): tuple(map(str, shown)) for table, shown in content.get("columns", {}).items()}
-    return Views(tuple(one for one in views if one is not None), str(content.get("first", "")), columns)
+    headers = {str(header): str(column) for header, column in content.get("headers", {}).items()}
+    return Views(tuple(one for one in views if one is not None), str(content.get("first", "")), columns, headers)
 
 
 def keep(desk: Desk, views: Views) -> Views:
@@ -167,7 +169,8 @@ def keep(desk: Desk, views: Views) -> Views:
     No trail entry: nothing of a case rests on them, and nobody else can open them.
     """
     require(Act.KEEP_DRAFT, desk.roles, is_delegate=desk.is_delegate)
-    content = {"views": [_written(one) for one in views.own], "first": views.first_key, "columns": views.columns}
+    own = [_written(one) for one in views.own]
+    content = {"views": own, "first": views.first_key, "columns": views.columns, "headers": views.headers}
     wrapped = for_oneself.wrapped(desk, content, _KEPT)
     with desk.vault.register.transaction() as session:
         session.merge(OwnChoices(officer=desk.officer, wrapped=wrapped, kept_at=desk.now()))
@@ -183,6 +186,12 @@ def keep_columns(desk: Desk, table: str, shown: tuple[str, ...]) -> None:
     """Keep the columns that the officer chose for a table; none for the table's own."""
     views = load(desk)
     keep(desk, replace(views, columns={**views.columns, table: shown}))
+
+
+def keep_headers(desk: Desk, headers: Mapping[str, str]) -> None:
+    """Keep what the officer said that headers of a caseload mean, beside what they said before."""
+    views = load(desk)
+    keep(desk, replace(views, headers={**views.headers, **headers}))
 
 
 def _written(view: View) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from relocation_desk.cli import (
     approval_verbs,
     audit_verbs,
     case_verbs,
+    caseload_verbs,
     closing_verbs,  # noqa: F401 - adds its verbs to those of cases
     copy_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     correcting_verbs,  # noqa: F401 - adds its verbs to those of cases
@@ -56,6 +57,7 @@ app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))
 app.add_typer(emergency_verbs.emergency, name="emergency", help=N_("Emergency departures and their debts."))
+app.add_typer(caseload_verbs.caseload, name="caseload", help=N_("Caseloads in and out."))
 app.add_typer(report_verbs.report, name="report", help=N_("Figures of a period."))
 app.add_typer(audit_verbs.audit, name="audit", help=N_("The trail."))
 app.command("demo", help=N_("Play the main job from start to end, on invented people and States."))(report_verbs.demo)

@@ -91,6 +91,9 @@ class RecordKind(StrEnum):
     EMERGENCY_DEBT_ANSWERS = "emergency_debt_answers"
     EMERGENCY_SHEETS = "emergency_sheets"
     EMERGENCY_SHEET_EVENTS = "emergency_sheet_events"
+    CASELOAD_LOADS = "caseload_loads"
+    CASELOAD_PARTS = "caseload_parts"
+    CASELOAD_UNDOINGS = "caseload_undoings"
 
 
 class VoidCause(StrEnum):

@@ -114,6 +114,7 @@ class Act(StrEnum):
     MAKE_EMERGENCY_SHEET = "make_emergency_sheet"
     ACCOUNT_FOR_SHEET = "account_for_sheet"
     ANSWER_DEBT = "answer_debt"
+    UNDO_CASELOAD = "undo_caseload"
     MAKE_REPORT = "make_report"
     VERIFY_TRAIL = "verify_trail"
     VIEW_TRAIL = "view_trail"
@@ -253,6 +254,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.MAKE_EMERGENCY_SHEET: _PROTECTION,
     Act.ACCOUNT_FOR_SHEET: _PROTECTION,
     Act.ANSWER_DEBT: _PROTECTION,
+    Act.UNDO_CASELOAD: _HEAD,
     Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
     Act.VIEW_TRAIL: _OVERSIGHT,

@@ -35,6 +35,8 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
     clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
     if not clean and not may_be_empty:
         raise TextMissing(field=field)
+    if clean.replace("\n", "").replace("\t", "").isprintable():
+        return clean  # nothing that hides or reorders is; the rest is looked at one by one
     for character in clean:
         if character in _REORDERING or _is_hidden(character):
             raise HiddenCharacter(field=field, character=f"U+{ord(character):04X}")

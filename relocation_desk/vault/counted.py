@@ -82,6 +82,11 @@ def _count_only(state: ORMExecuteState) -> None:
         state.statement = state.statement.options(*counting(voided, when))
 
 
+def note(session: Session, kinds: Iterable[RecordKind]) -> None:
+    """From now on some rows of these tables are voided, by a statement that no flush tells of."""
+    session.info[_VOIDED].update(one.value for one in kinds)
+
+
 @event.listens_for(Session, "after_flush")
 def _note_voidings(session: Session, _context: object) -> None:
     if _VOIDED in session.info:

@@ -49,8 +49,8 @@ class Timeless:
     """A record of what holds whenever it was said: who someone is. Of the past it counts from when it was entered."""
 
 
-class Case(Recorded, Base):
-    """A referral: one pseudonym; `happened_on` is the day of referral."""
+class Case(Voidable, Base):
+    """A referral: one pseudonym; `happened_on` is its day. Voided only with the caseload that brought it in."""
 
     __tablename__ = "cases"
     reference: Mapped[str] = columns.reference("reference", "case", unique=True)

@@ -13,6 +13,7 @@ from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     access_tables,
     assessment_tables,
+    caseload_tables,
     copy_tables,
     document_tables,
     duplicate_tables,
@@ -87,6 +88,12 @@ def _note(session: Session, table: str, number: int) -> None:
     added = session.info.setdefault(_ADDED, {})
     first, last = added.get(table, (number, number))
     added[table] = (min(first, number), max(last, number))
+
+
+def note_range(session: Session, kind: RecordKind, first: int, last: int) -> None:
+    """Note rows that one statement added, of which no flush tells."""
+    for number in (first, last):
+        _note(session, kind, number)
 
 
 def facts(session: Session) -> dict[str, str]:

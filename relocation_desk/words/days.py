@@ -52,11 +52,12 @@ def birth(kept: str, translate: Translate = _) -> str:
 
 def read_partial(typed: str) -> PartialDate | None:
     """The date that was typed, in English or the language of this process; None where it says that it is unknown."""
-    wording = _wording()
-    return None if partial_dates.is_unknown(typed, wording) else partial_dates.parse(typed, wording)
+    said = wording(_)
+    return None if partial_dates.is_unknown(typed, said) else partial_dates.parse(typed, said)
 
 
-def _wording() -> Wording:
-    months = tuple(_(month).rstrip(".").casefold() for month in _MONTHS)
-    words = tuple((_(text).format(date="").strip().casefold(), one) for one, text in _CERTAINTIES.items())
-    return Wording(months, words, _(_NOT_KNOWN).casefold())
+def wording(translate: Translate) -> Wording:
+    """The words of a language for dates."""
+    months = tuple(translate(month).rstrip(".").casefold() for month in _MONTHS)
+    words = tuple((translate(text).format(date="").strip().casefold(), one) for one, text in _CERTAINTIES.items())
+    return Wording(months, words, translate(_NOT_KNOWN).casefold())

@@ -11,6 +11,7 @@ from relocation_desk.domain.trouble import N_
 from relocation_desk.words import (
     annex_labels,
     assessment_labels,
+    caseload_labels,
     copy_labels,
     days,
     document_labels,
@@ -350,6 +351,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
 )
 _TOPICS = (
     *annex_labels.PAIRS,
+    *caseload_labels.PAIRS,
     *person_labels.PAIRS,
     *printing_labels.PAIRS,
     *document_labels.PAIRS,

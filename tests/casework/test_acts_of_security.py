@@ -14,6 +14,9 @@ from relocation_desk.casework import (
     assignments,
     authenticating,
     breaking_glass,
+    caseload_import,
+    caseload_persons,
+    caseload_undo,
     closing,
     copies,
     copy_receipts,
@@ -56,7 +59,7 @@ from relocation_desk.casework import (
     walls,
     workstation,
 )
-from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.desk import Desk, no_progress
 from relocation_desk.casework.duplicate_search import Typed
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
@@ -69,6 +72,7 @@ from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compart
 from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
+from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
@@ -201,6 +205,14 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "saved_views.load": (Act.KEEP_DRAFT, saved_views.load),
     "saved_views.keep": (Act.KEEP_DRAFT, lambda desk: saved_views.keep(desk, saved_views.Views())),
     "saved_views.save": (Act.KEEP_DRAFT, lambda desk: saved_views.save(desk, saved_views.View("Mine too"))),
+    "caseload_import.look": (Act.LOAD_CASELOAD, lambda desk: caseload_import.look(desk, HERE)),
+    "caseload_import.bring_in": (Act.LOAD_CASELOAD, lambda desk: caseload_import.bring_in(desk, HERE)),
+    "caseload_persons.persons_twice": (
+        Act.SEARCH_PEOPLE, lambda desk: caseload_persons.persons_twice(desk, Caseload(), {}, no_progress),
+    ),
+    "caseload_undo.loads": (Act.LOAD_CASELOAD, caseload_undo.loads),
+    "caseload_undo.undo": (Act.UNDO_CASELOAD, lambda desk: caseload_undo.undo(desk, 1)),
+    "saved_views.keep_headers": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_headers(desk, {})),
     "saved_views.keep_columns": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_columns(desk, "dossiers", ())),
     "filters.choices": (Act.LIST_CASES, filters.choices),
     "listing.leaves_nothing": (

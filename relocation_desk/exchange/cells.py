@@ -1,0 +1,316 @@
+"""What a cell says: codes, days, numbers and words, as they are spelt in spreadsheets, or what is wrong with them."""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from babel.numbers import get_currency_precision
+
+from relocation_desk.domain import partial_dates, references, text
+from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.exchange import faults
+from relocation_desk.exchange.neutral import restored
+from relocation_desk.exchange.sheet_columns import Column, Kind
+from relocation_desk.exchange.spelling import codes_of, plain, spellings
+from relocation_desk.words import days
+from relocation_desk.words.catalogue import translator
+
+LONGEST_KEY = 40
+_SHOWN = 40
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_LOCAL = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
+_OFFICER = re.compile(r"([A-Z])[- ]?([0-9]{1,3})", re.ASCII)
+_NUMBERED = re.compile(r"([A-Z])[- ]?([0-9]{1,4})", re.ASCII)
+_YES = frozenset({"yes", "y", "true", "t", "1", "x", "oui", "o", "vrai"})
+_NO = frozenset({"no", "n", "false", "f", "0", "non", "faux"})
+_SPACES = re.compile(r"[\s’']")
+
+
+class Order(StrEnum):
+    """Which comes first in days like 01/02/2016."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class Local(NamedTuple):
+    """A day of which is not known yet whether day or month stands first."""
+
+    first: int
+    second: int
+    year: int
+    typed: str
+    is_dotted: bool
+
+    def day(self, order: Order) -> date:
+        """The day in an order; ValueError when no calendar has it."""
+        month_first = order is Order.MONTH_FIRST
+        month, day = (self.first, self.second) if month_first else (self.second, self.first)
+        return date(self.year, month, day)
+
+
+def reader(column: Column) -> Callable[[Any], Any]:
+    """What reads the cells of a column: a value, None for an empty cell, or a Trouble that says what is wrong."""
+    read = _READERS[column.kind]
+    return (lambda value: read(column, value)) if column.kind in _LONG else _remembering(column, read)
+
+
+def _remembering(column: Column, read: Callable[[Column, Any], Any]) -> Callable[[Any], Any]:
+    known: dict[Any, Any] = {}
+
+    def cell(value: Any) -> Any:
+        kept = (value.__class__, value)
+        if kept not in known:
+            if len(known) > 50_000:
+                known.clear()
+            known[kept] = read(column, value)
+        return known[kept]
+
+    return cell
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """Stands in place of a value that can’t be read, with what is wrong."""
+
+    trouble: Trouble
+
+
+def written(value: Any) -> str:
+    """A cell as text: a number as it is shown, a day as it is kept, without what keeps it from being a formula."""
+    if isinstance(value, BadCell):
+        raise value.trouble
+    if isinstance(value, str):
+        return restored(value.strip())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
+def shown(value: Any) -> str:
+    """A cell as a sentence names it."""
+    return text.shown(written(value))[:_SHOWN]
+
+
+def _text(column: Column, value: Any) -> Any:
+    return text.taken_in(written(value), column.name, may_be_empty=True) or None
+
+
+def _name(column: Column, value: Any) -> Any:
+    return text.name(" ".join(written(value).split()), column.name, may_be_empty=True) or None
+
+
+def _key(column: Column, value: Any) -> Any:
+    taken = text.name(" ".join(written(value).split()), column.name, may_be_empty=True)
+    if len(taken) > LONGEST_KEY:
+        raise text.TextTooLong(field=column.name, length=len(taken), limit=LONGEST_KEY)
+    return taken or None
+
+
+def _code(column: Column, value: Any) -> Any:
+    if column.codes is None:
+        raise ValueError(column.name)
+    typed = plain(written(value))
+    if not typed:
+        return None
+    found = spellings(column.codes).get(typed)
+    if found is None:
+        raise faults.NotOneOf(value=shown(value), column=column.name, codes=codes_of(column.codes))
+    return found
+
+
+def _day(_column: Column, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    typed = " ".join(written(value).split())
+    found = _ISO.fullmatch(typed) or _COMPACT.fullmatch(typed)
+    try:
+        if found:
+            return date(*map(int, found.groups()))
+        local = _LOCAL.fullmatch(typed)
+        if local:
+            first, sign, second, year = local.groups()
+            return _decided(Local(int(first), int(second), int(year), typed, sign == "."))
+        return _in_words(typed) if typed else None
+    except (ValueError, DateUnclear, DateImpossible):
+        raise faults.NotADay(value=shown(value)) from None
+
+
+def _decided(one: Local) -> Any:
+    """The day where nothing is in doubt."""
+    if one.first == one.second:
+        return one.day(Order.DAY_FIRST)
+    if not any(_is_day(one, order) for order in Order):
+        raise ValueError(one.typed)
+    return one
+
+
+def _is_day(one: Local, order: Order) -> bool:
+    with suppress(ValueError):
+        return one.day(order) is not None
+    return False
+
+
+def _in_words(typed: str) -> date:
+    """A day with its month in words, in English or French."""
+    found = partial_dates.parse(typed, *_wordings())
+    if found.day is None or found.month is None or found.certainty:
+        raise ValueError(typed)
+    return date(found.year, found.month, found.day)
+
+
+@cache
+def _wordings() -> tuple[partial_dates.Wording, ...]:
+    return tuple(days.wording(translator(language)) for language in ("en", "fr"))
+
+
+def _partial(_column: Column, value: Any) -> Any:
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    typed = " ".join(written(value).split())
+    local = _LOCAL.fullmatch(typed)
+    try:
+        if local:
+            first, sign, second, year = local.groups()
+            found = _decided(Local(int(first), int(second), int(year), typed, sign == "."))
+            return found if isinstance(found, Local) else found.isoformat()
+        if not typed:
+            return None
+        unknown = partial_dates.is_unknown(typed, *_wordings())
+        return days.UNKNOWN if unknown else str(partial_dates.parse(typed, *_wordings()))
+    except (ValueError, DateUnclear, DateImpossible):
+        raise faults.NotADay(value=shown(value)) from None
+
+
+def _yes_no(_column: Column, value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    typed = plain(written(value))
+    if not typed and not written(value):
+        return None
+    if typed in _YES or typed in _NO:
+        return typed in _YES
+    raise faults.NotYesOrNo(value=shown(value))
+
+
+def _whole(column: Column, value: Any) -> Any:
+    typed = _SPACES.sub("", written(value))
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 9 and column.least <= int(typed) <= column.most):
+        raise faults.NotANumber(value=shown(value), least=column.least, most=column.most)
+    return int(typed)
+
+
+def _amount(_column: Column, value: Any) -> Any:
+    """A number as a workbook keeps it, which has but one reading, or what was typed."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(repr(round(value, 4)))
+    return written(value) or None
+
+
+def _pattern(pattern: re.Pattern[str], *, is_capital: bool = True) -> Callable[[Column, Any], Any]:
+    def read(column: Column, value: Any) -> Any:
+        typed = written(value)
+        typed = typed.upper() if is_capital else typed.lower()
+        if typed and not pattern.fullmatch(typed):
+            raise faults.NotOfItsPattern(value=shown(value), column=column.name, example=column.example)
+        return typed or None
+
+    return read
+
+
+def _numbered(least: int, pattern: re.Pattern[str], prefix: str = "") -> Callable[[Column, Any], Any]:
+    """References like P-07 and S-03, with or without hyphen and zeros."""
+
+    def read(column: Column, value: Any) -> Any:
+        typed = written(value).upper()
+        if not typed:
+            return None
+        if prefix and typed.isdigit():
+            typed = prefix + typed
+        found = pattern.fullmatch(typed)
+        if not found or (prefix and found[1] != prefix):
+            raise faults.NotOfItsPattern(value=shown(value), column=column.name, example=column.example)
+        return f"{found[1]}-{found[2].zfill(least)}"
+
+    return read
+
+
+_LONG = frozenset({Kind.TEXT, Kind.NAME, Kind.KEY})
+_READERS: Mapping[Kind, Callable[[Column, Any], Any]] = {
+    Kind.TEXT: _text,
+    Kind.NAME: _name,
+    Kind.CODE: _code,
+    Kind.DAY: _day,
+    Kind.PARTIAL_DAY: _partial,
+    Kind.YES_NO: _yes_no,
+    Kind.WHOLE: _whole,
+    Kind.AMOUNT: _amount,
+    Kind.KEY: _key,
+    Kind.REFERENCE: _key,
+    Kind.STATE: _key,
+    Kind.OFFICER: _numbered(2, _OFFICER),
+    Kind.LANGUAGE: _pattern(re.compile("[a-z]{2}"), is_capital=False),
+    Kind.CURRENCY: _pattern(re.compile("[A-Z]{3}")),
+    Kind.SITUATION: _numbered(2, _NUMBERED, "S"),
+    Kind.INTERPRETER: _numbered(1, _NUMBERED, "I"),
+}
+
+
+def state_code(typed: str) -> str | None:
+    """A State’s code as typed; None for what is none."""
+    code = typed.strip().upper()
+    return code if references.STATE.fullmatch(code) else None
+
+
+def minor_units(typed: str | Decimal, currency: str) -> int:
+    """An amount as written, in the smallest unit of its currency; NotAnAmount."""
+    digits = get_currency_precision(currency)
+    try:
+        plainly = typed if isinstance(typed, Decimal) else _plain_number(typed.replace(currency, "").strip(), digits)
+        amount = Decimal(plainly).scaleb(digits)
+        if not 0 < amount < 10**15 or amount != amount.to_integral_value():
+            raise ValueError(typed)
+    except (InvalidOperation, ValueError):
+        raise faults.NotAnAmount(value=text.shown(str(typed))[:_SHOWN], currency=currency) from None
+    return int(amount)
+
+
+def amount_of(minor: int, currency: str) -> str:
+    """An amount as it is written."""
+    digits = get_currency_precision(currency)
+    return str(Decimal(minor).scaleb(-digits).quantize(Decimal(1).scaleb(-digits)))
+
+
+def _plain_number(typed: str, digits: int) -> str:
+    """A number with a point before its decimals; the last of its signs is one unless thousands follow it."""
+    bare = _SPACES.sub("", typed)
+    if not re.fullmatch(r"[0-9.,]+", bare):
+        raise ValueError(typed)
+    whole, sign, rest = bare, "", ""
+    at = max(bare.rfind("."), bare.rfind(","))
+    if at >= 0 and len(bare) - at - 1 != 3:
+        whole, sign, rest = bare[:at], ".", bare[at + 1 :]
+    elif at >= 0 and digits == 3:
+        raise ValueError(typed)  # 1.234 may be either
+    if sign and bare[at] in whole:
+        raise ValueError(typed)
+    groups = re.split(r"[.,]", whole)
+    if any(len(one) != 3 for one in groups[1:]) or not groups[0] or (len(groups) > 1 and len(groups[0]) > 3):
+        raise ValueError(typed)
+    return "".join(groups) + sign + rest

@@ -1,0 +1,194 @@
+"""Sheets of a caseload: requests, what came of them, and what it cost."""
+
+from relocation_desk.domain import codes
+from relocation_desk.domain.trouble import N_
+from relocation_desk.exchange.sheet_columns import CASE, Column, Kind, Sheet, code, partner, text, times
+from relocation_desk.exchange.sheets_of_partners import AMOUNT, CURRENCY
+
+REQUESTS = Sheet(
+    name="requests",
+    means=N_("Requests that the Registry or another organ transmitted, about a case or none."),
+    also=("requests_for_cooperation", "cooperation_requests", "request", "demandes"),
+    columns=(
+        Column(
+            name="key",
+            kind=Kind.KEY,
+            is_required=True,
+            example="RQ-17",
+            means=N_("Your own number of the request."),
+            also=("request", "request_key", "request_no", "id", "no", "number", "reference", "ref"),
+        ),
+        partner(N_("To whom it was transmitted."), also=("recipient", "addressee", "to")),
+        Column(
+            name="case",
+            kind=Kind.REFERENCE,
+            refers="cases",
+            example="2016/04",
+            means=N_("Key of the case that it is about."),
+            empty=N_("about no case"),
+            also=CASE.also,
+        ),
+        Column(
+            name="instrument",
+            kind=Kind.REFERENCE,
+            refers="instruments",
+            example="RA-QN",
+            empty=N_("outside any instrument"),
+            means=N_("Key of the instrument under which it was made."),
+            also=("agreement", "under"),
+        ),
+        code(
+            "sequence",
+            codes.RequestSequence,
+            N_("Primary request or follow-up."),
+            also=("primary_or_follow_up", "primary"),
+        ),
+        code("purpose", codes.RequestPurpose, N_("What is asked for."), also=("kind", "type", "subject")),
+        code(
+            "on_behalf_of",
+            codes.OnBehalfOf,
+            N_("For whom it was transmitted."),
+            also=("behalf", "on_behalf", "for", "for_whom"),
+        ),
+        code("occasion", codes.Occasion, N_("What gave rise to it."), codes.Occasion.ORDINARY),
+        code(
+            "duty",
+            codes.RequestDuty,
+            N_("Whether it binds under Part 9."),
+            is_required=False,
+            example="voluntary",
+            empty=N_("voluntary for relocation, release, interim release and enforcement; else Part 9"),
+            also=("binding",),
+        ),
+        code("channel", codes.RequestChannel, N_("The way it travelled."), codes.RequestChannel.ARTICLE_87),
+        Column(
+            name="deadline_on",
+            kind=Kind.DAY,
+            example="2016-04-01",
+            means=N_("Day by which an answer was asked for."),
+            empty=N_("none was set"),
+            also=("deadline", "due_on", "answer_by"),
+        ),
+        *times(
+            N_("Day of transmission."), also=("transmitted_on", "sent_on", "date_transmitted", "transmitted", "sent")
+        ),
+    ),
+)
+
+ANSWERS = Sheet(
+    name="answers",
+    means=N_("What a State or organisation said to a request, in the order of their days."),
+    also=("responses", "answer", "replies", "reponses"),
+    columns=(
+        Column(
+            name="request",
+            kind=Kind.REFERENCE,
+            refers="requests",
+            is_required=True,
+            example="RQ-17",
+            means=N_("Key of the request."),
+            also=("request_key", "request_no", "key"),
+        ),
+        code("kind", codes.AnswerKind, N_("What was said."), also=("answer", "type", "response")),
+        Column(
+            name="persons",
+            kind=Kind.WHOLE,
+            least=1,
+            most=1000,
+            example="3",
+            means=N_("For how many persons."),
+            empty=N_("it was not said"),
+        ),
+        Column(
+            name="months",
+            kind=Kind.WHOLE,
+            least=1,
+            most=1200,
+            example="12",
+            means=N_("For how many months."),
+            empty=N_("it was not said"),
+        ),
+        text("conditions", N_("Conditions of the acceptance; only for a request about a case.")),
+        text(
+            "status_and_costs",
+            N_("Status, papers and costs; only for a request about a case."),
+            also=("status", "costs"),
+        ),
+        *times(N_("Day of the answer."), also=("answered_on", "received_on")),
+    ),
+)
+
+PLACEMENTS = Sheet(
+    name="placements",
+    means=N_("Placements agreed under an accepted request about a case."),
+    also=("placement", "relocations"),
+    columns=(
+        Column(
+            name="key",
+            kind=Kind.KEY,
+            is_required=True,
+            example="PL-3",
+            means=N_("Your own number of the placement."),
+            also=("placement", "placement_key", "id", "no", "number", "reference", "ref"),
+        ),
+        Column(
+            name="request",
+            kind=Kind.REFERENCE,
+            refers="requests",
+            is_required=True,
+            example="RQ-17",
+            means=N_("Key of the accepted request; case and State are that one’s."),
+            also=("request_key",),
+        ),
+        code("kind", codes.PlacementKind, N_("Temporary or durable."), example="durable", also=("type",)),
+        *times(N_("Day on which it was agreed."), also=("agreed_on",)),
+    ),
+)
+
+STEPS = Sheet(
+    name="placement_steps",
+    means=N_("Steps of a placement, in their order; “agreed” is the placement itself and may be left out."),
+    also=("steps", "steps_of_placements"),
+    columns=(
+        Column(
+            name="placement",
+            kind=Kind.REFERENCE,
+            refers="placements",
+            is_required=True,
+            example="PL-3",
+            means=N_("Key of the placement."),
+            also=("placement_key", "key"),
+        ),
+        code("stage", codes.PlacementStage, N_("The step."), example="arrived", also=("step", "status")),
+        *times(N_("Day of the step.")),
+    ),
+)
+
+COSTS = Sheet(
+    name="costs",
+    means=N_("What was paid for a placement."),
+    also=("cost", "expenses"),
+    columns=(
+        Column(
+            name="placement",
+            kind=Kind.REFERENCE,
+            refers="placements",
+            is_required=True,
+            example="PL-3",
+            means=N_("Key of the placement."),
+            also=("placement_key",),
+        ),
+        code("kind", codes.CostKind, N_("Kind of cost."), also=("type", "cost")),
+        AMOUNT,
+        CURRENCY,
+        Column(
+            name="from_fund",
+            kind=Kind.YES_NO,
+            default=False,
+            example="yes",
+            means=N_("Whether the Special Fund bore it."),
+            also=("fund", "special_fund", "paid_by_fund"),
+        ),
+        *times(N_("Day of the payment."), also=("paid_on",)),
+    ),
+)

@@ -1,0 +1,101 @@
+"""How codes and headers may be spelt: by code, number, or word in English or French, whatever the case or accents."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum, IntEnum
+from functools import cache
+
+from anyascii import anyascii
+
+from relocation_desk.exchange.sheets import SHEETS, Column, Sheet
+from relocation_desk.words.catalogue import LANGUAGES, translator
+from relocation_desk.words.labels import label
+
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_LONGEST = 120
+_LIKELY = 82  # of 100, from which on a header is a guess worth showing
+_MOST_SHOWN = 12
+_OTHERS: Mapping[str, tuple[str, ...]] = {
+    "female": ("female", "woman", "femme", "feminin"),
+    "male": ("male", "man", "homme", "masculin"),
+    "unspecified": ("unspecified", "other", "autre", "unknown"),
+    "other_state": ("non_state_party", "state_not_party", "non_party"),
+    "organisation": ("organization", "international_organisation", "regional_organisation"),
+    "western_europe": ("weog", "western_european_and_others"),
+    "latin_america": ("grulac",),
+    "own_account": ("registry", "own", "the_registry"),
+    "part_9": ("part_ix", "binding"),
+    "article_87": ("art_87", "diplomatic", "diplomatic_channel"),
+    "chambers": ("chamber",),
+    "prosecution": ("otp", "prosecutor", "office_of_the_prosecutor"),
+    "follow_up": ("followup",),
+    "primary": ("first",),
+    "arrest_and_surrender": ("arrest",),
+    "spouse": ("wife", "husband", "partner"),
+    "child": ("son", "daughter"),
+    "parent": ("mother", "father"),
+    "sibling": ("brother", "sister"),
+    "principal": ("witness", "self", "temoin"),
+}
+
+
+def plain(typed: str) -> str:
+    """A word as it is compared: small Latin letters and digits, with one sign between words."""
+    return _BETWEEN.sub("_", anyascii(typed[:_LONGEST]).casefold()).strip("_")
+
+
+@cache
+def spellings(kind: type[Enum]) -> Mapping[str, Enum]:
+    """Every accepted spelling of the codes of an enumeration; one that two codes share stands for neither."""
+    found: dict[str, Enum] = {}
+    shared: set[str] = set()
+    for one in kind:
+        for spelt in set(_spelt(one)):
+            if found.setdefault(spelt, one) is not one:
+                shared.add(spelt)
+    codes = {plain(one.name): one for one in kind} | {plain(str(one.value)): one for one in kind}
+    return {spelt: one for spelt, one in found.items() if spelt not in shared} | codes
+
+
+def _spelt(one: Enum) -> Iterable[str]:
+    yield from (plain(one.name), plain(str(one.value)))
+    yield from (plain(label(one, translator(language))) for language in LANGUAGES)
+    yield from _OTHERS.get(plain(one.name), ())
+
+
+def code_of(one: Enum) -> str:
+    """A code as it is written: by its word, also where the register keeps a number."""
+    return one.name.lower() if isinstance(one, IntEnum) else str(one.value)
+
+
+def codes_of(kind: type[Enum]) -> str:
+    """The codes of an enumeration, for a sentence."""
+    return ", ".join([code_of(one) for one in kind][:_MOST_SHOWN])
+
+
+@cache
+def _sheets() -> Mapping[str, Sheet]:
+    return {plain(name): sheet for sheet in SHEETS for name in (*sheet.also, sheet.name)}
+
+
+def sheet_of(title: str) -> Sheet | None:
+    """The sheet that a worksheet or a file is, by its title; a number before it orders files."""
+    found = plain(title)
+    return _sheets().get(found) or _sheets().get(re.sub(r"^\d+_", "", found))
+
+
+@cache
+def headers_of(sheet: Sheet) -> Mapping[str, Column]:
+    """Every header that stands for a column of a sheet; its own names go before the others'."""
+    own = {plain(one.name): one for one in sheet}
+    others = {plain(name): one for one in reversed(sheet.columns) for name in one.also}
+    return others | own
+
+
+def guess(sheet: Sheet, header: str, taken: Iterable[str] = ()) -> Column | None:
+    """The column that an unknown header most likely means, of those that no other header means."""
+    from rapidfuzz import fuzz, process  # loads NumPy's like; only where a header is unknown
+
+    free = {name: one for name, one in headers_of(sheet).items() if one.name not in set(taken) and len(name) > 2}
+    found = process.extractOne(plain(header), list(free), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY)
+    return free[found[0]] if found else None

@@ -1,0 +1,14 @@
+"""The words for caseloads that come in and go out."""
+
+from enum import Enum
+
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_
+
+PAIRS: tuple[tuple[Enum, str], ...] = (
+    (RecordKind.CASELOAD_LOADS, N_("imports of caseloads")),
+    (RecordKind.CASELOAD_PARTS, N_("parts of imported caseloads")),
+    (RecordKind.CASELOAD_UNDOINGS, N_("imports undone")),
+    (Act.UNDO_CASELOAD, N_("undo the import of a caseload")),
+)
