@@ -21,7 +21,7 @@ from relocation_desk.desk import (
     settings,
     theme,
 )
-from relocation_desk.desk.actions import ACTIONS, Action, Doing
+from relocation_desk.desk.actions import ACTIONS, GO, Action, Doing
 from relocation_desk.desk.commands import Commands
 from relocation_desk.desk.drafting import Drafting
 from relocation_desk.desk.fields import FormSpec
@@ -252,14 +252,6 @@ class Room(QWidget):
 
     def do(self, doing: Doing) -> None:
         """Do what an action says."""
-        visits = {
-            Doing.GO_TODAY: Destination.TODAY, Doing.GO_WITNESSES: Destination.WITNESSES, Doing.HELP: Destination.HELP,
-            Doing.GO_PARTNERS: Destination.PARTNERS, Doing.GO_INSTRUMENTS: Destination.INSTRUMENTS,
-            Doing.GO_DOSSIERS: Destination.DOSSIERS, Doing.GO_EMERGENCIES: Destination.EMERGENCIES,
-            Doing.GO_APPROVALS: Destination.APPROVALS,
-            Doing.GO_OFFICERS: Destination.OFFICERS, Doing.GO_OVERSIGHT: Destination.OVERSIGHT,
-            Doing.GO_WORKSTATION: Destination.WORKSTATION,
-        }  # fmt: skip
         forms: dict[Doing, Callable[[Desk], FormSpec]] = {
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,
             Doing.CHANGE_PASSPHRASE: officer_forms.change_passphrase, Doing.MAKE_KEYS: officer_forms.make_keys,
@@ -268,8 +260,8 @@ class Room(QWidget):
         action = next(one for one in ACTIONS if one.doing is doing)
         if action.needs is not None and not self.desk.may(action.needs):
             return
-        if doing in visits:
-            self.go(Visit(visits[doing]))
+        if doing is Doing.HELP or doing.startswith(GO):
+            self.go(Visit(Destination(doing.removeprefix(GO))))
         elif doing is Doing.ENROL:
             self.go(Visit(Destination.OFFICERS, part="invite"))
         elif doing is Doing.FILTER:
