@@ -6,7 +6,6 @@ from enum import StrEnum
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 
-
 GO = "go_"  # what begins an action that goes to a page, before the page's own name
 
 
