@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, finding, voiding
+from relocation_desk.casework import approvals, finding, fund_book, voiding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Row, kind_of
 from relocation_desk.casework.voiding import TakesOne, TakesTwo, VoidedAlready, Wrong
@@ -181,6 +181,8 @@ def _target(session: Session, state: str, wrong: Wrong) -> tuple[Row, _Known]:
 
 
 def _require_may_go(session: Session, row: Row, known: _Known) -> None:
+    if isinstance(row, Donation):
+        fund_book.require_not_booked(session, row.id)
     if isinstance(row, Partner):
         for kind in _NAMING:
             if session.scalar(select(kind.id).where(kind.partner_id == row.id).limit(1)) is not None:

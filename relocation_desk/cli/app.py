@@ -19,6 +19,7 @@ from relocation_desk.cli import (
     dossier_verbs,
     duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
     emergency_verbs,
+    fund_verbs,
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
     instrument_verbs,
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
@@ -58,6 +59,7 @@ app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers 
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))
 app.add_typer(emergency_verbs.emergency, name="emergency", help=N_("Emergency departures and their debts."))
 app.add_typer(caseload_verbs.caseload, name="caseload", help=N_("Caseloads in and out."))
+app.add_typer(fund_verbs.fund, name="fund", help=N_("The Special Fund for Relocations: its books."))
 app.add_typer(report_verbs.report, name="report", help=N_("Figures of a period."))
 app.add_typer(audit_verbs.audit, name="audit", help=N_("The trail."))
 app.command("demo", help=N_("Play the main job from start to end, on invented people and States."))(report_verbs.demo)

@@ -107,6 +107,22 @@ class Act(StrEnum):
     RECALL_DOSSIER = "recall_dossier"
     AUTHENTICATE_COPY = "authenticate_copy"
     NAME_RECIPIENT = "name_recipient"
+    VIEW_FUND = "view_fund"
+    RECORD_PLEDGE = "record_pledge"
+    RECORD_DONATION = "record_donation"
+    ALLOCATE_FUND = "allocate_fund"
+    DISBURSE = "disburse"
+    RETURN_MONEY = "return_money"
+    BOOK_FEE = "book_fee"
+    EXCHANGE_MONEY = "exchange_money"
+    RECORD_RATE = "record_rate"
+    REVERSE_ENTRY = "reverse_entry"
+    RECONCILE_FUND = "reconcile_fund"
+    CLOSE_PERIOD = "close_period"
+    SET_FUND_LIMIT = "set_fund_limit"
+    OPEN_COST_LINE = "open_cost_line"
+    RECORD_COST = "record_cost"
+    VIEW_COSTS = "view_costs"
     LOAD_CASELOAD = "load_caseload"
     VIEW_EMERGENCIES = "view_emergencies"
     BEGIN_EMERGENCY = "begin_emergency"
@@ -147,6 +163,8 @@ _REQUESTS = frozenset({Role.PROTECTION, Role.COOPERATION, Role.HEAD})
 _OVERSIGHT = frozenset({Role.AUDITOR, Role.HEAD})
 _CARE = frozenset({Role.PSYCHOSOCIAL})
 _HEAD = frozenset({Role.HEAD})
+_FUND = frozenset({Role.FUND})
+_FUND_SEEN = frozenset({Role.FUND, Role.HEAD, Role.AUDITOR})
 _EVERYONE = frozenset(Role)
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -247,6 +265,22 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECALL_DOSSIER: _PROTECTION,
     Act.AUTHENTICATE_COPY: _PROTECTION,
     Act.NAME_RECIPIENT: _PROTECTION,
+    Act.VIEW_FUND: _FUND_SEEN,
+    Act.RECORD_PLEDGE: _FUND,
+    Act.RECORD_DONATION: _FUND,
+    Act.ALLOCATE_FUND: _FUND,
+    Act.DISBURSE: _FUND,
+    Act.RETURN_MONEY: _FUND,
+    Act.BOOK_FEE: _FUND,
+    Act.EXCHANGE_MONEY: _FUND,
+    Act.RECORD_RATE: _FUND,
+    Act.REVERSE_ENTRY: _FUND,
+    Act.RECONCILE_FUND: _FUND,
+    Act.CLOSE_PERIOD: _FUND,
+    Act.SET_FUND_LIMIT: _HEAD,
+    Act.OPEN_COST_LINE: _PROTECTION | {Role.FUND},
+    Act.RECORD_COST: _PROTECTION,
+    Act.VIEW_COSTS: _PROTECTION,
     Act.LOAD_CASELOAD: _HEAD,
     Act.VIEW_EMERGENCIES: _PROTECTION | {Role.AUDITOR},
     Act.BEGIN_EMERGENCY: _PROTECTION,

@@ -14,6 +14,7 @@ DossierNumber = NewType("DossierNumber", str)
 CopyCode = NewType("CopyCode", str)
 VaultCopyRef = NewType("VaultCopyRef", str)
 StateCode = NewType("StateCode", str)
+CostLineRef = NewType("CostLineRef", str)
 FileRef = NewType("FileRef", str)  # what sealed records are kept under: a case's or a partner's file
 
 _VALUES = {character: value for value, character in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
@@ -79,6 +80,11 @@ def new_sheet_number(year: int) -> str:
 def new_copy_code() -> CopyCode:
     """Return a random code of one copy, which only the desk can resolve."""
     return CopyCode(f"{_random(3)}-{_random(2)}")
+
+
+def new_cost_line() -> CostLineRef:
+    """Return a random reference of a cost line: it must tell neither case nor place, nor how many there are."""
+    return CostLineRef(with_check(f"F-{_random(5)}"))
 
 
 def _random(length: int) -> str:

@@ -113,6 +113,8 @@ GLOBS = {
     "emergency_sheet": "E-*-[0-9]*",
     "interpreter": "I-[0-9]*",
     "fingerprint": "[0-9A-F]*",
+    "cost_line": "F-[0-9A-Z]*-[0-9A-Z]",
+    "finance_document": "[0-9]*",
 }
 _LONGEST = {"fingerprint": 64}
 

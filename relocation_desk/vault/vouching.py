@@ -18,6 +18,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     document_tables,
     duplicate_tables,
     emergency_tables,
+    fund_tables,
     household_tables,
     instrument_tables,
     lifecycle_tables,

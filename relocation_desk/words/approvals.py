@@ -1,11 +1,12 @@
 """What an approval is of, in words: each signed detail a line, what will happen, and the verb that says it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 
-from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.codes import Compartment, CostKind, Earmark
 from relocation_desk.domain.document_codes import DocumentKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.money import Money
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _, ngettext
@@ -26,9 +27,15 @@ _DETAILS = {
     "fingerprint": N_("Sealed for the certificate"),
     "merged": N_("Goes on in it"),
     "also": N_("Destroyed with it"),
+    "amount": N_("Amount"),
+    "earmark": N_("Given for"),
+    "cost_kind": N_("Pays for"),
+    "on": N_("Day of the payment"),
+    "finance_document": N_("Finance document"),
 }
 _CODES: dict[str, type[Enum]] = {
     "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "compartment": Compartment,
+    "earmark": Earmark, "cost_kind": CostKind,
 }  # fmt: skip
 _VERBS = {
     Act.REMOVE_OFFICER: N_("Approve removing {subject}"),
@@ -39,6 +46,7 @@ _VERBS = {
     Act.VOID_RECORD: N_("Void the record of {subject}"),
     Act.VOID_PARTNER_RECORD: N_("Void the record of {subject}"),
     Act.SAVE_DOCUMENT: N_("Approve saving out a document of {subject}"),
+    Act.DISBURSE: N_("Approve the payment for {subject}"),
     Act.MERGE_CASES: N_("Merge into {subject}"),
 }
 _OUTCOMES = {
@@ -68,6 +76,10 @@ _OUTCOMES = {
     Act.MERGE_CASES: N_(
         "The case named here is the same person’s and goes on in {subject}: it takes no more records, and what is on "
         "record of either is shown in {subject}. Nothing is moved or sealed anew, and the merge can be undone."
+    ),
+    Act.DISBURSE: N_(
+        "{asker} may then book this payment for the cost line {subject}, once, to the cent. Which placement the line "
+        "belongs to you see under Fund."
     ),
     Act.BREAK_GLASS: N_(
         "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "
@@ -100,6 +112,11 @@ def detail(name: str, fact: str | int) -> tuple[str, str]:
         return _(_DETAILS[name]), ngettext("{count} hour", "{count} hours", fact).format(count=fact)
     if name in ("keys", "compartments"):
         return _(_DETAILS[name]), ", ".join(key_name(one) for one in str(fact).split("."))
+    if name == "amount":
+        currency, minor = str(fact).split(":")
+        return _(_DETAILS[name]), label(Money(int(minor), currency))
+    if name == "on":
+        return _(_DETAILS[name]), day(date.fromisoformat(str(fact)))
     if name in _CODES:
         return _(_DETAILS[name]), label(_CODES[name](str(fact)))
     return _(_DETAILS[name]) if name in _DETAILS else name, str(fact)

@@ -5,6 +5,7 @@ from enum import Enum
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
+from relocation_desk.domain.money import Money
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
@@ -18,10 +19,12 @@ from relocation_desk.words import (
     duplicate_labels,
     emergency_labels,
     filter_labels,
+    fund_labels,
     household_labels,
     instrument_labels,
     lifecycle_labels,
     merging_labels,
+    money,
     person_labels,
     printing_labels,
     proceedings_labels,
@@ -359,6 +362,7 @@ _TOPICS = (
     *emergency_labels.PAIRS,
     *assessment_labels.PAIRS,
     *copy_labels.PAIRS,
+    *fund_labels.PAIRS,
     *household_labels.PAIRS,
     *instrument_labels.PAIRS,
     *lifecycle_labels.PAIRS,
@@ -381,6 +385,8 @@ def label(fact: object, translate: Translate = _) -> str:
         return day(fact, translate)
     if isinstance(fact, PartialDate):
         return days.partial(fact, translate)
+    if isinstance(fact, Money):
+        return money.amount(fact)
     return str(fact)
 
 

@@ -73,6 +73,14 @@ from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.exchange.caseload import Caseload
+from relocation_desk.domain.references import (
+    CaseRef,
+    CopyCode,
+    DossierNumber,
+    OfficerRef,
+    StateCode,
+    VaultCopyRef,
+)
 from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
@@ -80,7 +88,7 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
-from tests.casework import acts_of_emergencies, partner_acts
+from tests.casework import acts_of_emergencies, fund_acts, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
@@ -98,6 +106,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "approvals.withdraw": (Act.ASK_APPROVAL, lambda desk: approvals.withdraw(desk, 1)),
     "second_officer.approve": (Act.ANSWER_APPROVAL, lambda desk: second_officer.approve(desk, 1, b"")),
     "second_officer.refuse": (Act.ANSWER_APPROVAL, lambda desk: second_officer.refuse(desk, 1, b"", "no")),
+    **fund_acts.ACTS,
     "assignments.assign": (Act.ASSIGN_CASE, lambda desk: assignments.assign(desk, W, P)),
     "assignments.unassign": (Act.ASSIGN_CASE, lambda desk: assignments.unassign(desk, W, P)),
     "assignments.hand_over": (Act.ASSIGN_CASE, lambda desk: assignments.hand_over(desk, P, NEW)),

@@ -1,0 +1,101 @@
+"""Balances of the Fund on any day: by currency, earmark, donor and cost line."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import finding
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.fund_views import Balances, CurrencyBalance, DonorBalance, EarmarkBalance, LineBalance
+from relocation_desk.domain.fund_codes import AccountKind
+from relocation_desk.domain.money import Money
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.references import CostLineRef, StateCode
+from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundPosting
+from relocation_desk.vault.partner_tables import Partner
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands on an account."""
+
+    account: FundAccount
+    amount: int
+
+
+def balances(desk: Desk, on: date) -> Balances:
+    """The Fund at the end of a day."""
+    with desk.reading(Act.VIEW_FUND) as session:
+        return of_day(session, on)
+
+
+def of_day(session: Session, on: date) -> Balances:
+    """The Fund at the end of a day, within a session."""
+    found = standings(session, on)
+    return Balances(
+        on, tuple(_currencies(found)), tuple(_earmarks(found)), tuple(_donors(session, found)),
+        tuple(_lines(session, found)),
+    )  # fmt: skip
+
+
+def standings(session: Session, on: date) -> tuple[Standing, ...]:
+    """What stands on each account at the end of a day, summed along an index that holds the amounts."""
+    summed = (
+        select(FundPosting.account_id, func.sum(FundPosting.amount_minor))
+        .where(FundPosting.happened_on <= on)
+        .group_by(FundPosting.account_id)
+    )
+    accounts = {row.id: row for row in session.scalars(select(FundAccount))}
+    return tuple(Standing(accounts[number], amount) for number, amount in session.execute(summed))
+
+
+def _grouped(
+    found: Iterable[Standing], kept_by: Callable[[FundAccount], Any], kinds: tuple[AccountKind, ...]
+) -> Iterator[tuple[str, Any, tuple[Money, ...]]]:
+    """By currency and what accounts are kept by: the sums of these kinds, where any is not zero."""
+    sums: dict[tuple[Any, str], dict[AccountKind, int]] = {}
+    for one in found:
+        if one.account.kind in kinds:
+            held = sums.setdefault((kept_by(one.account), one.account.currency), {})
+            held[one.account.kind] = held.get(one.account.kind, 0) + one.amount
+    for (key, currency), held in sorted(sums.items()):
+        if any(held.values()):
+            yield currency, key, tuple(Money(held.get(kind, 0), currency) for kind in kinds)
+
+
+_OF_CURRENCY = (
+    AccountKind.FREE, AccountKind.ALLOCATED, AccountKind.DONATED, AccountKind.DISBURSED, AccountKind.FEES,
+    AccountKind.DIFFERENCE, AccountKind.RECEIVABLE,
+)  # fmt: skip
+
+
+def _currencies(found: Iterable[Standing]) -> Iterator[CurrencyBalance]:
+    for currency, _all, sums in _grouped(found, lambda _account: "", _OF_CURRENCY):
+        free, allocated, given, *rest = sums
+        yield CurrencyBalance(currency, free, allocated, Money(-given.minor, currency), *rest)
+
+
+def _earmarks(found: Iterable[Standing]) -> Iterator[EarmarkBalance]:
+    kinds = (AccountKind.FREE, AccountKind.ALLOCATED)
+    for _currency, earmark, (free, allocated) in _grouped(found, lambda account: account.earmark, kinds):
+        yield EarmarkBalance(earmark, free, allocated)
+
+
+def _donors(session: Session, found: Iterable[Standing]) -> Iterator[DonorBalance]:
+    partners = {row.id: row for row in session.scalars(select(Partner))}
+    kinds = (AccountKind.DONATED, AccountKind.RECEIVABLE)
+    for currency, key, (given, owed) in _grouped(found, lambda one: (one.partner_id or 0, one.earmark), kinds):
+        row = partners[key[0]]
+        name = finding.partner_name(row)
+        yield DonorBalance(StateCode(row.code), name, key[1], Money(-given.minor, currency), owed)
+
+
+def _lines(session: Session, found: Iterable[Standing]) -> Iterator[LineBalance]:
+    lines = {row.id: row for row in session.scalars(select(CostLine))}
+    kinds = (AccountKind.ALLOCATED, AccountKind.DISBURSED)
+    for _currency, key, (allocated, disbursed) in _grouped(found, lambda one: one.line_id or 0, kinds):
+        yield LineBalance(CostLineRef(lines[key].reference), lines[key].purpose, allocated, disbursed)

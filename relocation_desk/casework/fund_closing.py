@@ -1,0 +1,173 @@
+"""A month of the Fund is compared with the Court's finance system by a list, and then closed for good."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from relocation_desk.casework import fund_book, fund_entries
+from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.fund_views import EntryView
+from relocation_desk.domain import ledger
+from relocation_desk.domain.fund_codes import EntryKind, Reconciled
+from relocation_desk.domain.money import Money, decimal
+from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.reports import fund_list
+from relocation_desk.vault.durable import replace_file
+from relocation_desk.vault.fund_tables import FundClosing, FundEntry, FundMark
+
+# Set apart, set free and promised: no money moves, and the finance system knows nothing of it.
+_OURS_ALONE = frozenset({EntryKind.PLEDGE, EntryKind.ALLOCATION, EntryKind.RELEASE})
+
+
+class MonthNotOver(Trouble):
+    """Books are closed when nothing more can come."""
+
+    says = N_("This month is not over before {day}. Close it then.")
+
+
+class MonthBeforeOpen(Trouble):
+    """Months are closed in their order."""
+
+    says = N_("The month that ends on {day} is still open. Close the months in their order.")
+
+
+class MonthNotCompared(Trouble):
+    """What nobody compared is not reported as true."""
+
+    says = N_("{count} entries of this month were not compared with the finance system. Compare them, then close it.")
+
+
+class StillDiffers(Trouble):
+    """A difference is put right before the books are closed over it."""
+
+    says = N_("Entry {entry} differs in the finance system. Reverse and book it anew, or have it corrected there.")
+
+
+class NothingToCompare(Trouble):
+    """An entry by which no money moves."""
+
+    says = N_("Entry {entry} moves no money: the finance system does not have it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A month compared: what is the same, what differs, and what nobody looked at yet."""
+
+    first: date
+    last: date
+    matched: tuple[EntryView, ...]
+    differing: tuple[EntryView, ...]
+    open: tuple[EntryView, ...]
+    is_closed: bool
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month of a day."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def comparison(desk: Desk, day: date) -> Comparison:
+    """How the month of a day compares with the finance system."""
+    with desk.reading(Act.VIEW_FUND) as session:
+        return _comparison(session, day)
+
+
+def _comparison(session: Session, day: date) -> Comparison:
+    first, last = month_of(day)
+    moved = _moving(session, first, last)
+    through = fund_book.RegisterBook(session).closed_through()
+    return Comparison(
+        first, last,
+        tuple(one for one in moved if one.mark is Reconciled.MATCHED),
+        tuple(one for one in moved if one.mark is Reconciled.DIFFERS),
+        tuple(one for one in moved if one.mark is None), through is not None and last <= through,
+    )  # fmt: skip
+
+
+def _moving(session: Session, first: date, last: date) -> tuple[EntryView, ...]:
+    """The entries by which money moved; a reversal is of the kind of what it reverses."""
+    found = tuple(fund_entries.listed(session, FundEntry.happened_on.between(first, last)))
+    of = {row.id: row.kind for row in session.execute(select(FundEntry.id, FundEntry.kind))}
+    return tuple(one for one in found if of[one.reverses or one.number] not in _OURS_ALONE)
+
+
+def export(desk: Desk, day: date, file: Path) -> int:
+    """Write the list of a month for the finance system; returns how many lines. That it left stands on the trail."""
+    with desk.act(Act.RECONCILE_FUND) as work:
+        moved = _moving(work.session, *month_of(day))
+        content = fund_list.as_csv(_line(one) for one in moved)
+        replace_file(file, content)
+        work.facts |= {"month": f"{day:%Y-%m}", "lines": len(moved), "file": hashlib.sha256(content).hexdigest()}
+        return len(moved)
+
+
+def _line(one: EntryView) -> Sequence[object]:
+    bought = one.bought
+    return (
+        one.number, one.day.isoformat(), one.kind.value, one.document, one.amount.currency, decimal(one.amount),
+        bought.currency if bought else "", decimal(bought) if bought else "", decimal(one.value) if one.value else "",
+        one.rate, one.earmark.value, one.line, one.donor, one.reverses or "",
+    )  # fmt: skip
+
+
+def match(desk: Desk, numbers: Sequence[int]) -> None:
+    """Record that the finance system has the same of each of these entries."""
+    with desk.act(Act.RECONCILE_FUND) as work:
+        for number in numbers:
+            _mark(work, number, Reconciled.MATCHED, None)
+        work.facts["matched"] = len(numbers)
+
+
+def differ(desk: Desk, number: int, found: Money) -> None:
+    """Record that the finance system has another amount of an entry."""
+    with desk.act(Act.RECONCILE_FUND) as work:
+        _mark(work, number, Reconciled.DIFFERS, found.minor)
+        work.facts |= {"differs": number}
+
+
+def _mark(work: Work, number: int, outcome: Reconciled, found: int | None) -> None:
+    row = fund_book.entry(work.session, number)
+    of = row if row.reverses_id is None else fund_book.entry(work.session, row.reverses_id)
+    if of.kind in _OURS_ALONE:
+        raise NothingToCompare(entry=number)
+    through = fund_book.RegisterBook(work.session).closed_through()
+    if through is not None and row.happened_on <= through:
+        raise ledger.PeriodClosed(day=row.happened_on, through=through)
+    work.record(FundMark(entry_id=number, outcome=outcome, found_minor=found), work.today)
+
+
+def close(desk: Desk, day: date) -> date:
+    """Close the month of a day for good, once all that moved in it is the same in the finance system."""
+    first, last = month_of(day)
+    with desk.act(Act.CLOSE_PERIOD) as work:
+        if last >= work.today:
+            raise MonthNotOver(day=last + timedelta(days=1))
+        _require_next(work.session, first, last)
+        found = _comparison(work.session, day)
+        if found.differing:
+            raise StillDiffers(entry=found.differing[0].number)
+        if found.open:
+            raise MonthNotCompared(count=len(found.open))
+        work.record(FundClosing(through=last), work.today)
+        work.facts["through"] = last.isoformat()
+        return last
+
+
+def _require_next(session: Session, first: date, last: date) -> None:
+    """PeriodClosed when it is closed already, MonthBeforeOpen while an earlier month with entries is not."""
+    through = fund_book.RegisterBook(session).closed_through()
+    if through is not None and last <= through:
+        raise ledger.PeriodClosed(day=first, through=through)
+    earlier = select(func.min(FundEntry.happened_on)).where(FundEntry.happened_on < first)
+    if through is not None:
+        earlier = earlier.where(FundEntry.happened_on > through)
+    oldest = session.scalar(earlier)
+    if oldest is not None:
+        raise MonthBeforeOpen(day=month_of(oldest)[1])
