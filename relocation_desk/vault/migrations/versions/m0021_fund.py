@@ -4,8 +4,8 @@ from alembic import op
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 _BALANCED = """
 CREATE TRIGGER fund_entries_balanced BEFORE INSERT ON fund_entries
