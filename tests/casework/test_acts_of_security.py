@@ -73,14 +73,6 @@ from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.domain.references import (
-    CaseRef,
-    CopyCode,
-    DossierNumber,
-    OfficerRef,
-    StateCode,
-    VaultCopyRef,
-)
 from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
