@@ -1,0 +1,258 @@
+"""Which State fits a household: gates of safety first, then weighted criteria, each with how sure it is."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from relocation_desk.domain import estimates
+from relocation_desk.domain.codes import RegionalGroup, WayIn
+from relocation_desk.domain.estimates import UNKNOWN, Estimate, Record, combined
+from relocation_desk.domain.ranking_codes import Availability, Criterion, Gate, Level
+from relocation_desk.domain.trouble import N_, Trouble
+
+DEFAULT_WEIGHTS: Mapping[Criterion, int] = {
+    Criterion.IMPLEMENTATION: 25, Criterion.SPEED: 25, Criterion.PLACES: 10, Criterion.LANGUAGE: 10,
+    Criterion.SCHOOLING: 8, Criterion.HEALTH_CARE: 10, Criterion.COST: 6, Criterion.BURDEN: 6,
+}  # fmt: skip
+MOST_POINTS = 100
+_HALF_AT_DAYS = 60.0  # an answer after so many days is worth half of one at once
+_LEVELS = len(Level) - 1
+
+
+class WeightsIncomplete(Trouble):
+    """Each criterion has its points, and one at least counts."""
+
+    says = N_("Give every criterion between 0 and {most} points, and at least one of them more than 0.")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a household needs of a State; what nobody asked about is None."""
+
+    persons: int
+    languages: frozenset[str] | None = None
+    has_minors: bool = False
+    needs_care: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in: under which instrument, its places left (None where no number was agreed), and its record."""
+
+    kind: WayIn
+    instrument: str | None
+    left: int | None = None
+    record: Record = field(default_factory=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is known of a State as far as this household goes; a level or language that nobody recorded is None."""
+
+    code: str
+    group: RegionalGroup
+    gates: frozenset[Gate] = frozenset()
+    ways: tuple[Way, ...] = ()
+    languages: frozenset[str] | None = None
+    schooling: Level | None = None
+    health_care: Level | None = None
+    cost: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for all States: the record of each way in, and how many persons each group hosts."""
+
+    records: Mapping[WayIn, Record] = field(default_factory=dict)
+    hosted: Mapping[RegionalGroup, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One criterion of one State: 0 to 1, its points, and whether anything is known."""
+
+    criterion: Criterion
+    score: Estimate
+    points: int
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The smallest change of one criterion that would put a State before the one above it."""
+
+    criterion: Criterion
+    now: float
+    needed: float
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A State in its place, and all that explains it; places count within an availability.
+
+    `days` and `rate` are those of the way in; `best` and `worst` are the places it may have as far as figures are
+    unsure; `ahead` and `behind` the criteria by which it stands out among those that can be asked likewise.
+    """
+
+    candidate: Candidate
+    availability: Availability
+    way: Way
+    score: Estimate
+    judged: tuple[Judged, ...]
+    rate: Estimate
+    days: Estimate | None
+    place: int = 0
+    best: int = 0
+    worst: int = 0
+    ahead: tuple[Criterion, ...] = ()
+    behind: tuple[Criterion, ...] = ()
+    change: Change | None = None
+
+
+def checked_weights(weights: Mapping[Criterion, int]) -> Mapping[Criterion, int]:
+    """The weights; WeightsIncomplete when a criterion lacks one, or nothing would count."""
+    is_whole = set(weights) == set(Criterion) and all(0 <= one <= MOST_POINTS for one in weights.values())
+    if not is_whole or not any(weights.values()):
+        raise WeightsIncomplete(most=MOST_POINTS)
+    return weights
+
+
+def rank(
+    need: Need, candidates: Iterable[Candidate], weights: Mapping[Criterion, int], around: Around
+) -> tuple[Ranked, ...]:
+    """All States: those that can be asked, those that can be asked by exception, those that are closed."""
+    judged = [_judge(need, one, weights, around) for one in candidates]
+    order = list(Availability)
+    judged.sort(key=lambda one: (order.index(one.availability), -one.score.value, one.candidate.code))
+    found: list[Ranked] = []
+    for availability in Availability:
+        found += _explained([one for one in judged if one.availability is availability])
+    return tuple(found)
+
+
+def _judge(need: Need, one: Candidate, weights: Mapping[Criterion, int], around: Around) -> Ranked:
+    outside = Way(WayIn.AD_HOC, None)
+    ways = one.ways or (outside,)
+    tried = [_by_way(need, one, way, weights, around) for way in ways]
+    order = list(Availability)
+    return min(tried, key=lambda by: (order.index(by.availability), -by.score.value, by.way.instrument or "~"))
+
+
+def _by_way(need: Need, one: Candidate, way: Way, weights: Mapping[Criterion, int], around: Around) -> Ranked:
+    everyone = around.records.get(way.kind, Record())
+    rate, days = estimates.implementation(way.record, everyone), estimates.median_days(way.record, everyone)
+    scores: dict[Criterion, Estimate | None] = {
+        Criterion.IMPLEMENTATION: rate if everyone.settled else None,
+        Criterion.SPEED: _speed(days),
+        Criterion.PLACES: _places(need.persons, way),
+        Criterion.LANGUAGE: _language(need, one),
+        Criterion.HEALTH_CARE: _level(one.health_care),
+        Criterion.COST: _sure(1 - one.cost / _LEVELS) if one.cost is not None else None,
+        Criterion.BURDEN: _burden(one.group, around.hosted),
+    }
+    if need.has_minors:
+        scores[Criterion.SCHOOLING] = _level(one.schooling)
+    if need.needs_care is False:
+        del scores[Criterion.HEALTH_CARE]
+    judged = tuple(
+        Judged(criterion, scores[criterion] or UNKNOWN, weights[criterion], scores[criterion] is not None)
+        for criterion in Criterion
+        if criterion in scores
+    )
+    score = combined([(known.points, known.score) for known in judged])
+    return Ranked(one, _availability(need, one, way), way, score, judged, rate, days)
+
+
+def _availability(need: Need, one: Candidate, way: Way) -> Availability:
+    if one.gates:
+        return Availability.CLOSED
+    if way.kind is WayIn.AD_HOC:
+        return Availability.NO_WAY_IN
+    has_place = way.left is None or way.left >= need.persons
+    return Availability.OPEN if has_place else Availability.NO_PLACE
+
+
+def _sure(score: float) -> Estimate:
+    return Estimate(score, score, score)
+
+
+def _level(level: Level | None) -> Estimate | None:
+    return None if level is None else _sure(level / _LEVELS)
+
+
+def _speed(days: Estimate | None) -> Estimate | None:
+    if days is None:
+        return None
+    low, value, high = (_HALF_AT_DAYS / (_HALF_AT_DAYS + one) for one in (days.high, days.value, days.low))
+    return Estimate(low, value, high)
+
+
+def _places(persons: int, way: Way) -> Estimate | None:
+    """Twice the places that this household needs is as good as any number."""
+    if way.left is None:
+        return None
+    return _sure(min(1.0, max(0, way.left) / (2 * max(1, persons))))
+
+
+def _language(need: Need, one: Candidate) -> Estimate | None:
+    if not need.languages or one.languages is None:
+        return None
+    return _sure(1.0 if need.languages & one.languages else 0.0)
+
+
+def _burden(group: RegionalGroup, hosted: Mapping[RegionalGroup, int]) -> Estimate | None:
+    """The group that hosts most has 0, one that hosts nobody 1."""
+    most = max(hosted.values(), default=0)
+    if group is RegionalGroup.NONE or not most:
+        return None
+    return _sure(1 - hosted.get(group, 0) / most)
+
+
+def _explained(group: list[Ranked]) -> list[Ranked]:
+    lows, highs = sorted(one.score.low for one in group), sorted(one.score.high for one in group)
+    means = _means(group)
+    found = []
+    for place, one in enumerate(group, 1):
+        surely_above = len(group) - bisect_right(lows, one.score.high)
+        surely_below = bisect_left(highs, one.score.low)
+        found.append(_placed(one, place, group, (surely_above, surely_below), means))
+    return found
+
+
+def _placed(
+    one: Ranked, place: int, group: Sequence[Ranked], apart: tuple[int, int], means: Mapping[Criterion, float]
+) -> Ranked:
+    surely_above, surely_below = apart
+    gains = sorted(
+        ((known.points * (known.score.value - means[known.criterion]), known.criterion) for known in one.judged),
+        key=lambda gain: (-abs(gain[0]), gain[1]),
+    )
+    above = group[place - 2] if place > 1 else None
+    return Ranked(
+        one.candidate, one.availability, one.way, one.score, one.judged, one.rate, one.days, place,
+        best=surely_above + 1, worst=len(group) - surely_below,
+        ahead=tuple(criterion for gain, criterion in gains if gain > 0)[:2],
+        behind=tuple(criterion for gain, criterion in gains if gain < 0)[:2],
+        change=_change(one, above) if above is not None else None,
+    )  # fmt: skip
+
+
+def _means(group: Sequence[Ranked]) -> dict[Criterion, float]:
+    sums: dict[Criterion, float] = dict.fromkeys(Criterion, 0.0)
+    for one in group:
+        for known in one.judged:
+            sums[known.criterion] += known.score.value
+    return {criterion: whole / max(1, len(group)) for criterion, whole in sums.items()}
+
+
+def _change(one: Ranked, above: Ranked) -> Change | None:
+    """The criterion that needs the least; None where no single one, at its best, would do."""
+    whole = sum(known.points for known in one.judged)
+    missing = (above.score.value - one.score.value) * whole
+    found = [
+        Change(known.criterion, known.score.value, known.score.value + missing / known.points, above.candidate.code)
+        for known in one.judged
+        if known.points and known.score.value + missing / known.points <= 1.0
+    ]
+    return min(found, key=lambda change: (change.needed - change.now, change.criterion), default=None)
