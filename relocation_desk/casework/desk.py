@@ -109,6 +109,7 @@ class Desk:
         self.doubts: dict[str, object] = {}  # which persons of a case were shown as being on the desk twice
         self.renamed: set[str] = set()  # the cases of which the index of names is to be brought up
         self.renumbered: set[str] = set()  # and that of the numbers of papers
+        self.past_requests: object = None  # what was counted of them, as long as no row was added
         self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
         self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
         self.on_close: Callable[[trail.Head, datetime], None] = _keep_nothing

@@ -108,6 +108,11 @@ def require_not_excluded(session: Session, case: Case, partner_id: int) -> None:
             raise StateExcluded(state=partner.code, case=case.reference, reason=row.reason)
 
 
+def reasons(session: Session, case_id: int) -> list[tuple[int, ExclusionReason]]:
+    """The States that are out of the question, by their numbers, and why."""
+    return [(row.partner_id, row.reason) for row, _partner in _standing(session, case_id)]
+
+
 def _standing(session: Session, case_id: int) -> list[tuple[Exclusion, Partner]]:
     statement = (
         select(Exclusion, Partner)

@@ -17,6 +17,7 @@ from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer
 from relocation_desk.vault.proceedings_tables import UrgencyChange
+from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
 from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord
 from relocation_desk.words.catalogue import _
@@ -31,6 +32,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _answers(work, case)
     yield from _steps(work, case)
     yield from _documents(work, row)
+    yield from _chosen(work, row)
     yield from _reach(work, row)
     yield from _emergencies(work, row)
     yield from _merges(work, row)
@@ -83,6 +85,16 @@ def _steps(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
         if one.stage is not PlacementStage.AGREED:
             said = _("Placement: {stage}").format(stage=label(one.stage))
             yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, placed[one.placement_id].partner_name)
+
+
+def _chosen(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    for tie in work.session.scalars(select(StateTie).where(StateTie.case_id == row.id).order_by(StateTie.id)):
+        said = _("Tie in a State: {kind}, {verdict}").format(kind=label(tie.kind), verdict=label(tie.verdict))
+        yield TimelineEvent(tie.happened_on, EventKind.HOUSEHOLD, said, by(tie.entered_by))
+    for one in work.session.scalars(select(StateChoice).where(StateChoice.case_id == row.id).order_by(StateChoice.id)):
+        said = _("State chosen: {availability}, place {place}")
+        title_of = said.format(availability=label(one.availability), place=one.place)
+        yield TimelineEvent(one.happened_on, EventKind.REQUEST, title_of, by(one.entered_by))
 
 
 def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -16,6 +16,7 @@ from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing, UrgencyChange
+from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
@@ -41,6 +42,8 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     Consent: (N_("Consent to {scope}"), ("scope",)),
     ParticipationAgreement: (N_("Participation agreement"), ()),
     Exclusion: (N_("State excluded: {reason}"), ("reason",)),
+    StateTie: (N_("Tie in a State: {kind}, {verdict}"), ("kind", "verdict")),
+    StateChoice: (N_("State chosen"), ()),
     Request: (N_("Request {reference}"), ("reference",)),
     Answer: (N_("Answer of a State: {kind}"), ("kind",)),
     Placement: (N_("Placement: {kind}"), ("kind",)),

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import alerts, archive, consent_standing, exclusions, finding, merged
+from relocation_desk.casework import alerts, archive, consent_standing, finding, merged, state_gates
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates
@@ -124,7 +124,7 @@ def _channel(way: codes.WayIn) -> codes.RequestChannel:
 
 
 def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
-    exclusions.require_not_excluded(work.session, case, partner_id)
+    state_gates.require_open(work.session, case, partner_id)
     relocation = (codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE)
     if not work.session.scalar(
         select(Consent.id)
@@ -161,7 +161,7 @@ def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind
             raise AlreadyPlaced(request=reference)
         case = merged.kept(work.session, work.session.get_one(Case, request.case_id))
         archive.require_open(work.session, case.reference)
-        exclusions.require_not_excluded(work.session, case, request.partner_id)
+        state_gates.require_open(work.session, case, request.partner_id)
         consent_standing.require_not_withdrawn(work.session, case.id)
         dates.happened(agreed_on, work.today, _("Day of agreement"))
         dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))

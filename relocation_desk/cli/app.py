@@ -10,6 +10,7 @@ import typer
 from relocation_desk.cli import (
     approval_verbs,
     audit_verbs,
+    candidate_verbs,  # noqa: F401 - adds its verbs to those of cases, States and the section
     case_verbs,
     caseload_verbs,
     closing_verbs,  # noqa: F401 - adds its verbs to those of cases

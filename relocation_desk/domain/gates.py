@@ -14,7 +14,7 @@ _BY_ONE = frozenset({
     RecordKind.PLACEMENTS, RecordKind.PLACEMENT_STEPS, RecordKind.ADMISSIONS, RecordKind.CASE_DOCUMENTS,
     RecordKind.PROTECTION_MEASURES, RecordKind.MEASURE_ENDS, RecordKind.CASE_DETAILS, RecordKind.HEARINGS,
     RecordKind.ACKNOWLEDGEMENTS, RecordKind.URGENCY_CHANGES,
-    RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES,
+    RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES, RecordKind.STATE_CHOICES,
     RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
     RecordKind.DONATIONS, RecordKind.INSTRUMENT_TERMS, RecordKind.LAW_OPINIONS,
 })  # fmt: skip

@@ -103,6 +103,11 @@ class RecordKind(StrEnum):
     CASELOAD_LOADS = "caseload_loads"
     CASELOAD_PARTS = "caseload_parts"
     CASELOAD_UNDOINGS = "caseload_undoings"
+    PARTNER_FACTS = "partner_facts"
+    STATE_TIES = "state_ties"
+    RANKING_WEIGHTS = "ranking_weights"
+    WEIGHTS_SIGN_OFFS = "weights_sign_offs"
+    STATE_CHOICES = "state_choices"
 
 
 class VoidCause(StrEnum):

@@ -88,6 +88,13 @@ class Act(StrEnum):
     ALLOW_UNKNOWN_LAW = "allow_unknown_law"
     RECORD_CERTIFICATE = "record_certificate"
     COMPARE_CERTIFICATE = "compare_certificate"
+    FIND_STATE = "find_state"
+    CHOOSE_STATE = "choose_state"
+    RECORD_STATE_TIE = "record_state_tie"
+    RECORD_PARTNER_FACT = "record_partner_fact"
+    PROPOSE_WEIGHTS = "propose_weights"
+    SIGN_OFF_WEIGHTS = "sign_off_weights"
+    PROPOSE_PLACEMENTS = "propose_placements"
     TRANSMIT_REQUEST = "transmit_request"
     RECORD_ANSWER = "record_answer"
     AGREE_PLACEMENT = "agree_placement"
@@ -246,6 +253,13 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ALLOW_UNKNOWN_LAW: _HEAD,
     Act.RECORD_CERTIFICATE: _REQUESTS,
     Act.COMPARE_CERTIFICATE: _PROTECTION,
+    Act.FIND_STATE: _PROTECTION,
+    Act.CHOOSE_STATE: _PROTECTION,
+    Act.RECORD_STATE_TIE: _PROTECTION,
+    Act.RECORD_PARTNER_FACT: _PARTNERS,
+    Act.PROPOSE_WEIGHTS: _REQUESTS,
+    Act.SIGN_OFF_WEIGHTS: _HEAD,
+    Act.PROPOSE_PLACEMENTS: _PROTECTION,
     Act.TRANSMIT_REQUEST: _REQUESTS,
     Act.RECORD_ANSWER: _REQUESTS,
     Act.AGREE_PLACEMENT: _PROTECTION,

@@ -25,6 +25,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     merging_tables,
     partner_tables,
     proceedings_tables,
+    ranking_tables,
     safeguard_tables,
     trail_tables,
     vault_copy_tables,

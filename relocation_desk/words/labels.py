@@ -28,6 +28,7 @@ from relocation_desk.words import (
     person_labels,
     printing_labels,
     proceedings_labels,
+    ranking_labels,
     safeguard_labels,
 )
 from relocation_desk.words.catalogue import Translate, _
@@ -370,6 +371,7 @@ _TOPICS = (
     *proceedings_labels.PAIRS,
     *merging_labels.PAIRS,
     *filter_labels.PAIRS,
+    *ranking_labels.PAIRS,
 )
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day

@@ -17,6 +17,8 @@ from relocation_desk.casework import (
     caseload_import,
     caseload_persons,
     caseload_undo,
+    candidates,
+    choosing,
     closing,
     copies,
     copy_receipts,
@@ -39,6 +41,7 @@ from relocation_desk.casework import (
     outgoing,
     oversight,
     overview,
+    partner_facts,
     printing,
     proceedings,
     reach,
@@ -52,11 +55,13 @@ from relocation_desk.casework import (
     second_officer,
     section,
     settings,
+    state_gates,
     urgency,
     vault_copies,
     voiding,
     voiding_outside,
     walls,
+    weights,
     workstation,
 )
 from relocation_desk.casework.desk import Desk, no_progress
@@ -71,6 +76,7 @@ from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
+from relocation_desk.domain.ranking_codes import FactKind, FactSource, Level, TieThere, TieVerdict
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.system.printers import Sides
@@ -87,6 +93,8 @@ Doing = Callable[[Desk], Any]
 W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), CopyCode("222-22")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
+A_TIE = state_gates.NewTie(StateCode("QN"), TieThere.FAMILY, TieVerdict.DANGER, "A cousin of hers.")
+A_FACT = partner_facts.NewFact(FactKind.SCHOOLING, Level.HIGH, FactSource.STATE, TODAY)
 HERE, COPY = Path(__file__), CopyCode("222-22")
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
@@ -307,11 +315,25 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.NAME_RECIPIENT, lambda desk: recipients.choose_naming(desk, "0" * 40, Naming.VISIBLE),
     ),
     "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
+    "candidates.rank": (Act.FIND_STATE, lambda desk: candidates.rank(desk, W)),
+    "choosing.search": (Act.FIND_STATE, lambda desk: choosing.search(desk, W)),
+    "choosing.choose": (
+        Act.CHOOSE_STATE, lambda desk: choosing.choose(desk, W, choosing.NewChoice((StateCode("QN"),), "It is far.")),
+    ),
+    "state_gates.record_tie": (Act.RECORD_STATE_TIE, lambda desk: state_gates.record_tie(desk, W, A_TIE)),
+    "partner_facts.record": (
+        Act.RECORD_PARTNER_FACT, lambda desk: partner_facts.record(desk, StateCode("QN"), A_FACT),
+    ),
+    "partner_facts.facts": (Act.VIEW_PARTNERS, lambda desk: partner_facts.facts(desk, StateCode("QN"))),
+    "weights.weights": (Act.VIEW_PARTNERS, weights.weights),
+    "weights.propose": (Act.PROPOSE_WEIGHTS, lambda desk: weights.propose(desk, weights.Points(*[10] * 8))),
+    "weights.sign_off": (Act.SIGN_OFF_WEIGHTS, weights.sign_off),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 ACTS |= acts_of_emergencies.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
+    "candidates.facts", "past_requests.past",
     "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "consents.explainers", "voiding.require_may",
