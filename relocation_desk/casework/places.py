@@ -34,7 +34,7 @@ def _used(session: Session, day: date) -> dict[int, int]:
     return {number: int(many) for number, many in session.execute(counted)}
 
 
-def _moving() -> Select[tuple[int, int]]:
+def _moving() -> Select[int, int]:
     """How many persons of each household move along, as it was said last."""
     last = (
         select(HouseholdMove.moves_along)

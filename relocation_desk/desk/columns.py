@@ -12,7 +12,8 @@ class Column:
     """One column: its title, the text of a row, and the key by which the rows can be sorted, if they can.
 
     `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
-    `level` gives the level of risk whose shape stands before the word; an extra column gives way on a narrow window.
+    `level` gives the level of risk whose shape stands before the word, `bar` the score that is drawn behind it; an
+    extra column gives way on a narrow window.
     `code` is what an officer's choice of columns is kept by; one that is not `is_shown` is there to be chosen.
     """
 
@@ -23,6 +24,7 @@ class Column:
     paint: str = ""
     is_number: bool = False
     level: Callable[[Any], Any] | None = None
+    bar: Callable[[Any], Any] | None = None
     is_extra: bool = False
     code: str = ""
     is_shown: bool = True

@@ -29,6 +29,7 @@ from relocation_desk.desk.locking import minutes_form
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.pages.approvals import ApprovalsPage
 from relocation_desk.desk.pages.assistant import AssistantPage
+from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.emergencies import EmergenciesPage
@@ -58,6 +59,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.TODAY: TodayPage,
     Destination.WITNESSES: WitnessesPage,
     Destination.CASE: CasePage,
+    Destination.CANDIDATES: CandidatesPage,
     Destination.PARTNERS: PartnersPage,
     Destination.INSTRUMENTS: InstrumentsPage,
     Destination.DOSSIERS: DossiersPage,

@@ -15,6 +15,7 @@ class Destination(StrEnum):
     TODAY = "today"
     WITNESSES = "witnesses"
     CASE = "case"
+    CANDIDATES = "candidates"
     PARTNERS = "partners"
     INSTRUMENTS = "instruments"
     DOSSIERS = "dossiers"
@@ -49,6 +50,7 @@ class Destination(StrEnum):
         """The entry of the rail that it belongs to."""
         above = {
             Destination.CASE: Destination.WITNESSES,
+            Destination.CANDIDATES: Destination.WITNESSES,
             Destination.ASSISTANT: Destination.DOSSIERS,
             Destination.INSTRUMENTS: Destination.PARTNERS,
             Destination.WORKSTATION: Destination.OFFICERS,

@@ -94,7 +94,6 @@ class Act(StrEnum):
     RECORD_PARTNER_FACT = "record_partner_fact"
     PROPOSE_WEIGHTS = "propose_weights"
     SIGN_OFF_WEIGHTS = "sign_off_weights"
-    PROPOSE_PLACEMENTS = "propose_placements"
     TRANSMIT_REQUEST = "transmit_request"
     RECORD_ANSWER = "record_answer"
     AGREE_PLACEMENT = "agree_placement"
@@ -259,7 +258,6 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_PARTNER_FACT: _PARTNERS,
     Act.PROPOSE_WEIGHTS: _REQUESTS,
     Act.SIGN_OFF_WEIGHTS: _HEAD,
-    Act.PROPOSE_PLACEMENTS: _PROTECTION,
     Act.TRANSMIT_REQUEST: _REQUESTS,
     Act.RECORD_ANSWER: _REQUESTS,
     Act.AGREE_PLACEMENT: _PROTECTION,

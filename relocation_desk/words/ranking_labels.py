@@ -55,5 +55,4 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.RECORD_PARTNER_FACT, N_("record a fact of a State")),
     (Act.PROPOSE_WEIGHTS, N_("propose weights of the criteria")),
     (Act.SIGN_OFF_WEIGHTS, N_("sign off weights of the criteria")),
-    (Act.PROPOSE_PLACEMENTS, N_("see a proposal for several households")),
 )

@@ -10,8 +10,9 @@ from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.next_acts import Step, is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.desk.parts.lettering import button, hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.words.catalogue import _, ngettext
@@ -47,6 +48,9 @@ class Placing(Part):
 
     def _requests(self) -> Card:
         card = Card(_("Requests"))
+        find = button(_("Find a State"), "quiet", self.find_state)
+        find.setVisible(self.seen.may(Act.FIND_STATE))
+        card.beside_title(find)
         make = partial(request_forms.request, self.seen.desk, self.seen.case, self.seen.partners)
         card.beside_title(self.offer(_("Request a State"), Act.TRANSMIT_REQUEST, make, "quiet"))
         for number, one in enumerate(reversed(self.seen.case.requests)):
@@ -56,6 +60,10 @@ class Placing(Part):
         if not self.seen.case.requests:
             card.body.addWidget(words(_("No State has been asked yet."), "muted"))
         return card
+
+    def find_state(self) -> None:
+        """Show which States fit."""
+        self.visit_wanted.emit(Visit(Destination.CANDIDATES, self.seen.case.reference))
 
     def _is_to_withdraw(self, one: RequestView) -> bool:
         return any(act.record == one.id for act in self.seen.acts if act.step is Step.ANSWER)

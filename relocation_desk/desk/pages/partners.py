@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from relocation_desk.casework import partner_views, voiding_outside
+from relocation_desk.casework import partner_facts, partner_views, voiding_outside
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_facts import FactView
 from relocation_desk.casework.views import CertificateView, PartnerView
 from relocation_desk.casework.voiding_outside import PartnerRecords
 from relocation_desk.desk import icons, partner_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
+from relocation_desk.desk.partner_facts_card import PartnerFactsCard
 from relocation_desk.desk.partner_records import PartnerRecordsCard
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
@@ -105,10 +107,25 @@ class PartnersPage(TablePage):
         head.body.addWidget(facts)
         records = button(_("Put right…"), "quiet", self.load_records)
         records.setVisible(self.desk.may(Act.VOID_PARTNER_RECORD))
+        facts = button(_("Facts…"), "quiet", self.load_facts)
+        head.beside_title(facts)
         head.beside_title(records)
         self.detail.addWidget(head)
         self.detail.addWidget(self._instruments_of(one))
         self.detail.addWidget(self._certificates_of(one))
+        self.detail.addStretch(1)
+
+    def load_facts(self) -> None:
+        """Ask for what is on record of the State beside its instruments."""
+        self.load(partial(partner_facts.facts, self.desk, StateCode(self._chosen)), self.show_facts)
+
+    def show_facts(self, found: tuple[FactView, ...]) -> None:
+        """Show the facts by which the State is looked for, in place of all else about it."""
+        clear(self.detail)
+        card = PartnerFactsCard(self.desk, StateCode(self._chosen), found)
+        card.form_wanted.connect(self.form_wanted)
+        self.detail.addWidget(card)
+        self.detail.addLayout(row(button(_("Back"), "quiet", self.refresh), None))
         self.detail.addStretch(1)
 
     def load_records(self) -> None:

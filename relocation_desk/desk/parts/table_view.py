@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.columns import Column
-from relocation_desk.desk.parts import shapes
+from relocation_desk.desk.parts import score_bar, shapes
 from relocation_desk.desk.parts.column_panel import ColumnPanel
 from relocation_desk.desk.table import COLUMN_ROLE, ROW_ROLE, TableModel
 
 _PAD, _EXTRA_FROM = 10, 1100
+_FIGURES = 84  # before a bar stands what it shows
 
 
 class Cells(QStyledItemDelegate):
@@ -41,6 +42,10 @@ class Cells(QStyledItemDelegate):
         if level is not None:
             shapes.draw(painter, level, QRectF(inside.left(), inside.center().y() - 4, 9, 9), dress.colour("text"))
             inside.adjust(17, 0, 0, 0)
+        score = column.bar(index.data(ROW_ROLE)) if column.bar and index.data(ROW_ROLE) else None
+        if score is not None:
+            score_bar.draw(painter, QRectF(inside.adjusted(_FIGURES, 0, 0, 0)), score)
+            inside.setWidth(_FIGURES)
         painter.setFont(_lettering(column))
         is_quiet = column.paint == "muted" or index.data(ROW_ROLE) is None
         painter.setPen(dress.colour("muted" if is_quiet else "text"))
