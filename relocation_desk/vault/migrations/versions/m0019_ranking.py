@@ -2,8 +2,8 @@
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:
