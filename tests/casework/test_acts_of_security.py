@@ -76,7 +76,6 @@ from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
 from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
 from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
-from relocation_desk.domain.ranking_codes import FactKind, FactSource, Level, TieThere, TieVerdict
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.system.printers import Sides
@@ -87,14 +86,14 @@ from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
 from tests.casework import acts_of_emergencies, fund_acts, partner_acts
+from tests.casework import acts_of_emergencies, partner_acts
+from tests.casework import looking, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
 W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), CopyCode("222-22")
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
-A_TIE = state_gates.NewTie(StateCode("QN"), TieThere.FAMILY, TieVerdict.DANGER, "A cousin of hers.")
-A_FACT = partner_facts.NewFact(FactKind.SCHOOLING, Level.HIGH, FactSource.STATE, TODAY)
 HERE, COPY = Path(__file__), CopyCode("222-22")
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
@@ -317,12 +316,10 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
     "candidates.rank": (Act.FIND_STATE, lambda desk: candidates.rank(desk, W)),
     "choosing.search": (Act.FIND_STATE, lambda desk: choosing.search(desk, W)),
-    "choosing.choose": (
-        Act.CHOOSE_STATE, lambda desk: choosing.choose(desk, W, choosing.NewChoice((StateCode("QN"),), "It is far.")),
-    ),
-    "state_gates.record_tie": (Act.RECORD_STATE_TIE, lambda desk: state_gates.record_tie(desk, W, A_TIE)),
+    "choosing.choose": (Act.CHOOSE_STATE, lambda desk: choosing.choose(desk, W, looking.A_CHOICE)),
+    "state_gates.record_tie": (Act.RECORD_STATE_TIE, lambda desk: state_gates.record_tie(desk, W, looking.A_TIE)),
     "partner_facts.record": (
-        Act.RECORD_PARTNER_FACT, lambda desk: partner_facts.record(desk, StateCode("QN"), A_FACT),
+        Act.RECORD_PARTNER_FACT, lambda desk: partner_facts.record(desk, StateCode("QN"), looking.A_FACT),
     ),
     "partner_facts.facts": (Act.VIEW_PARTNERS, lambda desk: partner_facts.facts(desk, StateCode("QN"))),
     "weights.weights": (Act.VIEW_PARTNERS, weights.weights),

@@ -8,7 +8,6 @@ import pytest
 from relocation_desk.casework import (
     assessments,
     cases,
-    choosing,
     closing,
     consents,
     destruction,
@@ -19,7 +18,6 @@ from relocation_desk.casework import (
     overview,
     requests,
     second_officer,
-    state_gates,
     today,
     voiding,
 )
@@ -43,6 +41,7 @@ from tests import copies_out, desks
 from tests.casework.acts_on_a_case import W_ACTS
 from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 from tests.casework import test_acts_of_security
+from tests.casework import looking
 from tests.desks import CARE, CHILD, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
@@ -228,10 +227,7 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     ),
     Act.SET_URGENCY: (PREPARER, lambda desk, w: urgency.change(desk, w, urgency.NewUrgency(Urgency.EMERGENCY, "now"))),
     Act.SAVE_DOCUMENT: (PREPARER, lambda d, w: saving_out.ask(d, w, saving_out.Outgoing(1, StateCode("QN")), "a")),
-    Act.CHOOSE_STATE: (
-        PREPARER, lambda desk, w: choosing.choose(desk, w, choosing.NewChoice((StateCode("QN"),), "It is far."))
-    ),
-    Act.RECORD_STATE_TIE: (PREPARER, lambda desk, w: state_gates.record_tie(desk, w, test_acts_of_security.A_TIE)),
+    **looking.ADDING,
     Act.TRANSMIT_REQUEST: (PREPARER, lambda desk, w: requests.transmit(desk, desks.a_request(w))),
     Act.RECORD_PROCEEDINGS: (PREPARER, lambda desk, w: proceedings.acknowledge(desk, w, TODAY)),
     Act.PREPARE_DOSSIER: (PREPARER, lambda desk, w: dossiers.prepare(desk, w, "en", HEAD)),
