@@ -14,10 +14,10 @@ from relocation_desk.casework import (
     assignments,
     authenticating,
     breaking_glass,
+    candidates,
     caseload_import,
     caseload_persons,
     caseload_undo,
-    candidates,
     choosing,
     closing,
     copies,
@@ -88,6 +88,7 @@ from tests import copies_out, desks
 from tests.casework import acts_of_emergencies, fund_acts, partner_acts
 from tests.casework import acts_of_emergencies, partner_acts
 from tests.casework import looking, partner_acts
+from tests.casework import acts_of_emergencies, looking, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]

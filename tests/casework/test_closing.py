@@ -38,10 +38,6 @@ from relocation_desk.vault.records import HoldReason, OutcomeReason, Withheld
 from relocation_desk.words.sentences import say
 from tests import copies_out, desks
 from tests.casework.acts_on_a_case import W_ACTS
-from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
-from tests.casework import test_acts_of_security
-from tests.casework import looking
-from tests.desks import CARE, CHILD, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 from tests.casework.adding import W_ACTS
 from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 
