@@ -31,6 +31,7 @@ from relocation_desk.vault import records
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.person_records import KeptApart
 from tests import desks
+from tests.casework import looking
 from tests.casework.emergency_samples import PAGE, a_sheet, an_emergency
 from tests.desks import CARE, CHILD, HEAD, PREPARER, TODAY, an_assessment
 
@@ -77,6 +78,7 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     ),
     Act.SET_URGENCY: (PREPARER, lambda desk, w: urgency.change(desk, w, urgency.NewUrgency(Urgency.EMERGENCY, "now"))),
     Act.SAVE_DOCUMENT: (PREPARER, lambda d, w: saving_out.ask(d, w, saving_out.Outgoing(1, StateCode("QN")), "a")),
+    **looking.ADDING,
     Act.TRANSMIT_REQUEST: (PREPARER, lambda desk, w: requests.transmit(desk, desks.a_request(w))),
     Act.RECORD_PROCEEDINGS: (PREPARER, lambda desk, w: proceedings.acknowledge(desk, w, TODAY)),
     Act.PREPARE_DOSSIER: (PREPARER, lambda desk, w: dossiers.prepare(desk, w, "en", HEAD)),

@@ -1,8 +1,9 @@
 """What a test records on the way to a State: ties, facts, choices."""
 
 from collections.abc import Callable
+from typing import Any
 
-from relocation_desk.casework import choosing, state_gates
+from relocation_desk.casework import candidates, choosing, partner_facts, state_gates, weights
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_facts import NewFact
 from relocation_desk.casework.state_gates import NewTie
@@ -19,3 +20,18 @@ ADDING: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     Act.CHOOSE_STATE: (PREPARER, lambda desk, w: choosing.choose(desk, w, A_CHOICE)),
     Act.RECORD_STATE_TIE: (PREPARER, lambda desk, w: state_gates.record_tie(desk, w, A_TIE)),
 }
+W = CaseRef("W-0001-A")
+ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
+    "candidates.rank": (Act.FIND_STATE, lambda desk: candidates.rank(desk, W)),
+    "choosing.search": (Act.FIND_STATE, lambda desk: choosing.search(desk, W)),
+    "choosing.choose": (Act.CHOOSE_STATE, lambda desk: choosing.choose(desk, W, A_CHOICE)),
+    "state_gates.record_tie": (Act.RECORD_STATE_TIE, lambda desk: state_gates.record_tie(desk, W, A_TIE)),
+    "partner_facts.record": (
+        Act.RECORD_PARTNER_FACT, lambda desk: partner_facts.record(desk, QN, A_FACT),
+    ),
+    "partner_facts.facts": (Act.VIEW_PARTNERS, lambda desk: partner_facts.facts(desk, QN)),
+    "weights.weights": (Act.VIEW_PARTNERS, weights.weights),
+    "weights.propose": (Act.PROPOSE_WEIGHTS, lambda desk: weights.propose(desk, weights.Points(*[10] * 8))),
+    "weights.sign_off": (Act.SIGN_OFF_WEIGHTS, weights.sign_off),
+}  # fmt: skip
+PARTS = ("candidates.facts", "past_requests.past")

@@ -14,11 +14,9 @@ from relocation_desk.casework import (
     assignments,
     authenticating,
     breaking_glass,
-    candidates,
     caseload_import,
     caseload_persons,
     caseload_undo,
-    choosing,
     closing,
     copies,
     copy_receipts,
@@ -41,7 +39,6 @@ from relocation_desk.casework import (
     outgoing,
     oversight,
     overview,
-    partner_facts,
     printing,
     proceedings,
     reach,
@@ -55,13 +52,11 @@ from relocation_desk.casework import (
     second_officer,
     section,
     settings,
-    state_gates,
     urgency,
     vault_copies,
     voiding,
     voiding_outside,
     walls,
-    weights,
     workstation,
 )
 from relocation_desk.casework.desk import Desk, no_progress
@@ -99,6 +94,7 @@ HERE, COPY = Path(__file__), CopyCode("222-22")
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
+    **looking.ACTS,
     **partner_acts.ACTS,
     "approvals.ask": (Act.REMOVE_OFFICER, lambda desk: approvals.ask(desk, Act.REMOVE_OFFICER, P, {})),
     "approvals.show": (Act.ASK_APPROVAL, lambda desk: approvals.show(desk, 1)),
@@ -315,23 +311,12 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.NAME_RECIPIENT, lambda desk: recipients.choose_naming(desk, "0" * 40, Naming.VISIBLE),
     ),
     "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
-    "candidates.rank": (Act.FIND_STATE, lambda desk: candidates.rank(desk, W)),
-    "choosing.search": (Act.FIND_STATE, lambda desk: choosing.search(desk, W)),
-    "choosing.choose": (Act.CHOOSE_STATE, lambda desk: choosing.choose(desk, W, looking.A_CHOICE)),
-    "state_gates.record_tie": (Act.RECORD_STATE_TIE, lambda desk: state_gates.record_tie(desk, W, looking.A_TIE)),
-    "partner_facts.record": (
-        Act.RECORD_PARTNER_FACT, lambda desk: partner_facts.record(desk, StateCode("QN"), looking.A_FACT),
-    ),
-    "partner_facts.facts": (Act.VIEW_PARTNERS, lambda desk: partner_facts.facts(desk, StateCode("QN"))),
-    "weights.weights": (Act.VIEW_PARTNERS, weights.weights),
-    "weights.propose": (Act.PROPOSE_WEIGHTS, lambda desk: weights.propose(desk, weights.Points(*[10] * 8))),
-    "weights.sign_off": (Act.SIGN_OFF_WEIGHTS, weights.sign_off),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 ACTS |= acts_of_emergencies.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
-    "candidates.facts", "past_requests.past",
+    *looking.PARTS,
     "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "consents.explainers", "voiding.require_may",

@@ -38,7 +38,6 @@ from relocation_desk.vault.records import HoldReason, OutcomeReason, Withheld
 from relocation_desk.words.sentences import say
 from tests import copies_out, desks
 from tests.casework.acts_on_a_case import W_ACTS
-from tests.casework.adding import W_ACTS
 from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, Office, an_assessment, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
