@@ -65,7 +65,7 @@ def apply(application: QApplication, name: str | None) -> None:
     """Dress the application."""
     QLoggingCategory.setFilterRules("qt.text.font.db=false")  # that one font lacks a script and the next has it
     theme = _Current.theme = load(wanted(name))
-    if application.style().name() != "fusion":
+    if not application.styleSheet():  # a style sheet stands before the style and hides its name
         application.setStyle("Fusion")
     application.setFont(font(theme.measures["type_text"]))
     application.setPalette(palette(theme))

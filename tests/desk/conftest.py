@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> None:
     """No test reads or writes what the developer's own window remembers."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     use_language("en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the window before would be dressed anew
     theme.apply(qapp, "light")
 
 
