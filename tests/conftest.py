@@ -35,7 +35,7 @@ for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
 _TOGETHER = frozenset({
     "tests/casework/test_acts_of_security.py", "tests/casework/test_caseload.py",
     "tests/casework/test_demo_on_the_desk.py", "tests/casework/test_permissions.py", "tests/cli/test_demo.py",
-    "tests/desk/test_clipboard.py", "tests/exchange/test_demo_traps.py",
+    "tests/desk/test_clipboard.py", "tests/desk/test_locking.py", "tests/exchange/test_demo_traps.py",
 })  # fmt: skip
 
 

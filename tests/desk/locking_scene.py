@@ -1,4 +1,4 @@
-"""A window of its own process, with something open in it, that is then locked: python -m tests.desk.locking_scene."""
+"""A window of its own process, with something open in it, that is then locked; `scenes` plays them."""
 
 import sys
 import threading
@@ -338,7 +338,3 @@ def play(scene: str, trigger: str, room: str, vault: str, officer: str, passphra
     QTimer.singleShot(500, begin if scene in AT_THE_DOOR else unlock)
     QTimer.singleShot(ENDS_MS, lambda: application.exit(3))
     return application.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(play(*sys.argv[1:]))

@@ -1,11 +1,8 @@
 """Locking beats whatever is open, and keeps what was typed."""
 
 import ast
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +15,10 @@ from relocation_desk.desk.locking.guard import Guard
 from relocation_desk.desk.locking.minutes_form import MinutesOutOfBounds, minutes
 from relocation_desk.desk.window import Window
 from tests.desk.locking_scene import ON_THE_WAY, SCENES
+from tests.desk.scenes import Ended, Stage, stage
 from tests.desks import ADMINISTRATOR, HEAD, Archive, passphrase_of
 
-ROOT = Path(__file__).resolve().parents[2]
-DESK = ROOT / "relocation_desk/desk"
+DESK = Path(__file__).resolve().parents[2] / "relocation_desk/desk"
 STAGE = {"dossier": "prepared"}
 KEYED = ("page", "choice", "file dialog", "palette", "menu of a case", "nested loop")
 # What opens above a page, by the module that does: each has a scene, and a new one needs a scene and a row here.
@@ -56,14 +53,27 @@ WINDOWS = {
 }  # fmt: skip
 
 
-def lock(scene: str, trigger: str, archive: Archive, room: Path) -> subprocess.CompletedProcess[str]:
-    officer = ADMINISTRATOR if scene == "keys room" else HEAD
-    with archive.copy(STAGE.get(scene, "referred"), room / "vault"):
-        pass
-    told = [scene, trigger, str(room), str(room / "vault"), officer, passphrase_of(officer).decode()]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "tests.desk.locking_scene", *told]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+@pytest.fixture(scope="module")
+def stage_of_windows() -> Iterator[Stage]:
+    with stage() as one:
+        yield one
+
+
+Lock = Callable[[str, str], Ended]
+
+
+@pytest.fixture
+def lock(stage_of_windows: Stage, archive: Archive, tmp_path: Path) -> Lock:
+    """Locks a window, a process of its own, in which a scene is open."""
+
+    def play(scene: str, trigger: str) -> Ended:
+        officer = ADMINISTRATOR if scene == "keys room" else HEAD
+        with archive.copy(STAGE.get(scene, "referred"), tmp_path / "vault"):
+            pass
+        told = [scene, trigger, str(tmp_path), str(tmp_path / "vault"), officer, passphrase_of(officer).decode()]
+        return stage_of_windows.play(told, tmp_path / "said")
+
+    return play
 
 
 def fresh_windows(room: Path) -> int:
@@ -77,18 +87,18 @@ def fresh_windows(room: Path) -> int:
 @pytest.mark.parametrize(
     ("scene", "trigger"), [*((scene, "system") for scene in SCENES), *((scene, "key") for scene in KEYED)]
 )
-def test_locking_beats(scene: str, trigger: str, archive: Archive, tmp_path: Path):
-    ended = lock(scene, trigger, archive, tmp_path)
+def test_locking_beats(scene: str, trigger: str, lock: Lock, tmp_path: Path):
+    ended = lock(scene, trigger)
 
-    assert ended.returncode == 0, ended.stderr
-    assert "Error" not in ended.stderr
+    assert ended.code == 0, ended.said
+    assert "Error" not in ended.said
     assert fresh_windows(tmp_path) == 1
 
 
-def test_keys_that_are_on_their_way_while_the_system_locks_are_locked_when_they_come(archive: Archive, tmp_path: Path):
-    ended = lock(ON_THE_WAY, "system", archive, tmp_path)
+def test_keys_that_are_on_their_way_while_the_system_locks_are_locked_when_they_come(lock: Lock, tmp_path: Path):
+    ended = lock(ON_THE_WAY, "system")
 
-    assert ended.returncode == 0, ended.stderr
+    assert ended.code == 0, ended.said
     assert fresh_windows(tmp_path) == 1
 
 
