@@ -1,5 +1,6 @@
 """What every test is held to: off-screen, no socket, no log line that nobody awaited."""
 
+import gc
 import logging
 import os
 import sys
@@ -50,6 +51,12 @@ class _ByCost(LoadScopeScheduling):  # type: ignore[misc] # which ships no types
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """Xdist: who runs what."""
     return _ByCost(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Pytest: what is loaded by now stays; to look through it at each collection would take a tenth of the run."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Sockets:

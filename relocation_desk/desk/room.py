@@ -136,7 +136,7 @@ class Room(QWidget):
         """Show the first page, and count what waits."""
         first = next(iter(one for one, act in NEEDS.items() if self.desk.may(act)), Destination.HELP)
         self.go(Visit(first))
-        self.count()
+        self._count_beside_page()
         self.drafting.begin()
         if self.desk.may(Act.LIST_CASES):  # the index of names lives in memory only: it is made at each unlock
             self.tasks.run(partial(listing.prepare_names, self.desk), _nothing_to_show)
@@ -177,6 +177,8 @@ class Room(QWidget):
             page.visit_wanted.connect(self.go)
             page.form_wanted.connect(self.open_form)
             page.changed.connect(self.count)
+            if isinstance(page, TodayPage):
+                page.counted.connect(self._counted)
             self._pages[destination] = page
             self.stack.addWidget(page)
         return self._pages[destination]
@@ -235,7 +237,12 @@ class Room(QWidget):
             self.trouble.hide()
             self.page(self.here.destination).refresh()
         self.page(self.here.destination).setFocus()  # not a field's, or Ctrl+Z would be that field's
-        self.count()
+        self._count_beside_page()
+
+    def _count_beside_page(self) -> None:
+        """Count what waits, unless the page that is being shown does."""
+        if self.here.destination is not Destination.TODAY:
+            self.count()
 
     def count(self) -> None:
         """Count what waits, for the rail."""

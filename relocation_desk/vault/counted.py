@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import and_, event, literal_column, select
@@ -43,6 +43,12 @@ def as_of(session: Session, when: AsOf) -> Iterator[None]:
 
 def counting(voided: Iterable[str], when: AsOf | None = None) -> tuple[ORMOption, ...]:
     """What leaves voided rows of these tables out of a statement; with `when`, rows of later days and entries too."""
+    return _counting(frozenset(voided), when)
+
+
+@lru_cache(64)
+def _counting(voided: frozenset[str], when: AsOf | None) -> tuple[ORMOption, ...]:
+    """Kept: a case asks some eighty times the same, and to make it takes longer than many a query."""
     tables = _voidable()
     taken_back = RecordKind.VOIDINGS in voided
     unvoided = tuple(_unvoided(tables[kind], when, taken_back=taken_back) for kind in sorted(voided) if kind in tables)

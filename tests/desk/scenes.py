@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
+import qtawesome  # noqa: F401 - as `room`: what a window loads once it stands
 
-from relocation_desk.desk import room  # noqa: F401 - what a window loads once it stands
+from relocation_desk.desk import acts, room  # noqa: F401
 from relocation_desk.vault import access, primitives
 from tests.desk import locking_scene
 

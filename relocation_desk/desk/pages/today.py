@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from relocation_desk.casework import today
@@ -91,6 +92,8 @@ def when(line: TodayLine) -> str:
 class TodayPage(Page):
     """The first page of the day: what is most urgent, of all kinds or of one; more of it when asked for."""
 
+    counted = Signal(object)  # a Today: what it shows is also what the rail counts
+
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk)
         self._limit = SHOWN_AT_ONCE
@@ -105,6 +108,7 @@ class TodayPage(Page):
 
     def show_lines(self, found: Today) -> None:
         """Show what waits: first what is over its day, then what comes."""
+        self.counted.emit(found)
         in_all = sum(found.counts.values())
         if not in_all:
             sentence = _("No review, answer, signature or receipt waits for you. New work begins with a referral.")
