@@ -95,6 +95,15 @@ def test_locking_beats(scene: str, trigger: str, lock: Lock, tmp_path: Path):
     assert fresh_windows(tmp_path) == 1
 
 
+def test_the_fresh_window_takes_the_place_of_the_one_before(lock: Lock, tmp_path: Path):
+    ended = lock("page", "system")
+
+    assert (ended.code, ended.said.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
+    assert fresh_windows(tmp_path) == 1
+    assert "1200" in (tmp_path / "started").read_text()
+    assert str(tmp_path / "vault") in (tmp_path / "started").read_text()
+
+
 def test_keys_that_are_on_their_way_while_the_system_locks_are_locked_when_they_come(lock: Lock, tmp_path: Path):
     ended = lock(ON_THE_WAY, "system")
 
