@@ -31,6 +31,7 @@ from relocation_desk.vault.tables import (
     SealedRecord,
     SignOff,
 )
+from relocation_desk.vault.telling_tables import Telling, TellingLimit, TellingLimitEnd
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -64,6 +65,9 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     BestInterestsDecision: (N_("Best-interests decision: {body}"), ("body",)),
     PsychosocialEvaluation: (N_("Psychosocial evaluation: {outcome}"), ("outcome",)),
     LinkedCase: (N_("Case of a relative: {kind}"), ("kind",)),
+    Telling: (N_("Disclosure: {told}"), ("told",)),
+    TellingLimit: (N_("Limit of disclosure: {matter}"), ("matter",)),
+    TellingLimitEnd: (N_("End of a limit of disclosure"), ()),
     CaseMerge: (N_("{merged} merged into this case"), ("merged",)),
 }
 

@@ -37,6 +37,7 @@ from relocation_desk.vault.tables import (
     VoidableInCase,
     Voiding,
 )
+from relocation_desk.vault.telling_tables import TellingLimit, TellingLimitEnd
 
 Row = Recorded
 _RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
@@ -48,6 +49,7 @@ _OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (DocumentConsent, "document_id", CaseDocument),
     (MeasureEnd, "measure_id", ProtectionMeasure),
     (ExclusionLift, "exclusion_id", Exclusion),
+    (TellingLimitEnd, "limit_id", TellingLimit),
 )
 _PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
     Assessment: ((SignOff, "assessment_id"), (AssessmentActor, "assessment_id"), (AssessmentEvidence, "assessment_id")),
@@ -56,6 +58,7 @@ _PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
     CaseDocument: ((DocumentConsent, "document_id"),),
     ProtectionMeasure: ((MeasureEnd, "measure_id"),),
     Exclusion: ((ExclusionLift, "exclusion_id"),),
+    TellingLimit: ((TellingLimitEnd, "limit_id"),),
 }
 
 

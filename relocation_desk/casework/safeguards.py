@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from relocation_desk.casework import alerts, consent_standing, exclusions, measures
+from relocation_desk.casework import alerts, consent_standing, exclusions, measures, tellings
 from relocation_desk.casework.alerts import AlertView
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.exclusions import ExclusionView
@@ -10,6 +10,7 @@ from relocation_desk.casework.measures import MeasureView
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.consent import Word
+from relocation_desk.domain.telling_codes import Matter
 from relocation_desk.vault.tables import Case
 
 
@@ -21,6 +22,7 @@ class Safeguards:
     alerts: tuple[AlertView, ...]
     words: tuple[Word, ...]
     exclusions: tuple[ExclusionView, ...]
+    held: tuple[Matter, ...] = ()  # what must not be told further
 
     @property
     def withdrawn(self) -> frozenset[ConsentScope]:
@@ -35,4 +37,5 @@ def view(work: Work, row: Case) -> Safeguards:
         alerts.standing(work.session, row.id, work.today),
         consent_standing.words_of(work.session, (row.id,)),
         exclusions.views(work, row),
+        tellings.held_matters(work.session, row.id, work.today),
     )

@@ -130,6 +130,9 @@ class Act(StrEnum):
     RECORD_COST = "record_cost"
     VIEW_COSTS = "view_costs"
     LOAD_CASELOAD = "load_caseload"
+    VIEW_TELLINGS = "view_tellings"
+    RECORD_TELLING = "record_telling"
+    LIMIT_TELLING = "limit_telling"
     VIEW_EMERGENCIES = "view_emergencies"
     BEGIN_EMERGENCY = "begin_emergency"
     ACT_IN_EMERGENCY = "act_in_emergency"
@@ -294,6 +297,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_COST: _PROTECTION,
     Act.VIEW_COSTS: _PROTECTION,
     Act.LOAD_CASELOAD: _HEAD,
+    Act.VIEW_TELLINGS: _PROTECTION,
+    Act.RECORD_TELLING: _PROTECTION,
+    Act.LIMIT_TELLING: _PROTECTION,
     Act.VIEW_EMERGENCIES: _PROTECTION | {Role.AUDITOR},
     Act.BEGIN_EMERGENCY: _PROTECTION,
     Act.ACT_IN_EMERGENCY: _PROTECTION,

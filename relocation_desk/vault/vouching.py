@@ -27,6 +27,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     proceedings_tables,
     ranking_tables,
     safeguard_tables,
+    telling_tables,
     trail_tables,
     vault_copy_tables,
 )

@@ -30,6 +30,7 @@ from relocation_desk.words import (
     proceedings_labels,
     ranking_labels,
     safeguard_labels,
+    telling_labels,
 )
 from relocation_desk.words.catalogue import Translate, _
 
@@ -368,6 +369,7 @@ _TOPICS = (
     *instrument_labels.PAIRS,
     *lifecycle_labels.PAIRS,
     *safeguard_labels.PAIRS,
+    *telling_labels.PAIRS,
     *proceedings_labels.PAIRS,
     *merging_labels.PAIRS,
     *filter_labels.PAIRS,

@@ -81,6 +81,7 @@ from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
 from tests.casework import acts_of_emergencies, fund_acts, looking, partner_acts
+from tests.casework import acts_of_emergencies, acts_of_tellings, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
@@ -310,7 +311,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
-ACTS |= acts_of_emergencies.ACTS
+ACTS |= acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     *looking.PARTS,

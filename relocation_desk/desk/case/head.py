@@ -71,6 +71,9 @@ def _chips(seen: Seen) -> list[QWidget]:
     if case.urgency is not Urgency.NORMAL:
         chips.append(Chip(label(case.urgency), "danger_soft", "danger"))
     chips += [Chip(text, "danger_soft", "danger") for text in _alerts(case.safeguards.alerts)]
+    if case.safeguards.held:
+        held = ", ".join(label(one) for one in case.safeguards.held)
+        chips.append(Chip(_("Not to be told further: {matters}").format(matters=held), "danger_soft", "danger"))
     if case.safeguards.withdrawn & RELOCATING:
         chips.append(Chip(_("Consent withdrawn"), "danger_soft", "danger"))
     return chips

@@ -12,6 +12,7 @@ from relocation_desk.desk import (
     proceedings_forms,
     request_forms,
     safeguard_forms,
+    telling_forms,
 )
 from relocation_desk.desk.case import reached
 from relocation_desk.desk.case.seen import Seen
@@ -49,6 +50,8 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
         (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
         (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
+        (_("Disclosure"), Act.RECORD_TELLING, partial(telling_forms.telling, desk, case)),
+        (_("Limit of disclosure"), Act.LIMIT_TELLING, partial(telling_forms.limit, desk, case)),
         *reached.offered(seen),
     )
 

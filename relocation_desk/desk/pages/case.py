@@ -16,6 +16,7 @@ from relocation_desk.desk.case.documents import Documents
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.case.history import History
 from relocation_desk.desk.case.household import Household
+from relocation_desk.desk.case.knowing import Knowing
 from relocation_desk.desk.case.offers import form_at, form_of
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
@@ -44,6 +45,7 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
     "placing": Placing,
     "proceedings": Proceedings,
     "documents": Documents,
+    "knowing": Knowing,
     "history": History,
 }
 _PAST_ICON = "clock-rotate-left"
@@ -181,7 +183,7 @@ class CasePage(Page):
             "overview": _("Overview"), "household": _("Household"), "assessments": _("Assessments"),
             "safeguarding": _("Measures and consent"),
             "placing": _("Requests and placement"), "proceedings": _("Proceedings"),
-            "documents": _("Documents"), "history": _("History"),
+            "documents": _("Documents"), "knowing": _("Who knows"), "history": _("History"),
         }  # fmt: skip
         tabs = []
         for name, word in names.items():
