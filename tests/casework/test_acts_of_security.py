@@ -80,8 +80,7 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
-from tests.casework import acts_of_emergencies, fund_acts, looking, partner_acts
-from tests.casework import acts_of_emergencies, acts_of_tellings, partner_acts
+from tests.casework import acts_of_emergencies, acts_of_tellings, fund_acts, looking, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
