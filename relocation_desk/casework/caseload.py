@@ -15,7 +15,7 @@ from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import risk, text
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import numbered
+from relocation_desk.domain.references import new_external_reference, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
@@ -83,7 +83,9 @@ def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | 
     Checks(caseload, on_desk, work.today).all()
     again = _taken_up_again(work, caseload.partners)
     intake = Intake(work)
-    taking = _Load(intake, caseload, on_desk | again)
+    given = select(partner_tables.Request.external)
+    taken = {one for one in work.session.scalars(given, execution_options=counted.ALL) if one}
+    taking = _Load(intake, caseload, on_desk | again, taken)
     taking.take_in()
     intake.insert(progress)
     row = work.record(CaseloadLoad(digest=digest), work.today)
@@ -135,13 +137,14 @@ def _counts(intake: Intake) -> Loaded:
 class _Load:
     """One load under way: the ids of what other rows refer to."""
 
-    def __init__(self, intake: Intake, caseload: Caseload, partners: dict[str, int]) -> None:
+    def __init__(self, intake: Intake, caseload: Caseload, partners: dict[str, int], taken: set[str]) -> None:
         self._intake = intake
         self._caseload = caseload
         self._partners = dict(partners)
         self._instruments: list[int] = []
         self._cases: list[tuple[int, str]] = []
         self._requests: list[int] = []
+        self._taken = taken
 
     @property
     def pseudonyms(self) -> tuple[str, ...]:
@@ -256,15 +259,29 @@ class _Load:
             case_id=case and case[0], sequence=row.sequence, purpose=row.purpose, on_behalf_of=row.on_behalf_of,
             instrument_id=None if row.instrument is None else self._instruments[row.instrument],
             occasion=row.occasion, duty=row.duty, channel=row.channel, deadline_on=row.deadline_on,
+            external=self._external(), follows_id=None,
         )  # fmt: skip
         self._requests.append(number)
         for answer in row.answers:
             record = self._intake.add(
                 partner_tables.Answer, answer, request_id=number, kind=answer.kind, persons=answer.persons,
-                months=answer.months,
+                months=answer.months, reason=answer.reason, by_exception=answer.by_exception,
             )  # fmt: skip
             if case is not None and answer.terms is not None:
                 self._seal(case[1], record, answer.terms, answer)
+        for one in row.exchanges:
+            self._intake.add(
+                partner_tables.RequestExchange, one, request_id=number, direction=one.direction, kind=one.kind,
+                channel=one.channel, answer_by=one.answer_by,
+            )  # fmt: skip
+
+    def _external(self) -> str:
+        """A reference for the State that no other request bears: by chance, so that it tells no order."""
+        made = new_external_reference()
+        while made in self._taken:
+            made = new_external_reference()
+        self._taken.add(made)
+        return made
 
     def _placement(self, case: int, row: rows.Placement) -> None:
         request = self._caseload.requests[row.request]

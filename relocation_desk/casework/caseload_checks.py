@@ -6,11 +6,11 @@ from datetime import date
 from itertools import pairwise
 
 from relocation_desk.casework.patterns import CURRENCY, INTERPRETER, LANGUAGE, SITUATION
-from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
+from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.words.catalogue import _
@@ -150,6 +150,7 @@ class Checks:
             yield self._nowhere(row, name, _("instrument {number}").format(number=row.instrument), "instrument")
         yield from self._entered(row, row, None if row.case is None else cases[row.case].happened_on)
         yield from self._in_order(row, row.answers, row.happened_on)
+        yield from self._in_order(row, row.exchanges, row.happened_on)
         if row.deadline_on is not None:
             yield from _not_before(row, row, ("deadline_on", row.deadline_on, _("Deadline")), _("Day of transmission"))
 

@@ -15,7 +15,7 @@ from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, As
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.merging_tables import CaseMerge
-from relocation_desk.vault.partner_tables import Answer
+from relocation_desk.vault.partner_tables import Answer, RequestExchange
 from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
@@ -30,6 +30,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from household_events.of_case(work, row, case)
     yield from _urgency(work, row)
     yield from _answers(work, case)
+    yield from _messages(work, case)
     yield from _steps(work, case)
     yield from _documents(work, row)
     yield from _chosen(work, row)
@@ -76,6 +77,14 @@ def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
         said = _("{partner}: {answer}").format(partner=request.partner_name, answer=label(one.kind))
         days = _("after {days} days").format(days=(one.happened_on - request.transmitted_on).days)
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, days)
+
+
+def _messages(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
+    asked = {one.id: one for one in case.requests}
+    rows = select(RequestExchange).where(RequestExchange.request_id.in_(asked)).order_by(RequestExchange.id)
+    for one in work.session.scalars(rows):
+        said = _("{partner}: {message}").format(partner=asked[one.request_id].partner_name, message=label(one.kind))
+        yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, label((one.direction, one.channel)))
 
 
 def _steps(work: Work, case: CaseView) -> Iterator[TimelineEvent]:

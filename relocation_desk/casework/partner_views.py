@@ -18,7 +18,13 @@ from relocation_desk.casework.views import (
 )
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CaseRef, InstrumentRef, OfficerRef, RequestRef, StateCode
+from relocation_desk.domain.references import (
+    CaseRef,
+    InstrumentRef,
+    OfficerRef,
+    RequestRef,
+    StateCode,
+)
 from relocation_desk.vault.partner_tables import (
     Answer,
     Certificate,

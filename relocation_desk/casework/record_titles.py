@@ -14,7 +14,7 @@ from relocation_desk.vault.household_tables import (
 )
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.merging_tables import CaseMerge
-from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing, UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
@@ -47,6 +47,7 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     StateChoice: (N_("State chosen"), ()),
     Request: (N_("Request {reference}"), ("reference",)),
     Answer: (N_("Answer of a State: {kind}"), ("kind",)),
+    RequestExchange: (N_("Message about a request: {kind}"), ("kind",)),
     Placement: (N_("Placement: {kind}"), ("kind",)),
     PlacementStep: (N_("Placement: {stage}"), ("stage",)),
     Dossier: (N_("Dossier {number}"), ("number",)),

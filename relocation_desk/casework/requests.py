@@ -5,12 +5,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import alerts, archive, consent_standing, finding, merged, state_gates
+from relocation_desk.casework import alerts, archive, consent_standing, finding, merged, request_gates, state_gates
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.domain import codes, dates
+from relocation_desk.domain import codes, dates, request_rules
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
+from relocation_desk.domain.request_codes import AnswerRemark, RefusalReason
+from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.partner_tables import Answer, Instrument, Request
 from relocation_desk.vault.records import AnswerTerms
@@ -48,9 +50,6 @@ class StepOutOfOrder(Trouble):
     says = N_("The placement stands at “{standing}”; it can’t go to “{stage}” from there.")
 
 
-ACCEPTANCES = frozenset(
-    {codes.AnswerKind.ACCEPTED, codes.AnswerKind.ACCEPTED_WITH_CONDITIONS, codes.AnswerKind.ACCEPTED_IN_PART}
-)
 _WAYS_IN = {
     codes.InstrumentKind.RELOCATION_AGREEMENT: codes.WayIn.RELOCATION_AGREEMENT,
     codes.InstrumentKind.PRACTICAL_ARRANGEMENT: codes.WayIn.PRACTICAL_ARRANGEMENT,
@@ -65,25 +64,31 @@ _NEXT_STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """A request for relocation to transmit."""
+    """A request to transmit; one that `follows` another is a follow-up. No duty means what follows from the rest."""
 
-    case: CaseRef
+    case: CaseRef | None
     partner: StateCode
     instrument: InstrumentRef | None
     on_behalf_of: codes.OnBehalfOf
     transmitted_on: date
     deadline_on: date | None
+    purpose: codes.RequestPurpose = codes.RequestPurpose.RELOCATION
+    occasion: codes.Occasion = codes.Occasion.ORDINARY
+    follows: RequestRef | None = None
+    duty: codes.RequestDuty | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewAnswer:
-    """What a State said."""
+    """What a State said, or that it said nothing; `reason` is of a refusal, `by_exception` of more than was agreed."""
 
     kind: codes.AnswerKind
     answered_on: date
     persons: int | None
     months: int | None
     terms: AnswerTerms
+    reason: RefusalReason | None = None
+    by_exception: bool = False
 
 
 def way_in(kind: codes.InstrumentKind | None) -> codes.WayIn:
@@ -92,14 +97,15 @@ def way_in(kind: codes.InstrumentKind | None) -> codes.WayIn:
 
 
 def transmit(desk: Desk, request: NewRequest) -> RequestRef:
-    """Transmit a request for relocation, voluntary for the State, through the channel of its instrument [R 19, 45]."""
-    with desk.act(Act.TRANSMIT_REQUEST, request.case) as work:
-        case, partner = finding.case(work.session, request.case), finding.partner(work.session, request.partner)
-        dates.happened(request.transmitted_on, work.today, _("Day of transmission"))
-        dates.not_before(request.transmitted_on, case.happened_on, _("Day of transmission"), _("Day of referral"))
-        if request.deadline_on:
-            dates.not_before(request.deadline_on, request.transmitted_on, _("Deadline"), _("Day of transmission"))
-        _require_may_be_asked(work, case, partner.id)
+    """Transmit a request through the channel of its instrument [R 19, 25, 45]; it gets a reference for the State."""
+    with desk.act(Act.TRANSMIT_REQUEST, request.case or "") as work:
+        case = finding.case(work.session, request.case) if request.case else None
+        partner = finding.partner(work.session, request.partner)
+        _require_days(work, request, case)
+        request_rules.require_duty_fits(request.duty, request.purpose, (partner.code, partner.kind))
+        follows = request_gates.followed(work, request.follows, partner, request.transmitted_on)
+        if request.purpose is codes.RequestPurpose.RELOCATION:
+            _require_may_be_asked(work, request_gates.require_case(case), partner.id)
         instrument = finding.instrument(work.session, request.instrument) if request.instrument else None
         if instrument is not None and instrument.partner_id != partner.id:
             raise InstrumentOfAnother(instrument=instrument.reference, state=partner.code)
@@ -107,15 +113,25 @@ def transmit(desk: Desk, request: NewRequest) -> RequestRef:
         number = work.highest(Request.id) + 1
         reference = RequestRef(numbered("R", number))
         row = Request(
-            id=number, reference=reference, partner_id=partner.id, case_id=case.id,
-            instrument_id=instrument.id if instrument else None,
-            sequence=codes.RequestSequence.PRIMARY, purpose=codes.RequestPurpose.RELOCATION,
-            on_behalf_of=request.on_behalf_of, occasion=codes.Occasion.ORDINARY,
-            duty=codes.RequestDuty.VOLUNTARY, channel=_channel(way), deadline_on=request.deadline_on,
+            id=number, reference=reference, external=request_gates.external_reference(work), partner_id=partner.id,
+            case_id=case.id if case else None, instrument_id=instrument.id if instrument else None,
+            sequence=codes.RequestSequence.FOLLOW_UP if follows else codes.RequestSequence.PRIMARY,
+            follows_id=follows.id if follows else None, purpose=request.purpose, on_behalf_of=request.on_behalf_of,
+            occasion=request.occasion, duty=request.duty or request_rules.duty_of(request.purpose, partner.kind),
+            channel=_channel(way), deadline_on=request.deadline_on,
         )  # fmt: skip
         work.record(row, request.transmitted_on)
+        work.subject = work.subject or reference
         work.facts |= {"request": reference, "way_in": way.value}  # not to whom: the trail is read by more eyes
         return reference
+
+
+def _require_days(work: Work, request: NewRequest, case: Case | None) -> None:
+    dates.happened(request.transmitted_on, work.today, _("Day of transmission"))
+    if case is not None:
+        dates.not_before(request.transmitted_on, case.happened_on, _("Day of transmission"), _("Day of referral"))
+    if request.deadline_on:
+        dates.not_before(request.deadline_on, request.transmitted_on, _("Deadline"), _("Day of transmission"))
 
 
 def _channel(way: codes.WayIn) -> codes.RequestChannel:
@@ -135,19 +151,29 @@ def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
     consent_standing.require_not_withdrawn(work.session, case.id)
 
 
-def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> None:
-    """Record a State's answer; conditions in words are sealed in the case."""
+def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> AnswerRemark | None:
+    """Record a State's answer, and say what a refusal means; its words are sealed in the case, or the State's file."""
     terms = clean(answer.terms, may_be_empty=("conditions", "status_and_costs"))
     with desk.act(Act.RECORD_ANSWER, reference) as work:
         request = finding.request(work.session, reference)
         dates.happened(answer.answered_on, work.today, _("Day of the answer"))
         dates.not_before(answer.answered_on, request.happened_on, _("Day of the answer"), _("Day of transmission"))
-        row = Answer(request_id=request.id, kind=answer.kind, persons=answer.persons, months=answer.months)
+        reason = answer.reason or RefusalReason.NOT_GIVEN if answer.kind is codes.AnswerKind.REFUSED else None
+        by_exception = answer.by_exception and answer.kind in ACCEPTANCES
+        request_gates.require_answer_fits(work, request, (answer.kind, answer.answered_on, answer.persons))
+        if answer.kind in ACCEPTANCES and not by_exception:
+            request_gates.require_places(work, request, answer.answered_on)
+        row = Answer(
+            request_id=request.id, kind=answer.kind, persons=answer.persons, months=answer.months, reason=reason,
+            by_exception=by_exception,
+        )  # fmt: skip
         work.record(row, answer.answered_on)
-        if request.case_id is not None and (terms.conditions or terms.status_and_costs):
-            case = work.session.get_one(Case, request.case_id)
-            work.seal(case.reference, row.id, terms, answer.answered_on)
+        if terms.conditions or terms.status_and_costs or terms.reason:
+            request_gates.seal_terms(work, request, row, terms)
         work.facts["answer"] = answer.kind.value
+        if by_exception:
+            work.facts["by_exception"] = 1
+        return request_rules.remark(request.duty, answer.kind, reason)
 
 
 def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind, agreed_on: date) -> int:

@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session, aliased, defer
 
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import gates
-from relocation_desk.domain.codes import AnswerKind, Compartment, ConsentScope, PlacementStage
+from relocation_desk.domain.codes import Compartment, ConsentScope, PlacementStage
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault import counted
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
-from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
@@ -41,10 +42,10 @@ from relocation_desk.vault.telling_tables import TellingLimit, TellingLimitEnd
 
 Row = Recorded
 _RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
-_NOT_ACCEPTED = frozenset({AnswerKind.MORE_INFORMATION, AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 _OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (SignOff, "assessment_id", Assessment),
     (Answer, "request_id", Request),
+    (RequestExchange, "request_id", Request),
     (PlacementStep, "placement_id", Placement),
     (DocumentConsent, "document_id", CaseDocument),
     (MeasureEnd, "measure_id", ProtectionMeasure),
@@ -55,6 +56,7 @@ _PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
     Assessment: ((SignOff, "assessment_id"), (AssessmentActor, "assessment_id"), (AssessmentEvidence, "assessment_id")),
     HouseholdMember: ((SealedRecord, "record"),),
     Placement: ((PlacementStep, "placement_id"),),
+    Request: ((RequestExchange, "request_id"),),
     CaseDocument: ((DocumentConsent, "document_id"),),
     ProtectionMeasure: ((MeasureEnd, "measure_id"),),
     Exclusion: ((ExclusionLift, "exclusion_id"),),
@@ -226,7 +228,7 @@ def _on_request(row: Request, known: Records) -> Iterator[Row]:
 
 
 def _on_answer(row: Answer, known: Records) -> Iterator[Row]:
-    if row.kind not in _NOT_ACCEPTED:
+    if row.kind in ACCEPTANCES:
         yield from _placed_by(row.request_id, known)
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import Integer, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import archive, merged, reviews
-from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes, lifecycle, merging, risk
 from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.domain.merging import Assessed
+from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
@@ -133,7 +133,7 @@ def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozen
     accepted: set[int] = set()
     rows: Iterable[Any] = session.execute(statement)
     for case, placement, answer, _day in rows:
-        if answer is None or answer is codes.AnswerKind.MORE_INFORMATION:
+        if answer is None or answer in ASKS_ON:
             waiting.add(case)
         elif answer in ACCEPTANCES and placement is None:
             accepted.add(case)

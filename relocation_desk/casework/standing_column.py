@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, select, type_coerce
 
 from relocation_desk.casework import archive
-from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.domain import codes, lifecycle
+from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.columns import Code
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.partner_tables import Answer, Request
@@ -48,13 +48,13 @@ def _facts() -> dict[str, ColumnElement[Any]]:
         select(Assessment.recommendation).join(SignOff, SignOff.assessment_id == Assessment.id)
         .where(Assessment.case_id == Case.id).order_by(Assessment.version.desc())
     )  # fmt: skip
-    asks_on = written(codes.AnswerKind.MORE_INFORMATION)
+    asks_on = written(*sorted(ASKS_ON))
     return {
         "outcome": _first(outcomes.order_by(*(one.desc() for one in archive.IN_ORDER))),
         "placement": _first(_placed(PlacementStep.stage)),
         "ended_as": _first(_placed(_kind_of_ended())),
         "is_accepted": asked.where(last_answer.in_(written(*sorted(ACCEPTANCES))), ~has_led_on).correlate(Case),
-        "awaits_answer": asked.where(func.coalesce(last_answer, *asks_on).in_(asks_on)).correlate(Case),
+        "awaits_answer": asked.where(func.coalesce(last_answer, asks_on[0]).in_(asks_on)).correlate(Case),
         "recommendation": _first(advised),
         "has_assessment": exists().where(Assessment.case_id == Case.id).correlate(Case),
     }

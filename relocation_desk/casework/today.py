@@ -30,6 +30,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.request_rules import ASKS_ON
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.columns import Day
 from relocation_desk.vault.partner_tables import Answer, Partner, Request
@@ -175,7 +176,7 @@ def _answer_heads(desk: Desk, session: Session) -> list[_Head]:
     statement = select(due, Request.id, Request.case_id).where(
         Request.purpose == codes.RequestPurpose.RELOCATION,
         Request.case_id.is_not(None),
-        Request.id.not_in(select(Answer.request_id).where(Answer.kind != codes.AnswerKind.MORE_INFORMATION)),
+        Request.id.not_in(select(Answer.request_id).where(Answer.kind.not_in(ASKS_ON))),
     )
     return _heads(session, statement)
 

@@ -32,6 +32,7 @@ from relocation_desk.vault.partner_tables import (
     InstrumentEvent,
     Partner,
     Request,
+    RequestExchange,
 )
 from relocation_desk.vault.records import VoidingReason, Withheld
 from relocation_desk.vault.tables import Exclusion, Placement, Voiding
@@ -155,6 +156,7 @@ def _known(session: Session, state: str) -> _Known:
         select(Comparison).where(Comparison.certificate_id.in_(certificates)),
         select(Request).where(Request.id.in_(outside)),
         select(Answer).where(Answer.request_id.in_(outside)),
+        select(RequestExchange).where(RequestExchange.request_id.in_(outside)),
     ]
     every = [partner, *(row for one in statements for row in session.scalars(one, execution_options=counted.ALL))]
     voidings = session.scalars(select(Voiding).where(Voiding.case_id.is_(None), Voiding.kind.in_(_KINDS)))
@@ -165,7 +167,7 @@ _OF_INSTRUMENT = (InstrumentEvent, InstrumentTerms, LawOpinion, LawException)
 _KINDS = (
     RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
     RecordKind.DONATIONS, RecordKind.REQUESTS, RecordKind.ANSWERS, RecordKind.INSTRUMENT_TERMS,
-    RecordKind.LAW_OPINIONS, RecordKind.LAW_EXCEPTIONS,
+    RecordKind.LAW_OPINIONS, RecordKind.LAW_EXCEPTIONS, RecordKind.REQUEST_EXCHANGES,
 )  # fmt: skip
 
 
@@ -207,11 +209,11 @@ def _record(work: Work, target: tuple[Row, _Known], why: Voiding, reason: str) -
 
 
 def _parts(row: Row, known: _Known) -> Iterator[Row]:
-    """What would say nothing alone: the days and terms of an instrument, the answers to a request."""
+    """What would say nothing alone: the days and terms of an instrument, what was said to a request."""
     for one in known.counting:
         is_day = isinstance(one, _OF_INSTRUMENT) and isinstance(row, Instrument) and one.instrument_id == row.id
-        is_answer = isinstance(one, Answer) and isinstance(row, Request) and one.request_id == row.id
-        if is_day or is_answer:
+        is_said = isinstance(one, Answer | RequestExchange) and isinstance(row, Request) and one.request_id == row.id
+        if is_day or is_said:
             yield one
 
 
@@ -281,6 +283,7 @@ _TITLES: Mapping[type[Any], Callable[[Any], str]] = {
     Donation: lambda row: _("Pledge to the Fund") if row.is_pledge else _("Donation to the Fund"),
     Request: lambda row: _("Request {reference}").format(reference=row.reference),
     Answer: lambda row: _("Answer of a State: {kind}").format(kind=label(row.kind)),
+    RequestExchange: lambda row: _("Message about a request: {kind}").format(kind=label(row.kind)),
 }
 
 

@@ -36,6 +36,7 @@ from relocation_desk.cli import (
     recipe_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     report_verbs,
     telling_verbs,  # noqa: F401 - adds its verbs to those of cases
+    request_verbs,
     vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,
     version_verbs,  # noqa: F401 - adds its verbs to those of dossiers
@@ -55,7 +56,7 @@ app.add_typer(partner_verbs.partner, name="partner", help=N_("States, instrument
 app.add_typer(
     instrument_verbs.instrument, name="instrument", help=N_("What happens to an instrument, its terms, its law.")
 )
-app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answers."))
+app.add_typer(request_verbs.request, name="request", help=N_("Requests and answers."))
 app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))

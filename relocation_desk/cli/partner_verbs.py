@@ -19,7 +19,6 @@ from relocation_desk.domain.references import RequestRef, StateCode
 from relocation_desk.domain.trouble import N_
 
 partner = typer.Typer(no_args_is_help=True)
-request = typer.Typer(no_args_is_help=True)
 placement = typer.Typer(no_args_is_help=True)
 
 _Kind = Annotated[RecordKind, typer.Argument(help=N_("The kind of record, as “partner records --json” names it."))]
@@ -121,26 +120,6 @@ def void(
             typer.echo(voiding_outside.ask(desk, StateCode(state.upper()), wrong))
         else:
             voiding_outside.void(desk, StateCode(state.upper()), wrong)
-
-
-@request.command("transmit", help=N_("Transmit a request for relocation."))
-def transmit(
-    vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-) -> None:  # fmt: skip
-    value = read_input(source, requests.NewRequest)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        answer(requests.transmit(desk, value), as_json=json)
-
-
-@request.command("answer", help=N_("Record a State's answer."))
-def record_answer(
-    reference: str, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None,
-) -> None:  # fmt: skip
-    known, value = RequestRef(references.parse(reference, "R")), read_input(source, requests.NewAnswer)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        requests.record_answer(desk, known, value)
 
 
 @placement.command("agree", help=N_("Agree a placement under an accepted request; answers with its number."))

@@ -24,6 +24,9 @@ class Doing(StrEnum):
     GO_PARTNERS = "go_partners"
     GO_INSTRUMENTS = "go_instruments"
     GO_DOSSIERS = "go_dossiers"
+    GO_REQUESTS = "go_requests"
+    NEW_REQUEST = "new_request"
+    FIND_REQUEST = "find_request"
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
     GO_APPROVALS = "go_approvals"
@@ -67,6 +70,7 @@ ACTIONS = (
     Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),
     Action(Doing.GO_INSTRUMENTS, N_("Go to Instruments"), "", Act.VIEW_PARTNERS),
+    Action(Doing.GO_REQUESTS, N_("Go to Requests"), "Ctrl+Shift+R", Act.VIEW_REQUESTS),
     Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
     Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
     Action(Doing.GO_EMERGENCIES, N_("Go to Emergencies"), "Ctrl+9", Act.VIEW_EMERGENCIES),
@@ -76,6 +80,8 @@ ACTIONS = (
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),
+    Action(Doing.NEW_REQUEST, N_("Transmit a request"), "", Act.TRANSMIT_REQUEST),
+    Action(Doing.FIND_REQUEST, N_("Find a request by the State’s reference"), "", Act.VIEW_REQUESTS),
     Action(Doing.RECORD_RECEIPT, N_("Record a receipt"), "", Act.RECORD_RECEIPT),
     Action(Doing.ENROL, N_("Invite an officer"), "", Act.INVITE_OFFICER),
     Action(Doing.MAKE_KEYS, N_("Make the section’s keys"), "", Act.MAKE_SECTION_KEYS),

@@ -6,13 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from relocation_desk.casework import consent_standing
-from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
 from relocation_desk.domain import codes, consent
 from relocation_desk.domain.copies import BEFORE_LEAVING
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
@@ -241,7 +241,7 @@ def _to_withdraw(case: CaseView) -> Iterator[NextAct]:
 
 def is_waiting(one: RequestView) -> bool:
     """Whether the State has not decided: it is silent, or asked for more."""
-    return one.answer in (None, codes.AnswerKind.MORE_INFORMATION)
+    return one.answer is None or one.answer in ASKS_ON
 
 
 def _answer(one: RequestView, eyes: Eyes) -> NextAct:

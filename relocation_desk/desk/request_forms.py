@@ -2,11 +2,13 @@
 
 from relocation_desk.casework import requests
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.request_listing import RequestRow
 from relocation_desk.casework.views import CaseView, PartnerView, PlacementView, RequestView
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain import codes
 from relocation_desk.domain.references import InstrumentRef, StateCode
+from relocation_desk.domain.request_codes import RefusalReason
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -53,30 +55,41 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
     return FormSpec(f"request:{case.reference}", _("Request to a State"), lead, _("Record transmission"), asked, save)
 
 
-def answer(desk: Desk, one: RequestView) -> FormSpec:
+def answer(desk: Desk, one: RequestView | RequestRow) -> FormSpec:
     """What a State said."""
     asked = (
         code("kind", _("Answer"), codes.AnswerKind),
+        code("reason", _("Reason, if it refused"), RefusalReason),
         Field("answered_on", _("Day of the answer"), Kind.DAY, initial=desk.today()),
         Field("persons", _("Persons accepted"), Kind.NUMBER, is_required=False),
         Field("months", _("For how many months"), Kind.NUMBER, is_required=False),
-        Field(
-            "conditions",
-            _("Conditions"),
-            Kind.TEXT,
-            _("Sealed in the case; they go into the dossier."),
-            is_required=False,
-        ),
-        Field("status_and_costs", _("Status and costs"), Kind.TEXT, is_required=False),
+        *_terms(desk, one),
+        Field("by_exception", _("Beyond its places, by exception"), Kind.CHECK, is_required=False),
     )
 
     def save(values: Values) -> None:
-        terms = AnswerTerms(values["conditions"], values["status_and_costs"])
-        new = requests.NewAnswer(values["kind"], values["answered_on"], values["persons"], values["months"], terms)
+        terms = AnswerTerms(*(values.get(name, "") for name in ("conditions", "status_and_costs", "why")))
+        new = requests.NewAnswer(
+            values["kind"], values["answered_on"], values["persons"], values["months"], terms, values["reason"],
+            values["by_exception"],
+        )  # fmt: skip
         requests.record_answer(desk, one.reference, new)
 
     title = _("{partner}’s answer to {request}").format(partner=one.partner_name, request=one.reference)
     return FormSpec(f"answer:{one.reference}", title, "", _("Record answer"), asked, save)
+
+
+def _terms(desk: Desk, one: RequestView | RequestRow) -> tuple[Field, ...]:
+    """Words are sealed: they are asked of who can seal them."""
+    is_of_case = one.is_of_case if isinstance(one, RequestRow) else True
+    if not desk.is_cleared_for(codes.Compartment.PROTECTION if is_of_case else codes.Compartment.COOPERATION):
+        return ()
+    sealed = _("Sealed in the case; they go into the dossier.") if is_of_case else _("Sealed.")
+    return (
+        Field("conditions", _("Conditions"), Kind.TEXT, sealed, is_required=False),
+        Field("status_and_costs", _("Status and costs"), Kind.TEXT, is_required=False),
+        Field("why", _("Its reason in words"), Kind.TEXT, is_required=False),
+    )
 
 
 def placement(desk: Desk, one: RequestView) -> FormSpec:

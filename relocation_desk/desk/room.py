@@ -38,6 +38,7 @@ from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
+from relocation_desk.desk.pages.requests import RequestsPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
@@ -48,7 +49,7 @@ from relocation_desk.desk.parts.search_box import SearchBox
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.desk.visits import FILTER, NEEDS, Destination, Visit
+from relocation_desk.desk.visits import FILTER, FIND, NEEDS, NEW, Destination, Visit
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
@@ -60,6 +61,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.WITNESSES: WitnessesPage,
     Destination.CASE: CasePage,
     Destination.CANDIDATES: CandidatesPage,
+    Destination.REQUESTS: RequestsPage,
     Destination.PARTNERS: PartnersPage,
     Destination.INSTRUMENTS: InstrumentsPage,
     Destination.DOSSIERS: DossiersPage,
@@ -273,6 +275,8 @@ class Room(QWidget):
             self.go(Visit(Destination(doing.removeprefix(GO))))
         elif doing is Doing.ENROL:
             self.go(Visit(Destination.OFFICERS, part="invite"))
+        elif doing in (Doing.NEW_REQUEST, Doing.FIND_REQUEST):
+            self.go(Visit(Destination.REQUESTS, part=NEW if doing is Doing.NEW_REQUEST else FIND))
         elif doing is Doing.FILTER:
             sought = self.here.subject if self.here.destination is Destination.WITNESSES else ""
             self.go(Visit(Destination.WITNESSES, sought, FILTER))

@@ -7,6 +7,7 @@ from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _
 
 FILTER = "filter"  # the part of a visit that opens the panel of filters
+NEW, FIND = "new", "find"  # those that open the form of a request, and the line in which one is found
 
 
 class Destination(StrEnum):
@@ -16,6 +17,7 @@ class Destination(StrEnum):
     WITNESSES = "witnesses"
     CASE = "case"
     CANDIDATES = "candidates"
+    REQUESTS = "requests"
     PARTNERS = "partners"
     INSTRUMENTS = "instruments"
     DOSSIERS = "dossiers"
@@ -32,6 +34,7 @@ class Destination(StrEnum):
         titles = {
             Destination.TODAY: _("Today"),
             Destination.WITNESSES: _("Witnesses"),
+            Destination.REQUESTS: _("Requests"),
             Destination.PARTNERS: _("States and agreements"),
             Destination.DOSSIERS: _("Dossiers"),
             Destination.EMERGENCIES: _("Emergencies"),
@@ -61,6 +64,7 @@ class Destination(StrEnum):
 _ICONS = {
     Destination.TODAY: "sun",
     Destination.WITNESSES: "user-shield",
+    Destination.REQUESTS: "paper-plane",
     Destination.PARTNERS: "building-columns",
     Destination.DOSSIERS: "box-archive",
     Destination.EMERGENCIES: "truck-medical",
@@ -73,6 +77,7 @@ _ICONS = {
 NEEDS = {
     Destination.TODAY: Act.LIST_CASES,
     Destination.WITNESSES: Act.LIST_CASES,
+    Destination.REQUESTS: Act.VIEW_REQUESTS,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
     Destination.EMERGENCIES: Act.VIEW_EMERGENCIES,

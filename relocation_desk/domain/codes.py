@@ -304,7 +304,9 @@ class AnswerKind(StrEnum):
     ACCEPTED_WITH_CONDITIONS = "accepted_with_conditions"
     ACCEPTED_IN_PART = "accepted_in_part"
     MORE_INFORMATION = "more_information"
+    CONSULTATION = "consultation"
     REFUSED = "refused"
+    NO_ANSWER = "no_answer"
     WITHDRAWN = "withdrawn"
 
 

@@ -16,7 +16,7 @@ _BY_ONE = frozenset({
     RecordKind.ACKNOWLEDGEMENTS, RecordKind.URGENCY_CHANGES,
     RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES, RecordKind.STATE_CHOICES,
     RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
-    RecordKind.DONATIONS, RecordKind.INSTRUMENT_TERMS, RecordKind.LAW_OPINIONS,
+    RecordKind.DONATIONS, RecordKind.INSTRUMENT_TERMS, RecordKind.LAW_OPINIONS, RecordKind.REQUEST_EXCHANGES,
 })  # fmt: skip
 _UNDONE_BY_ONE = frozenset({RecordKind.CASE_MERGES})  # by either of the two, as long as nothing came of it
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})

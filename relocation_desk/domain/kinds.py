@@ -24,6 +24,7 @@ class RecordKind(StrEnum):
     INSTRUMENT_EVENTS = "instrument_events"
     REQUESTS = "requests"
     ANSWERS = "answers"
+    REQUEST_EXCHANGES = "request_exchanges"
     DOSSIERS = "dossiers"
     DOSSIER_SIGNATURES = "dossier_signatures"
     COPIES = "copies"

@@ -96,6 +96,9 @@ class Act(StrEnum):
     SIGN_OFF_WEIGHTS = "sign_off_weights"
     TRANSMIT_REQUEST = "transmit_request"
     RECORD_ANSWER = "record_answer"
+    VIEW_REQUESTS = "view_requests"
+    RECORD_EXCHANGE = "record_exchange"
+    WITHDRAW_REQUEST = "withdraw_request"
     AGREE_PLACEMENT = "agree_placement"
     ADVANCE_PLACEMENT = "advance_placement"
     VIEW_DOSSIER = "view_dossier"
@@ -263,6 +266,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SIGN_OFF_WEIGHTS: _HEAD,
     Act.TRANSMIT_REQUEST: _REQUESTS,
     Act.RECORD_ANSWER: _REQUESTS,
+    Act.VIEW_REQUESTS: _REQUESTS,
+    Act.RECORD_EXCHANGE: _REQUESTS,
+    Act.WITHDRAW_REQUEST: _REQUESTS,
     Act.AGREE_PLACEMENT: _PROTECTION,
     Act.ADVANCE_PLACEMENT: _PROTECTION,
     Act.VIEW_DOSSIER: _PROTECTION,

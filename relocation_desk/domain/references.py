@@ -9,6 +9,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 CaseRef = NewType("CaseRef", str)
 OfficerRef = NewType("OfficerRef", str)
 RequestRef = NewType("RequestRef", str)
+ExternalRef = NewType("ExternalRef", str)  # the only reference of a request that leaves the section
 InstrumentRef = NewType("InstrumentRef", str)
 DossierNumber = NewType("DossierNumber", str)
 CopyCode = NewType("CopyCode", str)
@@ -75,6 +76,11 @@ def new_dossier_number(year: int) -> DossierNumber:
 def new_sheet_number(year: int) -> str:
     """Return a random number of an emergency hand-over sheet, as little telling as a dossier's."""
     return with_check(f"E-{_random(4)}-{year % 100:02d}")
+
+
+def new_external_reference() -> ExternalRef:
+    """Return a random reference of one request: two States that compare theirs learn nothing of a case."""
+    return ExternalRef(with_check(f"X-{_random(4)}-{_random(4)}"))
 
 
 def new_copy_code() -> CopyCode:

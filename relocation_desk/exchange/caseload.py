@@ -5,6 +5,7 @@ from datetime import date
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
+from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
 
@@ -55,6 +56,18 @@ class Answer(Entered):
     persons: int | None = None
     months: int | None = None
     terms: AnswerTerms | None = None
+    reason: RefusalReason | None = None
+    by_exception: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange(Entered):
+    """A message about a request beside its answers."""
+
+    kind: ExchangeKind
+    direction: Direction
+    channel: ExchangeChannel
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +85,7 @@ class Request(Entered):
     channel: codes.RequestChannel
     deadline_on: date | None = None
     answers: tuple[Answer, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from random import Random
 from relocation_desk.exchange.caseload import Case, Caseload, Request
 from relocation_desk.exchange.demo_days import WRITTEN_FOR, Diary
 from relocation_desk.exchange.demo_fates import plans
+from relocation_desk.exchange.demo_messages import told_about
 from relocation_desk.exchange.demo_partners import Ways, donations, instruments, partners
 from relocation_desk.exchange.demo_requests import requests
 from relocation_desk.exchange.demo_stories import Told, tell
@@ -32,7 +33,7 @@ def build(seed: int = SEED, today: date = WRITTEN_FOR) -> Caseload:
         partners=known,
         instruments=agreed,
         cases=_cases(told, order),
-        requests=tuple(_sorted(listed, order)),
+        requests=told_about(tuple(_sorted(listed, order)), diary.last_day),
         donations=donations(diary),
     )
 

@@ -101,6 +101,7 @@ GLOBS = {
     "case": "W-[0-9]*",
     "officer": "[A-Z]-[0-9]*",
     "request": "R-[0-9]*",
+    "external": "X-[0-9A-Z]*",
     "instrument": "A-[0-9]*",
     "dossier": "D-*-[0-9]*",
     "partner": "[A-Z][A-Z]",

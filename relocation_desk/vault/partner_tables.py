@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.copy_codes import ComparisonChannel, ReceiptManner
+from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.vault import columns
 from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Voidable
 
@@ -76,16 +77,37 @@ class Request(Voidable, Base):
     duty: Mapped[codes.RequestDuty] = columns.code("duty", codes.RequestDuty)
     channel: Mapped[codes.RequestChannel] = columns.code("channel", codes.RequestChannel)
     deadline_on: Mapped[date | None] = mapped_column(columns.Day)
+    external: Mapped[str | None] = columns.reference("external", "external", index=True, unique=True, nullable=True)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), index=True)
 
 
 class Answer(Voidable, Base):
-    """What a partner said to a request; conditions in words are sealed in the case."""
+    """What a partner said to a request; its words are sealed in the case, or in the partner's file.
+
+    `reason` is of a refusal; by exception it accepts beyond the places that it agreed on.
+    """
 
     __tablename__ = "answers"
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
-    kind: Mapped[codes.AnswerKind] = columns.code("kind", codes.AnswerKind)
+    kind: Mapped[codes.AnswerKind] = columns.growing_code("kind", codes.AnswerKind)
     persons: Mapped[int | None]
     months: Mapped[int | None]
+    reason: Mapped[RefusalReason | None] = columns.growing_code("reason", RefusalReason, nullable=True)
+    by_exception: Mapped[bool] = columns.flag("by_exception", default=False)
+
+
+class RequestExchange(Voidable, Base):
+    """What was said about a request beside its answers; the words are sealed as an answer's.
+
+    `answer_by` is the day by which a reminder asks anew.
+    """
+
+    __tablename__ = "request_exchanges"
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
+    direction: Mapped[Direction] = columns.code("direction", Direction)
+    kind: Mapped[ExchangeKind] = columns.growing_code("kind", ExchangeKind)
+    channel: Mapped[ExchangeChannel] = columns.code("channel", ExchangeChannel)
+    answer_by: Mapped[date | None] = mapped_column(columns.Day)
 
 
 class Dossier(CaseRecord, Base):

@@ -239,6 +239,7 @@ class AnswerTerms(Sealed):
 
     conditions: str
     status_and_costs: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ from relocation_desk.casework import (
     partners,
     persons,
     reporting,
+    request_exchanges,
+    request_listing,
+    request_views,
     requests,
     section,
     today,
@@ -44,7 +47,16 @@ from relocation_desk.domain.permissions import (
     may,
     require_roles_fit,
 )
-from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
+from relocation_desk.domain.references import (
+    CaseRef,
+    CopyCode,
+    DossierNumber,
+    OfficerRef,
+    RequestRef,
+    StateCode,
+    with_check,
+)
+from relocation_desk.domain.request_filters import RequestQuery
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import records
@@ -52,6 +64,7 @@ from relocation_desk.vault.person_records import PersonPapers, SafeContacts
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.sentences import say
 from tests import desks
+from tests.asking import a_message
 from tests.casework import test_acts_of_security
 from tests.casework.pictures import a_picture
 from tests.desks import HEAD, OFFICER_OF, TODAY, Archive, Office
@@ -175,6 +188,13 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "view partners": (Act.VIEW_PARTNERS, partner_views.partners),
     "transmit": (Act.TRANSMIT_REQUEST, lambda desk: requests.transmit(desk, desks.a_request(W))),
     "answer": (Act.RECORD_ANSWER, lambda desk: requests.record_answer(desk, R, desks.an_answer())),
+    "list requests": (Act.VIEW_REQUESTS, lambda desk: request_listing.ids(desk, RequestQuery())),
+    "board of requests": (Act.VIEW_REQUESTS, lambda desk: request_listing.board(desk, RequestQuery())),
+    "rows of requests": (Act.VIEW_REQUESTS, lambda desk: request_listing.rows(desk, [1])),
+    "show a request": (Act.VIEW_REQUESTS, lambda desk: request_views.show(desk, R)),
+    "find a request": (Act.VIEW_REQUESTS, lambda desk: request_views.find(desk, with_check("X-2222-2222"))),
+    "record a message": (Act.RECORD_EXCHANGE, lambda desk: request_exchanges.record(desk, R, a_message())),
+    "withdraw a request": (Act.WITHDRAW_REQUEST, lambda desk: request_exchanges.withdraw(desk, R, TODAY, "over")),
     "agree": (
         Act.AGREE_PLACEMENT, lambda desk: requests.agree_placement(desk, R, codes.PlacementKind.DURABLE, TODAY),
     ),

@@ -45,7 +45,8 @@ def open_case(qtbot: QtBot, room: Room) -> CasePage:
 
 
 @pytest.mark.parametrize(
-    "destination", [Destination.TODAY, Destination.WITNESSES, Destination.DOSSIERS, Destination.PARTNERS]
+    "destination",
+    [Destination.TODAY, Destination.WITNESSES, Destination.DOSSIERS, Destination.PARTNERS, Destination.REQUESTS],
 )
 def test_an_empty_page_says_what_it_is_for_and_how_to_begin(enter: Enter, qtbot: QtBot, destination: Destination):
     room = enter("keyed", HEAD)
@@ -58,7 +59,8 @@ def test_an_empty_page_says_what_it_is_for_and_how_to_begin(enter: Enter, qtbot:
 
 
 @pytest.mark.parametrize(
-    "destination", [Destination.TODAY, Destination.WITNESSES, Destination.DOSSIERS, Destination.PARTNERS]
+    "destination",
+    [Destination.TODAY, Destination.WITNESSES, Destination.DOSSIERS, Destination.PARTNERS, Destination.REQUESTS],
 )
 def test_a_page_with_something_shows_it(enter: Enter, qtbot: QtBot, destination: Destination):
     room = enter("exported")
