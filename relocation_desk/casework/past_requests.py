@@ -10,7 +10,7 @@ from sqlalchemy import Integer, Select, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.requests import ACCEPTANCES, way_in
+from relocation_desk.casework.requests import way_in
 from relocation_desk.domain.codes import (
     AnswerKind,
     PlacementStage,
@@ -19,6 +19,7 @@ from relocation_desk.domain.codes import (
     WayIn,
 )
 from relocation_desk.domain.estimates import Record
+from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request
 from relocation_desk.vault.tables import HouseholdMember, Placement, PlacementStep, Voiding
