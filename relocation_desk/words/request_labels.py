@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from relocation_desk.domain import codes
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.request_codes import (
@@ -16,6 +17,39 @@ from relocation_desk.domain.request_codes import (
 from relocation_desk.domain.trouble import N_
 
 PAIRS: tuple[tuple[Enum, str], ...] = (
+    (codes.RequestSequence.PRIMARY, N_("Primary request")),
+    (codes.RequestSequence.FOLLOW_UP, N_("Follow-up request")),
+    (codes.RequestPurpose.RELOCATION, N_("Relocation")),
+    (codes.RequestPurpose.ARREST_AND_SURRENDER, N_("Arrest and surrender")),
+    (codes.RequestPurpose.ASSETS, N_("Freezing of assets")),
+    (codes.RequestPurpose.WITNESS_APPEARANCE, N_("Appearance of a witness")),
+    (codes.RequestPurpose.RECORDS, N_("Records and documents")),
+    (codes.RequestPurpose.INTERIM_RELEASE, N_("Interim release")),
+    (codes.RequestPurpose.RELEASE, N_("Release")),
+    (codes.RequestPurpose.ENFORCEMENT, N_("Enforcement of a sentence")),
+    (codes.RequestPurpose.PRIVILEGES, N_("Privileges and immunities")),
+    (codes.RequestPurpose.OTHER, N_("Other")),
+    (codes.OnBehalfOf.CHAMBERS, N_("for Chambers")),
+    (codes.OnBehalfOf.DEFENCE, N_("for the Defence")),
+    (codes.OnBehalfOf.OWN_ACCOUNT, N_("on own account")),
+    (codes.OnBehalfOf.PROSECUTION, N_("by the Prosecution")),
+    (codes.Occasion.ORDINARY, N_("Ordinary")),
+    (codes.Occasion.RESULT_OF_SIGNATURE, N_("As a result of a signature")),
+    (codes.Occasion.CONCERNING_SIGNATURE, N_("Concerning a signature")),
+    (codes.Occasion.NOTIFICATION, N_("Notification of judicial documents")),
+    (codes.Occasion.MISSION, N_("Mission")),
+    (codes.RequestDuty.PART_9, N_("Duty under Part 9")),
+    (codes.RequestDuty.VOLUNTARY, N_("Voluntary")),
+    (codes.RequestChannel.ARTICLE_87, N_("Article 87 channel")),
+    (codes.RequestChannel.AGENCY, N_("Agency, directly")),
+    (codes.AnswerKind.ACCEPTED, N_("Accepted")),
+    (codes.AnswerKind.ACCEPTED_WITH_CONDITIONS, N_("Accepted with conditions")),
+    (codes.AnswerKind.ACCEPTED_IN_PART, N_("Accepted for part of the household")),
+    (codes.AnswerKind.MORE_INFORMATION, N_("More information asked")),
+    (codes.AnswerKind.CONSULTATION, N_("Consultation asked")),
+    (codes.AnswerKind.REFUSED, N_("Refused")),
+    (codes.AnswerKind.NO_ANSWER, N_("No answer came")),
+    (codes.AnswerKind.WITHDRAWN, N_("Withdrawn by the Court")),
     (Act.VIEW_REQUESTS, N_("view requests")),
     (Act.RECORD_EXCHANGE, N_("record what was said about a request")),
     (Act.WITHDRAW_REQUEST, N_("withdraw a request")),
