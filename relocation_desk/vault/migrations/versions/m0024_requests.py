@@ -6,8 +6,8 @@ from sqlalchemy import text
 from relocation_desk.domain.references import new_external_reference
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 
 _UNCHANGED = "CREATE TRIGGER requests_no_update BEFORE UPDATE ON requests BEGIN SELECT RAISE(ABORT, 'insert only'); END"
 
