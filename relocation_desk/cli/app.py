@@ -35,8 +35,8 @@ from relocation_desk.cli import (
     receiving_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     recipe_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     report_verbs,
-    telling_verbs,  # noqa: F401 - adds its verbs to those of cases
     request_verbs,
+    telling_verbs,  # noqa: F401 - adds its verbs to those of cases
     vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,
     version_verbs,  # noqa: F401 - adds its verbs to those of dossiers
