@@ -6,20 +6,21 @@ from dataclasses import dataclass, fields
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relocation_desk.casework import fund_loading
 from relocation_desk.casework.caseload_checks import Checks, repeated
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import way_in
-from relocation_desk.domain import risk, text
+from relocation_desk.domain import money, risk, text
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import new_external_reference, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.vault import counted, partner_tables, proceedings_tables, records, tables
+from relocation_desk.vault import counted, fund_tables, partner_tables, proceedings_tables, records, tables
 from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadPart
 from relocation_desk.words.catalogue import _
 
@@ -69,7 +70,11 @@ def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Lo
         twice = repeated([*partners_on_desk(work.session), *(one.code for one in caseload.partners)])
         if twice is not None:
             raise PartnerExists(code=twice)
-        return take_in(work, caseload, progress).loaded
+        loaded = take_in(work, caseload, progress).loaded
+        unpaid = fund_loading.book(work)
+        if unpaid:
+            work.facts["costs_not_booked"] = unpaid
+        return loaded
 
 
 def partners_on_desk(session: Session) -> dict[str, partner_tables.Partner]:
@@ -165,6 +170,12 @@ class _Load:
         for (number, _reference), case in zip(self._cases, self._caseload.cases, strict=True):
             for placement in case.placements:
                 self._placement(number, placement)
+        for rate in self._caseload.rates:
+            known = money.rate(rate.currency, rate.worth, rate.source, rate.happened_on)
+            self._intake.add(
+                fund_tables.FundRate, rate, currency=known.currency, numerator=known.worth.numerator,
+                denominator=known.worth.denominator, source=known.source,
+            )  # fmt: skip
         for one in self._caseload.donations:
             self._intake.add(
                 partner_tables.Donation, one, partner_id=self._partners[one.partner], amount_minor=one.amount_minor,

@@ -91,6 +91,8 @@ class Checks:
             if donation.partner not in self._partners:
                 yield self._nowhere(donation, _("Donation {number}").format(number=number), donation.partner)
             yield from _amount(donation, donation, donation.amount_minor, donation.currency)
+        for rate in self._caseload.rates:
+            yield from self._entered(rate, rate)
 
     def _partner(self, row: rows.Partner) -> Iterator[Unsound]:
         yield from self._entered(row, row)

@@ -59,6 +59,11 @@ class CostView:
     payer: Payer | None
     entered_by: OfficerRef
 
+    @property
+    def is_of_fund(self) -> bool:
+        """Whether it came by the Fund's books."""
+        return self.payer is Payer.FUND
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementCosts:
@@ -158,6 +163,18 @@ def _cost(session: Session, row: Cost, payer: Payer | None) -> CostView:
     except money.RateMissing:
         worth = None
     return CostView(row.id, row.kind, row.happened_on, amount, worth, payer, OfficerRef(row.entered_by))
+
+
+def count_neutral(session: Session) -> int:
+    """How many placements cost the receiving State nothing, as far as costs are on record."""
+    statement = select(Cost.placement_id, Cost.from_fund, CostBearer.payer).outerjoin(
+        CostBearer, CostBearer.cost_id == Cost.id
+    )
+    known = (
+        CountedCost(placement, CostKind.LIVING, date.min, 0, Payer.FUND if from_fund else payer)
+        for placement, from_fund, payer in session.execute(statement)
+    )
+    return len(costs.neutral(known))
 
 
 def _counted_all(listed: _Listed) -> Iterator[CountedCost]:

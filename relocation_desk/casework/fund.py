@@ -27,6 +27,12 @@ class SameCurrency(Trouble):
     says = N_("Both amounts are in {currency}. Give what was sold and what was bought, in two currencies.")
 
 
+class LimitCurrency(Trouble):
+    """Payments are compared by their worth."""
+
+    says = N_("The limit is told in {account}, and not in {currency}. Type it in {account}.")
+
+
 class LimitTooHigh(Trouble):
     """A limit that would switch the second officer off."""
 
@@ -227,8 +233,10 @@ def _open(work: Work, placement: int | None) -> CostLineRef:
     return reference
 
 
-def set_limit(desk: Desk, minor: int) -> None:
+def set_limit(desk: Desk, minor: int, currency: str = money.OF_ACCOUNT) -> None:
     """Set above how much, in the currency of account, two officers disburse."""
+    if currency != money.OF_ACCOUNT:
+        raise LimitCurrency(account=money.OF_ACCOUNT, currency=currency)
     if not 0 <= minor <= _HIGHEST_LIMIT:
         most = Money(_HIGHEST_LIMIT, money.OF_ACCOUNT)
         raise LimitTooHigh(limit=Money(minor, money.OF_ACCOUNT), most=most)

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import fund_balances, fund_book
+from relocation_desk.casework import finding, fund_balances, fund_book, fund_forecast
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import EntryView, FundView
 from relocation_desk.domain.codes import Earmark
 from relocation_desk.domain.fund_codes import AccountKind, EntryKind
 from relocation_desk.domain.money import OF_ACCOUNT, Money
 from relocation_desk.domain.permissions import Act
-from relocation_desk.domain.references import CostLineRef, OfficerRef
+from relocation_desk.domain.references import OfficerRef, StateCode
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundEntry, FundMark, FundPosting, FundRate
 from relocation_desk.vault.partner_tables import Partner
 
@@ -36,11 +36,12 @@ _TOLD_BY: Mapping[EntryKind, AccountKind] = {
 def page(desk: Desk) -> FundView:
     """All of the Fund, today."""
     with desk.reading(Act.VIEW_FUND) as session:
-        lines = session.execute(select(CostLine.reference, CostLine.purpose).order_by(CostLine.id))
+        partners = session.scalars(select(Partner).order_by(Partner.code))
         return FundView(
             fund_balances.of_day(session, desk.today()), tuple(reversed(tuple(listed(session)))),
-            tuple((CostLineRef(reference), purpose) for reference, purpose in lines),
             fund_book.RegisterBook(session).closed_through(), Money(fund_book.limit(session), OF_ACCOUNT),
+            tuple((StateCode(one.code), finding.partner_name(one)) for one in partners),
+            fund_forecast.foretold(session, desk.today()),
         )  # fmt: skip
 
 

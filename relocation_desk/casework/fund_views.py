@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from relocation_desk.domain.codes import Earmark
+from relocation_desk.domain.forecast import Foretold
 from relocation_desk.domain.fund_codes import EntryKind, RateSource, Reconciled
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.references import CostLineRef, OfficerRef, StateCode
@@ -90,10 +91,11 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class FundView:
-    """The Fund's page: balances today, entries, the newest first, cost lines, what is closed, and the limit."""
+    """The Fund's page: balances today, entries, the newest first, what is closed, the limit, and who may give."""
 
     balances: Balances
     entries: tuple[EntryView, ...]
-    lines: tuple[tuple[CostLineRef, Earmark], ...]
     closed_through: date | None
     limit: Money
+    partners: tuple[tuple[StateCode, str], ...]
+    forecast: tuple[Foretold, ...]

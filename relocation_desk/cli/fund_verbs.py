@@ -6,7 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.casework import costs, fund_balances, fund_closing, fund_disbursing, fund_entries
+from relocation_desk.casework import (
+    costs,
+    fund_balances,
+    fund_closing,
+    fund_disbursing,
+    fund_entries,
+    fund_forecast,
+    fund_loading,
+    fund_reports,
+)
 from relocation_desk.casework import fund as books
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -14,6 +23,7 @@ from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain import money
 from relocation_desk.domain.kinds import VoidCause
+from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_
 
 fund = typer.Typer(no_args_is_help=True)
@@ -161,3 +171,30 @@ def cost_report(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(costs.report(desk), as_json=json)
+
+
+@fund.command("letter", help=N_("Write a donor’s letter with their statement (PDF); it tells no host and no person."))
+def letter(
+    donor: str, folder: Path, vault: options.Vault, officer: options.Officer, start: _From, end: _To,
+    language: options.Language = options.DossierLanguage.ENGLISH, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    period = start.date(), end.date()
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        typer.echo(fund_reports.write_letter(desk, StateCode(donor.upper()), period, language.value, folder))
+
+
+@fund.command("bring-in", help=N_("Bring what is on record into books that are empty."))
+def bring_in(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        typer.echo(fund_loading.bring_in(desk))
+
+
+@fund.command("forecast", help=N_("What the Fund may hold at the end of each of the next twelve months."))
+def forecast(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(fund_forecast.of_year(desk), as_json=json)

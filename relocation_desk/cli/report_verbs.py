@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import reporting
+from relocation_desk.casework import fund_reports, reporting
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
+from relocation_desk.reports import fund as fund_report
 from relocation_desk.reports import period as period_report
+from relocation_desk.vault.durable import replace_file
 
 report = typer.Typer(no_args_is_help=True)
 
@@ -22,6 +24,8 @@ _KnownOn = Annotated[
     typer.Option("--known-on", formats=["%Y-%m-%d"], help=N_("As far as it was known when this day was over.")),
 ]
 _FOLDER = Path("demo-desk")
+_Out = Annotated[Path | None, typer.Option("--out", help=N_("A file to write it to."))]
+_AnyFormat = Annotated[str, typer.Option("--format", help=N_("text, json, csv or pdf."))]
 _Format = Annotated[str, typer.Option("--format", help=N_("text or json."))]
 
 
@@ -44,6 +48,32 @@ def period(
         answer(period_report.as_json(made), as_json=True)
     else:
         typer.echo(period_report.as_text(made))
+
+
+@report.command("fund", help=N_("The Fund in a period, and what may be there in a year; names no host State."))
+def fund(
+    vault: options.Vault, officer: options.Officer, start: _From, end: _To, form: _AnyFormat = "text",
+    out: _Out = None, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    if form not in ("text", "json", "csv", "pdf") or (form == "pdf" and out is None):
+        raise typer.BadParameter("text, json, csv; pdf with --out", param_hint="--format")
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        made = fund_reports.report(desk, start.date(), end.date())
+    if form == "json":
+        answer(made, as_json=True)
+    elif out is None:
+        typer.echo(_content(made, form).decode("utf-8-sig"), nl=False)
+
+    else:
+        replace_file(out, _content(made, form))
+
+
+def _content(made: fund_report.FundReport, form: str) -> bytes:
+    if form == "pdf":
+        from relocation_desk.reports import fund_paper  # loads the fonts
+
+        return fund_paper.as_pdf(made)
+    return fund_report.as_csv(made) if form == "csv" else fund_report.as_text(made).encode()
 
 
 def demo(

@@ -29,6 +29,8 @@ class Doing(StrEnum):
     FIND_REQUEST = "find_request"
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
+    GO_FUND = "go_fund"
+    GO_COSTS = "go_costs"
     GO_APPROVALS = "go_approvals"
     GO_EMERGENCIES = "go_emergencies"
     BEGIN_EMERGENCY = "begin_emergency"
@@ -75,6 +77,8 @@ ACTIONS = (
     Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
     Action(Doing.GO_EMERGENCIES, N_("Go to Emergencies"), "Ctrl+9", Act.VIEW_EMERGENCIES),
     Action(Doing.BEGIN_EMERGENCY, N_("Begin an emergency"), "Ctrl+Shift+E", Act.BEGIN_EMERGENCY),
+    Action(Doing.GO_FUND, N_("Go to Fund"), "Ctrl+0", Act.VIEW_FUND),
+    Action(Doing.GO_COSTS, N_("Go to Costs"), "", Act.VIEW_COSTS),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
     Action(Doing.GO_WORKSTATION, N_("Go to This workstation"), "Ctrl+8", Act.VIEW_OFFICERS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),

@@ -31,8 +31,10 @@ from relocation_desk.desk.pages.approvals import ApprovalsPage
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.pages.case import CasePage
+from relocation_desk.desk.pages.costs import CostsPage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.emergencies import EmergenciesPage
+from relocation_desk.desk.pages.fund import FundPage
 from relocation_desk.desk.pages.guide import HelpPage
 from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.pages.officers import OfficersPage
@@ -65,6 +67,8 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.PARTNERS: PartnersPage,
     Destination.INSTRUMENTS: InstrumentsPage,
     Destination.DOSSIERS: DossiersPage,
+    Destination.FUND: FundPage,
+    Destination.COSTS: CostsPage,
     Destination.ASSISTANT: AssistantPage,
     Destination.EMERGENCIES: EmergenciesPage,
     Destination.APPROVALS: ApprovalsPage,

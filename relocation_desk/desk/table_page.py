@@ -34,7 +34,7 @@ class TablePage(Page):
         gap = theme.measure("gap_l")
         card = QFrame()
         card.setProperty("look", "card")
-        inside = QVBoxLayout(card)
+        inside = self._inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.table)
         detail = QWidget()
@@ -59,6 +59,11 @@ class TablePage(Page):
         """Qt: the detail goes below the table where both would be cramped."""
         super().resizeEvent(event)
         turn(self._columns, is_narrow=is_cramped(event.size().width()))
+
+    def hold_table(self, table: TableView) -> None:
+        """Keep another table in the place of the first; the page shows one of them."""
+        self._inside.addWidget(table)
+        table.hide()
 
     def show_table(self) -> None:
         """Show the table with what is beside it."""

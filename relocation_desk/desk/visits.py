@@ -21,6 +21,8 @@ class Destination(StrEnum):
     PARTNERS = "partners"
     INSTRUMENTS = "instruments"
     DOSSIERS = "dossiers"
+    FUND = "fund"
+    COSTS = "costs"
     ASSISTANT = "assistant"
     EMERGENCIES = "emergencies"
     APPROVALS = "approvals"
@@ -37,6 +39,8 @@ class Destination(StrEnum):
             Destination.REQUESTS: _("Requests"),
             Destination.PARTNERS: _("States and agreements"),
             Destination.DOSSIERS: _("Dossiers"),
+            Destination.FUND: _("Fund"),
+            Destination.COSTS: _("Costs"),
             Destination.EMERGENCIES: _("Emergencies"),
             Destination.APPROVALS: _("Approvals"),
             Destination.OFFICERS: _("Officers"),
@@ -67,6 +71,8 @@ _ICONS = {
     Destination.REQUESTS: "paper-plane",
     Destination.PARTNERS: "building-columns",
     Destination.DOSSIERS: "box-archive",
+    Destination.FUND: "coins",
+    Destination.COSTS: "receipt",
     Destination.EMERGENCIES: "truck-medical",
     Destination.APPROVALS: "user-check",
     Destination.OFFICERS: "users-gear",
@@ -80,6 +86,8 @@ NEEDS = {
     Destination.REQUESTS: Act.VIEW_REQUESTS,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
+    Destination.FUND: Act.VIEW_FUND,
+    Destination.COSTS: Act.VIEW_COSTS,
     Destination.EMERGENCIES: Act.VIEW_EMERGENCIES,
     Destination.APPROVALS: Act.ASK_APPROVAL,
     Destination.OFFICERS: Act.VIEW_OFFICERS,

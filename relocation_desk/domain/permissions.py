@@ -129,6 +129,7 @@ class Act(StrEnum):
     RECONCILE_FUND = "reconcile_fund"
     CLOSE_PERIOD = "close_period"
     SET_FUND_LIMIT = "set_fund_limit"
+    WRITE_TO_DONOR = "write_to_donor"
     OPEN_COST_LINE = "open_cost_line"
     RECORD_COST = "record_cost"
     VIEW_COSTS = "view_costs"
@@ -299,6 +300,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECONCILE_FUND: _FUND,
     Act.CLOSE_PERIOD: _FUND,
     Act.SET_FUND_LIMIT: _HEAD,
+    Act.WRITE_TO_DONOR: _FUND | _HEAD,
     Act.OPEN_COST_LINE: _PROTECTION | {Role.FUND},
     Act.RECORD_COST: _PROTECTION,
     Act.VIEW_COSTS: _PROTECTION,

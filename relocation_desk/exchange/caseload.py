@@ -5,6 +5,7 @@ from datetime import date
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
+from relocation_desk.domain.fund_codes import RateSource
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
@@ -209,6 +210,15 @@ class Case(Entered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate(Entered):
+    """How much of the currency of account one unit of another was worth, as it was published."""
+
+    currency: str
+    worth: str
+    source: RateSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Donation(Entered):
     """A donation to the Special Fund received on `happened_on`, or pledged then."""
 
@@ -228,3 +238,4 @@ class Caseload:
     cases: tuple[Case, ...] = ()
     requests: tuple[Request, ...] = ()
     donations: tuple[Donation, ...] = ()
+    rates: tuple[Rate, ...] = ()

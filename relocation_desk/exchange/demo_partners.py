@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 from typing import Any
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.counting import CountedInstrument, in_force
-from relocation_desk.exchange.caseload import Donation, Instrument, InstrumentEvent, Partner
+from relocation_desk.domain.forecast import next_month
+from relocation_desk.domain.fund_codes import RateSource
+from relocation_desk.exchange.caseload import Donation, Instrument, InstrumentEvent, Partner, Rate
 from relocation_desk.exchange.demo_days import Diary, read
 
 _SINCE = date(2003, 3, 11)
@@ -64,7 +67,36 @@ def donations(diary: Diary) -> tuple[Donation, ...]:
             **diary.entered(date.fromisoformat(one["on"]), "F-04"),
         )
         for one in read("donations.json")
-    )
+    ) + _later_gifts(diary.last_day)
+
+
+def _later_gifts(last_day: date) -> tuple[Donation, ...]:
+    """What two States went on to give each year after the period, so that the Fund goes on paying."""
+    given = ((5, "QM", 12_000_000, codes.Earmark.NONE), (9, "QO", 9_000_000, codes.Earmark.RELOCATION))
+    return tuple(
+        Donation(
+            partner=partner, amount_minor=minor, currency="EUR", earmark=earmark, is_pledge=False,
+            happened_on=date(year, month, 15), entered_on=date(year, month, 15), entered_by="F-04",
+        )
+        for year in range(2017, last_day.year + 1)
+        for month, partner, minor, earmark in given
+        if date(year, month, 15) <= last_day
+    )  # fmt: skip
+
+
+def rates(last_day: date) -> tuple[Rate, ...]:
+    """Invented rates of the dollar, one a month, which wander as such rates do."""
+    chance, worth, month, found = Random(_RATES), 7600, date(2012, 1, 1), []  # noqa: S311 - draws a demo, no key
+    while month <= last_day:
+        worth = max(7000, min(9600, worth + chance.randint(-180, 220)))
+        found.append(
+            Rate(
+                currency="USD", worth=f"0.{worth}", source=RateSource.UN_RATE, happened_on=month, entered_on=month,
+                entered_by="F-04",
+            )
+        )  # fmt: skip
+        month = next_month(month)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +108,7 @@ class Way:
     kind: codes.InstrumentKind | None
 
 
+_RATES = 2012  # a draw of its own: what else is drawn stays as it was
 _OPENING = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.PRACTICAL_ARRANGEMENT)
 
 

@@ -79,7 +79,7 @@ _OUTCOMES = {
     ),
     Act.DISBURSE: N_(
         "{asker} may then book this payment for the cost line {subject}, once, to the cent. Which placement the line "
-        "belongs to you see under Fund."
+        "belongs to you see under Costs."
     ),
     Act.BREAK_GLASS: N_(
         "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "

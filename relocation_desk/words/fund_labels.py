@@ -49,6 +49,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.RECONCILE_FUND, N_("compare with the finance system")),
     (Act.CLOSE_PERIOD, N_("close a period")),
     (Act.SET_FUND_LIMIT, N_("set from which sum on two disburse")),
+    (Act.WRITE_TO_DONOR, N_("write to a donor")),
     (Act.OPEN_COST_LINE, N_("open a cost line")),
     (Act.RECORD_COST, N_("record a cost")),
     (Act.VIEW_COSTS, N_("see what placements cost")),

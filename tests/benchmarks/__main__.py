@@ -10,6 +10,7 @@ from tests.benchmarks import (
     of_case,
     of_change,
     of_dossier,
+    of_fund,
     of_names,
     of_trail,
     of_vault,
@@ -24,6 +25,7 @@ _BUILD = Path("build")
 def _rows() -> Iterator[Row]:
     yield from of_names.rows()
     yield from of_dossier.rows()
+    yield from of_fund.rows(_BUILD / "fund")
     large = large_vault.ready(_BUILD / "large-vault")
     yield from window_start.rows(large.vault)
     yield from of_change.rows()

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from relocation_desk.casework import costs, fund, fund_balances, fund_closing, fund_disbursing, fund_entries
+from relocation_desk.casework import (
+    costs,
+    fund,
+    fund_balances,
+    fund_closing,
+    fund_disbursing,
+    fund_entries,
+    fund_forecast,
+    fund_loading,
+    fund_reports,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import references
 from relocation_desk.domain.permissions import Act
@@ -41,6 +51,21 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "costs.record": (Act.RECORD_COST, lambda desk: costs.record(desk, funds.a_cost(1))),
     "costs.take_back": (Act.RECORD_COST, lambda desk: costs.take_back(desk, 1)),
     "costs.report": (Act.VIEW_COSTS, costs.report),
+    "fund_reports.report": (Act.VIEW_FUND, lambda desk: fund_reports.report(desk, TODAY, TODAY)),
+    "fund_reports.statement": (
+        Act.WRITE_TO_DONOR,
+        lambda desk: fund_reports.statement(desk, funds.QN, TODAY, TODAY),
+    ),
+    "fund_reports.letter": (
+        Act.WRITE_TO_DONOR,
+        lambda desk: fund_reports.letter(desk, funds.QN, (TODAY, TODAY), "en"),
+    ),
+    "fund_reports.write_letter": (
+        Act.WRITE_TO_DONOR,
+        lambda desk: fund_reports.write_letter(desk, funds.QN, (TODAY, TODAY), "en", Path("nowhere")),
+    ),
+    "fund_loading.bring_in": (Act.RECORD_DONATION, fund_loading.bring_in),
+    "fund_forecast.of_year": (Act.VIEW_FUND, fund_forecast.of_year),
     "fund_entries.page": (Act.VIEW_FUND, fund_entries.page),
     "fund_entries.entries": (Act.VIEW_FUND, lambda desk: fund_entries.entries(desk, TODAY, TODAY)),
 }

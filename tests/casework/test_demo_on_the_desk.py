@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from relocation_desk.casework import caseload, listing, opening, overview, reporting, standing, today
+from relocation_desk.casework import caseload, fund_balances, listing, opening, overview, reporting, standing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import CaseState, Role
 from relocation_desk.domain.dates import DayInFuture
@@ -19,6 +19,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.exchange.demo_caseload import build
 from relocation_desk.reports.period import PeriodReport, as_json, as_text
 from relocation_desk.vault import trail
+from relocation_desk.vault.partner_tables import Cost
 from relocation_desk.vault.records import (
     AssessmentNarrative,
     IncidentAccount,
@@ -54,7 +55,7 @@ def counted(desk: Desk) -> PeriodReport:
     return reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1))
 
 
-def test_what_is_known_today_is_counted_as_now(desk: Desk) -> None:
+def test_what_is_known_at_lastis_counted_as_now(desk: Desk) -> None:
     known = reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1), NOW.date())
 
     assert replace(known, known_on=None) == counted(desk)
@@ -70,6 +71,18 @@ def test_what_was_entered_later_is_not_counted(desk: Desk) -> None:
 def test_nobody_knows_what_will_be_known(desk: Desk) -> None:
     with pytest.raises(DayInFuture):
         reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1), NOW.date() + timedelta(days=1))
+
+
+def test_all_that_the_fund_got_and_paid_stands_in_its_books(desk: Desk) -> None:
+    found = {one.currency: one for one in fund_balances.balances(desk, date(2016, 9, 1)).currencies}
+    with desk.vault.register.reading() as session:
+        loads = session.scalars(select(TrailEntry).where(TrailEntry.act == Act.LOAD_CASELOAD)).all()
+        paid = session.scalar(select(func.sum(Cost.amount_minor)).where(Cost.from_fund, Cost.currency == "EUR"))
+
+    assert all(b"costs_not_booked" not in one.facts for one in loads)
+    assert found["EUR"].free.minor > 0
+    at_last = {one.currency: one for one in fund_balances.balances(desk, NOW.date()).currencies}
+    assert at_last["EUR"].disbursed.minor == paid
 
 
 def test_the_vault_gives_the_figures_of_the_court_s_report(desk: Desk) -> None:
@@ -142,7 +155,7 @@ def test_cases_stand_at_every_state(desk: Desk) -> None:
     assert max(found.values()) < sum(found.values()) / 2
 
 
-def test_today_is_a_list_that_one_can_work_off(desk: Desk) -> None:
+def test_at_lastis_a_list_that_one_can_work_off(desk: Desk) -> None:
     waiting = Counter(line.kind for line in today.lines(desk))
 
     assert 10 <= sum(waiting.values()) <= 18

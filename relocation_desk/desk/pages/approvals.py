@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relocation_desk.casework import approvals
 from relocation_desk.casework.approvals import Approvals, ApprovalView
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import approval_forms, document_forms
+from relocation_desk.desk import approval_forms, document_forms, fund_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card
@@ -157,6 +157,8 @@ class ApprovalsPage(TablePage):
             return [(_("Carry out…"), form)]
         if is_own and view.stage is ApprovalStage.APPROVED and request.act is Act.SAVE_DOCUMENT:
             return [(_("Save out…"), partial(document_forms.save_out, self.desk, view))]
+        if is_own and view.stage is ApprovalStage.APPROVED and request.act is Act.DISBURSE:
+            return [(_("Book the payment…"), partial(fund_forms.approved_payment, self.desk, view))]
         return []
 
     def _open(self, make: object) -> None:

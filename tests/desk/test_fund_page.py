@@ -1,0 +1,71 @@
+"""The Fund's page and the page of costs: what each role sees, and a donation from its form to the books."""
+
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from relocation_desk.casework import fund, fund_balances
+from relocation_desk.desk import fund_forms
+from relocation_desk.desk.pages.costs import CostsPage
+from relocation_desk.desk.pages.fund import LINES, FundPage
+from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.visits import Destination, Visit
+from tests import funds
+from tests.desk.conftest import Enter, settle
+from tests.desks import FUND, PREPARER, TODAY
+from tests.funds import eur
+
+
+def test_a_donation_goes_from_its_form_into_the_books_and_what_is_no_amount_is_told_at_the_field(
+    enter: Enter, qtbot: QtBot
+):
+    room = enter("placed", FUND)
+    page = room.page(Destination.FUND)
+    room.go(Visit(Destination.FUND))
+    settle(qtbot, room)
+    assert isinstance(page, FundPage)
+    assert page.findChild(Nothing) is not None
+    assert page._view is not None
+    room.open_form(fund_forms.donation(room.desk, page._view))
+    form = room.side.form
+    assert form is not None
+    _type(form.form.inputs["amount"], "12.345 EUR")
+    _type(form.form.inputs["document"], "1900000001")
+
+    form.do()
+    assert "more decimal places" in form.form.wrong("amount")
+    _type(form.form.inputs["amount"], "EUR 12.34")
+    form.do()
+    settle(qtbot, room)
+
+    assert fund_balances.balances(room.desk, TODAY).donors[0].given.minor == 1234
+    assert page.findChild(Nothing) is None
+
+
+def test_custodian_and_protection_officer_know_a_line_each_from_their_side(enter: Enter, qtbot: QtBot):
+    room = enter("placed", FUND)
+    protection = room.office.at(PREPARER)  # type: ignore[attr-defined]
+    story = room.office.story  # type: ignore[attr-defined]
+    line = fund.open_line(protection, story.placement)
+    fund.record_donation(room.desk, funds.a_donation())
+    fund.allocate(room.desk, funds.a_use(line, eur(100)))
+    room.go(Visit(Destination.FUND, part=LINES))
+    settle(qtbot, room)
+    page = room.page(Destination.FUND)
+    assert isinstance(page, FundPage)
+
+    first = page._tables[LINES].rows.row_at(0)
+    assert first is not None
+    assert first.line == line
+    assert not page.table.isVisibleTo(page)
+    other = CostsPage(room.tasks, protection)
+    qtbot.addWidget(other)
+    other.visit("", "")
+    settle(qtbot, room)
+    seen = other.table.rows.row_at(0)
+    assert seen is not None
+    assert (seen.line, seen.case) == (line, story.witness)
+
+
+def _type(one: object, typed: str) -> None:
+    line = one.findChild(QLineEdit)  # type: ignore[attr-defined]
+    line.setText(typed)
