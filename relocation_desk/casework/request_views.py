@@ -13,6 +13,7 @@ from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import codes, request_rules
 from relocation_desk.domain.counting import CountedRequest
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.profile import Profile, read
 from relocation_desk.domain.references import (
     ExternalRef,
     InstrumentRef,
@@ -32,7 +33,7 @@ from relocation_desk.domain.request_codes import (
 from relocation_desk.domain.request_rules import STAGES, WAITING, Counts
 from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request, RequestExchange
 from relocation_desk.vault.records import AnswerTerms, Withheld
-from relocation_desk.vault.request_records import ExchangeNote, OutsideNote, OutsideTerms
+from relocation_desk.vault.request_records import ExchangeNote, OutsideNote, OutsideTerms, ProfileSent
 from relocation_desk.vault.tables import Placement
 
 
@@ -92,6 +93,7 @@ class RequestDetail:
     remark: AnswerRemark | None
     counts: Counts
     counts_other: Counts
+    profile: Profile | Withheld | None
 
 
 def show(desk: Desk, reference: RequestRef) -> RequestDetail:
@@ -115,7 +117,7 @@ def show(desk: Desk, reference: RequestRef) -> RequestDetail:
             reached=tuple(_reached(work, request, exchanges, answers)),
             remind_on=due if row.stage in WAITING else None,
             remark=request_rules.remark(request.duty, last.kind, last.reason) if last else None,
-            counts=ours, counts_other=other,
+            counts=ours, counts_other=other, profile=_profile(work, request),
         )  # fmt: skip
 
 
@@ -133,6 +135,11 @@ def _counted(request: Request, recipient: codes.PartnerKind) -> CountedRequest:
     return CountedRequest(
         request.sequence, request.purpose, request.on_behalf_of, request.occasion, recipient, request.happened_on
     )
+
+
+def _profile(work: Work, request: Request) -> Profile | Withheld | None:
+    kept = work.open(request_gates.file_of(work.session, request), ProfileSent, request.id)
+    return read(kept.coded) if isinstance(kept, ProfileSent) else kept
 
 
 def _follows(work: Work, request: Request) -> RequestRef | None:

@@ -5,11 +5,21 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import alerts, archive, consent_standing, finding, merged, request_gates, state_gates
+from relocation_desk.casework import (
+    alerts,
+    archive,
+    consent_standing,
+    finding,
+    merged,
+    profile_weighing,
+    request_gates,
+    state_gates,
+)
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates, request_rules
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.profile import Profile
 from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
 from relocation_desk.domain.request_codes import AnswerRemark, RefusalReason
 from relocation_desk.domain.request_rules import ACCEPTANCES
@@ -64,7 +74,10 @@ _NEXT_STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """A request to transmit; one that `follows` another is a follow-up. No duty means what follows from the rest."""
+    """A request to transmit; one that `follows` another is a follow-up. No duty means what follows from the rest.
+
+    A `profile` goes along, `despite` what it could tell of who someone is.
+    """
 
     case: CaseRef | None
     partner: StateCode
@@ -76,6 +89,8 @@ class NewRequest:
     occasion: codes.Occasion = codes.Occasion.ORDINARY
     follows: RequestRef | None = None
     duty: codes.RequestDuty | None = None
+    profile: Profile | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,9 @@ def transmit(desk: Desk, request: NewRequest) -> RequestRef:
             channel=_channel(way), deadline_on=request.deadline_on,
         )  # fmt: skip
         work.record(row, request.transmitted_on)
+        if request.profile is not None:
+            request_gates.require_case(case)
+            profile_weighing.attach(work, row, request.profile, despite=request.despite)
         work.subject = work.subject or reference
         work.facts |= {"request": reference, "way_in": way.value}  # not to whom: the trail is read by more eyes
         return reference

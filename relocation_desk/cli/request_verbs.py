@@ -6,10 +6,18 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import request_exchanges, request_listing, request_views, requests
+from relocation_desk.casework import (
+    profile_weighing,
+    profiles,
+    request_exchanges,
+    request_listing,
+    request_views,
+    requests,
+)
 from relocation_desk.casework.request_exchanges import NewExchange
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
+from relocation_desk.cli.case_verbs import CaseArgument, case_reference
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, passphrase, unlocked
 from relocation_desk.domain import references
@@ -121,3 +129,24 @@ def find(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(request_views.find(desk, external), as_json=json)
+
+
+@request.command("profile", help=N_("What a profile of this case would say, as JSON for “request transmit”."))
+def profile(
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        suggested = profiles.suggested(desk, case_reference(reference))
+        answer(suggested, as_json=json)
+        if not json:
+            answer(profile_weighing.weigh(desk, suggested), as_json=json)
+
+
+@request.command("print-profile", help=N_("Print the sheet of the profile that goes along with a request."))
+def print_profile(
+    reference: _Reference, printer: str, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        profiles.send(desk, _known(reference), printer)

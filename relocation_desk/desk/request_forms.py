@@ -1,9 +1,10 @@
 """The forms of requests, answers and placements."""
 
-from relocation_desk.casework import requests
+from relocation_desk.casework import profiles, requests
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.request_listing import RequestRow
 from relocation_desk.casework.views import CaseView, PartnerView, PlacementView, RequestView
+from relocation_desk.desk import profile_forms
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain import codes
@@ -39,6 +40,7 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
         code("on_behalf_of", _("On behalf of"), _ASKING, codes.OnBehalfOf.OWN_ACCOUNT),
         Field("transmitted_on", _("Day of transmission"), Kind.DAY, initial=desk.today()),
         Field("deadline_on", _("Answer asked by"), Kind.DAY, is_required=False),
+        *(profile_forms.fields(profiles.of_case(case)) if desk.is_cleared_for(codes.Compartment.PROTECTION) else ()),
     )  # fmt: skip
 
     def save(values: Values) -> object:
@@ -48,6 +50,7 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
             requests.NewRequest(
                 case.reference, StateCode(state), InstrumentRef(instrument) if instrument else None,
                 values["on_behalf_of"], values["transmitted_on"], values["deadline_on"],
+                profile=profile_forms.taken(values), despite=bool(values.get("despite")),
             ),
         )  # fmt: skip
 

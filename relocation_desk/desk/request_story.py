@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.request_views import AnswerView, ExchangeView, RequestDetail
 from relocation_desk.casework.views import PartnerView
-from relocation_desk.desk import cooperation_forms, request_forms, theme
+from relocation_desk.desk import cooperation_forms, profile_forms, request_forms, theme
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
@@ -21,12 +21,14 @@ from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import RequestDuty
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.profile import Profile
 from relocation_desk.domain.request_codes import Direction, ExchangeKind, RequestStage
 from relocation_desk.domain.request_rules import WAITING, Counts
 from relocation_desk.vault.records import AnswerTerms, Withheld
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
+SEE_SHEET, PRINT_SHEET = "see_sheet", "print_sheet"
 _ENDED = (RequestStage.REFUSED, RequestStage.LAPSED)
 
 
@@ -40,7 +42,7 @@ class _Offer:
 
 
 class RequestStory(QWidget):
-    """`wanted` carries a Visit, or what makes a form."""
+    """`wanted` carries a Visit, what makes a form, or which way the sheet of the profile goes."""
 
     wanted = Signal(object)
     closed = Signal()
@@ -51,7 +53,7 @@ class RequestStory(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_l"))
-        for part in (self._head(), self._said(), self._counted()):
+        for part in (self._head(), self._said(), *self._profile(), self._counted()):
             layout.addWidget(part)
         layout.addStretch(1)
 
@@ -143,6 +145,21 @@ class RequestStory(QWidget):
         for _day, _kind, line in sorted(lines, key=lambda line: line[:2]):
             card.body.addWidget(line)
         return card
+
+    def _profile(self) -> Iterator[Card]:
+        """The profile that went along, and its sheet."""
+        if not isinstance(self._one.profile, Profile):
+            return
+        card, facts = Card(_("Profile that went along")), Facts(148)
+        for name, said in profile_forms.told(self._one.profile):
+            facts.add(name, said)
+        for text, wanted in ((_("See the sheet"), SEE_SHEET), (_("Print it"), PRINT_SHEET)):
+            one = ActButton(text, wanted, "quiet")
+            one.setVisible(self._desk.may(Act.VIEW_PROFILE))
+            one.chosen.connect(self.wanted)
+            card.beside_title(one)
+        card.body.addWidget(facts)
+        yield card
 
     def _counted(self) -> Card:
         card = Card(_("In the period’s report"))

@@ -99,6 +99,7 @@ class Act(StrEnum):
     VIEW_REQUESTS = "view_requests"
     RECORD_EXCHANGE = "record_exchange"
     WITHDRAW_REQUEST = "withdraw_request"
+    VIEW_PROFILE = "view_profile"
     AGREE_PLACEMENT = "agree_placement"
     ADVANCE_PLACEMENT = "advance_placement"
     VIEW_DOSSIER = "view_dossier"
@@ -270,6 +271,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.VIEW_REQUESTS: _REQUESTS,
     Act.RECORD_EXCHANGE: _REQUESTS,
     Act.WITHDRAW_REQUEST: _REQUESTS,
+    Act.VIEW_PROFILE: _PROTECTION,
     Act.AGREE_PLACEMENT: _PROTECTION,
     Act.ADVANCE_PLACEMENT: _PROTECTION,
     Act.VIEW_DOSSIER: _PROTECTION,

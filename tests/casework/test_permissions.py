@@ -26,6 +26,8 @@ from relocation_desk.casework import (
     partner_views,
     partners,
     persons,
+    profile_weighing,
+    profiles,
     reporting,
     request_exchanges,
     request_listing,
@@ -64,7 +66,7 @@ from relocation_desk.vault.person_records import PersonPapers, SafeContacts
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.sentences import say
 from tests import desks
-from tests.asking import a_message
+from tests.asking import a_message, a_profile
 from tests.casework import test_acts_of_security
 from tests.casework.pictures import a_picture
 from tests.desks import HEAD, OFFICER_OF, TODAY, Archive, Office
@@ -193,6 +195,11 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "rows of requests": (Act.VIEW_REQUESTS, lambda desk: request_listing.rows(desk, [1])),
     "show a request": (Act.VIEW_REQUESTS, lambda desk: request_views.show(desk, R)),
     "find a request": (Act.VIEW_REQUESTS, lambda desk: request_views.find(desk, with_check("X-2222-2222"))),
+    "see a profile": (Act.VIEW_PROFILE, lambda desk: profiles.sheet(desk, R)),
+    "print a profile": (Act.VIEW_PROFILE, lambda desk: profiles.send(desk, R, "laser")),
+    "printers for a profile": (Act.VIEW_PROFILE, profiles.available),
+    "suggest a profile": (Act.VIEW_CASE, lambda desk: profiles.suggested(desk, W)),
+    "weigh a profile": (Act.TRANSMIT_REQUEST, lambda desk: profile_weighing.weigh(desk, a_profile())),
     "record a message": (Act.RECORD_EXCHANGE, lambda desk: request_exchanges.record(desk, R, a_message())),
     "withdraw a request": (Act.WITHDRAW_REQUEST, lambda desk: request_exchanges.withdraw(desk, R, TODAY, "over")),
     "agree": (

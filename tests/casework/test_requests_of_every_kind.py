@@ -3,9 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
-from relocation_desk.casework import consents, partners, request_exchanges, request_listing, request_views, requests
+from relocation_desk.casework import (
+    consents,
+    partners,
+    profiles,
+    request_exchanges,
+    request_listing,
+    request_views,
+    requests,
+)
+from relocation_desk.casework.profile_weighing import CouldIdentify
 from relocation_desk.casework.request_gates import CaseUnnamed, FollowsAnother, WithdrawnAlready
 from relocation_desk.casework.requests import NewRequest
 from relocation_desk.domain import codes
@@ -24,7 +34,8 @@ from relocation_desk.domain.request_filters import RequestNeed, RequestQuery, Re
 from relocation_desk.domain.request_rules import BeyondPlaces, NotOverYet, PersonsUnsaid
 from relocation_desk.vault.records import AnswerTerms, Withheld
 from relocation_desk.vault.request_records import ExchangeNote, OutsideNote
-from tests.asking import a_message
+from relocation_desk.words.sentences import say
+from tests.asking import a_message, a_profile
 from tests.desks import (
     COOPERATION,
     HEAD,
@@ -196,6 +207,30 @@ def test_more_than_the_places_is_the_host_s_exception(office: Office):
     requests.record_answer(desk, second, replace(an_answer(), by_exception=True))
 
     assert request_views.show(desk, second).answers[-1].by_exception
+
+
+def test_a_profile_that_could_tell_goes_only_when_said_and_its_sheet_names_nobody(office: Office):
+    consents.record_consent(office.at(PREPARER), office.story.witness, a_consent())
+    desk, asked = office.at(PREPARER), replace(a_request(office.story.witness), profile=a_profile())
+    with pytest.raises(CouldIdentify) as refused:
+        requests.transmit(desk, asked)
+
+    reference = requests.transmit(desk, replace(asked, despite=True))
+
+    seen = request_views.show(desk, reference)
+    assert "fewer than five open cases look like it" in say(refused.value)
+    assert seen.profile == a_profile()
+    with pypdfium2.PdfDocument(profiles.sheet(desk, reference)) as sheet:
+        said = sheet[0].get_textpage().get_text_range()
+    assert seen.row.external in said
+    assert office.story.witness not in said
+    assert reference not in said
+
+
+def test_a_case_suggests_its_profile_in_codes(office: Office):
+    suggested = profiles.suggested(office.at(PREPARER), office.story.witness)
+
+    assert suggested.coded() == "two adult+minor fa+fr some some some urgent high relocation durable weeks"
 
 
 def test_the_board_and_the_table_agree_with_each_request(office: Office):

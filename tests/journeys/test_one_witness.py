@@ -120,7 +120,7 @@ def ask_and_place(desk: AtTheDesk, witness: str) -> None:
     desk.open_case(witness)
     desk.do_next("Record consent", given_on=ago(18), language="ka", interpreter="I-12")
     desk.do_next("Record agreement", signed_on=ago(17))
-    desk.do_next("Request a State", transmitted_on=ago(16))
+    desk.do_next("Request a State", transmitted_on=ago(16), despite=True)
     desk.do_next(
         "Record Quillon’s answer", kind=codes.AnswerKind.ACCEPTED, answered_on=ago(4), persons="1", months="6",
         conditions="No publicity.", status_and_costs="Housing by the State.",

@@ -17,20 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relocation_desk.casework import partner_views, request_listing, request_views
+from relocation_desk.casework import partner_views, profiles, request_listing, request_views
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.request_listing import Lane, RequestRow
 from relocation_desk.casework.request_views import RequestDetail
 from relocation_desk.casework.views import PartnerView
-from relocation_desk.desk import cooperation_forms, request_columns, theme
+from relocation_desk.desk import cooperation_forms, profile_forms, request_columns, theme
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.board import Board
 from relocation_desk.desk.parts.lettering import button, clear, row, words
+from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Nothing, TroubleBar
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.parts.two_columns import is_cramped
-from relocation_desk.desk.request_story import RequestStory
+from relocation_desk.desk.request_story import PRINT_SHEET, SEE_SHEET, RequestStory
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import FIND, NEW, Visit
 from relocation_desk.domain.codes import RequestPurpose
@@ -39,11 +40,12 @@ from relocation_desk.domain.references import RequestRef
 from relocation_desk.domain.request_codes import RequestStage
 from relocation_desk.domain.request_filters import RequestNeed, RequestQuery, RequestSort
 from relocation_desk.domain.trouble import Trouble
+from relocation_desk.system.printers import Printer
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 from relocation_desk.words.numbers import number
 
-_DETAIL = 404
+_DETAIL, _SHEET = 404, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class RequestsPage(Page):
         super().__init__(tasks, desk)
         self.query, self._opened, self._partners = RequestQuery(), "", tuple[PartnerView, ...]()
         self._wanted = ""
+        self._row: RequestRow | None = None
         self.board, self.counted, self.wrong = Board(), words("", "muted"), TroubleBar()
         self.board.opened.connect(self._open)
         self.table = TableView(request_columns.columns(), _("Requests"))
@@ -238,6 +241,7 @@ class RequestsPage(Page):
         if one.row.reference != self._opened:
             return
         self.wrong.hide()
+        self._row = one.row
         clear(self.detail)
         story = RequestStory(self.desk, one, self._partners)
         story.wanted.connect(self._act)
@@ -261,8 +265,30 @@ class RequestsPage(Page):
     def _act(self, wanted: object) -> None:
         if isinstance(wanted, Visit):
             self.visit_wanted.emit(wanted)
+        elif wanted == SEE_SHEET:
+            self.tasks.run(partial(profiles.sheet, self.desk, RequestRef(self._opened)), self.show_sheet, self._tell)
+        elif wanted == PRINT_SHEET:
+            self.tasks.run(partial(profiles.available, self.desk), self._print, self._tell)
         elif callable(wanted):
             self.form_wanted.emit(wanted())
+
+    def show_sheet(self, pdf: bytes) -> None:
+        """Show the sheet of the profile as it comes out, in place of the request."""
+        clear(self.detail)
+        preview = Preview(pdf, self.tasks)
+        preview.setMinimumHeight(_SHEET)
+        back = button(_("Back to the request"), "quiet", self.refresh)
+        self.detail.addLayout(row(back, None))
+        self.detail.addWidget(preview, 1)
+        back.setFocus()
+
+    def _print(self, printers: tuple[Printer, ...]) -> None:
+        if self._row is None:
+            return
+        if printers:
+            self.form_wanted.emit(profile_forms.sheet(self.desk, self._row, printers))
+        else:
+            self.wrong.tell(_("No printer is set up on this workstation. Set one up, and try again."))
 
     def ask(self) -> None:
         """Open the form of a request."""
