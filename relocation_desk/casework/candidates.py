@@ -121,10 +121,17 @@ def of_case(work: Work, case: Case, known: Facts) -> Candidates:
 
 def order(session: Session, case: Case, known: Facts, need: Need, standing: weights.Weights) -> tuple[Ranked, ...]:
     """The same as the rule gives it."""
-    gates = state_gates.closed(session, case)
+    gates = state_gates.closed(session, case, known.known)
     candidates = (_candidate(row, gates, known) for row in known.partners)
     around = Around(known.past.overall, known.past.hosted)
     return ranking.rank(need, candidates, standing.points.by_criterion(), around)
+
+
+def judged(session: Session, case: Case, known: Facts, need: Need, standing: weights.Weights) -> tuple[Ranked, ...]:
+    """Each State for a household, in no order: for who looks at many households."""
+    gates, points = state_gates.closed(session, case, known.known), standing.points.by_criterion()
+    around = Around(known.past.overall, known.past.hosted)
+    return tuple(ranking.judge(need, _candidate(row, gates, known), points, around) for row in known.partners)
 
 
 def _candidate(row: Partner, gates: Mapping[int, frozenset[Gate]], known: Facts) -> Candidate:

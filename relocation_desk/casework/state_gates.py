@@ -1,6 +1,7 @@
 """Gates of safety between a household and a State: exclusions, ties there, and people of their origin."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,7 +96,9 @@ def ties(work: Work, case: Case) -> tuple[TieView, ...]:
     )  # fmt: skip
 
 
-def closed(session: Session, case: Case) -> dict[int, frozenset[Gate]]:
+def closed(
+    session: Session, case: Case, about: Mapping[int, partner_facts.Known] | None = None
+) -> dict[int, frozenset[Gate]]:
     """Which States are closed to a household, by their numbers, and by what."""
     found: dict[int, set[Gate]] = defaultdict(set)
     for partner, reason in exclusions.reasons(session, case.id):
@@ -105,7 +108,8 @@ def closed(session: Session, case: Case) -> dict[int, frozenset[Gate]]:
         if tie.verdict is TieVerdict.DANGER:
             found[partner].add(Gate.TIE)
     of_theirs = origins(session, case)
-    for partner, facts in partner_facts.known(session).items() if of_theirs else ():
+    about = partner_facts.known(session) if about is None and of_theirs else about or {}
+    for partner, facts in about.items() if of_theirs else ():
         assessed = known.get((partner, TieThere.COMMUNITY))
         if assessed is None and any(facts.people_of.get(origin) for origin in of_theirs):
             found[partner].add(Gate.DIASPORA)

@@ -1,18 +1,27 @@
 """Verbs on the search for a State: candidates, choices, ties, facts of States, weights."""
 
+from typing import Annotated
+
 import typer
 
-from relocation_desk.casework import candidates, choosing, partner_facts, state_gates, weights
+from relocation_desk.casework import assigning, candidates, choosing, partner_facts, state_gates, weights
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.case_verbs import CaseArgument, case_reference, recording
 from relocation_desk.cli.case_verbs import case as case_verbs
 from relocation_desk.cli.officer_verbs import section as section_verbs
 from relocation_desk.cli.partner_verbs import partner as partner_verbs
+from relocation_desk.cli.partner_verbs import placement as placement_verbs
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_
+
+_Places = Annotated[
+    list[str] | None,
+    typer.Option("--places", metavar="STATE=PLACES", help=N_("What if a State had so many places left.")),
+]
+_Seconds = Annotated[int, typer.Option("--seconds", min=1, help=N_("For how long to look, at most."))]
 
 recording("choose", choosing.NewChoice, choosing.choose, N_("Record which States are to be asked, and why these."))
 recording(
@@ -28,6 +37,22 @@ def show(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(candidates.rank(desk, case_reference(reference)), as_json=json)
+
+
+@placement_verbs.command("assign", help=N_("A proposal for all that wait for a State; nothing of it is recorded."))
+def assign(
+    vault: options.Vault, officer: options.Officer, places: _Places = None, seconds: _Seconds = assigning.SECONDS,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    changed = tuple(_what_if(one) for one in places or ())
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(assigning.propose(desk, changed, seconds), as_json=json)
+
+
+def _what_if(typed: str) -> assigning.Places:
+    state, _equals, many = typed.partition("=")
+    places = int(many) if many.isascii() and many.isdigit() else -1
+    return assigning.Places(StateCode(state.strip().upper()[:12]), places)
 
 
 @partner_verbs.command("fact", help=N_("Record a fact of a State: a language, schooling, health care, cost, people."))

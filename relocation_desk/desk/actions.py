@@ -37,6 +37,7 @@ class Doing(StrEnum):
     GO_OFFICERS = "go_officers"
     GO_OVERSIGHT = "go_oversight"
     GO_WORKSTATION = "go_workstation"
+    GO_ASSIGNING = "go_assigning"
     ENROL = "enrol"
     CHANGE_PASSPHRASE = "change_passphrase"
     MAKE_KEYS = "make_keys"
@@ -81,6 +82,7 @@ ACTIONS = (
     Action(Doing.GO_COSTS, N_("Go to Costs"), "", Act.VIEW_COSTS),
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
     Action(Doing.GO_WORKSTATION, N_("Go to This workstation"), "Ctrl+8", Act.VIEW_OFFICERS),
+    Action(Doing.GO_ASSIGNING, N_("Propose States for several households at once"), "", Act.PROPOSE_PLACEMENTS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),

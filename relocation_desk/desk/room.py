@@ -28,6 +28,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.locking import minutes_form
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.pages.approvals import ApprovalsPage
+from relocation_desk.desk.pages.assigning import AssigningPage
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.pages.case import CasePage
@@ -64,6 +65,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.CASE: CasePage,
     Destination.CANDIDATES: CandidatesPage,
     Destination.REQUESTS: RequestsPage,
+    Destination.ASSIGNING: AssigningPage,
     Destination.PARTNERS: PartnersPage,
     Destination.INSTRUMENTS: InstrumentsPage,
     Destination.DOSSIERS: DossiersPage,

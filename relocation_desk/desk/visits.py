@@ -18,6 +18,7 @@ class Destination(StrEnum):
     CASE = "case"
     CANDIDATES = "candidates"
     REQUESTS = "requests"
+    ASSIGNING = "assigning"
     PARTNERS = "partners"
     INSTRUMENTS = "instruments"
     DOSSIERS = "dossiers"
@@ -58,6 +59,7 @@ class Destination(StrEnum):
         above = {
             Destination.CASE: Destination.WITNESSES,
             Destination.CANDIDATES: Destination.WITNESSES,
+            Destination.ASSIGNING: Destination.WITNESSES,
             Destination.ASSISTANT: Destination.DOSSIERS,
             Destination.INSTRUMENTS: Destination.PARTNERS,
             Destination.WORKSTATION: Destination.OFFICERS,

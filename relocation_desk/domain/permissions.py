@@ -94,6 +94,7 @@ class Act(StrEnum):
     RECORD_PARTNER_FACT = "record_partner_fact"
     PROPOSE_WEIGHTS = "propose_weights"
     SIGN_OFF_WEIGHTS = "sign_off_weights"
+    PROPOSE_PLACEMENTS = "propose_placements"
     TRANSMIT_REQUEST = "transmit_request"
     RECORD_ANSWER = "record_answer"
     VIEW_REQUESTS = "view_requests"
@@ -266,6 +267,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.RECORD_PARTNER_FACT: _PARTNERS,
     Act.PROPOSE_WEIGHTS: _REQUESTS,
     Act.SIGN_OFF_WEIGHTS: _HEAD,
+    Act.PROPOSE_PLACEMENTS: _PROTECTION,
     Act.TRANSMIT_REQUEST: _REQUESTS,
     Act.RECORD_ANSWER: _REQUESTS,
     Act.VIEW_REQUESTS: _REQUESTS,

@@ -122,7 +122,7 @@ def rank(
     need: Need, candidates: Iterable[Candidate], weights: Mapping[Criterion, int], around: Around
 ) -> tuple[Ranked, ...]:
     """All States: those that can be asked, those that can be asked by exception, those that are closed."""
-    judged = [_judge(need, one, weights, around) for one in candidates]
+    judged = [judge(need, one, weights, around) for one in candidates]
     order = list(Availability)
     judged.sort(key=lambda one: (order.index(one.availability), -one.score.value, one.candidate.code))
     found: list[Ranked] = []
@@ -131,7 +131,8 @@ def rank(
     return tuple(found)
 
 
-def _judge(need: Need, one: Candidate, weights: Mapping[Criterion, int], around: Around) -> Ranked:
+def judge(need: Need, one: Candidate, weights: Mapping[Criterion, int], around: Around) -> Ranked:
+    """One State by its best way in, without its place among the others."""
     outside = Way(WayIn.AD_HOC, None)
     ways = one.ways or (outside,)
     tried = [_by_way(need, one, way, weights, around) for way in ways]

@@ -54,5 +54,6 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.RECORD_STATE_TIE, N_("record a tie in a State")),
     (Act.RECORD_PARTNER_FACT, N_("record a fact of a State")),
     (Act.PROPOSE_WEIGHTS, N_("propose weights of the criteria")),
+    (Act.PROPOSE_PLACEMENTS, N_("see a proposal for several households")),
     (Act.SIGN_OFF_WEIGHTS, N_("sign off weights of the criteria")),
 )

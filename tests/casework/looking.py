@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from relocation_desk.casework import candidates, choosing, partner_facts, state_gates, weights
+from relocation_desk.casework import assigning, candidates, choosing, partner_facts, state_gates, weights
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_facts import NewFact
 from relocation_desk.casework.state_gates import NewTie
@@ -33,5 +33,7 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "weights.weights": (Act.VIEW_PARTNERS, weights.weights),
     "weights.propose": (Act.PROPOSE_WEIGHTS, lambda desk: weights.propose(desk, weights.Points(*[10] * 8))),
     "weights.sign_off": (Act.SIGN_OFF_WEIGHTS, weights.sign_off),
+    "assigning.gather": (Act.PROPOSE_PLACEMENTS, assigning.gather),
+    "assigning.propose": (Act.PROPOSE_PLACEMENTS, assigning.propose),
 }  # fmt: skip
 PARTS = ("candidates.facts", "past_requests.past")

@@ -95,8 +95,9 @@ class WitnessesPage(Page):
         layout.setSpacing(theme.measure("gap_m"))
         self.refer = button(_("New referral"), "primary", self.refer_someone)
         self.refer.setVisible(self.desk.may(Act.REFER_CASE))
-        title = words(_("Witnesses"), "title")
-        layout.addLayout(row(title, self.shown_view, self.counted, None, self.refer, gap="gap_m"))
+        title, several = words(_("Witnesses"), "title"), button(_("Several at once"), "quiet", self.go_to_several)
+        several.setVisible(self.desk.may(Act.PROPOSE_PLACEMENTS))
+        layout.addLayout(row(title, self.shown_view, self.counted, None, several, self.refer, gap="gap_m"))
         layout.addWidget(self.bar)
         layout.addWidget(self._card, 1)
         return whole
@@ -111,6 +112,10 @@ class WitnessesPage(Page):
             self.refresh()
         if part == FILTER:
             self.bar.open_panel()
+
+    def go_to_several(self) -> None:
+        """Show a proposal for all who wait for a State."""
+        self.visit_wanted.emit(Visit(Destination.ASSIGNING))
 
     def search(self, text: str) -> None:
         """Show the cases that match."""

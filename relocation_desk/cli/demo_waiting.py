@@ -1,0 +1,85 @@
+"""Other invented households that wait for a State, and what is known of States: so that the search has something."""
+
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from relocation_desk.casework import assessments, cases, exclusions, partner_facts
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import Judgement
+from relocation_desk.domain import codes
+from relocation_desk.domain.ranking_codes import FactKind, FactSource, Level
+from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
+from relocation_desk.domain.safeguard_codes import ExclusionSource
+from relocation_desk.vault import records
+from relocation_desk.words.catalogue import _
+
+if TYPE_CHECKING:
+    from relocation_desk.cli.demo import Stage
+
+_PREPARER, _HEAD, _COOPERATION = OfficerRef("P-07"), OfficerRef("P-01"), OfficerRef("K-02")
+_KNOWN = ("QN", "QM", "QO", "QQ", "QR", "QV", "XB", "XD", "XE")
+_ORIGIN = StateCode("QM")
+_FAMILIES = (
+    ("KAVELI", ("Tamar", "Davit", "Ana"), codes.Urgency.EMERGENCY), ("OSEI-WREN", ("Kofi",), codes.Urgency.URGENT),
+    ("BARAZI", ("Huda", "Karim", "Lina", "Sami"), codes.Urgency.URGENT), ("LENZ", ("Mira",), codes.Urgency.NORMAL),
+    ("DESSALE", ("Abel", "Sara"), codes.Urgency.NORMAL),
+)  # fmt: skip
+_JUDGEMENT = Judgement(
+    codes.ThreatNature.CONCRETE, codes.Degree.HIGH, codes.Degree.MODERATE, codes.Degree.LOW, codes.Severity.SEVERE,
+    codes.Likelihood.LIKELY, codes.Severity.SEVERE, codes.Likelihood.POSSIBLE, codes.Degree.MODERATE,
+    codes.Recommendation.RELOCATION,
+)  # fmt: skip
+
+
+def others(stage: "Stage") -> None:
+    """Facts of States, and households whose assessment recommends relocation."""
+    with stage.steps.step("waiting", _("Other households that wait, and what is known of States")):
+        desk = stage.unlock(_COOPERATION)
+        _facts(desk)
+        desk.close()
+        desk = stage.unlock(_PREPARER)
+        waiting = [_family(desk, number) for number in range(len(_FAMILIES))]
+        desk.close()
+        desk = stage.unlock(_HEAD)
+        for case in waiting:
+            assessments.sign_off(desk, case)
+        desk.close()
+
+
+def _facts(desk: Desk) -> None:
+    chance, day = Random(49), desk.today() - timedelta(days=120)
+    for code in _KNOWN:
+        for kind in (FactKind.SCHOOLING, FactKind.HEALTH_CARE, FactKind.COST):
+            level = Level(chance.randint(Level.LOW, Level.HIGH))
+            partner_facts.record(desk, StateCode(code), partner_facts.NewFact(kind, level, FactSource.SECTION, day))
+        spoken = chance.choice(("ar", "fr", "en"))
+        language = partner_facts.NewFact(FactKind.SPOKEN_LANGUAGE, Level.HIGH, FactSource.STATE, day, language=spoken)
+        partner_facts.record(desk, StateCode(code), language)
+    people = partner_facts.NewFact(FactKind.DIASPORA, Level.MODERATE, FactSource.PUBLISHED, day, origin=_ORIGIN)
+    partner_facts.record(desk, StateCode("QV"), people)
+
+
+def _family(desk: Desk, number: int) -> CaseRef:
+    name, given, urgency = _FAMILIES[number]
+    day = desk.today() - timedelta(days=30 + 17 * number)
+    reason = "Named as a witness in a leaflet; neighbours were asked where the family sleeps."
+    case = cases.refer(desk, cases.Referral("S-03", codes.CallingParty.PROSECUTION, urgency, day, reason))
+    for place, one in enumerate(given):
+        is_first = place == 0
+        identity = records.PersonIdentity(
+            f"{name} {one}", "", f"{one} {name.title()}", "1984" if is_first else "2012", "", "QM", "Arabic, French", ""
+        )
+        relation = codes.Relation.PRINCIPAL if is_first else codes.Relation.CHILD
+        band = codes.AgeBand.ADULT if is_first else codes.AgeBand.MINOR
+        cases.record_member(desk, case, cases.NewMember(relation, band, moves_along=True, identity=identity))
+    origin = exclusions.NewExclusion(_ORIGIN, codes.ExclusionReason.ORIGIN, ExclusionSource.WITNESS, "")
+    exclusions.exclude(desk, case, origin)
+    narrative = records.AssessmentNarrative(
+        "People of a former armed group.", "Asked for by name.", "Known address.", "", ""
+    )
+    valid_until = desk.today() + timedelta(days=140)
+    assessments.draft(
+        desk, case, assessments.NewAssessment(day + timedelta(days=6), valid_until, _JUDGEMENT, narrative)
+    )
+    return case
