@@ -87,14 +87,17 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal: nothing of it is recorded. `gap` is how far fit and waiting may be from the best, `gain` over one by
-    one in the same, both of 1."""
+    """A proposal: nothing of it is recorded.
+
+    `gap` is how far fit and waiting may be from the best, and `gain` what they are over one by one, both of 1; None
+    where one by one places others, which is told by persons.
+    """
 
     households: tuple[ProposedPlace, ...]
     by_urgency: tuple[PlacedOf, ...]
     limits: tuple[Limit, ...]
     gap: float
-    gain: float
+    gain: float | None
     seconds: float
 
 
@@ -163,8 +166,8 @@ def _proposal(gathered: Gathered, found: Solved) -> Proposal:
             URGENCIES, persons, found.worth.placed, found.one_by_one.placed, found.at_most, strict=True
         )
     )
-    before = found.one_by_one.merit
-    gain = found.worth.merit / before - 1 if before > 0 else 0.0
+    before, is_alike = found.one_by_one.merit, found.worth.placed == found.one_by_one.placed
+    gain = found.worth.merit / before - 1 if before > 0 and is_alike else None
     taken = dict.fromkeys((host.code for host in problem.hosts), 0)
     for row in rows:
         if row.state is not None:

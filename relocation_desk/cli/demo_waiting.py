@@ -1,7 +1,6 @@
 """Other invented households that wait for a State, and what is known of States: so that the search has something."""
 
 from datetime import timedelta
-from random import Random
 from typing import TYPE_CHECKING
 
 from relocation_desk.casework import assessments, cases, exclusions, partner_facts
@@ -48,14 +47,19 @@ def others(stage: "Stage") -> None:
 
 
 def _facts(desk: Desk) -> None:
-    chance, day = Random(49), desk.today() - timedelta(days=120)
-    for code in _KNOWN:
-        for kind in (FactKind.SCHOOLING, FactKind.HEALTH_CARE, FactKind.COST):
-            level = Level(chance.randint(Level.LOW, Level.HIGH))
+    day, levels, languages = (
+        desk.today() - timedelta(days=120),
+        (Level.LOW, Level.MODERATE, Level.HIGH),
+        ("ar", "en", "fr"),
+    )
+    for number, code in enumerate(_KNOWN):
+        for step, kind in enumerate((FactKind.SCHOOLING, FactKind.HEALTH_CARE, FactKind.COST)):
+            level = levels[(number * (step + 1) + step) % len(levels)]
             partner_facts.record(desk, StateCode(code), partner_facts.NewFact(kind, level, FactSource.SECTION, day))
-        spoken = chance.choice(("ar", "fr", "en"))
-        language = partner_facts.NewFact(FactKind.SPOKEN_LANGUAGE, Level.HIGH, FactSource.STATE, day, language=spoken)
-        partner_facts.record(desk, StateCode(code), language)
+        spoken = partner_facts.NewFact(
+            FactKind.SPOKEN_LANGUAGE, Level.HIGH, FactSource.STATE, day, language=languages[number % len(languages)]
+        )
+        partner_facts.record(desk, StateCode(code), spoken)
     people = partner_facts.NewFact(FactKind.DIASPORA, Level.MODERATE, FactSource.PUBLISHED, day, origin=_ORIGIN)
     partner_facts.record(desk, StateCode("QV"), people)
 

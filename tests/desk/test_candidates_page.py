@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import state_gates
+from relocation_desk.desk.pages.assigning import AssigningPage
 from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.parts.score_bar import said
 from relocation_desk.desk.room import Room
@@ -13,7 +14,7 @@ from relocation_desk.desk.visits import Destination
 from relocation_desk.domain.estimates import Estimate
 from relocation_desk.domain.ranking_codes import TieThere, TieVerdict
 from relocation_desk.domain.references import StateCode
-from tests.desk.conftest import Enter, settle
+from tests.desk.conftest import PATIENCE_MS, Enter, settle
 from tests.desk.test_pages import said as seen
 from tests.desk.test_pages import visit
 from tests.desks import PREPARER
@@ -65,3 +66,21 @@ def test_a_closed_state_offers_no_request(enter: Enter, qtbot: QtBot):
 )
 def test_a_score_is_said_with_its_interval(score: Estimate, words: str):
     assert said(score) == words
+
+
+def test_a_proposal_for_several_is_made_again_as_if_there_were_fewer_places(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    page = visit(qtbot, room, Destination.ASSIGNING)
+    assert isinstance(page, AssigningPage)
+    qtbot.waitUntil(lambda: page.proposal is not None, timeout=PATIENCE_MS)
+    proposed = seen(page)
+    page.ask_what_if()
+    form = room.side.form
+    assert form is not None
+    form.form.inputs["places"].restore("1")
+    room.side.save()
+    settle(qtbot, room)
+    qtbot.waitUntil(lambda: not room.tasks.is_busy and "QN 1" in seen(page), timeout=PATIENCE_MS)
+
+    assert "1 of 1 household would have a place" in proposed
+    assert "0 of 1 household would have a place" in seen(page)

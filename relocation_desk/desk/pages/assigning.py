@@ -20,6 +20,7 @@ from relocation_desk.words.ranking_words import hundredths
 
 _MOST_LIMITS = 12
 _LEAST_WORTH = 0.05
+_LEAST_GAP, _MOST_GAP = 1e-6, 0.5
 
 
 def columns() -> tuple[Column, ...]:
@@ -140,9 +141,10 @@ def _given(found: Proposal) -> Card:
     for one in found.by_urgency:
         if one.waiting:
             facts.add(label(one.urgency), _of_urgency(one))
-    facts.add(_("Fit and waiting"), _("{gain} % more than one by one").format(gain=round(100 * found.gain)))
-    sure = _("at most {gap} % from the best there is").format(gap=f"{100 * found.gap:.1f}")
-    facts.add(_("How sure"), sure if found.gap > 0 else _("the best there is"))
+    gain = _("not to be compared: other persons are placed")
+    if found.gain is not None:
+        gain = _("{gain} % more than one by one").format(gain=round(100 * found.gain))
+    facts.add(_("Fit and waiting"), gain).add(_("How sure"), _gap(found.gap))
     card.body.addWidget(facts)
     lead = _(
         "The most urgent first: no number of less urgent persons outweighs one who is more urgent; then fit, and how "
@@ -150,6 +152,14 @@ def _given(found: Proposal) -> Card:
     )
     card.body.addWidget(words(lead, "muted", wraps=True))
     return card
+
+
+def _gap(gap: float) -> str:
+    if gap > _MOST_GAP:
+        return _("not known within the time")
+    if gap < _LEAST_GAP:
+        return _("the best there is")
+    return _("at most {gap} % from the best there is").format(gap=f"{100 * gap:.1f}")
 
 
 def _of_urgency(one: PlacedOf) -> str:
