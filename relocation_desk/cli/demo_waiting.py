@@ -72,7 +72,7 @@ def _family(desk: Desk, number: int) -> CaseRef:
     for place, one in enumerate(given):
         is_first = place == 0
         identity = records.PersonIdentity(
-            f"{name} {one}", "", f"{one} {name.title()}", "1984" if is_first else "2012", "", "QM", "Arabic, French", ""
+            f"{name} {one}", "", f"{one} {name.title()}", "1984" if is_first else "2012", "F", "QM", "Arabic, French", ""
         )
         relation = codes.Relation.PRINCIPAL if is_first else codes.Relation.CHILD
         band = codes.AgeBand.ADULT if is_first else codes.AgeBand.MINOR
