@@ -71,9 +71,8 @@ def _family(desk: Desk, number: int) -> CaseRef:
     case = cases.refer(desk, cases.Referral("S-03", codes.CallingParty.PROSECUTION, urgency, day, reason))
     for place, one in enumerate(given):
         is_first = place == 0
-        identity = records.PersonIdentity(
-            f"{name} {one}", "", f"{one} {name.title()}", "1984" if is_first else "2012", "F", "QM", "Arabic, French", ""
-        )
+        born, latin = "1984" if is_first else "2012", f"{one} {name.title()}"
+        identity = records.PersonIdentity(f"{name} {one}", "", latin, born, "F", "QM", "Arabic, French", "")
         relation = codes.Relation.PRINCIPAL if is_first else codes.Relation.CHILD
         band = codes.AgeBand.ADULT if is_first else codes.AgeBand.MINOR
         cases.record_member(desk, case, cases.NewMember(relation, band, moves_along=True, identity=identity))
