@@ -143,7 +143,7 @@ def _given(found: Proposal) -> Card:
             facts.add(label(one.urgency), _of_urgency(one))
     gain = _("not to be compared: other persons are placed")
     if found.gain is not None:
-        gain = _("{gain} % more than one by one").format(gain=round(100 * found.gain))
+        gain = _("{gain} more than one by one").format(gain=f"{round(100 * found.gain)} %")
     facts.add(_("Fit and waiting"), gain).add(_("How sure"), _gap(found.gap))
     card.body.addWidget(facts)
     lead = _(
@@ -159,7 +159,7 @@ def _gap(gap: float) -> str:
         return _("not known within the time")
     if gap < _LEAST_GAP:
         return _("the best there is")
-    return _("at most {gap} % from the best there is").format(gap=f"{100 * gap:.1f}")
+    return _("at most {gap} from the best there is").format(gap=f"{100 * gap:.1f} %")
 
 
 def _of_urgency(one: PlacedOf) -> str:
