@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import StateCode, UnknownReference
+from relocation_desk.vault.cooperation_tables import CertificateRevocation
 from relocation_desk.vault.partner_tables import Certificate, Comparison, Copy, Dossier, Instrument, Partner, Request
 from relocation_desk.vault.tables import Case, HouseholdMember, Placement
 from relocation_desk.words.catalogue import _, language
@@ -85,11 +86,11 @@ def certificate(session: Session, fingerprint: str) -> Certificate:
 
 
 def compared_certificate(session: Session, code: str) -> Certificate | None:
-    """A partner's newest certificate whose full fingerprint was compared, and matched the last time."""
+    """A partner's newest certificate that is not revoked, and whose full fingerprint matched the last time."""
     rows = session.scalars(
         select(Certificate)
         .join(Partner, Partner.id == Certificate.partner_id)
-        .where(Partner.code == code)
+        .where(Partner.code == code, Certificate.id.not_in(select(CertificateRevocation.certificate_id)))
         .order_by(Certificate.id.desc())
     )
     for row in rows:

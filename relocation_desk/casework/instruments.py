@@ -155,7 +155,7 @@ def _require_possible(terms: NewTerms, words: str) -> None:
     numbers = (
         (terms.places_per_year, _("Places a year"), 0, _MOST),
         (terms.places_at_once, _("Places at once"), 0, _MOST),
-        (terms.duration_months, _("Months"), 1, 999),
+        (terms.duration_months, _("Months it lasts"), 1, 999),
         (terms.notice_days, _("Days of notice"), 0, _MOST),
     )
     for number, field, least, most in numbers:

@@ -8,14 +8,9 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_shapes import CertificateView, ComparisonView, InstrumentView, PartnerView
 from relocation_desk.casework.requests import way_in
-from relocation_desk.casework.views import (
-    CertificateView,
-    ComparisonView,
-    InstrumentView,
-    PartnerView,
-    RequestView,
-)
+from relocation_desk.casework.views import RequestView
 from relocation_desk.domain import codes
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import (
@@ -25,6 +20,7 @@ from relocation_desk.domain.references import (
     RequestRef,
     StateCode,
 )
+from relocation_desk.vault.cooperation_tables import PartnerDetail
 from relocation_desk.vault.partner_tables import (
     Answer,
     Certificate,
@@ -42,14 +38,22 @@ def partners(desk: Desk) -> tuple[PartnerView, ...]:
     """All States and organisations, by name."""
     with desk.reading(Act.VIEW_PARTNERS) as session:
         instruments, certificates = _instruments(session), _certificates(desk, session)
-        views = [_partner(row, instruments[row.id], certificates[row.id]) for row in session.scalars(select(Partner))]
+        details = session.scalars(select(PartnerDetail).order_by(PartnerDetail.happened_on, PartnerDetail.id))
+        last = {one.partner_id: one for one in details}
+        views = [
+            _partner(row, last.get(row.id), instruments[row.id], certificates[row.id])
+            for row in session.scalars(select(Partner))
+        ]
         return tuple(sorted(views, key=lambda view: view.name.casefold()))
 
 
-def _partner(row: Partner, instruments: list[InstrumentView], certificates: list[CertificateView]) -> PartnerView:
+def _partner(
+    row: Partner, said: PartnerDetail | None, instruments: list[InstrumentView], certificates: list[CertificateView]
+) -> PartnerView:
     return PartnerView(
-        id=row.id, code=StateCode(row.code), name=finding.partner_name(row), kind=row.kind, group=row.group,
-        language=row.language, instruments=tuple(instruments), certificates=tuple(certificates),
+        id=row.id, code=StateCode(row.code), name=finding.partner_name(row), kind=row.kind,
+        group=said.group if said else row.group, language=said.language if said else row.language,
+        instruments=tuple(instruments), certificates=tuple(certificates),
     )  # fmt: skip
 
 

@@ -6,16 +6,19 @@ from itertools import pairwise
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, instruments, patterns
+from relocation_desk.casework import cooperation, finding, instruments, patterns
 from relocation_desk.casework.cases import clean
+from relocation_desk.casework.cooperation import NewDetails
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, dates, text
 from relocation_desk.domain import instruments as instrument_rules
 from relocation_desk.domain.copy_codes import ComparisonChannel
+from relocation_desk.domain.partner_codes import RevocationCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import STATE, InstrumentRef, StateCode, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted
+from relocation_desk.vault.cooperation_tables import CertificateRevocation
 from relocation_desk.vault.partner_tables import Certificate, Comparison, Instrument, InstrumentEvent, Partner
 from relocation_desk.vault.records import ComparisonNote
 from relocation_desk.words.catalogue import _
@@ -48,6 +51,12 @@ class FingerprintDiffers(Trouble):
     )
 
 
+class RevokedAlready(Trouble):
+    """The same revocation twice."""
+
+    says = N_("This certificate is revoked since {day}. Ask the State for another one.")
+
+
 @dataclass(frozen=True, slots=True)
 class NewPartner:
     """A State or organisation to record; `since` is the day from which it is a partner."""
@@ -59,6 +68,8 @@ class NewPartner:
     group: codes.RegionalGroup
     language: str
     since: date
+    languages: tuple[str, ...] = ()
+    party_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
         raise CodeUnknown(code=partner.code[:12])
     name_en, name_fr = text.name(partner.name_en, _("Name in English")), text.name(partner.name_fr, _("Name in French"))
     language = patterns.required(patterns.LANGUAGE, partner.language, _("Language"), "en")
+    others = tuple(patterns.required(patterns.LANGUAGE, one, _("Language"), "en") for one in partner.languages)
     with desk.act(Act.RECORD_PARTNER, code) as work:
         dates.happened(partner.since, work.today, _("Partner since"))
         if work.session.scalar(select(Partner.id).where(Partner.code == code), execution_options=counted.ALL):
@@ -99,6 +111,9 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
             language=language,
         )  # fmt: skip
         work.record(row, partner.since)
+        if others or partner.party_since is not None:
+            details = NewDetails(partner.since, partner.group, language, others, partner.party_since)
+            cooperation.keep_details(work, row, details, (language, *others))
         return StateCode(code)
 
 
@@ -168,3 +183,18 @@ def compare_certificate(desk: Desk, fingerprint: str, comparison: NewComparison)
         work.facts["matches"] = int(matches)
     if not matches:
         raise FingerprintDiffers
+
+
+def revoke_certificate(desk: Desk, fingerprint: str, cause: RevocationCause, on: date) -> None:
+    """Record that a certificate must not be used any more, as its State said; nothing is sealed for it from now on."""
+    with desk.act(Act.REVOKE_CERTIFICATE) as work:
+        certificate = finding.certificate(work.session, fingerprint)
+        of = CertificateRevocation.certificate_id == certificate.id
+        known = work.session.scalar(select(CertificateRevocation).where(of), execution_options=counted.ALL)
+        if known is not None:
+            raise RevokedAlready(day=known.happened_on)
+        dates.happened(on, work.today, _("Day on which it was said"))
+        dates.not_before(on, certificate.happened_on, _("Day on which it was said"), _("Day of receipt"))
+        work.record(CertificateRevocation(certificate_id=certificate.id, cause=cause), on)
+        work.subject = work.session.get_one(Partner, certificate.partner_id).code
+        work.facts |= {"fingerprint": certificate.fingerprint, "cause": cause.value}

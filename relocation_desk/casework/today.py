@@ -19,6 +19,7 @@ from relocation_desk.casework import (
     finding,
     merged,
     named,
+    partner_waits,
     retention,
     reviews,
     standing,
@@ -67,7 +68,7 @@ class _Source:
 def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> Today:
     """Today, most overdue first: at most `limit` lines over their day and as many to come; of one kind, if asked."""
     today = desk.today()
-    with desk.reading(Act.LIST_CASES) as session:
+    with desk.reading(Act.VIEW_TODAY) as session:
         counts, over, shown = Counter[Waiting](), 0, list[TodayLine]()
         persons = merged.merges(session)
         closed = merged.of_persons(persons, archive.closed(session))
@@ -82,6 +83,7 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
                 shown += source.written(desk, session, _first(heads, today, limit))
         few = [*(today_copies.lines(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
         few += emergency_debts.lines(desk, session) if desk.may(Act.VIEW_EMERGENCIES) else ()
+        few += _of_partners(desk, session) if desk.may(Act.VIEW_PARTNERS) else ()
     few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]
@@ -131,6 +133,13 @@ def _approvals(desk: Desk, today: date) -> Iterator[TodayLine]:
         detail = told.format(officer=request.asked_by, what=label(request.act))
         kind, over = Waiting.SECOND_OFFICER, (today - due).days
         yield TodayLine(kind, None, request.subject, due, over, view.id, detail)
+
+
+def _of_partners(desk: Desk, session: Session) -> Iterator[TodayLine]:
+    """What waits about States: it belongs to no case."""
+    for one in partner_waits.of_all(desk, session):
+        over = (desk.today() - one.due_on).days
+        yield TodayLine(Waiting(one.kind.value), None, one.partner, one.due_on, over, one.record, one.detail)
 
 
 def _line(kind: Waiting, about: tuple[str, str, int], due_on: date, today: date, detail: str) -> TodayLine:

@@ -14,12 +14,11 @@ from relocation_desk.casework.safeguards import Safeguards
 from relocation_desk.casework.stays import StayView
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
-from relocation_desk.domain.copy_codes import Awaited, ComparisonChannel, VersionKind
+from relocation_desk.domain.copy_codes import Awaited, VersionKind
 from relocation_desk.domain.references import (
     CaseRef,
     CopyCode,
     DossierNumber,
-    InstrumentRef,
     OfficerRef,
     RequestRef,
     StateCode,
@@ -325,6 +324,9 @@ class Waiting(StrEnum):
     RETENTION = "retention"
     POSSIBLE_MATCH = "possible_match"
     DEBT = "debt"
+    CERTIFICATE = "certificate"
+    FOCAL_NUMBER = "focal_number"
+    INSTRUMENT = "instrument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,53 +349,3 @@ class Today:
     lines: tuple[TodayLine, ...]
     counts: Mapping[Waiting, int]
     over: int
-
-
-@dataclass(frozen=True, slots=True)
-class InstrumentView:
-    """An instrument and where it stands."""
-
-    id: int
-    reference: InstrumentRef
-    partner: StateCode
-    kind: codes.InstrumentKind
-    stage: codes.InstrumentStage
-    stage_on: date
-    signed_on: date | None
-    places_per_year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
-    """A comparison of a fingerprint: by whom, when, over which channel; with whom is sealed."""
-
-    compared_on: date
-    compared_by: OfficerRef
-    channel: ComparisonChannel
-    matches: bool
-    with_whom: str
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateView:
-    """A certificate of a partner; `is_compared` when its last comparison matched."""
-
-    id: int
-    fingerprint: str
-    received_on: date
-    comparisons: tuple[ComparisonView, ...]
-    is_compared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerView:
-    """A State or organisation on one page."""
-
-    id: int
-    code: StateCode
-    name: str
-    kind: codes.PartnerKind
-    group: codes.RegionalGroup
-    language: str
-    instruments: tuple[InstrumentView, ...]
-    certificates: tuple[CertificateView, ...]

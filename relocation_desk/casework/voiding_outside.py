@@ -20,6 +20,15 @@ from relocation_desk.domain.references import OfficerRef, StateCode, UnknownRefe
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted
 from relocation_desk.vault.approvals import Request as Asked
+from relocation_desk.vault.cooperation_tables import (
+    CertificateRevocation,
+    FocalDeparture,
+    FocalNumber,
+    FocalPerson,
+    FocalPoint,
+    NumberTest,
+    OfPartner,
+)
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent, DocumentExport
 from relocation_desk.vault.instrument_tables import InstrumentTerms, LawException, LawOpinion
 from relocation_desk.vault.partner_tables import (
@@ -146,13 +155,20 @@ def void_as_approved(work: Work, request: Asked, reason: str) -> None:
 
 def _known(session: Session, state: str) -> _Known:
     partner = finding.partner(session, state)
-    own = (Instrument, Donation)
+    own: tuple[type[Any], ...] = (Instrument, Donation, *counted.mapped(OfPartner).values())
     statements: list[Select[Any]] = [select(kind).where(kind.partner_id == partner.id) for kind in own]
     outside = select(Request.id).where(Request.partner_id == partner.id, Request.case_id.is_(None))
     instruments = select(Instrument.id).where(Instrument.partner_id == partner.id)
     certificates = select(Certificate.id).where(Certificate.partner_id == partner.id)
+    focal_points = select(FocalPoint.id).where(FocalPoint.partner_id == partner.id)
+    people = select(FocalPerson.id).where(FocalPerson.focal_point_id.in_(focal_points))
+    numbers = select(FocalNumber.id).where(FocalNumber.focal_point_id.in_(focal_points))
     statements += [
         *(select(kind).where(kind.instrument_id.in_(instruments)) for kind in _OF_INSTRUMENT),
+        *(select(kind).where(kind.focal_point_id.in_(focal_points)) for kind in (FocalPerson, FocalNumber)),
+        select(FocalDeparture).where(FocalDeparture.person_id.in_(people)),
+        select(NumberTest).where(NumberTest.number_id.in_(numbers)),
+        select(CertificateRevocation).where(CertificateRevocation.certificate_id.in_(certificates)),
         select(Comparison).where(Comparison.certificate_id.in_(certificates)),
         select(Request).where(Request.id.in_(outside)),
         select(Answer).where(Answer.request_id.in_(outside)),
@@ -167,7 +183,10 @@ _OF_INSTRUMENT = (InstrumentEvent, InstrumentTerms, LawOpinion, LawException)
 _KINDS = (
     RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
     RecordKind.DONATIONS, RecordKind.REQUESTS, RecordKind.ANSWERS, RecordKind.INSTRUMENT_TERMS,
-    RecordKind.LAW_OPINIONS, RecordKind.LAW_EXCEPTIONS, RecordKind.REQUEST_EXCHANGES,
+    RecordKind.LAW_OPINIONS, RecordKind.LAW_EXCEPTIONS, RecordKind.PARTNER_DETAILS, RecordKind.COOPERATION_LAWS,
+    RecordKind.PARTNER_CHANNELS, RecordKind.FOCAL_POINTS, RecordKind.FOCAL_PEOPLE, RecordKind.FOCAL_DEPARTURES,
+    RecordKind.FOCAL_NUMBERS, RecordKind.NUMBER_TESTS, RecordKind.CAPACITY_MEASURES, RecordKind.READINESS,
+    RecordKind.CERTIFICATE_REVOCATIONS, RecordKind.REQUEST_EXCHANGES,
 )  # fmt: skip
 
 
@@ -209,12 +228,24 @@ def _record(work: Work, target: tuple[Row, _Known], why: Voiding, reason: str) -
 
 
 def _parts(row: Row, known: _Known) -> Iterator[Row]:
-    """What would say nothing alone: the days and terms of an instrument, what was said to a request."""
-    for one in known.counting:
-        is_day = isinstance(one, _OF_INSTRUMENT) and isinstance(row, Instrument) and one.instrument_id == row.id
-        is_said = isinstance(one, Answer | RequestExchange) and isinstance(row, Request) and one.request_id == row.id
-        if is_day or is_said:
+    """What would say nothing alone: days and terms of an instrument, answers to a request, people of a focal point."""
+    wholes = {(type(row), row.id)}
+    for one in known.counting:  # what hangs on a part comes after it
+        whole = (Partner, "partner_id") if isinstance(one, OfPartner) else _WHOLES.get(type(one))
+        if whole is not None and (whole[0], getattr(one, whole[1])) in wholes:
+            wholes.add((type(one), one.id))
             yield one
+
+
+_WHOLES: Mapping[type[Any], tuple[type[Any], str]] = {
+    **dict.fromkeys(_OF_INSTRUMENT, (Instrument, "instrument_id")),
+    Answer: (Request, "request_id"),
+    RequestExchange: (Request, "request_id"),
+    FocalPerson: (FocalPoint, "focal_point_id"),
+    FocalNumber: (FocalPoint, "focal_point_id"),
+    FocalDeparture: (FocalPerson, "person_id"),
+    NumberTest: (FocalNumber, "number_id"),
+}
 
 
 # ---------------------------------------------------------------- what rests on it
@@ -291,4 +322,5 @@ def _title(row: Row, known: _Known) -> str:
     if isinstance(row, InstrumentEvent):
         whole = next(one for one in known.every if isinstance(one, Instrument) and one.id == row.instrument_id)
         return _("{instrument}: {stage}").format(instrument=whole.reference, stage=label(row.stage))
-    return _TITLES[type(row)](row)
+    told = _TITLES.get(type(row))
+    return told(row) if told else _("{kind}, since {day}").format(kind=label(kind_of(row)), day=label(row.happened_on))

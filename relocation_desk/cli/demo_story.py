@@ -15,7 +15,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
-from relocation_desk.cli import demo_receiver
+from relocation_desk.cli import demo_cooperation, demo_receiver
 from relocation_desk.domain import codes
 from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.household import Tie
@@ -81,6 +81,7 @@ def referral_to_placement(stage: "Stage") -> CaseRef:
     with stage.steps.step("partner", _("State, relocation agreement and certificate")):
         certificate = demo_receiver.Receiver(stage.folder / "receiving").make_key()
         desk = stage.unlock(_COOPERATION)
+        demo_cooperation.tell(desk)
         state, instrument, fingerprint = _partner(desk, certificate)
         desk.close()
     with stage.steps.step("placement", _("Fingerprint compared, consent, request, acceptance, placement")):

@@ -68,7 +68,7 @@ ACTIONS = (
     Action(Doing.AUTO_LOCK, N_("Change when the desk locks by itself")),
     Action(Doing.BACK, N_("One step back"), "Esc", is_listed=False),
     Action(Doing.HELP, N_("Help"), "F1"),
-    Action(Doing.GO_TODAY, N_("Go to Today"), "Ctrl+1", Act.LIST_CASES),
+    Action(Doing.GO_TODAY, N_("Go to Today"), "Ctrl+1", Act.VIEW_TODAY),
     Action(Doing.GO_WITNESSES, N_("Go to Witnesses"), "Ctrl+2", Act.LIST_CASES),
     Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),

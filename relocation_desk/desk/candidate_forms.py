@@ -7,7 +7,8 @@ from dataclasses import replace
 from relocation_desk.casework import choosing, partner_facts, state_gates, weights
 from relocation_desk.casework.candidates import CandidateView
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.views import CaseView, PartnerView
+from relocation_desk.casework.partner_shapes import PartnerView
+from relocation_desk.casework.views import CaseView
 from relocation_desk.desk import request_forms
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values

@@ -10,7 +10,8 @@ from relocation_desk.casework.approvals import ApprovalView
 from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.documents import NewDocument, NewPassingConsent
-from relocation_desk.casework.views import CaseView, PartnerView
+from relocation_desk.casework.partner_shapes import PartnerView
+from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind

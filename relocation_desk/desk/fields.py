@@ -40,7 +40,8 @@ class Field:
     """One field: its name in the record, its word, its kind, and what it holds at first.
 
     `check` refuses a value at the field, or returns what the record gets. `described` says what each choice means. A
-    field of rows or answers has `columns`; each row becomes a `record`, or a mapping where none is named.
+    field of rows or answers has `columns`; each row becomes a `record`, or a mapping where none is named. What a line
+    `fills` in others, by their names, it fills while nobody has typed there.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     check: Callable[[Any], Any] | None = None
     described: tuple[str, ...] = ()
     columns: tuple["Field", ...] = ()
+    fills: Callable[[str], Mapping[str, str]] | None = None
     record: type[Any] | None = None
 
     def beginning(self, initial: Any) -> "Field":

@@ -28,6 +28,7 @@ class Form(QWidget):
         super().__init__()
         self._before: list[tuple[str, Any]] = []
         self._is_undoing = False
+        self._filled: dict[str, Any] = {}
         self.spec = spec
         self.inputs: dict[str, Input] = {}
         self._wrong: dict[str, QLabel] = {}
@@ -62,9 +63,19 @@ class Form(QWidget):
             if self.inputs[name] is not self.sender():
                 continue
             self._note(name)
+            self._fill_others(name)
             if not wrong.isHidden():
                 self._check(name)
         self.edited.emit()
+
+    def _fill_others(self, name: str) -> None:
+        """Fill what follows from a field in others, unless someone typed there."""
+        fills = self.inputs[name].field.fills
+        for other, text in fills(str(self.inputs[name].typed())).items() if fills is not None else ():
+            if self.inputs[other].typed() in ("", self._filled.get(other)):
+                self._filled[other] = text
+                self.inputs[other].restore(text)
+                self._held[other] = self.inputs[other].typed()
 
     def _note(self, name: str) -> None:
         """Keep what a field held before it was changed; what is typed into one without a pause is one change."""

@@ -38,13 +38,14 @@ class InstrumentDetail(QWidget):
 
     def _head(self) -> Card:
         one = self._one
-        card = Card(label(one.kind), f"{one.reference} · {one.partner_name}")
+        card = Card(label(one.kind))
         if one.possible:
             self._offer(card, _("Record step"), Act.RECORD_INSTRUMENT, instrument_forms.event)
         if one.stage is InstrumentStage.UNDER_REVIEW:
             text, since = _("The review is not over"), _("since {day}").format(day=day(one.stage_on))
             card.body.addWidget(WaitingLine("rotate", text, since))
         facts = Facts(128)
+        facts.add(_("With"), f"{one.partner_name} · {one.reference}", "strong")
         facts.add(_("In force"), _("yes") if one.is_in_force else _("no"), "strong")
         facts.add(_("Negotiated by"), label(one.negotiated_by))
         if one.sentences:
@@ -111,7 +112,7 @@ def _facts_of(terms: TermsView) -> Facts:
     facts.add(_("Costs"), "\n".join(borne))
     if terms.duration_months:
         months = ngettext("{count} month", "{count} months", terms.duration_months)
-        facts.add(_("Duration"), months.format(count=terms.duration_months))
+        facts.add(_("Lasts"), months.format(count=terms.duration_months))
     facts.add(_("Status"), _said(terms.status)).add(_("Papers"), _said(terms.papers))
     facts.add(_("Liability"), _said(terms.liability))
     if terms.notice_days is not None:

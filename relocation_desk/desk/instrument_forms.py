@@ -85,7 +85,7 @@ def _terms_fields(desk: Desk, one: InstrumentStory, held: TermsView | None) -> t
         ),
         Field("costs", _("Who bears which cost"), Kind.ROWS, is_required=False, columns=costs,
               record=instruments.CostShare, initial=held.costs if held else ()),
-        number("duration_months", _("Months")),
+        number("duration_months", _("Months it lasts")),
         perhaps("status", _("Status"), codes.ResidenceStatus),
         perhaps("papers", _("Papers"), codes.PapersGiven),
         perhaps("liability", _("Liability for damage"), codes.Liability),

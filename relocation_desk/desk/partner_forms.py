@@ -7,11 +7,12 @@ from relocation_desk.casework import instructions as instructions_acts
 from relocation_desk.casework import partners, voiding_outside
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.instruments import NewLawOpinion
-from relocation_desk.casework.views import CertificateView, PartnerView
+from relocation_desk.casework.partner_shapes import CertificateView, PartnerView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.casework.voiding_outside import OutsideView
 from relocation_desk.desk import reading
 from relocation_desk.desk.case_forms import choices, code
+from relocation_desk.desk.state_forms import languages, names_of
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
@@ -25,19 +26,23 @@ from relocation_desk.words.labels import label
 
 def partner(desk: Desk) -> FormSpec:
     """A State or organisation."""
-    languages = (("en", _("English")), ("fr", _("French")))
     asked = (
-        Field("code", _("Code"), hint=_("Two capital letters, as in ISO 3166.")),
+        Field("code", _("Code"), hint=_("Two capital letters, as in ISO 3166: its names follow, and can be changed."),
+              fills=names_of),
         code("kind", _("Kind"), codes.PartnerKind),
         Field("name_en", _("Name in English")),
         Field("name_fr", _("Name in French")),
         code("group", _("Regional group"), codes.RegionalGroup),
-        Field("language", _("Language it chose"), Kind.CODE, choices=languages),
+        Field("language", _("Language it chose for requests"), hint=_("Its code, for example fr (article 87(2)).")),
+        Field("languages", _("Others in which it can be written to"), hint=_("Codes with blanks between them."),
+              is_required=False),
+        Field("party_since", _("State Party since"), Kind.DAY, is_required=False),
         Field("since", _("Partner since"), Kind.DAY, initial=desk.today()),
-    )
+    )  # fmt: skip
 
     def save(values: Values) -> StateCode:
-        return partners.record_partner(desk, partners.NewPartner(**values))
+        told = {**values, "language": values["language"].strip().lower(), "languages": languages(values["languages"])}
+        return partners.record_partner(desk, partners.NewPartner(**told))
 
     lead = _("The register of States is itself secret: which of them hosts witnesses must not be known.")
     return FormSpec("partner", _("State or organisation"), lead, _("Record"), asked, save, _to_partner)

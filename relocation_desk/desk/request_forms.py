@@ -2,8 +2,9 @@
 
 from relocation_desk.casework import profiles, requests
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.request_listing import RequestRow
-from relocation_desk.casework.views import CaseView, PartnerView, PlacementView, RequestView
+from relocation_desk.casework.views import CaseView, PlacementView, RequestView
 from relocation_desk.desk import profile_forms
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values

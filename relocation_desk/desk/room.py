@@ -254,7 +254,7 @@ class Room(QWidget):
 
     def count(self) -> None:
         """Count what waits, for the rail."""
-        if self.desk.may(Act.LIST_CASES):
+        if self.desk.may(Act.VIEW_TODAY):
             self.tasks.run(partial(today.page, self.desk, limit=0), self._counted)
 
     def _counted(self, found: Today) -> None:

@@ -8,8 +8,9 @@ from relocation_desk.casework.alerts import AlertView
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.exclusions import ExclusionView
 from relocation_desk.casework.measures import MeasureView
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.patterns import NotOfItsForm
-from relocation_desk.casework.views import CaseView, PartnerView
+from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain import codes, consent, safeguard_codes

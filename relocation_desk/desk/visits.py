@@ -83,7 +83,7 @@ _ICONS = {
 }
 # What an officer must be allowed for an entry to be there at all: there are no dead entries.
 NEEDS = {
-    Destination.TODAY: Act.LIST_CASES,
+    Destination.TODAY: Act.VIEW_TODAY,
     Destination.WITNESSES: Act.LIST_CASES,
     Destination.REQUESTS: Act.VIEW_REQUESTS,
     Destination.PARTNERS: Act.VIEW_PARTNERS,

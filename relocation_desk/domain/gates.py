@@ -17,6 +17,10 @@ _BY_ONE = frozenset({
     RecordKind.HOUSEHOLD_TIES, RecordKind.HOUSEHOLD_MOVES, RecordKind.LINKED_CASES, RecordKind.STATE_CHOICES,
     RecordKind.PARTNERS, RecordKind.INSTRUMENTS, RecordKind.INSTRUMENT_EVENTS, RecordKind.COMPARISONS,
     RecordKind.DONATIONS, RecordKind.INSTRUMENT_TERMS, RecordKind.LAW_OPINIONS, RecordKind.REQUEST_EXCHANGES,
+    RecordKind.DONATIONS, RecordKind.INSTRUMENT_TERMS, RecordKind.LAW_OPINIONS,
+    RecordKind.PARTNER_DETAILS, RecordKind.COOPERATION_LAWS, RecordKind.PARTNER_CHANNELS, RecordKind.FOCAL_POINTS,
+    RecordKind.FOCAL_PEOPLE, RecordKind.FOCAL_DEPARTURES, RecordKind.FOCAL_NUMBERS, RecordKind.NUMBER_TESTS,
+    RecordKind.CAPACITY_MEASURES, RecordKind.READINESS,
 })  # fmt: skip
 _UNDONE_BY_ONE = frozenset({RecordKind.CASE_MERGES})  # by either of the two, as long as nothing came of it
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})

@@ -49,6 +49,7 @@ class Act(StrEnum):
     REFER_CASE = "refer_case"
     VIEW_CASE = "view_case"
     LIST_CASES = "list_cases"
+    VIEW_TODAY = "view_today"
     SEARCH_PEOPLE = "search_people"
     RECORD_IDENTITY = "record_identity"
     RECORD_WHEREABOUTS = "record_whereabouts"
@@ -83,6 +84,9 @@ class Act(StrEnum):
     VIEW_PARTNERS = "view_partners"
     RECORD_PARTNER = "record_partner"
     RECORD_INSTRUMENT = "record_instrument"
+    RECORD_COOPERATION = "record_cooperation"
+    RECORD_FOCAL_POINT = "record_focal_point"
+    REVOKE_CERTIFICATE = "revoke_certificate"
     RECORD_TERMS = "record_terms"
     RECORD_LAW_OPINION = "record_law_opinion"
     ALLOW_UNKNOWN_LAW = "allow_unknown_law"
@@ -222,6 +226,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,
     Act.LIST_CASES: _CASE,
+    Act.VIEW_TODAY: _CASE | _REQUESTS,
     Act.SEARCH_PEOPLE: _CASE,
     Act.RECORD_IDENTITY: _CASE,
     Act.RECORD_WHEREABOUTS: _PROTECTION,
@@ -256,6 +261,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.VIEW_PARTNERS: _REQUESTS,
     Act.RECORD_PARTNER: _PARTNERS,
     Act.RECORD_INSTRUMENT: _PARTNERS,
+    Act.RECORD_COOPERATION: _PARTNERS,
+    Act.RECORD_FOCAL_POINT: _REQUESTS,
+    Act.REVOKE_CERTIFICATE: _REQUESTS,
     Act.RECORD_TERMS: _PARTNERS,
     Act.RECORD_LAW_OPINION: _PARTNERS,
     Act.ALLOW_UNKNOWN_LAW: _HEAD,

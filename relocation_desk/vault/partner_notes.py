@@ -34,3 +34,46 @@ class LawReason(Sealed):
     kind = "law-exception"
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawText(Sealed):
+    """What a State's law on cooperation says, in words."""
+
+    compartment = Compartment.COOPERATION
+    kind = "cooperation-law"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FocalName(Sealed):
+    """What a focal point is called, and where letters reach it."""
+
+    compartment = Compartment.COOPERATION
+    kind = "focal-point"
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FocalWho(Sealed):
+    """Who works in a focal point, as what, and how to reach them."""
+
+    compartment = Compartment.COOPERATION
+    kind = "focal-person"
+
+    name: str
+    function: str
+    reached_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NightNumber(Sealed):
+    """A number for out of hours."""
+
+    compartment = Compartment.COOPERATION
+    kind = "focal-number"
+
+    number: str

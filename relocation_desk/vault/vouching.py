@@ -14,6 +14,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     access_tables,
     assessment_tables,
     caseload_tables,
+    cooperation_tables,
     copy_tables,
     document_tables,
     duplicate_tables,

@@ -25,6 +25,7 @@ from relocation_desk.words import (
     lifecycle_labels,
     merging_labels,
     money,
+    partner_labels,
     person_labels,
     printing_labels,
     proceedings_labels,
@@ -345,6 +346,7 @@ _TOPICS = (
     *profile_labels.PAIRS,
     *request_labels.PAIRS,
     *merging_labels.PAIRS,
+    *partner_labels.PAIRS,
     *filter_labels.PAIRS,
     *ranking_labels.PAIRS,
 )

@@ -314,6 +314,7 @@ ACTS |= acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     *looking.PARTS,
+    *partner_acts.PARTS,
     "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "consents.explainers", "voiding.require_may",

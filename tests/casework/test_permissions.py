@@ -235,7 +235,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "prepare names": (Act.LIST_CASES, listing.prepare_names),
     "search": (Act.SEARCH_PEOPLE, lambda desk: listing.record_search(desk, 1)),
     "today": (Act.LIST_CASES, today.lines),
-    "page of today": (Act.LIST_CASES, today.page),
+    "page of today": (Act.VIEW_TODAY, today.page),
     "invite": (Act.INVITE_OFFICER, lambda desk: officers.invite(desk, OfficerRef("P-11"), (Role.FUND,))),
     "clear": (Act.CLEAR_OFFICER, lambda desk: officers.clear(desk, OfficerRef("P-07"))),
     "make section keys": (Act.MAKE_SECTION_KEYS, lambda desk: section.make_keys(desk, OfficerRef("P-05"), b"")),

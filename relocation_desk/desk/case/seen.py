@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.reach import Reach
-from relocation_desk.casework.views import CaseView, PartnerView
+from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
 from relocation_desk.desk.parts.lettering import ActButton

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from relocation_desk.casework import overview, partner_views, voiding
 from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.reach import Reach, reach
-from relocation_desk.casework.views import CaseView, PartnerView
+from relocation_desk.casework.views import CaseView
 from relocation_desk.desk import correcting_forms, merging_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
 from relocation_desk.desk.case.documents import Documents

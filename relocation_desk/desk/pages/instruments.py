@@ -185,6 +185,7 @@ class InstrumentsPage(TablePage):
         at = next((number for number, one in enumerate(names) if self._chosen in one), 0)
         if rows:
             self.table.selectRow(at)
+            self.table.scrollTo(self.table.rows.index(at, 0))
         else:
             clear(self.detail)
 

@@ -1,65 +1,96 @@
-"""States and agreements: who can be asked, by which way in, and for which certificate a dossier is sealed."""
+"""States and agreements: who can be asked, by which way in, whom to call, for which certificate dossiers are sealed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from relocation_desk.casework import partner_facts, partner_views, voiding_outside
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from relocation_desk.casework import partner_facts, partner_page, partner_views, partner_waits, voiding_outside
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_facts import FactView
-from relocation_desk.casework.views import CertificateView, PartnerView
+from relocation_desk.casework.partner_page import PartnerPage
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.voiding_outside import PartnerRecords
-from relocation_desk.desk import icons, partner_forms
+from relocation_desk.desk import partner_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
+from relocation_desk.desk.partner_detail import PartnerDetail
 from relocation_desk.desk.partner_facts_card import PartnerFactsCard
 from relocation_desk.desk.partner_records import PartnerRecordsCard
-from relocation_desk.desk.parts.cards import Card
-from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, in_groups, row, words
+from relocation_desk.desk.parts.lettering import button, clear, row
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.codes import PartnerKind
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _, ngettext
-from relocation_desk.words.labels import day, label
+from relocation_desk.words.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A State as the table shows it, and how much waits about it."""
+
+    view: PartnerView
+    waits: int
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("State"), _name, None, 0, "strong", code="name"),
-        Column(_("Code"), _code, None, 56, "muted", code="code"),
-        Column(_("Kind"), _kind, None, 128, code="kind"),
-        Column(_("Instruments"), _instruments, None, 104, code="instruments"),
-        Column(_("Certificate"), _certificate, None, 120, code="certificate"),
+        Column(_("State"), _name, "name", 0, "strong", code="name"),
+        Column(_("Code"), _code, "code", 56, "muted", code="code"),
+        Column(_("Kind"), _kind, "kind", 120, code="kind"),
+        Column(_("Instruments"), _instruments, "instruments", 104, code="instruments"),
+        Column(_("Certificate"), _certificate, "certificate", 116, code="certificate"),
+        Column(_("Waits"), _waits, "waits", 64, is_number=True, code="waits"),
+        Column(_("Regional group"), _group, "group", 160, code="group", is_shown=False),
     )
 
 
-def _name(one: PartnerView) -> str:
-    return one.name
+def _name(one: _Row) -> str:
+    return one.view.name
 
 
-def _code(one: PartnerView) -> str:
-    return one.code
+def _code(one: _Row) -> str:
+    return one.view.code
 
 
-def _kind(one: PartnerView) -> str:
-    return label(one.kind)
+def _kind(one: _Row) -> str:
+    return label(one.view.kind)
 
 
-def _instruments(one: PartnerView) -> str:
-    return str(len(one.instruments)) if one.instruments else "–"
+def _instruments(one: _Row) -> str:
+    return str(len(one.view.instruments)) if one.view.instruments else "–"
 
 
-def _certificate(one: PartnerView) -> str:
-    if not one.certificates:
+def _certificate(one: _Row) -> str:
+    if not one.view.certificates:
         return "–"
-    return _("compared") if one.certificates[-1].is_compared else _("not compared")
+    return _("compared") if one.view.certificates[-1].is_compared else _("not compared")
 
 
-def _language(code: str) -> str:
-    return {"en": _("English"), "fr": _("French")}.get(code, code)
+def _waits(one: _Row) -> str:
+    return str(one.waits) if one.waits else "–"
+
+
+def _group(one: _Row) -> str:
+    return label(one.view.group)
+
+
+_KEYS: dict[str, Callable[[_Row], Any]] = {
+    "name": lambda one: one.view.name.casefold(),
+    "code": lambda one: one.view.code,
+    "kind": lambda one: (label(one.view.kind), one.view.name.casefold()),
+    "instruments": lambda one: (len(one.view.instruments), one.view.code),
+    "certificate": lambda one: (_certificate(one), one.view.name.casefold()),
+    "waits": lambda one: (one.waits, one.view.code),
+    "group": lambda one: (label(one.view.group), one.view.name.casefold()),
+}
 
 
 class PartnersPage(TablePage):
@@ -68,51 +99,104 @@ class PartnersPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("States and agreements"), columns())
         KeptColumns(self.table, tasks, desk, "partners")
-        self._chosen = ""
-        self.table.row_chosen.connect(self.show_partner)
+        self._chosen, self._part = "", ""
+        self._rows: tuple[_Row, ...] = ()
+        self._order: tuple[str, bool] = ("name", False)
+        self.sought, self.kinds = QLineEdit(), QComboBox()
+        self._lay_out_filters()
+        self.table.offer_sorting(0)
+        self.table.rows.sort_wanted.connect(self.sort_rows)
+        self.table.row_chosen.connect(self.choose)
         self.offer(button(_("All instruments"), "", self.go_to_instruments))
         record = button(_("Record a State"), "primary", self.record)
         record.setVisible(self.desk.may(Act.RECORD_PARTNER))
         self.offer(record)
 
+    def _lay_out_filters(self) -> None:
+        self.sought.setPlaceholderText(_("Name or code"))
+        self.sought.setAccessibleName(_("Name or code"))
+        self.sought.setClearButtonEnabled(True)
+        self.sought.setMaximumWidth(260)
+        self.kinds.setAccessibleName(_("Kind"))
+        self.kinds.addItem(_("Every kind"), None)
+        for one in PartnerKind:
+            self.kinds.addItem(label(one), one.value)
+        self.above.addLayout(row(self.sought, self.kinds, None))
+        self.sought.textChanged.connect(self.filter_rows)
+        self.kinds.activated.connect(self.filter_rows)
+
     def visit(self, subject: str, part: str) -> None:
-        self._chosen = subject or self._chosen
+        self._chosen, self._part = subject or self._chosen, part
         self.refresh()
 
     def refresh(self) -> None:
-        self.load(partial(partner_views.partners, self.desk), self.show_partners)
+        self.load(self._read, self.show_partners)
 
-    def show_partners(self, partners: tuple[PartnerView, ...]) -> None:
+    def _read(self) -> tuple[_Row, ...]:
+        waiting = [one.partner for one in partner_waits.waits(self.desk)]
+        return tuple(_Row(one, waiting.count(one.code)) for one in partner_views.partners(self.desk))
+
+    def show_partners(self, found: tuple[_Row, ...]) -> None:
         """Show all States, and the one that was chosen."""
-        if not partners:
+        self._rows = found
+        if not found:
             act = _("Record a State") if self.desk.may(Act.RECORD_PARTNER) else ""
             sentence = _(
                 "A State or organisation comes here with its instruments and its certificate, before it is asked."
             )
             self.show_whole(Nothing("building-columns", _("No States yet"), sentence, act, self.record))
             return
-        count = ngettext("{count} State or organisation", "{count} States and organisations", len(partners))
-        self.counted.setText(count.format(count=len(partners)))
-        self.table.rows.show_rows(partners)
-        codes: list[str] = [one.code for one in partners]
-        self.table.selectRow(codes.index(self._chosen) if self._chosen in codes else 0)
+        self.filter_rows()
         self.show_table()
 
-    def show_partner(self, one: PartnerView) -> None:
-        """Show the instruments and certificates of a State."""
-        self._chosen = one.code
+    def filter_rows(self) -> None:
+        """Show what is sought, in the order that was chosen."""
+        text, kind = self.sought.text().strip().casefold(), self.kinds.currentData()
+        shown = [
+            one
+            for one in self._rows
+            if kind in (None, one.view.kind.value)
+            and (text in one.view.name.casefold() or text == one.view.code.casefold())
+        ]
+        key, descending = self._order
+        shown.sort(key=_KEYS[key], reverse=descending)
+        count = ngettext("{count} State or organisation", "{count} States and organisations", len(shown))
+        self.counted.setText(count.format(count=len(shown)))
+        self.table.rows.show_rows(shown)
+        codes: list[str] = [one.view.code for one in shown]
+        if shown:
+            at = codes.index(self._chosen) if self._chosen in codes else 0
+            self.table.selectRow(at)
+            self.table.scrollTo(self.table.rows.index(at, 0))
+        else:
+            clear(self.detail)
+
+    def sort_rows(self, key: object, descending: bool) -> None:
+        """Sort what is shown."""
+        self._order = (str(key), descending)
+        self.filter_rows()
+
+    def choose(self, one: _Row) -> None:
+        """Ask for all that is known of a State."""
+        self._chosen = one.view.code
+        self.load(partial(partner_page.page, self.desk, one.view.code), self.show_partner)
+
+    def show_partner(self, one: PartnerPage) -> None:
+        """Show a State, unless another was chosen meanwhile; open the act that a line of Today led to."""
+        if one.view.code != self._chosen:
+            return
         clear(self.detail)
-        head = Card(one.name, f"{one.code} · {label(one.group)}")
-        facts = Facts().add(_("Kind"), label(one.kind)).add(_("Language it chose"), _language(one.language))
-        head.body.addWidget(facts)
-        records = button(_("Put right…"), "quiet", self.load_records)
-        records.setVisible(self.desk.may(Act.VOID_PARTNER_RECORD))
-        head.beside_title(button(_("Facts…"), "quiet", self.load_facts))
-        head.beside_title(records)
-        self.detail.addWidget(head)
-        self.detail.addWidget(self._instruments_of(one))
-        self.detail.addWidget(self._certificates_of(one))
+        detail = PartnerDetail(self.desk, one)
+        detail.form_wanted.connect(self.form_wanted)
+        detail.visit_wanted.connect(self.visit_wanted)
+        detail.records_wanted.connect(self.load_records)
+        detail.facts_wanted.connect(self.load_facts)
+        self.detail.addWidget(detail)
         self.detail.addStretch(1)
+        part, self._part = self._part, ""
+        kind, _colon, record = part.partition(":")
+        if kind == "focal_number" and record.isdigit():
+            detail.open_call(int(record))
 
     def load_facts(self) -> None:
         """Ask for what is on record of the State beside its instruments."""
@@ -139,77 +223,6 @@ class PartnersPage(TablePage):
         self.detail.addWidget(card)
         self.detail.addLayout(row(button(_("Back"), "quiet", self.refresh), None))
         self.detail.addStretch(1)
-
-    def _instruments_of(self, one: PartnerView) -> Card:
-        card = Card(_("Instruments"))
-        self._offer(card, _("Record"), Act.RECORD_INSTRUMENT, partial(partner_forms.instrument, self.desk, one))
-        for number, known in enumerate(one.instruments):
-            if number:
-                card.body.addWidget(hairline())
-            facts = Facts(72)
-            facts.add(known.reference, label(known.kind), "strong")
-            facts.add("", f"{label(known.stage)} · {day(known.stage_on)}", "muted")
-            if known.places_per_year:
-                places = ngettext("{count} place a year", "{count} places a year", known.places_per_year)
-                facts.add(" ", places.format(count=known.places_per_year), "muted")
-            card.body.addWidget(facts)
-        if not one.instruments:
-            card.body.addWidget(
-                words(_("None: every request goes outside any instrument, and takes long."), "muted", wraps=True)
-            )
-        return card
-
-    def _certificates_of(self, one: PartnerView) -> Card:
-        card = Card(_("Certificate"), _("for which dossiers are sealed"))
-        self._offer(card, _("Import"), Act.RECORD_CERTIFICATE, partial(partner_forms.certificate, self.desk, one))
-        make = partial(partner_forms.instructions, self.desk, one)
-        self._offer(card, _("Sheet to hand over"), Act.WRITE_INSTRUCTIONS, make)
-        for known in reversed(one.certificates):
-            self._show_certificate(card, one, known)
-        if not one.certificates:
-            card.body.addWidget(
-                words(_("None yet. Without one, no dossier can be sealed for this State."), "muted", wraps=True)
-            )
-        return card
-
-    def _show_certificate(self, card: Card, one: PartnerView, known: CertificateView) -> None:
-        shown = words(in_groups(known.fingerprint, 5), "code", is_selectable=True)
-        shown.setAccessibleName(_("Fingerprint"))
-        card.body.addWidget(shown)
-        mark = words("")
-        icons.put(
-            mark,
-            "circle-check" if known.is_compared else "circle-exclamation",
-            "done" if known.is_compared else "danger",
-        )
-        if known.comparisons:
-            last = known.comparisons[-1]
-            said = _("matched") if last.matches else _("did not match")
-            text = _("{said} on {day}, {channel}, by {officer}").format(
-                said=said, day=day(last.compared_on), channel=label(last.channel), officer=last.compared_by
-            )
-            text += f" · {last.with_whom}" if last.with_whom else ""
-        else:
-            text = _("Not compared yet: it can’t be used.")
-        line = words(text, "done" if known.is_compared else "danger", wraps=True)
-        beside = row(mark)
-        beside.addWidget(line, 1)
-        card.body.addLayout(beside)
-        received = _("received {day}").format(day=day(known.received_on))
-        compare = ActButton(_("Compare the fingerprint"), partial(partner_forms.comparison, self.desk, one, known))
-        compare.setVisible(self.desk.may(Act.COMPARE_CERTIFICATE))
-        compare.chosen.connect(self._open)
-        card.body.addLayout(row(words(received, "small"), None, compare))
-
-    def _offer(self, card: Card, text: str, act: Act, make: object) -> None:
-        one = ActButton(text, make, "quiet")
-        one.setVisible(self.desk.may(act))
-        one.chosen.connect(self._open)
-        card.beside_title(one)
-
-    def _open(self, make: object) -> None:
-        if callable(make):
-            self.form_wanted.emit(make())
 
     def go_to_instruments(self) -> None:
         """Go to the instruments, at the first of the State that is shown."""

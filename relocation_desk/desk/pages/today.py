@@ -53,6 +53,9 @@ _KINDS = {
     Waiting.RETENTION: _Kind("box-archive", Act.DESTROY_CASE, N_("Look"), N_("Kept long enough")),
     Waiting.POSSIBLE_MATCH: _Kind("people-arrows", Act.TELL_APART, N_("Look"), N_("Possible matches")),
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
+    Waiting.CERTIFICATE: _Kind("certificate", Act.RECORD_CERTIFICATE, N_("Look"), N_("Certificates that end")),
+    Waiting.FOCAL_NUMBER: _Kind("phone", Act.RECORD_FOCAL_POINT, N_("Record call"), N_("Numbers to try")),
+    Waiting.INSTRUMENT: _Kind("file-signature", Act.RECORD_INSTRUMENT, N_("Look"), N_("Instruments in question")),
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
     Waiting.MEASURE_WITHOUT_CONSENT: _Kind("hand", Act.END_MEASURE, N_("End"), N_("Measures without consent")),
@@ -63,6 +66,11 @@ _KINDS = {
     ),
 }
 
+_PARTS = {
+    Waiting.RETENTION: "proceedings",
+    Waiting.POSSIBLE_MATCH: "overview",
+    Waiting.MEASURE: "safeguarding",
+}
 _STEPS = {
     Waiting.REVIEW: Step.ASSESS,
     Waiting.SIGN_OFF: Step.SIGN_OFF,
@@ -193,12 +201,12 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.EMERGENCIES, line.case or ""))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
-        elif line.kind is Waiting.RETENTION:
-            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "proceedings"))
-        elif line.kind is Waiting.POSSIBLE_MATCH:
-            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "overview"))
-        elif line.kind is Waiting.MEASURE:
-            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", "safeguarding"))
+        elif line.kind is Waiting.INSTRUMENT:
+            self.visit_wanted.emit(Visit(Destination.INSTRUMENTS, line.subject, str(line.record)))
+        elif line.kind in (Waiting.CERTIFICATE, Waiting.FOCAL_NUMBER):
+            self.visit_wanted.emit(Visit(Destination.PARTNERS, line.subject, f"{line.kind}:{line.record}"))
+        elif line.kind in _PARTS:
+            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", _PARTS[line.kind]))
         else:
             self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", f"{_STEPS[line.kind]}:{line.record}"))
 
