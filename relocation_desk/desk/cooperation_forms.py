@@ -4,9 +4,9 @@ from functools import partial
 
 from relocation_desk.casework import request_exchanges, requests
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.request_exchanges import NewExchange
 from relocation_desk.casework.request_listing import RequestRow
-from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit

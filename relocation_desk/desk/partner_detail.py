@@ -11,7 +11,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_page import FocalPersonView, FocalPointView, PartnerPage
 from relocation_desk.casework.partner_shapes import CertificateView
 from relocation_desk.casework.partner_waits import WaitKind
-from relocation_desk.desk import state_forms, icons, partner_forms, theme
+from relocation_desk.desk import icons, partner_forms, state_forms, theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, column, hairline, in_groups, row, words

@@ -12,8 +12,8 @@ from relocation_desk.casework.voiding import Wrong
 from relocation_desk.casework.voiding_outside import OutsideView
 from relocation_desk.desk import reading
 from relocation_desk.desk.case_forms import choices, code
-from relocation_desk.desk.state_forms import languages, names_of
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.desk.state_forms import languages, names_of
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
 from relocation_desk.domain.copy_codes import ComparisonChannel

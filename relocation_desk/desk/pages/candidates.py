@@ -8,8 +8,8 @@ from relocation_desk.casework import choosing, overview, partner_views, weights
 from relocation_desk.casework.candidates import CandidateView
 from relocation_desk.casework.choosing import ChoiceView, Search
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.state_gates import TieView
 from relocation_desk.casework.partner_shapes import PartnerView
+from relocation_desk.casework.state_gates import TieView
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.weights import WeightsView
 from relocation_desk.desk import candidate_forms, theme
