@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.request_views import AnswerView, ExchangeView, RequestDetail
 from relocation_desk.casework.partner_shapes import PartnerView
+from relocation_desk.casework.request_views import AnswerView, ExchangeView, RequestDetail
 from relocation_desk.desk import cooperation_forms, profile_forms, request_forms, theme
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card

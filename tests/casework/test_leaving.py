@@ -32,7 +32,7 @@ from tests.desks import CARE, COOPERATION, HEAD, NOW, PLACE, PREPARER, SECOND, O
 
 AtStage = Callable[[str], Office]
 ANEW = b"nine small boats in a wide bay"
-ALL_OF_HEAD = ("identity", "protection", "register", "whereabouts")
+ALL_OF_HEAD = ("cooperation", "identity", "protection", "register", "whereabouts")
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_four_groups_of_a_fingerprint_are_enough(head: Desk):
 
     officers.clear(head, NEW, fingerprint[:19].upper())
 
-    assert seen(head).holds == ("identity", "protection", "register", "whereabouts")
+    assert seen(head).holds == ("cooperation", "identity", "protection", "register", "whereabouts")
 
 
 def test_an_administrator_invites_without_the_register(head: Desk):

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from relocation_desk.casework import partner_views, profiles, request_listing, request_views
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.request_listing import Lane, RequestRow
 from relocation_desk.casework.request_views import RequestDetail
-from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.desk import cooperation_forms, profile_forms, request_columns, theme
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.page import Page, scrolling
