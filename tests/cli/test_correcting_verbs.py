@@ -11,7 +11,7 @@ import pytest
 
 from relocation_desk.casework import assessments
 from relocation_desk.cli.app import run
-from tests.desks import PREPARER, SECOND, TODAY, Office, an_incident, before, passphrase_of, refer
+from tests.desks import HEAD, PREPARER, SECOND, TODAY, Office, an_incident, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
 Verb = Callable[..., tuple[int, str]]
@@ -65,6 +65,52 @@ def test_a_record_is_listed_and_voided_with_its_reason(verb: Verb, office: Offic
     (gone,) = records(verb, witness)["voided"]
     assert (gone["title"], gone["cause"]) == ("Incident: Approach", "duplicate")
     assert gone["reason"]["reason"] == "It was about somebody else."
+
+
+def test_a_record_is_corrected_and_the_wrong_one_voided_in_one_act(verb: Verb, office: Office, reason: str):
+    witness = office.story.witness
+    right = Path(reason).with_name("right.json")
+    account = {"account": "Three men asked for her."}
+    told = {"happened_on": before(9).isoformat(), "kind": "surveillance", "impact": "severe", "account": account}
+    right.write_text(json.dumps(told))
+
+    code, _told = verb(PREPARER, "case", "correct", witness, "incidents", number_of(verb, witness, "incidents"),
+                       "--from", str(right), "--reason-file", reason)  # fmt: skip
+
+    assert code == 0
+    found = records(verb, witness)
+    assert [(one["title"], one["cause"]) for one in found["voided"]] == [("Incident: Approach", "corrected")]
+    assert "Incident: Surveillance" in [one["title"] for one in found["records"]]
+
+
+def test_how_soon_a_case_is_worked_on_is_changed_with_its_reason(verb: Verb, office: Office, reason: str):
+    new = Path(reason).with_name("urgency.json")
+    new.write_text(json.dumps({"urgency": "emergency", "reason": "Her street was named."}))
+
+    assert verb(PREPARER, "case", "urgency", office.story.witness, "--from", str(new))[0] == 0
+
+    shown = json.loads(verb(PREPARER, "case", "show", office.story.witness, "--json")[1])
+    assert (shown["urgency"], shown["referred_as"]) == ("emergency", "urgent")
+
+
+def test_a_record_of_a_state_is_listed_and_voided_and_counts_in_no_figure(verb: Verb, office: Office, reason: str):
+    told = json.loads(verb(PREPARER, "partner", "records", "qn", "--json")[1])
+    number = next(str(one["record"]) for one in told["records"] if one["kind"] == "instruments")
+
+    assert verb(PREPARER, "partner", "void", "qn", "instruments", number, "--reason-file", reason)[0] == 0
+
+    gone = json.loads(verb(PREPARER, "partner", "records", "qn", "--json")[1])["voided"]
+    assert "It was about somebody else." in [one["reason"]["reason"] for one in gone if one["reason"]]
+    assert agreements(verb) == 0
+
+
+def test_a_report_counts_what_was_known_on_a_day(verb: Verb):
+    assert (agreements(verb), agreements(verb, "--known-on", before(1).isoformat())) == (1, 0)
+
+
+def agreements(verb: Verb, *known: str) -> int:
+    period = ("--from", before(1).isoformat(), "--to", TODAY.isoformat(), "--format", "json")
+    return int(json.loads(verb(HEAD, "report", "period", *period, *known)[1])["relocation_agreements"])
 
 
 def test_what_opened_a_gate_is_asked_and_approved_by_another(verb: Verb, office: Office, reason: str):

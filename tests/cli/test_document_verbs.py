@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_reach_verbs import Verb, office, verb  # noqa: F401 - fixtures
-from tests.desks import CARE, HEAD, PREPARER, Office, before
+from tests.cli.test_reach_verbs import AtStage, Verb, office, verb, verbs_on  # noqa: F401 - fixtures
+from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, before
 
 PAGE = b"\x89PNG\r\n\x1a\n a page"
 
@@ -80,3 +80,22 @@ def test_a_document_whose_receiver_may_not_have_it_is_not_asked_for(
     code, told = verb(PREPARER, *words)
 
     assert (code, told.split(". ")[0]) == (1, f"{office.story.witness} has not consented to disclosure to a State")
+
+
+def test_an_approved_document_is_saved_sealed(at_stage: AtStage, tmp_path: Path, said: Path):
+    placed = at_stage("placed")
+    on_it = verbs_on(placed, tmp_path)
+    add(on_it, placed, said)
+    reason = said.with_name("reason.txt")
+    reason.write_text("They ask for it.")
+    to = (placed.story.witness, "1")
+
+    _code, request = on_it(PREPARER, "case", "document", "ask-to-save", *to, "--to", "qn", "--reason-file", str(reason))
+    assert on_it(SECOND, "approval", "approve", request)[0] == 0
+    code, told = on_it(PREPARER, "case", "document", "save", *to, str(tmp_path), "--to", "qn", "--json")
+
+    assert code == 0
+    left = json.loads(told)
+    sealed = Path(left["path"]).read_bytes()
+    assert PAGE not in sealed
+    assert hashlib.sha256(sealed).hexdigest() == left["sha256"]

@@ -23,6 +23,12 @@ def office(at_stage: AtStage) -> Office:
 
 @pytest.fixture
 def verb(office: Office, tmp_path: Path) -> Verb:
+    return verbs_on(office, tmp_path)
+
+
+def verbs_on(office: Office, tmp_path: Path) -> Verb:
+    """Runs verbs on the vault of an office, each by an officer with their passphrase."""
+
     def run_verb(officer: str, *words: str) -> tuple[int, str]:
         file = tmp_path / f"{officer}.txt"
         file.write_bytes(passphrase_of(officer))  # type: ignore[arg-type]

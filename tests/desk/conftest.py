@@ -30,7 +30,8 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> None:
 
 def settle(qtbot: QtBot, room: Room) -> None:
     """Wait until nothing is under way and all that arrived is shown."""
-    qtbot.waitUntil(lambda: not room.tasks.is_busy, timeout=PATIENCE_MS)
+    while room.tasks.is_busy:
+        qtbot.waitSignal(room.tasks.rested, timeout=PATIENCE_MS).wait()
     QApplication.processEvents()
 
 
