@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import Balances, CurrencyBalance, DonorBalance, EarmarkBalance, LineBalance
+from relocation_desk.domain.codes import Earmark
 from relocation_desk.domain.fund_codes import AccountKind
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.permissions import Act
@@ -23,8 +24,25 @@ from relocation_desk.vault.partner_tables import Partner
 class Standing:
     """What stands on an account."""
 
-    account: FundAccount
+    account: "_Account"
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """An account without the table's machinery: a thousand of them are read for each balance."""
+
+    kind: AccountKind
+    currency: str
+    earmark: Earmark
+    partner_id: int | None
+    line_id: int | None
+
+
+_ACCOUNTS = select(
+    FundAccount.id, FundAccount.kind, FundAccount.currency, FundAccount.earmark, FundAccount.partner_id,
+    FundAccount.line_id,
+)  # fmt: skip
 
 
 def balances(desk: Desk, on: date) -> Balances:
@@ -49,12 +67,12 @@ def standings(session: Session, on: date) -> tuple[Standing, ...]:
         .where(FundPosting.happened_on <= on)
         .group_by(FundPosting.account_id)
     )
-    accounts = {row.id: row for row in session.scalars(select(FundAccount))}
+    accounts = {row[0]: _Account(*row[1:]) for row in session.execute(_ACCOUNTS)}
     return tuple(Standing(accounts[number], amount) for number, amount in session.execute(summed))
 
 
 def _grouped(
-    found: Iterable[Standing], kept_by: Callable[[FundAccount], Any], kinds: tuple[AccountKind, ...]
+    found: Iterable[Standing], kept_by: Callable[[_Account], Any], kinds: tuple[AccountKind, ...]
 ) -> Iterator[tuple[str, Any, tuple[Money, ...]]]:
     """By currency and what accounts are kept by: the sums of these kinds, where any is not zero."""
     sums: dict[tuple[Any, str], dict[AccountKind, int]] = {}
@@ -95,7 +113,7 @@ def _donors(session: Session, found: Iterable[Standing]) -> Iterator[DonorBalanc
 
 
 def _lines(session: Session, found: Iterable[Standing]) -> Iterator[LineBalance]:
-    lines = {row.id: row for row in session.scalars(select(CostLine))}
+    lines = {row.id: row for row in session.execute(select(CostLine.id, CostLine.reference, CostLine.purpose))}
     kinds = (AccountKind.ALLOCATED, AccountKind.DISBURSED)
     for _currency, key, (allocated, disbursed) in _grouped(found, lambda one: one.line_id or 0, kinds):
         yield LineBalance(CostLineRef(lines[key].reference), lines[key].purpose, allocated, disbursed)
