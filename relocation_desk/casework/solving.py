@@ -81,7 +81,8 @@ def solve(problem: Problem, progress: Progress, seconds: float = 60.0) -> Solved
         best, bound = _better(problem, best, stage, watch)
         at_most.append(max(worth(problem, best).placed[upto], int(bound + 1e-6)))
     columns = list(range(len(problem.pairs)))
-    values = [problem.merit(pair) for pair in problem.pairs]
+    best = assignment.improved(problem, best)
+    values = problem.merits()
     stage = _Stage(columns, values, _kept(problem, best, URGENCIES), _GAP, is_whole=False)
     best, bound = _better(problem, best, stage, watch)
     merit = worth(problem, best).merit

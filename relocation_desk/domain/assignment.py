@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import total_ordering
+from itertools import combinations
 
 from relocation_desk.domain.codes import Urgency
 
 URGENCIES = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.NORMAL)  # what counts first
+_ROUNDS, _LEAST_GAIN = 4, 1e-9
 Assigned = tuple[int | None, ...]
 """Of each household the number of its pair; None for one without a place."""
 
@@ -46,12 +48,11 @@ class Problem:
     hosts: tuple[Host, ...]
     pairs: tuple[Pair, ...]
 
-    def merit(self, pair: Pair) -> float:
-        """How much a pair is worth among households as urgent: its fit, and how long they have waited, by persons."""
-        household = self.households[pair.household]
-        longest = max((one.days for one in self.households), default=0)
-        waited = household.days / longest if longest else 0.0
-        return household.persons * (pair.fit + waited)
+    def merits(self) -> list[float]:
+        """How much each pair is worth among households as urgent: fit, and how long they waited, by persons."""
+        longest = max((one.days for one in self.households), default=0) or 1
+        each = [(one.persons, one.days / longest) for one in self.households]
+        return [each[pair.household][0] * (pair.fit + each[pair.household][1]) for pair in self.pairs]
 
 
 @total_ordering
@@ -68,14 +69,11 @@ class Worth:
 
 def worth(problem: Problem, assigned: Assigned) -> Worth:
     """What an assignment achieves."""
-    placed, merit = dict.fromkeys(URGENCIES, 0), 0.0
-    for number in assigned:
+    placed, merits = dict.fromkeys(URGENCIES, 0), problem.merits()
+    for household, number in zip(problem.households, assigned, strict=True):
         if number is not None:
-            pair = problem.pairs[number]
-            household = problem.households[pair.household]
             placed[household.urgency] += household.persons
-            merit += problem.merit(pair)
-    return Worth(tuple(placed.values()), merit)
+    return Worth(tuple(placed.values()), sum(merits[number] for number in assigned if number is not None))
 
 
 def is_possible(problem: Problem, assigned: Assigned) -> bool:
@@ -113,6 +111,48 @@ def one_by_one(problem: Problem) -> Assigned:
                 found[one], left[host] = number, None if room is None else room - persons
                 break
     return tuple(found)
+
+
+def improved(problem: Problem, assigned: Assigned) -> Assigned:
+    """The same persons by urgency where they fit better: households change places with others of as many persons."""
+    merits, known = problem.merits(), {(pair.household, pair.host): at for at, pair in enumerate(problem.pairs)}
+    found = list(assigned)
+    alike: dict[int, list[int]] = {}
+    for place, household in enumerate(problem.households):
+        alike.setdefault(household.persons, []).append(place)
+    for _round in range(_ROUNDS):
+        changes = [
+            _exchange(problem, (merits, known), found, both) for one in alike.values() for both in combinations(one, 2)
+        ]
+        if not any(changes):
+            break
+    return tuple(found)
+
+
+def _exchange(
+    problem: Problem,
+    figures: tuple[list[float], Mapping[tuple[int, int], int]],
+    found: list[int | None],
+    both: tuple[int, int],
+) -> bool:
+    """Whether two changed places, since that is possible, better, and places no less urgent one instead."""
+    (one, other), (merits, known) = both, figures
+    now = found[one], found[other]
+    if now == (None, None):
+        return False
+    if None in now and problem.households[one].urgency is not problem.households[other].urgency:
+        return False
+    mine, theirs = now
+    then = (
+        None if theirs is None else known.get((one, problem.pairs[theirs].host)),
+        None if mine is None else known.get((other, problem.pairs[mine].host)),
+    )
+    is_whole = (then[0] is None) == (theirs is None) and (then[1] is None) == (mine is None)
+    gain = sum(merits[at] for at in then if at is not None) - sum(merits[at] for at in now if at is not None)
+    if not is_whole or gain <= _LEAST_GAIN:
+        return False
+    found[one], found[other] = then
+    return True
 
 
 def by_household(problem: Problem) -> Mapping[int, Sequence[int]]:

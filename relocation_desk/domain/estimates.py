@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import floor, sqrt
 
 _Z = 1.96  # 19 of 20 times
 _PRIOR = 2.0  # the record of all States counts as much as two requests of this one
+Days = tuple[tuple[int, int], ...]
 _FEWEST = 6  # fewer say nothing of their own about the middle of days
 
 
@@ -35,12 +37,12 @@ class Record:
 
     settled: int = 0
     arrived: int = 0
-    days: tuple[tuple[int, int], ...] = ()
+    days: Days = ()
 
     @property
     def answered(self) -> int:
         """How many requests the days are of."""
-        return sum(many for _days, many in self.days)
+        return _answers(self.days)
 
     def __add__(self, other: "Record") -> "Record":
         many: dict[int, int] = {}
@@ -48,6 +50,11 @@ class Record:
             many[one] = many.get(one, 0) + count
         days = tuple(sorted(many.items()))
         return Record(self.settled + other.settled, self.arrived + other.arrived, days)
+
+
+@lru_cache(4096)  # the record of all States is asked for with each
+def _answers(days: Days) -> int:
+    return sum(many for _days, many in days)
 
 
 def share(successes: float, of: float) -> Estimate:
@@ -80,7 +87,8 @@ def median_days(own: Record, everyone: Record) -> Estimate | None:
     return Estimate(quantile(own.days, max(0.0, 0.5 - reach)), median, quantile(own.days, min(1.0, 0.5 + reach)))
 
 
-def quantile(days: Sequence[tuple[int, int]], part: float) -> float:
+@lru_cache(4096)
+def quantile(days: Days, part: float) -> float:
     """The days that this part of the requests took at most."""
     counts = list(accumulate(many for _days, many in days))
     wanted = min(counts[-1], floor(part * counts[-1]) + 1)

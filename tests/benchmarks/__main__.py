@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     large_vault,
+    of_candidates,
     of_case,
     of_change,
     of_dossier,
@@ -32,6 +33,7 @@ def _rows() -> Iterator[Row]:
     yield from of_vault.rows(large)
     yield from of_case.rows(large)
     yield from of_window.rows(large)
+    yield from of_candidates.rows(_BUILD / "candidates-vault")
     yield from of_trail.rows(_BUILD / "long-trail")
 
 
