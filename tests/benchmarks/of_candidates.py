@@ -77,8 +77,8 @@ def _load(work: Work) -> None:
             state, day = number % STATES + 1, _DAY + timedelta(days=number % 900)
             asked.append({"id": number, "happened_on": day, "reference": numbered("R", number), "partner_id": state,
                           "instrument_id": state if state % 2 else None, **_ASKED, **times})  # fmt: skip
-            kind = codes.AnswerKind.REFUSED if number % 3 else codes.AnswerKind.ACCEPTED
-            answered.append({"id": number, "request_id": number, "kind": kind, "persons": None, "months": None,
+            said = codes.AnswerKind.REFUSED if number % 3 else codes.AnswerKind.ACCEPTED
+            answered.append({"id": number, "request_id": number, "kind": said, "persons": None, "months": None,
                              "happened_on": day + timedelta(days=chance.randint(5, 200)), **times})  # fmt: skip
         work.session.execute(insert(Request), asked)
         work.session.execute(insert(Answer), answered)
