@@ -13,14 +13,24 @@ from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import way_in
-from relocation_desk.domain import money, risk, text
+from relocation_desk.domain import contact, money, risk, text
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import new_external_reference, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.vault import counted, fund_tables, partner_tables, proceedings_tables, records, tables
+from relocation_desk.vault import (
+    contact_tables,
+    counted,
+    fund_tables,
+    partner_tables,
+    placement_records,
+    placement_tables,
+    proceedings_tables,
+    records,
+    tables,
+)
 from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadPart
 from relocation_desk.words.catalogue import _
 
@@ -219,6 +229,24 @@ class _Load:
             )  # fmt: skip
             self._seal(reference, record, records.IncidentAccount(incident.account), incident)
         self._agreed(number, row)
+        self._contacts(number, reference, row)
+
+    def _contacts(self, case: int, reference: str, row: rows.Case) -> None:
+        for rhythm in row.rhythms:
+            self._intake.add(
+                contact_tables.ContactRhythm, rhythm, case_id=case, phase=rhythm.phase,
+                days=contact.require_sound(rhythm.days),
+            )  # fmt: skip
+        for one in row.contacts:
+            record = self._intake.add(
+                contact_tables.Contact, one, case_id=case, channel=one.channel, spoke_with=one.spoke_with,
+                wellbeing=one.wellbeing,
+            )  # fmt: skip
+            if one.said:
+                self._seal(reference, record, placement_records.ContactWords(one.said), one)
+        for check in row.safety_checks:
+            record = self._intake.add(contact_tables.SafetyCheck, check, case_id=case, level=check.level)
+            self._seal(reference, record, placement_records.SafetyWords(check.found), check)
 
     def _household(self, case: int, reference: str, row: rows.Case) -> None:
         for ordinal, member in enumerate(row.members, 1):
@@ -304,6 +332,8 @@ class _Load:
         )  # fmt: skip
         for step in row.steps:
             self._intake.add(tables.PlacementStep, step, placement_id=number, stage=step.stage)
+        for term in row.terms:
+            self._intake.add(placement_tables.PlacementTerm, term, placement_id=number, until=term.until)
         for cost in row.costs:
             self._intake.add(
                 partner_tables.Cost, cost, placement_id=number, kind=cost.kind, amount_minor=cost.amount_minor,

@@ -47,7 +47,7 @@ class PlacementUnsound(Trouble):
     )
 
 
-_STEPS = tuple(codes.PlacementStage)
+_STEPS = tuple(one for one in codes.PlacementStage if one is not codes.PlacementStage.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ class Checks:
             yield from self._entered(row, exclusion, row.happened_on)
             if exclusion.partner not in self._partners:
                 yield self._nowhere(row, name, exclusion.partner)
-        for listed in (row.participation_agreements, row.stays, row.arrivals):
+        begun = (row.participation_agreements, row.stays, row.arrivals)
+        for listed in (*begun, row.rhythms, row.contacts, row.safety_checks):
             yield from self._in_order(row, listed, row.happened_on)
 
     def _assessments(self, name: str, row: rows.Case) -> Iterator[Unsound]:
@@ -211,6 +212,10 @@ class Checks:
         standing = [_STEPS.index(step.stage) for step in row.steps]
         if standing[:1] != [0] or standing != sorted(set(standing)):
             yield Unsound(case, row, "key", PlacementUnsound(row=name))
+        for term in row.terms:
+            yield from self._entered(case, term, row.happened_on)
+            until = ("until", term.until, _("Until"))
+            yield from _not_before(case, term, until, _("Day of agreement"))
         for cost in row.costs:
             yield from self._entered(case, cost, row.happened_on)
             yield from _amount(case, cost, cost.amount_minor, cost.currency)

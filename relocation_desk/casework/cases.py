@@ -257,4 +257,6 @@ _FIELDS = {
     "corrects": N_("Corrects"),
     "safe_contact": N_("Safe contact"),
     "arrival": N_("Arrival"),
+    "said": N_("What was said"),
+    "found": N_("What was found"),
 }

@@ -10,9 +10,9 @@ from relocation_desk.casework import archive, finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain import dates, text
-from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
@@ -215,4 +215,4 @@ def is_placed(session: Session, case: Case) -> bool:
         return False
     steps = select(PlacementStep.stage).where(PlacementStep.placement_id == placement.id)
     last = session.scalar(steps.order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc()).limit(1))
-    return last is not PlacementStage.ENDED
+    return last not in OVER

@@ -11,6 +11,7 @@ from relocation_desk.casework import merged
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import AnswerKind, ConsentScope, PlacementStage, RequestPurpose
 from relocation_desk.domain.consent import ConsentWithdrawn, Word
+from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal
@@ -81,7 +82,7 @@ def open_requests(session: Session, case_ids: Iterable[int]) -> list[Request]:
     answers = select(Answer).where(Answer.request_id.in_(among(one.id for one in requests)))
     for answer in session.scalars(answers.order_by(Answer.happened_on, Answer.id)):
         last[answer.request_id] = answer.kind
-    over = (PlacementStage.ARRIVED, PlacementStage.ENDED)
+    over = (PlacementStage.ARRIVED, *OVER)
     places = select(Placement.request_id).join(PlacementStep).where(PlacementStep.stage.in_(over))
     arrived = set(session.scalars(places.where(Placement.request_id.in_(among(one.id for one in requests)))))
     return [one for one in requests if last.get(one.id) not in CLOSED and one.id not in arrived]

@@ -6,9 +6,10 @@ from relocation_desk.casework import archive, consent_standing, family, merged, 
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_views import is_sealed
 from relocation_desk.domain import consent
-from relocation_desk.domain.codes import ConsentScope
+from relocation_desk.domain.codes import ConsentScope, WayIn
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.partner_tables import Dossier
+from relocation_desk.vault.placement_tables import PlacementProtocol
 from relocation_desk.vault.tables import Assessment, Case, ParticipationAgreement, Placement, SignOff
 from relocation_desk.words.catalogue import _
 
@@ -27,6 +28,7 @@ def require_ready(work: Work, placement: Placement) -> None:
         (_stands(work, case.id), _("A signed-off assessment that still stands.")),
         (_has_consent(work, case.id), _("The consent to relocation.")),
         (_has_agreement(work, case.id), _("The participation agreement.")),
+        (_has_protocol(work, placement), _("The protocol of this relocation under its instrument.")),
         (_has_dossier(work, placement.id), _("A sealed dossier for this placement.")),
         (
             not named.is_of_others(work.session, placement.id),
@@ -61,6 +63,12 @@ def _has_agreement(work: Work, case_id: int) -> bool:
         ParticipationAgreement.case_id.in_(merged.whole(work.session, case_id))
     )
     return work.session.scalar(signed.limit(1)) is not None
+
+
+def _has_protocol(work: Work, placement: Placement) -> bool:
+    """Each relocation under an instrument has one of its own."""
+    signed = select(PlacementProtocol.id).where(PlacementProtocol.placement_id == placement.id).limit(1)
+    return placement.way_in is WayIn.AD_HOC or work.session.scalar(signed) is not None
 
 
 def _has_dossier(work: Work, placement_id: int) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import or_, select
 
-from relocation_desk.casework import household_events, merged, resting, voiding
+from relocation_desk.casework import household_events, merged, placement_events, resting, voiding
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
-from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
@@ -19,7 +18,7 @@ from relocation_desk.vault.partner_tables import Answer, RequestExchange
 from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
-from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, PlacementStep, SealedRecord
+from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, SealedRecord
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -31,7 +30,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _urgency(work, row)
     yield from _answers(work, case)
     yield from _messages(work, case)
-    yield from _steps(work, case)
+    yield from placement_events.of_case(work, row, case)
     yield from _documents(work, row)
     yield from _chosen(work, row)
     yield from _reach(work, row)
@@ -85,15 +84,6 @@ def _messages(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     for one in work.session.scalars(rows):
         said = _("{partner}: {message}").format(partner=asked[one.request_id].partner_name, message=label(one.kind))
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, label((one.direction, one.channel)))
-
-
-def _steps(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
-    placed = {one.id: one for one in case.placements}
-    steps = select(PlacementStep).where(PlacementStep.placement_id.in_(placed)).order_by(PlacementStep.id)
-    for one in work.session.scalars(steps):
-        if one.stage is not PlacementStage.AGREED:
-            said = _("Placement: {stage}").format(stage=label(one.stage))
-            yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, placed[one.placement_id].partner_name)
 
 
 def _chosen(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import family
 from relocation_desk.casework.desk import Work
-from relocation_desk.domain.codes import CopyStage, PlacementStage
+from relocation_desk.domain.codes import CopyStage
+from relocation_desk.domain.placements import BEFORE_DEPARTURE
 from relocation_desk.vault.household_tables import DossierPerson
 from relocation_desk.vault.partner_tables import Copy, CopyEvent, Dossier
 from relocation_desk.vault.tables import PlacementStep
@@ -28,7 +29,7 @@ def is_of_others(session: Session, placement_id: int) -> bool:
 
 def outdated(session: Session, _today: date) -> list[tuple[date, int, int]]:
     """The last sealed dossiers that name others than move along now, before departure: of which day, which, whose."""
-    departed = select(PlacementStep.placement_id).where(PlacementStep.stage != PlacementStage.AGREED)
+    departed = select(PlacementStep.placement_id).where(PlacementStep.stage.not_in(BEFORE_DEPARTURE))
     last: dict[int, Dossier] = {}
     for row in session.scalars(_sealed().where(Dossier.placement_id.not_in(departed)).order_by(Dossier.id)):
         last[row.placement_id] = row

@@ -3,6 +3,7 @@
 from relocation_desk.casework.resting import Records, kind_of
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain.trouble import N_
+from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
 from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.household_tables import (
     BestInterestsDecision,
@@ -15,6 +16,8 @@ from relocation_desk.vault.household_tables import (
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
+from relocation_desk.vault.partner_tables import Answer, Dossier, Request
+from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing, UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
@@ -50,6 +53,15 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     RequestExchange: (N_("Message about a request: {kind}"), ("kind",)),
     Placement: (N_("Placement: {kind}"), ("kind",)),
     PlacementStep: (N_("Placement: {stage}"), ("stage",)),
+    PlacementTerm: (N_("Temporary placement until {until}"), ("until",)),
+    PlacementProtocol: (N_("Protocol {reference}"), ("reference",)),
+    TravelLeg: (N_("Travel: {kind}"), ("kind",)),
+    LegEnd: (N_("Travel: {outcome}"), ("outcome",)),
+    HostNotice: (N_("Notice of the host to end the placement"), ()),
+    ContactRhythm: (N_("Rhythm of contact {phase}"), ("phase",)),
+    Contact: (N_("Contact: {channel}"), ("channel",)),
+    SafetyCheck: (N_("Check-in on safety: {level}"), ("level",)),
+    QualityCheck: (N_("Check-in on quality of life"), ()),
     Dossier: (N_("Dossier {number}"), ("number",)),
     Admission: (N_("Criteria of admission"), ()),
     CaseOutcome: (N_("Decision: {outcome}"), ("outcome",)),

@@ -20,6 +20,8 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates, request_rules
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.profile import Profile
+from relocation_desk.domain.placement_codes import EndReason
+from relocation_desk.domain.placements import NEXT
 from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
 from relocation_desk.domain.request_codes import AnswerRemark, RefusalReason
 from relocation_desk.domain.request_rules import ACCEPTANCES
@@ -60,15 +62,15 @@ class StepOutOfOrder(Trouble):
     says = N_("The placement stands at “{standing}”; it can’t go to “{stage}” from there.")
 
 
+class NotDurable(Trouble):
+    """What is temporary is no durable solution."""
+
+    says = N_("This placement is temporary: it is not complete, whatever comes of it. End it, or agree a durable one.")
+
+
 _WAYS_IN = {
     codes.InstrumentKind.RELOCATION_AGREEMENT: codes.WayIn.RELOCATION_AGREEMENT,
     codes.InstrumentKind.PRACTICAL_ARRANGEMENT: codes.WayIn.PRACTICAL_ARRANGEMENT,
-}
-_NEXT_STAGES = {
-    codes.PlacementStage.AGREED: {codes.PlacementStage.UNDER_WAY, codes.PlacementStage.ENDED},
-    codes.PlacementStage.UNDER_WAY: {codes.PlacementStage.ARRIVED, codes.PlacementStage.ENDED},
-    codes.PlacementStage.ARRIVED: {codes.PlacementStage.ENDED},
-    codes.PlacementStage.ENDED: set(),
 }
 
 
@@ -197,27 +199,35 @@ def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> Answe
 def agree_placement(desk: Desk, reference: RequestRef, kind: codes.PlacementKind, agreed_on: date) -> int:
     """Agree a placement under an accepted request."""
     with desk.act(Act.AGREE_PLACEMENT, reference) as work:
-        request = finding.request(work.session, reference)
-        answer = last_answer(work, request.id)
-        if answer is None or answer.kind not in ACCEPTANCES or request.case_id is None:
-            raise NotAccepted(request=reference)
-        if work.session.scalar(select(Placement.id).where(Placement.request_id == request.id)):
-            raise AlreadyPlaced(request=reference)
-        case = merged.kept(work.session, work.session.get_one(Case, request.case_id))
-        archive.require_open(work.session, case.reference)
-        state_gates.require_open(work.session, case, request.partner_id)
-        consent_standing.require_not_withdrawn(work.session, case.id)
-        dates.happened(agreed_on, work.today, _("Day of agreement"))
-        dates.not_before(agreed_on, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
-        instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
-        row = Placement(
-            case_id=case.id, request_id=request.id, partner_id=request.partner_id, kind=kind,
-            way_in=way_in(instrument.kind if instrument else None),
-        )  # fmt: skip
-        work.record(row, agreed_on)
-        work.record(PlacementStep(placement_id=row.id, stage=codes.PlacementStage.AGREED), agreed_on)
-        work.facts["placement"] = row.id
-        return row.id
+        return begin_placement(work, reference, (kind, codes.PlacementStage.AGREED), agreed_on)
+
+
+def begin_placement(
+    work: Work, reference: RequestRef, to: tuple[codes.PlacementKind, codes.PlacementStage], day: date
+) -> int:
+    """Record a placement with its first step: it is proposed to the State that accepted, or agreed with it at once."""
+    kind, stage = to
+    request = finding.request(work.session, reference)
+    answer = last_answer(work, request.id)
+    if answer is None or answer.kind not in ACCEPTANCES or request.case_id is None:
+        raise NotAccepted(request=reference)
+    if work.session.scalar(select(Placement.id).where(Placement.request_id == request.id)):
+        raise AlreadyPlaced(request=reference)
+    case = merged.kept(work.session, work.session.get_one(Case, request.case_id))
+    archive.require_open(work.session, case.reference)
+    state_gates.require_open(work.session, case, request.partner_id)
+    consent_standing.require_not_withdrawn(work.session, case.id)
+    dates.happened(day, work.today, _("Day of agreement"))
+    dates.not_before(day, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
+    instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
+    row = Placement(
+        case_id=case.id, request_id=request.id, partner_id=request.partner_id, kind=kind,
+        way_in=way_in(instrument.kind if instrument else None),
+    )  # fmt: skip
+    work.record(row, day)
+    work.record(PlacementStep(placement_id=row.id, stage=stage), day)
+    work.facts["placement"] = row.id
+    return row.id
 
 
 def last_answer(work: Work, request_id: int) -> Answer | None:
@@ -228,23 +238,38 @@ def last_answer(work: Work, request_id: int) -> Answer | None:
     return work.session.scalar(statement.limit(1))
 
 
-def advance_placement(desk: Desk, placement_id: int, stage: codes.PlacementStage, happened_on: date) -> None:
+def advance_placement(
+    desk: Desk, placement_id: int, stage: codes.PlacementStage, happened_on: date, reason: EndReason | None = None
+) -> None:
     """Record the next step of a placement; it departs only with a sealed dossier (domain.md, step 6)."""
+    with desk.act(Act.ADVANCE_PLACEMENT, f"placement-{placement_id}") as work:
+        advance(work, finding.placement(work.session, placement_id), PlacementStep(stage=stage, reason=reason),
+                happened_on)  # fmt: skip
+
+
+def advance(work: Work, placement: Placement, step: PlacementStep, happened_on: date) -> None:
+    """Record a step that follows on the last one."""
     from relocation_desk.casework import departing  # it reads what a dossier is made from, which reads this
 
-    with desk.act(Act.ADVANCE_PLACEMENT, f"placement-{placement_id}") as work:
-        placement = finding.placement(work.session, placement_id)
-        steps = work.session.scalars(
-            select(PlacementStep).where(PlacementStep.placement_id == placement_id).order_by(PlacementStep.id)
-        ).all()
-        standing = steps[-1]
-        if stage not in _NEXT_STAGES[standing.stage]:
-            raise StepOutOfOrder(standing=standing.stage, stage=stage)
-        dates.happened(happened_on, work.today, _("Day of the step"))
-        dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
-        if stage is codes.PlacementStage.UNDER_WAY:
-            consent_standing.require_not_withdrawn(work.session, placement.case_id)
-            departing.require_ready(work, placement)
-            alerts.require_fit(work.session, placement.case_id, happened_on)
-        work.record(PlacementStep(placement_id=placement_id, stage=stage), happened_on)
-        work.facts["stage"] = stage.value
+    standing = last_step(work, placement.id)
+    if step.stage not in NEXT[standing.stage]:
+        raise StepOutOfOrder(standing=standing.stage, stage=step.stage)
+    if step.stage is codes.PlacementStage.SETTLED and placement.kind is not codes.PlacementKind.DURABLE:
+        raise NotDurable
+    dates.happened(happened_on, work.today, _("Day of the step"))
+    dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
+    if step.stage is codes.PlacementStage.UNDER_WAY:
+        consent_standing.require_not_withdrawn(work.session, placement.case_id)
+        departing.require_ready(work, placement)
+        alerts.require_fit(work.session, placement.case_id, happened_on)
+    step.placement_id = placement.id
+    work.record(step, happened_on)
+    work.facts["stage"] = step.stage.value
+    if step.reason is not None:
+        work.facts["reason"] = step.reason.value
+
+
+def last_step(work: Work, placement_id: int) -> PlacementStep:
+    """Where a placement stands."""
+    steps = select(PlacementStep).where(PlacementStep.placement_id == placement_id)
+    return work.session.scalars(steps.order_by(PlacementStep.id.desc()).limit(1)).one()

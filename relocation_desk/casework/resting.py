@@ -9,17 +9,27 @@ from sqlalchemy.orm import Session, aliased, defer
 
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import gates
-from relocation_desk.domain.codes import Compartment, ConsentScope, PlacementStage
+from relocation_desk.domain.codes import Compartment, ConsentScope
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.placement_codes import EndReason
+from relocation_desk.domain.placements import BEFORE_DEPARTURE
 from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault import counted
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
+from relocation_desk.vault.contact_tables import QualityCheck
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
+from relocation_desk.vault.placement_tables import (
+    HostNotice,
+    LegEnd,
+    PlacementProtocol,
+    PlacementTerm,
+    TravelLeg,
+)
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
@@ -42,11 +52,13 @@ from relocation_desk.vault.telling_tables import TellingLimit, TellingLimitEnd
 
 Row = Recorded
 _RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
+_WITH_PLACEMENT = (PlacementTerm, PlacementProtocol, TravelLeg, HostNotice)
 _OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (SignOff, "assessment_id", Assessment),
     (Answer, "request_id", Request),
     (RequestExchange, "request_id", Request),
     (PlacementStep, "placement_id", Placement),
+    *((kind, "placement_id", Placement) for kind in _WITH_PLACEMENT),
     (DocumentConsent, "document_id", CaseDocument),
     (MeasureEnd, "measure_id", ProtectionMeasure),
     (ExclusionLift, "exclusion_id", Exclusion),
@@ -55,7 +67,8 @@ _OF_ANOTHER: tuple[tuple[type[Any], str, type[Any]], ...] = (
 _PARTS: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
     Assessment: ((SignOff, "assessment_id"), (AssessmentActor, "assessment_id"), (AssessmentEvidence, "assessment_id")),
     HouseholdMember: ((SealedRecord, "record"),),
-    Placement: ((PlacementStep, "placement_id"),),
+    Placement: ((PlacementStep, "placement_id"), *((kind, "placement_id") for kind in _WITH_PLACEMENT)),
+    TravelLeg: ((LegEnd, "leg_id"),),
     Request: ((RequestExchange, "request_id"),),
     CaseDocument: ((DocumentConsent, "document_id"),),
     ProtectionMeasure: ((MeasureEnd, "measure_id"),),
@@ -111,6 +124,8 @@ def _rows(session: Session, case: Case) -> Iterator[Row]:
     for kind, key, owner in _OF_ANOTHER:
         owned = select(owner.id).where(owner.case_id == case.id)
         statements.append(select(kind).where(getattr(kind, key).in_(owned)).order_by(kind.id))
+    legs = select(TravelLeg.id).join(Placement).where(Placement.case_id == case.id)
+    statements.append(select(LegEnd).where(LegEnd.leg_id.in_(legs)).order_by(LegEnd.id))
     sealed = select(SealedRecord).where(SealedRecord.file == case.reference, SealedRecord.kind.in_(SEALED))
     unread = defer(SealedRecord.body, raiseload=True)  # portraits among them; what is opened is read by the sealer
     for statement in (*statements, sealed.order_by(SealedRecord.id).options(unread)):
@@ -159,6 +174,8 @@ def compartment_of(row: Row) -> Compartment:
     """Where a record lies, as far as it is sealed; the reason why it is voided is sealed there too."""
     if isinstance(row, SealedRecord | CaseDocument):
         return row.compartment
+    if isinstance(row, QualityCheck):
+        return Compartment.CARE
     return Compartment.IDENTITY if isinstance(row, HouseholdMember) else Compartment.PROTECTION
 
 
@@ -212,7 +229,7 @@ def _on_agreement(row: ParticipationAgreement, known: Records) -> Iterator[Row]:
 def _departed_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
     """Departures and what followed, that had this to rest on and nothing else of its kind."""
     steps = _since(row, others, known.of(PlacementStep))
-    return (one for one in steps if one.stage is not PlacementStage.AGREED)
+    return (one for one in steps if one.stage not in BEFORE_DEPARTURE)
 
 
 def _since(row: Row, others: Sequence[Row], found: Iterable[Any]) -> Iterator[Any]:
@@ -240,6 +257,22 @@ def _on_step(row: PlacementStep, known: Records) -> Iterator[Row]:
     for one in known.of(PlacementStep):
         if one.placement_id == row.placement_id and (one.happened_on, one.id) > (row.happened_on, row.id):
             yield one
+
+
+def _on_protocol(row: PlacementProtocol, known: Records) -> Iterator[Row]:
+    for one in known.of(PlacementStep):
+        if one.placement_id == row.placement_id and one.stage not in BEFORE_DEPARTURE:
+            yield one
+
+
+def _on_notice(row: HostNotice, known: Records) -> Iterator[Row]:
+    for one in known.of(PlacementStep):
+        if one.placement_id == row.placement_id and one.reason is EndReason.TAKEN_BACK:
+            yield one
+
+
+def _on_leg(row: TravelLeg, known: Records) -> Iterator[Row]:
+    return (one for one in known.of(LegEnd) if one.leg_id == row.id)
 
 
 def _on_merge(row: CaseMerge, known: Records) -> Iterator[Row]:
@@ -274,6 +307,9 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
     Answer: _on_answer,
     Placement: _on_placement,
     PlacementStep: _on_step,
+    PlacementProtocol: _on_protocol,
+    HostNotice: _on_notice,
+    TravelLeg: _on_leg,
     HouseholdMember: _on_member,
     CaseMerge: _on_merge,
     SealedRecord: _on_sealed,
@@ -296,4 +332,5 @@ def _placed_by(request_id: int, known: Records) -> Iterator[Row]:
 def _of_placement(placement_id: int, known: Records) -> Iterator[Row]:
     # The first step is the placement itself, recorded with it.
     yield from [one for one in known.of(PlacementStep) if one.placement_id == placement_id][1:]
-    yield from (one for one in known.of(Dossier) if one.placement_id == placement_id)
+    for kind in (Dossier, *_WITH_PLACEMENT):
+        yield from (one for one in known.of(kind) if one.placement_id == placement_id)

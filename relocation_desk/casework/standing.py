@@ -14,6 +14,7 @@ from relocation_desk.domain import codes, lifecycle, merging, risk
 from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.domain.merging import Assessed
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
+from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
@@ -87,11 +88,11 @@ def _own(session: Session, cases: Iterable[int], *, several: bool) -> dict[int, 
     found = {}
     for case in wanted:
         last = signed.get(case, _Signed(assessed=Assessed(None, None, early.get(case))))
-        stage, kind = placed.get(case, (None, None))
+        stage, kind, reason = placed.get(case, (None, None, None))
         records = CaseRecords(
             has_assessment=case in drafted, recommendation=last.recommendation, awaits_answer=case in asked,
             is_accepted=case in accepted, placement=stage, placement_kind=kind,
-            outcome=outcomes.get(case),
+            outcome=outcomes.get(case), end_reason=reason,
         )  # fmt: skip
         found[case] = _Own(records, last)
     return found
@@ -140,11 +141,14 @@ def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozen
     return frozenset(waiting), frozenset(accepted)
 
 
-def _placed(session: Session, cases: Select[Any]) -> dict[int, tuple[codes.PlacementStage, codes.PlacementKind]]:
+_Placed = tuple[codes.PlacementStage, codes.PlacementKind, EndReason | None]
+
+
+def _placed(session: Session, cases: Select[Any]) -> dict[int, _Placed]:
     statement = (
-        select(Placement.case_id, PlacementStep.stage, Placement.kind)
+        select(Placement.case_id, PlacementStep.stage, Placement.kind, PlacementStep.reason)
         .join(PlacementStep, PlacementStep.placement_id == Placement.id)
         .where(Placement.case_id.in_(cases))
         .order_by(Placement.id, PlacementStep.id)
     )
-    return {case: (stage, kind) for case, stage, kind in session.execute(statement)}
+    return {case: (stage, kind, reason) for case, stage, kind, reason in session.execute(statement)}

@@ -6,7 +6,7 @@ It is of one case alone; where several are one person's, `standing.of` tells.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, type_coerce
 
 from relocation_desk.casework import archive
 from relocation_desk.domain import codes, lifecycle
@@ -65,7 +65,8 @@ def _first(statement: Select[Any]) -> ColumnElement[Any]:
 
 
 def _kind_of_ended() -> ColumnElement[Any]:
-    return case((PlacementStep.stage.in_(written(codes.PlacementStage.ENDED)), Placement.kind))
+    has_ended = and_(PlacementStep.stage.in_(written(codes.PlacementStage.ENDED)), PlacementStep.reason.is_(None))
+    return case((has_ended, Placement.kind))
 
 
 def _placed(fact: Any) -> Select[Any]:

@@ -20,6 +20,7 @@ from relocation_desk.casework import (
     merged,
     named,
     partner_waits,
+    placement_deadlines,
     retention,
     reviews,
     standing,
@@ -30,6 +31,7 @@ from relocation_desk.casework.views import Today, TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.request_rules import ASKS_ON
 from relocation_desk.domain.trouble import N_
@@ -43,6 +45,7 @@ from relocation_desk.words.labels import label
 
 _AHEAD = timedelta(days=14)
 _OVER = frozenset({codes.CaseState.SETTLED})
+_LOUD = frozenset({Waiting.CONTACT_MISSED})  # above all else, however short it is over its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _urgency(head: _Head) -> tuple[date, int]:
 
 
 def _first_lines(found: list[TodayLine], limit: int | None) -> tuple[TodayLine, ...]:
-    ordered = sorted(found, key=lambda line: (-line.days_over, line.subject))
+    ordered = sorted(found, key=lambda line: (line.kind not in _LOUD, -line.days_over, line.subject))
     over = [line for line in ordered if line.days_over > 0][:limit]
     return (*over, *[line for line in ordered if line.days_over <= 0][:limit])
 
@@ -162,7 +165,7 @@ def _review_heads(desk: Desk, session: Session) -> list[_Head]:
 
 def _cases_over(session: Session) -> frozenset[int]:
     """Cases that need no review any more; only a placement that ended can have led there."""
-    ended = select(Placement.case_id).join(PlacementStep).where(PlacementStep.stage == codes.PlacementStage.ENDED)
+    ended = select(Placement.case_id).join(PlacementStep).where(PlacementStep.stage.in_(OVER))
     states = standing.states(session, merged.merges(session).persons(session.scalars(ended.distinct())))
     return frozenset(case for case, state in states.items() if state in _OVER)
 
@@ -306,7 +309,26 @@ def _matches(_desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[
         yield _line(Waiting.POSSIBLE_MATCH, (case, case, member), since[member], _desk.today(), detail)
 
 
+def _contact_heads(desk: Desk, session: Session) -> list[_Head]:
+    """The first contact that is missed is the officers' own; the head is told when more are."""
+    if not set(desk.roles) - {codes.Role.HEAD}:
+        return []
+    return [_Head(*one) for one in placement_deadlines.contacts(session, desk.today())]
+
+
+_CONTACT = _deadline(Waiting.CONTACT, placement_deadlines.contacts, N_("A contact is due by the agreed rhythm"))
 _SOURCES = (
+    _deadline(
+        Waiting.CONTACT_MISSED,
+        placement_deadlines.missed,
+        N_("Contacts were missed one after the other: find out how they are"),
+    ),
+    replace(_CONTACT, needs=Act.RECORD_CONTACT, heads=_contact_heads),
+    _deadline(
+        Waiting.TAKING_BACK, placement_deadlines.taking_back, N_("The host gave notice: the household is taken back")
+    ),
+    _deadline(Waiting.TERM, placement_deadlines.terms, N_("The term of a temporary placement ends")),
+    _deadline(Waiting.TRAVEL, placement_deadlines.legs, N_("A leg of travel is planned for then")),
     _Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
     _Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
     _Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),

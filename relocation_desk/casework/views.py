@@ -12,7 +12,7 @@ from relocation_desk.casework.persons import PersonView
 from relocation_desk.casework.proceedings import Proceedings
 from relocation_desk.casework.safeguards import Safeguards
 from relocation_desk.casework.stays import StayView
-from relocation_desk.domain import codes
+from relocation_desk.domain import codes, today_codes
 from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.copy_codes import Awaited, VersionKind
 from relocation_desk.domain.references import (
@@ -37,6 +37,8 @@ from relocation_desk.vault.records import (
     Whereabouts,
     Withheld,
 )
+
+Waiting = today_codes.Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,35 +300,6 @@ class CaseView:
     def standing(self) -> AssessmentView | None:
         """The last assessment that was signed off."""
         return next((one for one in reversed(self.assessments) if one.signed_by), None)
-
-
-class Waiting(StrEnum):
-    """Why a line stands on Today."""
-
-    REVIEW = "review"
-    ANSWER = "answer"
-    SIGN_OFF = "sign_off"
-    APPROVAL = "approval"
-    SEALING = "sealing"
-    RECEIPT = "receipt"
-    HAND_OVER = "hand_over"
-    COPY_BACK = "copy_back"
-    SECOND_OFFICER = "second_officer"
-    WITHDRAWAL = "withdrawal"
-    MEASURE = "measure"
-    MEASURE_WITHOUT_CONSENT = "measure_without_consent"
-    AGREEMENT = "agreement"
-    DOSSIER = "dossier"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    ASSESSMENT = "assessment"
-    DECISION = "decision"
-    COURT_MEASURE = "court_measure"
-    RETENTION = "retention"
-    POSSIBLE_MATCH = "possible_match"
-    DEBT = "debt"
-    CERTIFICATE = "certificate"
-    FOCAL_NUMBER = "focal_number"
-    INSTRUMENT = "instrument"
 
 
 @dataclass(frozen=True, slots=True)

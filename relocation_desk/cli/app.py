@@ -15,6 +15,7 @@ from relocation_desk.cli import (
     caseload_verbs,
     closing_verbs,  # noqa: F401 - adds its verbs to those of cases
     cooperation_verbs,  # noqa: F401 - adds its verbs to those of States
+    contact_verbs,  # noqa: F401 - adds its verbs to those of placements
     copy_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     correcting_verbs,  # noqa: F401 - adds its verbs to those of cases
     document_verbs,  # noqa: F401 - adds its verbs to those of cases
@@ -30,6 +31,7 @@ from relocation_desk.cli import (
     officer_verbs,
     partner_verbs,
     person_verbs,  # noqa: F401 - adds its verbs to those of cases
+    placement_verbs,
     printing_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     proceedings_verbs,  # noqa: F401 - adds its verbs to those of cases and of the section
     reach_verbs,  # noqa: F401 - adds its verbs to those of cases
@@ -59,6 +61,8 @@ app.add_typer(
 )
 app.add_typer(request_verbs.request, name="request", help=N_("Requests and answers."))
 app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
+app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answers."))
+app.add_typer(placement_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))
 app.add_typer(emergency_verbs.emergency, name="emergency", help=N_("Emergency departures and their debts."))

@@ -1,4 +1,4 @@
-"""Verbs on States, instruments, certificates, requests and placements."""
+"""Verbs on States, instruments and certificates."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,20 +6,17 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import instrument_views, partner_views, partners, requests, voiding_outside
+from relocation_desk.casework import instrument_views, partner_views, partners, voiding_outside
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.reading import InputUnreadable, read_input
 from relocation_desk.cli.unlocking import Credentials, passphrase, unlocked
-from relocation_desk.domain import references
-from relocation_desk.domain.codes import PlacementKind, PlacementStage
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.references import RequestRef, StateCode
+from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_
 
 partner = typer.Typer(no_args_is_help=True)
-placement = typer.Typer(no_args_is_help=True)
 
 _Kind = Annotated[RecordKind, typer.Argument(help=N_("The kind of record, as “partner records --json” names it."))]
 _Number = Annotated[int, typer.Argument(help=N_("Its number."))]
@@ -120,22 +117,3 @@ def void(
             typer.echo(voiding_outside.ask(desk, StateCode(state.upper()), wrong))
         else:
             voiding_outside.void(desk, StateCode(state.upper()), wrong)
-
-
-@placement.command("agree", help=N_("Agree a placement under an accepted request; answers with its number."))
-def agree(
-    reference: str, kind: PlacementKind, on: _DayOption, vault: options.Vault, officer: options.Officer,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-) -> None:  # fmt: skip
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        known = RequestRef(references.parse(reference, "R"))
-        answer(requests.agree_placement(desk, known, kind, on.date()), as_json=json)
-
-
-@placement.command("advance", help=N_("Record the next step of a placement."))
-def advance(
-    number: int, stage: PlacementStage, on: _DayOption, vault: options.Vault, officer: options.Officer,
-    passphrase_file: options.PassphraseFile = None,
-) -> None:  # fmt: skip
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        requests.advance_placement(desk, number, stage, on.date())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import fund_reports, reporting
+from relocation_desk.casework import fund_reports, reporting, waiting
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
@@ -14,6 +14,7 @@ from relocation_desk.domain.trouble import N_
 from relocation_desk.reports import fund as fund_report
 from relocation_desk.reports import period as period_report
 from relocation_desk.vault.durable import replace_file
+from relocation_desk.reports import waiting as waiting_report
 
 report = typer.Typer(no_args_is_help=True)
 
@@ -26,6 +27,7 @@ _KnownOn = Annotated[
 _FOLDER = Path("demo-desk")
 _Out = Annotated[Path | None, typer.Option("--out", help=N_("A file to write it to."))]
 _AnyFormat = Annotated[str, typer.Option("--format", help=N_("text, json, csv or pdf."))]
+_WaitingFormat = Annotated[str, typer.Option("--format", help=N_("text, json or csv."))]
 _Format = Annotated[str, typer.Option("--format", help=N_("text or json."))]
 
 
@@ -74,6 +76,21 @@ def _content(made: fund_report.FundReport, form: str) -> bytes:
 
         return fund_paper.as_pdf(made)
     return fund_report.as_csv(made) if form == "csv" else fund_report.as_text(made).encode()
+
+
+@report.command("waiting", help=N_("Count what waiting and temporary solutions cost, both days included."))
+def of_waiting(
+    vault: options.Vault, officer: options.Officer, start: _From, end: _To, form: _WaitingFormat = "text",
+    passphrase_file: options.PassphraseFile = None, passphrase_fd: options.PassphraseFd = None,
+) -> None:  # fmt: skip
+    if form not in ("text", "json", "csv"):
+        raise typer.BadParameter("text, json or csv", param_hint="--format")
+    with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
+        made = waiting.report(desk, start.date(), end.date())
+    if form == "json":
+        answer(waiting_report.as_json(made), as_json=True)
+    else:
+        typer.echo(waiting_report.as_csv(made) if form == "csv" else waiting_report.as_text(made), nl=False)
 
 
 def demo(

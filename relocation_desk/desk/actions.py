@@ -27,6 +27,8 @@ class Doing(StrEnum):
     GO_REQUESTS = "go_requests"
     NEW_REQUEST = "new_request"
     FIND_REQUEST = "find_request"
+    GO_PLACEMENTS = "go_placements"
+    GO_WAITING = "go_waiting"
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
     GO_FUND = "go_fund"
@@ -83,6 +85,8 @@ ACTIONS = (
     Action(Doing.GO_OFFICERS, N_("Go to Officers"), "Ctrl+7", Act.VIEW_OFFICERS),
     Action(Doing.GO_WORKSTATION, N_("Go to This workstation"), "Ctrl+8", Act.VIEW_OFFICERS),
     Action(Doing.GO_ASSIGNING, N_("Propose States for several households at once"), "", Act.PROPOSE_PLACEMENTS),
+    Action(Doing.GO_WAITING, N_("Go to Waiting"), "", Act.REPORT_WAITING),
+    Action(Doing.GO_PLACEMENTS, N_("Go to Placements"), "Ctrl+Shift+P", Act.VIEW_PLACEMENTS),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),

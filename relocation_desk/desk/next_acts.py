@@ -13,6 +13,7 @@ from relocation_desk.domain.household import letter
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
+from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
@@ -212,12 +213,13 @@ def _measures(case: CaseView) -> Iterator[NextAct]:
 def _placing(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
     standing, placed = case.standing, {one.request for one in case.placements}
     asked = [one for one in case.requests if one.purpose is codes.RequestPurpose.RELOCATION]
-    accepted = [one for one in asked if one.answer in ACCEPTANCES]
+    ended = {one.request for one in case.placements if one.stage is codes.PlacementStage.ENDED}
+    accepted = [one for one in asked if one.answer in ACCEPTANCES and one.reference not in ended]
     for one in asked:
         if is_waiting(one):
             yield _answer(one, eyes)
     for one in accepted:
-        if one.reference not in placed and not case.placements:
+        if one.reference not in placed and len(ended) == len(case.placements):
             title = _("{partner} accepted: agree the placement").format(partner=one.partner_name)
             yield NextAct(Step.PLACE, "house-circle-check", title, _("request {request}").format(request=one.reference),
                           _("Agree the placement"), record=one.id)  # fmt: skip
@@ -229,7 +231,7 @@ def _placing(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
 
 def _to_withdraw(case: CaseView) -> Iterator[NextAct]:
     """A consent that was taken back is not asked for again; what a State still acts on is withdrawn."""
-    over = (codes.PlacementStage.ARRIVED, codes.PlacementStage.ENDED)
+    over = (codes.PlacementStage.ARRIVED, *OVER)
     arrived = {one.request for one in case.placements if one.stage in over}
     for one in case.requests:
         is_open = one.purpose is codes.RequestPurpose.RELOCATION and one.answer not in consent_standing.CLOSED
@@ -254,7 +256,7 @@ def _answer(one: RequestView, eyes: Eyes) -> NextAct:
 
 def _leaving(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
     placement = case.placements[-1] if case.placements else None
-    if placement is None or placement.stage is codes.PlacementStage.ENDED:
+    if placement is None or placement.stage in OVER:
         return
     if placement.stage is codes.PlacementStage.AGREED:
         if case.arrival is None:

@@ -9,6 +9,7 @@ from relocation_desk.desk import profile_forms
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain import codes
+from relocation_desk.domain.placements import NEXT
 from relocation_desk.domain.references import InstrumentRef, StateCode
 from relocation_desk.domain.request_codes import RefusalReason
 from relocation_desk.vault.records import AnswerTerms
@@ -111,17 +112,9 @@ def placement(desk: Desk, one: RequestView) -> FormSpec:
     return FormSpec(f"placement:{one.reference}", title, lead, _("Agree placement"), asked, save)
 
 
-_AFTER = {
-    codes.PlacementStage.AGREED: (codes.PlacementStage.UNDER_WAY, codes.PlacementStage.ENDED),
-    codes.PlacementStage.UNDER_WAY: (codes.PlacementStage.ARRIVED, codes.PlacementStage.ENDED),
-    codes.PlacementStage.ARRIVED: (codes.PlacementStage.ENDED,),
-    codes.PlacementStage.ENDED: (),
-}
-
-
 def step(desk: Desk, one: PlacementView) -> FormSpec:
-    """What happened to a placement next."""
-    stages = _AFTER[one.stage]
+    """What happened to a placement next; why it ends is asked for on its own page."""
+    stages = tuple(stage for stage in codes.PlacementStage if stage in NEXT[one.stage] - {codes.PlacementStage.ENDED})
     asked = (
         Field("stage", _("What happened"), Kind.CODE, choices=choices(stages)),
         Field("happened_on", _("On which day"), Kind.DAY, initial=desk.today()),

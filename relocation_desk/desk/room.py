@@ -42,7 +42,9 @@ from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.requests import RequestsPage
+from relocation_desk.desk.pages.placements import PlacementsPage
 from relocation_desk.desk.pages.today import TodayPage
+from relocation_desk.desk.pages.waiting import WaitingPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.parts.lettering import button, row
@@ -71,6 +73,8 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.DOSSIERS: DossiersPage,
     Destination.FUND: FundPage,
     Destination.COSTS: CostsPage,
+    Destination.PLACEMENTS: PlacementsPage,
+    Destination.WAITING: WaitingPage,
     Destination.ASSISTANT: AssistantPage,
     Destination.EMERGENCIES: EmergenciesPage,
     Destination.APPROVALS: ApprovalsPage,

@@ -21,6 +21,8 @@ class Destination(StrEnum):
     ASSIGNING = "assigning"
     PARTNERS = "partners"
     INSTRUMENTS = "instruments"
+    PLACEMENTS = "placements"
+    WAITING = "waiting"
     DOSSIERS = "dossiers"
     FUND = "fund"
     COSTS = "costs"
@@ -39,6 +41,8 @@ class Destination(StrEnum):
             Destination.WITNESSES: _("Witnesses"),
             Destination.REQUESTS: _("Requests"),
             Destination.PARTNERS: _("States and agreements"),
+            Destination.PLACEMENTS: _("Placements"),
+            Destination.WAITING: _("Waiting"),
             Destination.DOSSIERS: _("Dossiers"),
             Destination.FUND: _("Fund"),
             Destination.COSTS: _("Costs"),
@@ -72,6 +76,8 @@ _ICONS = {
     Destination.WITNESSES: "user-shield",
     Destination.REQUESTS: "paper-plane",
     Destination.PARTNERS: "building-columns",
+    Destination.PLACEMENTS: "house-circle-check",
+    Destination.WAITING: "hourglass-half",
     Destination.DOSSIERS: "box-archive",
     Destination.FUND: "coins",
     Destination.COSTS: "receipt",
@@ -87,6 +93,8 @@ NEEDS = {
     Destination.WITNESSES: Act.LIST_CASES,
     Destination.REQUESTS: Act.VIEW_REQUESTS,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
+    Destination.PLACEMENTS: Act.VIEW_PLACEMENTS,
+    Destination.WAITING: Act.REPORT_WAITING,
     Destination.DOSSIERS: Act.VIEW_DOSSIER,
     Destination.FUND: Act.VIEW_FUND,
     Destination.COSTS: Act.VIEW_COSTS,

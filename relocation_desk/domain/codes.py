@@ -318,11 +318,13 @@ class PlacementKind(StrEnum):
 
 
 class PlacementStage(StrEnum):
-    """Where a placement stands."""
+    """Where a placement stands; settled is complete: a durable solution."""
 
+    PROPOSED = "proposed"
     AGREED = "agreed"
     UNDER_WAY = "under_way"
     ARRIVED = "arrived"
+    SETTLED = "settled"
     ENDED = "ended"
 
 

@@ -21,6 +21,9 @@ _BY_ONE = frozenset({
     RecordKind.PARTNER_DETAILS, RecordKind.COOPERATION_LAWS, RecordKind.PARTNER_CHANNELS, RecordKind.FOCAL_POINTS,
     RecordKind.FOCAL_PEOPLE, RecordKind.FOCAL_DEPARTURES, RecordKind.FOCAL_NUMBERS, RecordKind.NUMBER_TESTS,
     RecordKind.CAPACITY_MEASURES, RecordKind.READINESS,
+    RecordKind.DONATIONS,
+    RecordKind.PLACEMENT_TERMS, RecordKind.PLACEMENT_PROTOCOLS, RecordKind.TRAVEL_LEGS, RecordKind.LEG_ENDS,
+    RecordKind.CONTACT_RHYTHMS, RecordKind.CONTACTS, RecordKind.SAFETY_CHECKS, RecordKind.QUALITY_CHECKS,
 })  # fmt: skip
 _UNDONE_BY_ONE = frozenset({RecordKind.CASE_MERGES})  # by either of the two, as long as nothing came of it
 _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})

@@ -125,6 +125,15 @@ class RecordKind(StrEnum):
     RANKING_WEIGHTS = "ranking_weights"
     WEIGHTS_SIGN_OFFS = "weights_sign_offs"
     STATE_CHOICES = "state_choices"
+    PLACEMENT_TERMS = "placement_terms"
+    PLACEMENT_PROTOCOLS = "placement_protocols"
+    TRAVEL_LEGS = "travel_legs"
+    LEG_ENDS = "leg_ends"
+    HOST_NOTICES = "host_notices"
+    CONTACT_RHYTHMS = "contact_rhythms"
+    CONTACTS = "contacts"
+    SAFETY_CHECKS = "safety_checks"
+    QUALITY_CHECKS = "quality_checks"
 
 
 class VoidCause(StrEnum):

@@ -7,6 +7,7 @@ from typing import Any
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.placement_codes import EndReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class CaseRecords:
     placement: PlacementStage | None
     placement_kind: PlacementKind | None
     outcome: Outcome | None
+    end_reason: EndReason | None = None
 
     @property
     def ended_as(self) -> PlacementKind | None:
-        """What kind of placement it was, once it has ended."""
-        return self.placement_kind if self.placement is PlacementStage.ENDED else None
+        """What kind of placement it was, once it has ended and nothing says that it led nowhere."""
+        has_ended = self.placement is PlacementStage.ENDED and self.end_reason is None
+        return self.placement_kind if has_ended else None
 
 
 _BY_CLOSING = {
@@ -41,9 +44,11 @@ STEPS: tuple[tuple[str, Mapping[Any, CaseState]], ...] = (
     (
         "placement",
         {
+            PlacementStage.PROPOSED: CaseState.ACCEPTED,
             PlacementStage.AGREED: CaseState.ACCEPTED,
             PlacementStage.UNDER_WAY: CaseState.IN_TRANSIT,
             PlacementStage.ARRIVED: CaseState.RELOCATED,
+            PlacementStage.SETTLED: CaseState.SETTLED,
         },
     ),
     ("ended_as", {PlacementKind.DURABLE: CaseState.SETTLED}),
@@ -77,6 +82,7 @@ OPEN_ONLY = frozenset(
         Act.MAKE_EMERGENCY_SHEET,
         Act.RECORD_HOUSEHOLD, Act.DECIDE_BEST_INTERESTS, Act.EVALUATE_PERSON, Act.LINK_CASES, Act.KEEP_APART,
         Act.CHOOSE_STATE, Act.RECORD_STATE_TIE,
+        Act.SET_CONTACT_RHYTHM, Act.RECORD_CONTACT, Act.CHECK_SAFETY, Act.CHECK_QUALITY,
     }
 )  # fmt: skip
 

@@ -92,4 +92,5 @@ def together(of_each: Sequence[CaseRecords], standing: int | None) -> CaseRecord
         is_accepted=any(one.is_accepted for one in of_each),
         placement=placed.placement,
         placement_kind=placed.placement_kind,
+        end_reason=placed.end_reason,
     )

@@ -107,6 +107,15 @@ class Act(StrEnum):
     VIEW_PROFILE = "view_profile"
     AGREE_PLACEMENT = "agree_placement"
     ADVANCE_PLACEMENT = "advance_placement"
+    VIEW_PLACEMENTS = "view_placements"
+    RECORD_PROTOCOL = "record_protocol"
+    PLAN_TRAVEL = "plan_travel"
+    RECORD_HOST_NOTICE = "record_host_notice"
+    SET_CONTACT_RHYTHM = "set_contact_rhythm"
+    RECORD_CONTACT = "record_contact"
+    CHECK_SAFETY = "check_safety"
+    CHECK_QUALITY = "check_quality"
+    REPORT_WAITING = "report_waiting"
     VIEW_DOSSIER = "view_dossier"
     PREPARE_DOSSIER = "prepare_dossier"
     SIGN_DOSSIER = "sign_dossier"
@@ -284,6 +293,15 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.VIEW_PROFILE: _PROTECTION,
     Act.AGREE_PLACEMENT: _PROTECTION,
     Act.ADVANCE_PLACEMENT: _PROTECTION,
+    Act.VIEW_PLACEMENTS: _CASE,
+    Act.RECORD_PROTOCOL: _PROTECTION,
+    Act.PLAN_TRAVEL: _PROTECTION,
+    Act.RECORD_HOST_NOTICE: _PROTECTION,
+    Act.SET_CONTACT_RHYTHM: _CASE,
+    Act.RECORD_CONTACT: _CASE,
+    Act.CHECK_SAFETY: _PROTECTION,
+    Act.CHECK_QUALITY: _CARE,
+    Act.REPORT_WAITING: _CASE | {Role.COOPERATION, Role.FUND, Role.AUDITOR},
     Act.VIEW_DOSSIER: _PROTECTION,
     Act.PREPARE_DOSSIER: _PROTECTION,
     Act.SIGN_DOSSIER: _PROTECTION,

@@ -13,6 +13,7 @@ ExternalRef = NewType("ExternalRef", str)  # the only reference of a request tha
 InstrumentRef = NewType("InstrumentRef", str)
 DossierNumber = NewType("DossierNumber", str)
 CopyCode = NewType("CopyCode", str)
+ProtocolRef = NewType("ProtocolRef", str)
 VaultCopyRef = NewType("VaultCopyRef", str)
 StateCode = NewType("StateCode", str)
 CostLineRef = NewType("CostLineRef", str)

@@ -7,6 +7,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.fund_codes import RateSource
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
+from relocation_desk.domain.contact_codes import ContactChannel, ContactPhase, SafetyLevel, SpokeWith, Wellbeing
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
 
@@ -170,6 +171,39 @@ class PlacementStep(Entered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entered):
+    """Until when a temporary placement holds."""
+
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm(Entered):
+    """From `happened_on` on, a contact at least every so many days."""
+
+    phase: ContactPhase
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Entered):
+    """A contact; one that reached nobody does not say how the person is."""
+
+    channel: ContactChannel
+    spoke_with: SpokeWith
+    wellbeing: Wellbeing | None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyCheck(Entered):
+    """A check-in on safety."""
+
+    level: SafetyLevel
+    found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Entered):
     """What was paid for a placement."""
 
@@ -187,6 +221,7 @@ class Placement(Entered):
     kind: codes.PlacementKind
     steps: tuple[PlacementStep, ...]
     costs: tuple[Cost, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +242,9 @@ class Case(Entered):
     stays: tuple[Stay, ...] = ()
     arrivals: tuple[ArrivalPlan, ...] = ()
     placements: tuple[Placement, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    safety_checks: tuple[SafetyCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from datetime import date
 from random import Random
 
 from relocation_desk.exchange.caseload import Case, Caseload, Request
+from relocation_desk.exchange.demo_contacts import Touch
 from relocation_desk.exchange.demo_days import WRITTEN_FOR, Diary
 from relocation_desk.exchange.demo_fates import plans
 from relocation_desk.exchange.demo_messages import told_about
@@ -32,7 +33,7 @@ def build(seed: int = SEED, today: date = WRITTEN_FOR) -> Caseload:
     return Caseload(
         partners=known,
         instruments=agreed,
-        cases=_cases(told, order),
+        cases=tuple(map(Touch(today, diary.last_day).keep, _cases(told, order))),
         requests=told_about(tuple(_sorted(listed, order)), diary.last_day),
         donations=donations(diary),
         rates=rates(diary.last_day),

@@ -107,6 +107,7 @@ GLOBS = {
     "partner": "[A-Z][A-Z]",
     "situation": "S-[0-9]*",
     "court_case": "C-[0-9]*",
+    "protocol": "P-[0-9]*",
     "vault_copy": "B-[0-9]*",
     "language": "[a-z][a-z]",
     "currency": "[A-Z][A-Z][A-Z]",

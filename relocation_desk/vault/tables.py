@@ -8,6 +8,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from relocation_desk.domain import codes, risk
 from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.safeguard_codes import ConsentManner, ExclusionSource
 from relocation_desk.vault import columns
 
@@ -198,11 +199,12 @@ class Placement(VoidableInCase, Base):
 
 
 class PlacementStep(Voidable, Base):
-    """A step of a placement."""
+    """A step of a placement; the last may say why it ended."""
 
     __tablename__ = "placement_steps"
     placement_id: Mapped[int] = mapped_column(ForeignKey("placements.id"), index=True)
-    stage: Mapped[codes.PlacementStage] = columns.code("stage", codes.PlacementStage)
+    stage: Mapped[codes.PlacementStage] = columns.growing_code("stage", codes.PlacementStage)
+    reason: Mapped[EndReason | None] = columns.growing_code("reason", EndReason, nullable=True)
 
 
 Index("ix_case_keys_compartment", CaseKey.compartment, CaseKey.generation)

@@ -1,8 +1,9 @@
-"""What each step of each scale of a threat assessment means: two officers who read it choose the same step."""
+"""What each step of each scale means, of a threat assessment or a check-in: two readers choose the same step."""
 
 from enum import Enum, StrEnum
 
 from relocation_desk.domain.codes import Degree, Likelihood, Severity, ThreatNature
+from relocation_desk.domain.contact_codes import QualityLevel, SafetyLevel, Wellbeing
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 
@@ -17,6 +18,9 @@ class Scale(StrEnum):
     CONFIDENCE = "confidence"
     SEVERITY = "severity"
     LIKELIHOOD = "likelihood"
+    WELLBEING = "wellbeing"
+    SAFETY = "safety"
+    QUALITY = "quality"
 
 
 # Lists, since members of two enumerations with one value are equal as dictionary keys.
@@ -62,6 +66,26 @@ _STEPS: dict[Scale, tuple[tuple[Enum, str], ...]] = {
         (Likelihood.LIKELY, N_("There are signs of it: more for it than against it.")),
         (Likelihood.VERY_LIKELY, N_("It is being prepared, or has been tried before.")),
         (Likelihood.IMMINENT, N_("It may happen at any hour.")),
+    ),
+    Scale.WELLBEING: (
+        (Wellbeing.IN_DANGER, N_("They fear for their life now, or can’t speak freely: act at once.")),
+        (Wellbeing.TROUBLED, N_("They sleep badly, quarrel or are afraid; someone should look after them soon.")),
+        (Wellbeing.COPING, N_("They manage, with worries that they name.")),
+        (Wellbeing.WELL, N_("They are calm, and plan ahead.")),
+    ),
+    Scale.SAFETY: (
+        (SafetyLevel.COMPROMISED, N_("Someone who must not know knows where they are.")),
+        (SafetyLevel.THREATENED, N_("There was a threat, or an approach, where they live now.")),
+        (SafetyLevel.UNCERTAIN, N_("Signs that can’t be explained: questions, calls, a face seen twice.")),
+        (SafetyLevel.QUIET, N_("Nothing happened; the rules that were agreed are kept.")),
+        (SafetyLevel.SECURE, N_("Nothing happened over several check-ins, and few rules are still needed.")),
+    ),
+    Scale.QUALITY: (
+        (QualityLevel.UNBEARABLE, N_("They would rather go back than go on like this.")),
+        (QualityLevel.POOR, N_("The essentials are lacking, or depend on help each day.")),
+        (QualityLevel.MIXED, N_("The essentials are there; much of what makes a life is not.")),
+        (QualityLevel.GOOD, N_("They live as others around them do, with some help.")),
+        (QualityLevel.AT_HOME, N_("They live as others around them do, on their own.")),
     ),
 }
 

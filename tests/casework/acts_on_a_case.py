@@ -30,7 +30,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault import records
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.person_records import KeptApart
-from tests import desks
+from tests import contacting, desks
 from tests.casework import looking
 from tests.casework.emergency_samples import PAGE, a_sheet, an_emergency
 from tests.desks import CARE, CHILD, HEAD, PREPARER, TODAY, an_assessment
@@ -81,5 +81,6 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     **looking.ADDING,
     Act.TRANSMIT_REQUEST: (PREPARER, lambda desk, w: requests.transmit(desk, desks.a_request(w))),
     Act.RECORD_PROCEEDINGS: (PREPARER, lambda desk, w: proceedings.acknowledge(desk, w, TODAY)),
+    **contacting.ON_A_CASE,
     Act.PREPARE_DOSSIER: (PREPARER, lambda desk, w: dossiers.prepare(desk, w, "en", HEAD)),
 }  # fmt: skip

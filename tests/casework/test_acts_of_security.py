@@ -80,7 +80,7 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
-from tests.casework import acts_of_emergencies, acts_of_tellings, fund_acts, looking, partner_acts
+from tests.casework import acts_of_emergencies, acts_of_placements, acts_of_tellings, fund_acts, looking, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
@@ -308,6 +308,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.NAME_RECIPIENT, lambda desk: recipients.choose_naming(desk, "0" * 40, Naming.VISIBLE),
     ),
     "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
+    **acts_of_placements.ACTS,
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 ACTS |= acts_of_emergencies.ACTS | acts_of_tellings.ACTS
@@ -322,7 +323,7 @@ PARTS = {
     "dossier_views.dossiers_of", "dossiers.second_officers", "dossiers.require_may_approve", "today_copies.lines",
     "emergencies.authorities", "emergency_debts.debts", "emergency_debts.lines",
     "finding.host", "leaving.rotatable", "listing.names",
-    "opening.attempt", "recipe.known_names",
+    "placement_views.rows", "opening.attempt", "recipe.known_names",
     "filtered_persons.kept", "filtered_persons.passes", "filters.given", "for_oneself.opened", "for_oneself.wrapped",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",
     "opening.second_slot", "oversight.clock_set_back", "section.certificate_of", "section.certificates",

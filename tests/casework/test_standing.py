@@ -12,6 +12,7 @@ from relocation_desk.casework import standing_column
 from relocation_desk.domain.codes import PlacementKind, PlacementStage, Recommendation
 from relocation_desk.domain.lifecycle import CaseRecords, state
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.placement_codes import EndReason
 
 FACTS = (*(one.name for one in fields(CaseRecords)), "ended_as")
 
@@ -19,7 +20,8 @@ FACTS = (*(one.name for one in fields(CaseRecords)), "ended_as")
 def every_combination() -> list[CaseRecords]:
     flags, stages = (False, True), (None, *PlacementStage)
     kinds, advice = (None, *PlacementKind), (None, *Recommendation)
-    return [CaseRecords(*one) for one in product(flags, advice, flags, flags, stages, kinds, (None, *Outcome))]
+    reasons = (None, EndReason.TAKEN_BACK)
+    return [CaseRecords(*one) for one in product(flags, advice, flags, flags, stages, kinds, (None, *Outcome), reasons)]
 
 
 def in_sql(records: list[CaseRecords]) -> list[Any]:

@@ -133,7 +133,7 @@ def test_each_fault_of_an_input_is_named(
         ["case", "list"],
         ["case", "list", "--vault", "v", "--officer", "P-07", "--passphrase", "in the open"],
         ["case", "participation", "W-0001-A", "--on", "yesterday", "--vault", "v", "--officer", "P-07"],
-        ["placement", "advance", "one", "arrived", "--on", "2016-01-01", "--vault", "v", "--officer", "P-07"],
+        ["placement", "step", "one", "arrived", "--on", "2016-01-01", "--vault", "v", "--officer", "P-07"],
         ["report", "period", "--vault", "v", "--officer", "P-07", "--from", "2016-01-01"],
     ],
 )

@@ -84,7 +84,10 @@ def test_the_main_job_is_done_by_verbs_alone(tmp_path: Path, runner: Runner):
 
     number = seal_a_dossier(line, witness)
     verified = receive(line, state.secret, number)
-    line(PREPARER, "placement", "advance", str(placement), "under_way", "--on", str(TODAY), json_answer=False)
+    (tmp_path / "terms.txt").write_text("The host bears the rent.")
+    terms = ("--on", str(TODAY), "--words-file", str(tmp_path / "terms.txt"))
+    assert line(PREPARER, "placement", "protocol", str(placement), *terms).startswith("P-0001-")
+    line(PREPARER, "placement", "step", str(placement), "under_way", "--on", str(TODAY), json_answer=False)
     (copy,) = line(PREPARER, "dossier", "copies")
     closed = line(PREPARER, "dossier", "close", copy["code"], "returned", "--on", str(TODAY))
 

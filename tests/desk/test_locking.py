@@ -30,6 +30,7 @@ OPENS_ABOVE = {
     "pages/assistant.py QComboBox": "choice",
     "pages/dossiers.py QComboBox": "choice",
     "pages/founding.py QFileDialog": "founding",
+    "pages/placements.py QComboBox": "choice",
     "pages/oversight.py QFileDialog": "trail dialog",
     "pages/unlock.py QComboBox": "choice",
     "pages/unlock.py QFileDialog": "vault dialog",

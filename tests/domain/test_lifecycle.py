@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
 from relocation_desk.domain.lifecycle import CLOSED, CLOSING, CaseRecords, state
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.placement_codes import EndReason
+from relocation_desk.domain.placements import BEFORE_DEPARTURE
 
 FRESH = CaseRecords(
     has_assessment=False, recommendation=None, awaits_answer=False, is_accepted=False, placement=None,
@@ -71,7 +73,7 @@ def test_every_state_can_be_reached() -> None:
 ANY = st.builds(
     CaseRecords, st.booleans(), st.none() | st.sampled_from(Recommendation), st.booleans(), st.booleans(),
     st.none() | st.sampled_from(PlacementStage), st.none() | st.sampled_from(PlacementKind),
-    st.none() | st.sampled_from(Outcome),
+    st.none() | st.sampled_from(Outcome), st.none() | st.sampled_from(EndReason),
 )  # fmt: skip
 
 
@@ -92,11 +94,12 @@ PROVEN_BY: dict[CaseState, Callable[[CaseRecords], bool]] = {
         records.recommendation in (Recommendation.RELOCATION, Recommendation.TEMPORARY_RELOCATION)
     ),
     CaseState.AWAITING_STATE: lambda records: records.awaits_answer,
-    CaseState.ACCEPTED: lambda records: records.is_accepted or records.placement is PlacementStage.AGREED,
+    CaseState.ACCEPTED: lambda records: records.is_accepted or records.placement in BEFORE_DEPARTURE,
     CaseState.IN_TRANSIT: lambda records: records.placement is PlacementStage.UNDER_WAY,
     CaseState.RELOCATED: lambda records: records.placement is PlacementStage.ARRIVED,
     CaseState.SETTLED: lambda records: (
-        records.placement is PlacementStage.ENDED and records.placement_kind is PlacementKind.DURABLE
+        records.placement is PlacementStage.SETTLED
+        or (records.placement is PlacementStage.ENDED and records.ended_as is PlacementKind.DURABLE)
     ),
     CaseState.DECLINED: lambda records: records.outcome is Outcome.DECLINED,
     CaseState.DISCHARGED: lambda records: records.outcome is Outcome.DISCHARGED,
@@ -117,3 +120,10 @@ def test_a_case_is_closed_by_its_last_outcome_and_by_nothing_else(records: CaseR
 def test_a_deferred_case_that_a_state_accepted_is_deferred_no_longer() -> None:
     assert state(replace(ASSESSED, outcome=Outcome.DEFERRED)) is CaseState.DEFERRED
     assert state(replace(ACCEPTED, outcome=Outcome.DEFERRED)) is CaseState.ACCEPTED
+
+
+@pytest.mark.parametrize("reason", [EndReason.TAKEN_BACK, EndReason.LEFT, EndReason.TERM_OVER])
+def test_a_placement_that_ended_for_a_reason_leaves_the_need(reason: EndReason) -> None:
+    ended = replace(PLACED, placement=PlacementStage.ENDED, end_reason=reason, is_accepted=False)
+
+    assert state(ended) is CaseState.RELOCATION_RECOMMENDED

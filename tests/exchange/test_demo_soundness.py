@@ -83,7 +83,8 @@ def test_every_placement_rests_on_an_earlier_acceptance(demo: rows.Caseload) -> 
 
 
 def test_placements_go_forward_and_never_overlap(demo: rows.Caseload) -> None:
-    order = list(codes.PlacementStage)
+    unused = (codes.PlacementStage.PROPOSED, codes.PlacementStage.SETTLED)
+    order = [one for one in codes.PlacementStage if one not in unused]
     for case in demo.cases:
         for placement in case.placements:
             stages = [order.index(step.stage) for step in placement.steps]

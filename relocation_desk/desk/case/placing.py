@@ -4,16 +4,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import PlacementView, RequestView
-from relocation_desk.desk import request_forms
+from relocation_desk.desk import placement_forms, request_forms
+from relocation_desk.desk.case.risk import RiskCard
 from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.next_acts import Step, is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import button, hairline, words
+from relocation_desk.desk.parts.lettering import ActButton, button, hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
@@ -26,7 +29,7 @@ class Placing(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoColumns((self._requests(),), (self._placements(),)))
+        layout.addWidget(TwoColumns((self._requests(),), (self._placements(), RiskCard(seen))))
 
     def _placements(self) -> Card:
         card = Card(_("Placement"))
@@ -44,7 +47,12 @@ class Placing(Part):
 
     def _offer_step(self, card: Card, one: PlacementView) -> None:
         spec = partial(request_forms.step, self.seen.desk, one)
-        card.beside_title(self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"))
+        if one.stage not in OVER:
+            card.body.addWidget(self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"))
+        whole = ActButton(_("Protocol, travel, notice…"), Visit(Destination.PLACEMENTS, str(one.id)), "quiet")
+        whole.setVisible(self.seen.eyes.may(Act.VIEW_PLACEMENTS))
+        whole.chosen.connect(self.visit_wanted)
+        card.body.addWidget(whole)
 
     def _requests(self) -> Card:
         card = Card(_("Requests"))
@@ -85,6 +93,11 @@ class Placing(Part):
         elif self._is_to_withdraw(one):
             make = partial(request_forms.answer, self.seen.desk, one)
             facts.add(" ", self.offer(_("Record withdrawal"), Act.RECORD_ANSWER, make))
+        if one.answer in ACCEPTANCES and one.reference not in {placed.request for placed in self.seen.case.placements}:
+            propose = partial(placement_forms.proposal, self.seen.desk, one)
+            agree = partial(request_forms.placement, self.seen.desk, one)
+            facts.add(" ", self.offer(_("Propose a placement"), Act.AGREE_PLACEMENT, propose))
+            facts.add(" ", self.offer(_("Agree the placement"), Act.AGREE_PLACEMENT, agree))
         if isinstance(one.terms, AnswerTerms):
             facts.add(_("Conditions"), one.terms.conditions).add(_("Status and costs"), one.terms.status_and_costs)
         elif one.terms is not None:

@@ -13,6 +13,7 @@ from relocation_desk.casework.reach import Reach, reach
 from relocation_desk.casework.views import CaseView
 from relocation_desk.desk import correcting_forms, merging_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
+from relocation_desk.desk.case.contact import Contact
 from relocation_desk.desk.case.documents import Documents
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.case.history import History
@@ -44,6 +45,7 @@ PARTS: dict[str, Callable[[Seen], Part]] = {
     "assessments": Assessed,
     "safeguarding": Safeguarding,
     "placing": Placing,
+    "contact": Contact,
     "proceedings": Proceedings,
     "documents": Documents,
     "knowing": Knowing,
@@ -183,7 +185,7 @@ class CasePage(Page):
         names = {
             "overview": _("Overview"), "household": _("Household"), "assessments": _("Assessments"),
             "safeguarding": _("Measures and consent"),
-            "placing": _("Requests and placement"), "proceedings": _("Proceedings"),
+            "placing": _("Requests and placement"), "contact": _("Contact"), "proceedings": _("Proceedings"),
             "documents": _("Documents"), "knowing": _("Who knows"), "history": _("History"),
         }  # fmt: skip
         tabs = []

@@ -59,6 +59,11 @@ _KINDS = {
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: _Kind("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
     Waiting.MEASURE_WITHOUT_CONSENT: _Kind("hand", Act.END_MEASURE, N_("End"), N_("Measures without consent")),
+    Waiting.CONTACT_MISSED: _Kind("phone-slash", Act.RECORD_CONTACT, N_("Look"), N_("Contacts missed")),
+    Waiting.CONTACT: _Kind("phone", Act.RECORD_CONTACT, N_("Record contact"), N_("Contacts due")),
+    Waiting.TAKING_BACK: _Kind("house-circle-exclamation", Act.VIEW_PLACEMENTS, N_("Look"), N_("Takings back")),
+    Waiting.TERM: _Kind("hourglass-half", Act.VIEW_PLACEMENTS, N_("Look"), N_("Terms that end")),
+    Waiting.TRAVEL: _Kind("route", Act.VIEW_PLACEMENTS, N_("Look"), N_("Travel")),
     Waiting.DOSSIER: _Kind("box-archive", Act.PREPARE_DOSSIER, N_("Prepare"), N_("Dossiers of others")),
     Waiting.DEBT: _Kind("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: _Kind(
@@ -66,11 +71,6 @@ _KINDS = {
     ),
 }
 
-_PARTS = {
-    Waiting.RETENTION: "proceedings",
-    Waiting.POSSIBLE_MATCH: "overview",
-    Waiting.MEASURE: "safeguarding",
-}
 _STEPS = {
     Waiting.REVIEW: Step.ASSESS,
     Waiting.SIGN_OFF: Step.SIGN_OFF,
@@ -82,6 +82,14 @@ _STEPS = {
     Waiting.COURT_MEASURE: Step.COURT_MEASURE,
     Waiting.MEASURE_WITHOUT_CONSENT: Step.END_MEASURE,
     Waiting.AGREEMENT: Step.PARTICIPATION,
+}
+
+_PARTS = {
+    Waiting.RETENTION: "proceedings",
+    Waiting.POSSIBLE_MATCH: "overview",
+    Waiting.MEASURE: "safeguarding",
+    Waiting.CONTACT: "contact",
+    Waiting.CONTACT_MISSED: "contact",
 }
 
 
@@ -199,16 +207,17 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, line.subject))
         elif line.kind is Waiting.DEBT:
             self.visit_wanted.emit(Visit(Destination.EMERGENCIES, line.case or ""))
+        elif line.kind in (Waiting.TAKING_BACK, Waiting.TERM, Waiting.TRAVEL):
+            self.visit_wanted.emit(Visit(Destination.PLACEMENTS, str(line.record)))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
         elif line.kind is Waiting.INSTRUMENT:
             self.visit_wanted.emit(Visit(Destination.INSTRUMENTS, line.subject, str(line.record)))
         elif line.kind in (Waiting.CERTIFICATE, Waiting.FOCAL_NUMBER):
             self.visit_wanted.emit(Visit(Destination.PARTNERS, line.subject, f"{line.kind}:{line.record}"))
-        elif line.kind in _PARTS:
-            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", _PARTS[line.kind]))
         else:
-            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", f"{_STEPS[line.kind]}:{line.record}"))
+            part = _PARTS.get(line.kind) or f"{_STEPS[line.kind]}:{line.record}"
+            self.visit_wanted.emit(Visit(Destination.CASE, line.case or "", part))
 
     def _go_to_witnesses(self) -> None:
         self.visit_wanted.emit(Visit(Destination.WITNESSES))

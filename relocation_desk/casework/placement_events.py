@@ -1,0 +1,79 @@
+"""What happened to placements, and each contact and check-in, for the timeline of a case."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from relocation_desk.casework.desk import Work
+from relocation_desk.casework.record_titles import by
+from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
+from relocation_desk.domain.codes import PlacementStage
+from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
+from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
+from relocation_desk.vault.tables import Case, PlacementStep
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import day, label
+
+
+def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
+    """The lines that come with placements, travel, notices and contact."""
+    placed = {one.id: one.partner_name for one in case.placements}
+    yield from _steps(work, placed)
+    yield from _arranged(work, placed)
+    yield from _contact(work, row)
+
+
+def _steps(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
+    steps = select(PlacementStep).where(PlacementStep.placement_id.in_(placed)).order_by(PlacementStep.id)
+    begun = set[int]()
+    for one in work.session.scalars(steps):
+        is_first = one.placement_id not in begun
+        begun.add(one.placement_id)
+        if is_first and one.stage is PlacementStage.AGREED:
+            continue  # the placement's own line says so
+        said = _("Placement: {stage}").format(stage=label(one.stage))
+        detail = label(one.reason) if one.reason else placed[one.placement_id]
+        yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, detail)
+
+
+def _arranged(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
+    session = work.session
+    for term in session.scalars(select(PlacementTerm).where(PlacementTerm.placement_id.in_(placed))):
+        until = _("Temporary placement until {until}").format(until=day(term.until))
+        yield TimelineEvent(term.happened_on, EventKind.PLACEMENT, until, placed[term.placement_id])
+    for protocol in session.scalars(select(PlacementProtocol).where(PlacementProtocol.placement_id.in_(placed))):
+        signed = _("Protocol {reference} signed").format(reference=protocol.reference)
+        yield TimelineEvent(protocol.happened_on, EventKind.PLACEMENT, signed, placed[protocol.placement_id])
+    for notice in session.scalars(select(HostNotice).where(HostNotice.placement_id.in_(placed))):
+        back = _("to be taken back by {day}").format(day=day(notice.take_back_by))
+        told = _("Notice of the host to end the placement")
+        yield TimelineEvent(notice.happened_on, EventKind.PLACEMENT, told, back)
+    legs = select(TravelLeg, LegEnd).join(LegEnd, LegEnd.leg_id == TravelLeg.id)
+    for leg, end in session.execute(legs.where(TravelLeg.placement_id.in_(placed))):
+        gone = _("Travel, {leg}: {outcome}").format(leg=label(leg.kind), outcome=label(end.outcome))
+        planned = _("planned for {day}").format(day=day(leg.planned_on))
+        yield TimelineEvent(end.happened_on, EventKind.PLACEMENT, gone, planned)
+
+
+def _contact(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    session = work.session
+    for rhythm in session.scalars(select(ContactRhythm).where(ContactRhythm.case_id == row.id)):
+        agreed = _("Rhythm of contact {phase}").format(phase=label(rhythm.phase))
+        yield TimelineEvent(rhythm.happened_on, EventKind.MEASURE, agreed, every(rhythm.days))
+    for one in session.scalars(select(Contact).where(Contact.case_id == row.id)):
+        how = _("nobody reached") if one.wellbeing is None else label(one.wellbeing)
+        said = _("Contact {channel}: {how}").format(channel=label(one.channel), how=how)
+        yield TimelineEvent(one.happened_on, EventKind.MEASURE, said, by(one.entered_by))
+    for check in session.scalars(select(SafetyCheck).where(SafetyCheck.case_id == row.id)):
+        found = _("Check-in on safety: {level}").format(level=label(check.level))
+        yield TimelineEvent(check.happened_on, EventKind.MEASURE, found, by(check.entered_by))
+    for quality in session.scalars(select(QualityCheck).where(QualityCheck.case_id == row.id)):
+        looked = _("Check-in on quality of life")
+        yield TimelineEvent(quality.happened_on, EventKind.MEASURE, looked, by(quality.entered_by))
+
+
+def every(days: int | None) -> str:
+    """A rhythm in words."""
+    return (
+        _("none agreed") if days is None else ngettext("every {days} day", "every {days} days", days).format(days=days)
+    )

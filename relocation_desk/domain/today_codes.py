@@ -1,0 +1,37 @@
+"""Why a line stands on Today."""
+
+from enum import StrEnum
+
+
+class Waiting(StrEnum):
+    """Why a line stands on Today."""
+
+    REVIEW = "review"
+    ANSWER = "answer"
+    SIGN_OFF = "sign_off"
+    APPROVAL = "approval"
+    SEALING = "sealing"
+    RECEIPT = "receipt"
+    HAND_OVER = "hand_over"
+    COPY_BACK = "copy_back"
+    SECOND_OFFICER = "second_officer"
+    WITHDRAWAL = "withdrawal"
+    MEASURE = "measure"
+    MEASURE_WITHOUT_CONSENT = "measure_without_consent"
+    AGREEMENT = "agreement"
+    DOSSIER = "dossier"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ASSESSMENT = "assessment"
+    DECISION = "decision"
+    COURT_MEASURE = "court_measure"
+    RETENTION = "retention"
+    POSSIBLE_MATCH = "possible_match"
+    DEBT = "debt"
+    CERTIFICATE = "certificate"
+    FOCAL_NUMBER = "focal_number"
+    INSTRUMENT = "instrument"
+    CONTACT_MISSED = "contact_missed"
+    CONTACT = "contact"
+    TAKING_BACK = "taking_back"
+    TERM = "term"
+    TRAVEL = "travel"
