@@ -16,7 +16,6 @@ from relocation_desk.vault.household_tables import (
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
-from relocation_desk.vault.partner_tables import Answer, Dossier, Request
 from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing, UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie

@@ -13,8 +13,8 @@ from relocation_desk.casework import archive, merged, reviews
 from relocation_desk.domain import codes, lifecycle, merging, risk
 from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.domain.merging import Assessed
-from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.domain.placement_codes import EndReason
+from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep

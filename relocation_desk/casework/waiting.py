@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import archive, finding, merged
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.requests import ACCEPTANCES, way_in
+from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import dates, waiting
 from relocation_desk.domain.codes import (
-    AnswerKind,
     Compartment,
     CopyStage,
     PlacementKind,
@@ -28,6 +27,7 @@ from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.domain.waiting import Asked, Placed, Records, Wait
 from relocation_desk.domain.waiting_codes import PlacedUnder, SpentOn, WaitState
 from relocation_desk.reports.waiting import ByWay, Compared, CostPerDay, WaitingReport
@@ -218,7 +218,7 @@ def _persons(session: Session, roots: Mapping[int, int], only: Collection[int] |
 
 def _answered(session: Session) -> dict[int, tuple[date, bool]]:
     """When each request was decided on, and whether it was accepted."""
-    said = select(Answer.request_id, Answer.happened_on, Answer.kind).where(Answer.kind != AnswerKind.MORE_INFORMATION)
+    said = select(Answer.request_id, Answer.happened_on, Answer.kind).where(Answer.kind.not_in(ASKS_ON))
     return {
         request: (on, kind in ACCEPTANCES)
         for request, on, kind in session.execute(said.order_by(Answer.happened_on, Answer.id))

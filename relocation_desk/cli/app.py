@@ -60,8 +60,6 @@ app.add_typer(
     instrument_verbs.instrument, name="instrument", help=N_("What happens to an instrument, its terms, its law.")
 )
 app.add_typer(request_verbs.request, name="request", help=N_("Requests and answers."))
-app.add_typer(partner_verbs.placement, name="placement", help=N_("Placements."))
-app.add_typer(partner_verbs.request, name="request", help=N_("Requests and answers."))
 app.add_typer(placement_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))

@@ -12,8 +12,8 @@ from relocation_desk.domain.copies import BEFORE_LEAVING
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.lifecycle import CLOSED
 from relocation_desk.domain.permissions import ALLOWED, Act
-from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.domain.placements import OVER
+from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label

@@ -41,8 +41,8 @@ from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
-from relocation_desk.desk.pages.requests import RequestsPage
 from relocation_desk.desk.pages.placements import PlacementsPage
+from relocation_desk.desk.pages.requests import RequestsPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.waiting import WaitingPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from relocation_desk.casework.requests import ACCEPTANCES
 from relocation_desk.casework.views import PlacementView, RequestView
 from relocation_desk.desk import placement_forms, request_forms
 from relocation_desk.desk.case.risk import RiskCard
@@ -17,6 +16,7 @@ from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placements import OVER
+from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
