@@ -13,8 +13,8 @@ from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
 from relocation_desk.reports import fund as fund_report
 from relocation_desk.reports import period as period_report
-from relocation_desk.vault.durable import replace_file
 from relocation_desk.reports import waiting as waiting_report
+from relocation_desk.vault.durable import replace_file
 
 report = typer.Typer(no_args_is_help=True)
 

@@ -5,9 +5,8 @@ from datetime import date
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
-from relocation_desk.domain.fund_codes import RateSource
-from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.domain.contact_codes import ContactChannel, ContactPhase, SafetyLevel, SpokeWith, Wellbeing
+from relocation_desk.domain.fund_codes import RateSource
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
