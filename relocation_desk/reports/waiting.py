@@ -68,6 +68,8 @@ def median(one: Median, unit: str = "{value}") -> str:
     """A median with its interval and how many it is of; of too few it is not told."""
     if not one.count:
         return "–"
+    if one.count >= FEWEST and one.middle is None:
+        return _("more than half not over yet, n = {count}").format(count=one.count)
     if not one.is_told or one.middle is None:
         return _("too few to tell, n = {count}").format(count=one.count)
     low, high = (_figure(limit) if limit is not None else "…" for limit in (one.low, one.high))
