@@ -11,7 +11,7 @@ from relocation_desk.cli.case_verbs import CaseArgument, case_reference, recordi
 from relocation_desk.cli.case_verbs import case as case_verbs
 from relocation_desk.cli.officer_verbs import section as section_verbs
 from relocation_desk.cli.partner_verbs import partner as partner_verbs
-from relocation_desk.cli.partner_verbs import placement as placement_verbs
+from relocation_desk.cli.placement_verbs import placement as placement_verbs
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.references import StateCode
