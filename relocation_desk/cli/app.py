@@ -14,8 +14,8 @@ from relocation_desk.cli import (
     case_verbs,
     caseload_verbs,
     closing_verbs,  # noqa: F401 - adds its verbs to those of cases
-    cooperation_verbs,  # noqa: F401 - adds its verbs to those of States
     contact_verbs,  # noqa: F401 - adds its verbs to those of placements
+    cooperation_verbs,  # noqa: F401 - adds its verbs to those of States
     copy_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     correcting_verbs,  # noqa: F401 - adds its verbs to those of cases
     document_verbs,  # noqa: F401 - adds its verbs to those of cases
