@@ -136,7 +136,7 @@ class PartnerDetail(QWidget):
     def _focal_points(self) -> Card:
         card = Card(_("Focal points"))
         make = partial(state_forms.focal_point, self._desk, self._one)
-        self._offer(card, _("Record"), Act.RECORD_FOCAL_POINT, make)
+        self._offer(card, _("Record focal point"), Act.RECORD_FOCAL_POINT, make)
         for number, one in enumerate(self._one.focal_points):
             if number:
                 card.body.addWidget(hairline())
@@ -195,7 +195,8 @@ class PartnerDetail(QWidget):
     def _instruments(self) -> Card:
         one = self._one.view
         card = Card(_("Instruments"))
-        self._offer(card, _("Record"), Act.RECORD_INSTRUMENT, partial(partner_forms.instrument, self._desk, one))
+        make = partial(partner_forms.instrument, self._desk, one)
+        self._offer(card, _("Record instrument"), Act.RECORD_INSTRUMENT, make)
         look = ActButton(_("Look"), Visit(Destination.INSTRUMENTS, one.code), "quiet")
         look.setVisible(bool(one.instruments))
         look.chosen.connect(self.visit_wanted)

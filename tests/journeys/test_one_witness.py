@@ -96,8 +96,8 @@ def record_state(desk: AtTheDesk, certificate: Path) -> None:
         code="QN", kind=codes.PartnerKind.STATE_PARTY, name_en="Quillon", name_fr="Quillon",
         group=codes.RegionalGroup.NONE, language="en", since=ago(400),
     )  # fmt: skip
-    desk.press("Record")
-    desk.fill_in(kind=codes.InstrumentKind.RELOCATION_AGREEMENT, signed_on=ago(380), in_force_on=ago(350), places="3")
+    desk.press("Record instrument")
+    desk.fill_in(kind=codes.InstrumentKind.RELOCATION_AGREEMENT, signed=ago(380), in_force=ago(350), places="3")
     desk.press("Import")
     desk.fill_in(file=str(certificate), received_on=ago(20))
     assert "Not compared yet: it can’t be used." in desk.sees
