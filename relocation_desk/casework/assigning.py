@@ -11,7 +11,7 @@ from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.solving import Solved
 from relocation_desk.domain.assignment import URGENCIES, Host, Pair, Problem, Waiting, waiting_persons
 from relocation_desk.domain.codes import CaseState, Urgency
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.ranking_codes import Availability
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble
@@ -103,6 +103,7 @@ class Proposal:
 
 def gather(desk: Desk, changed: tuple[Places, ...] = (), *, progress: Progress = no_progress) -> Gathered:
     """All that wait for a State, and the States that safety and a way in allow; that it was shown is on the trail."""
+    require(Act.PROPOSE_PLACEMENTS, desk.roles, is_delegate=desk.is_delegate)
     numbers = listing.ids(desk, listing.Query(filters=Filters(states=PENDING)))
     with desk.act(Act.PROPOSE_PLACEMENTS) as work:
         known = candidates.facts(desk, work.session, work.today)

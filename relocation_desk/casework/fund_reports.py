@@ -124,6 +124,7 @@ def letter(desk: Desk, donor: StateCode, period: tuple[date, date], spoken: str)
 
 def write_letter(desk: Desk, donor: StateCode, period: tuple[date, date], spoken: str, folder: Path) -> Path:
     """Write the letter to a folder; a donor is no secret, so its name says whose statement it is."""
+    require(Act.WRITE_TO_DONOR, desk.roles, is_delegate=desk.is_delegate)
     file = folder / f"statement-{donor}-{period[1]}.pdf"
     replace_file(file, letter(desk, donor, period, spoken))
     return file

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from relocation_desk.casework import finding, overview, tellings
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.casework.reach import reach
 from relocation_desk.casework.tellings import LimitView
 from relocation_desk.casework.views import CaseView
 from relocation_desk.domain.codes import Compartment, PlacementStage
@@ -16,6 +15,7 @@ from relocation_desk.domain.copies import BEFORE_LEAVING
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.telling_codes import Knower, Matter
+from relocation_desk.vault import walling
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.emergency_tables import Emergency, EmergencySheet
 from relocation_desk.vault.partner_tables import Certificate, Partner
@@ -57,13 +57,12 @@ class WhoKnows:
 
 def who_knows(desk: Desk, reference: CaseRef) -> WhoKnows:
     """Who knows what of a witness, from disclosures, copies, hosts, documents, sheets, and the keys of the section."""
-    reached = reach(desk, reference)
     with desk.act(Act.VIEW_TELLINGS, reference) as work:
         row = finding.case(work.session, reference)
         case = overview.view(work, row)
         found = (
             *_told(work, row), *_copies(case), *_hosts(case), *_documents(work, row), *_sheets(work, row),
-            *_officers(desk, reached.within),
+            *_officers(desk, walling.members(work.session, reference)),
         )  # fmt: skip
         return WhoKnows(tuple(found), tellings.limits(work, row))
 

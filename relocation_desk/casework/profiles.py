@@ -8,7 +8,7 @@ from relocation_desk.casework.spoken import language_codes
 from relocation_desk.casework.views import CaseView
 from relocation_desk.domain import profile as rules
 from relocation_desk.domain.codes import AgeBand
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.permissions import Act, require
 from relocation_desk.domain.profile import Profile
 from relocation_desk.domain.profile_codes import (
     AgeRange,
@@ -71,6 +71,7 @@ def _languages(case: CaseView) -> Iterator[ProfileLanguage]:
 
 def suggested(desk: Desk, reference: CaseRef) -> Profile:
     """The profile of a case, to begin with; to open the case stands on the trail."""
+    require(Act.VIEW_CASE, desk.roles, is_delegate=desk.is_delegate)
     return of_case(overview.case(desk, reference))
 
 

@@ -234,7 +234,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "rows": (Act.LIST_CASES, lambda desk: listing.rows(desk, [1])),
     "prepare names": (Act.LIST_CASES, listing.prepare_names),
     "search": (Act.SEARCH_PEOPLE, lambda desk: listing.record_search(desk, 1)),
-    "today": (Act.LIST_CASES, today.lines),
+    "today": (Act.VIEW_TODAY, today.lines),
     "page of today": (Act.VIEW_TODAY, today.page),
     "invite": (Act.INVITE_OFFICER, lambda desk: officers.invite(desk, OfficerRef("P-11"), (Role.FUND,))),
     "clear": (Act.CLEAR_OFFICER, lambda desk: officers.clear(desk, OfficerRef("P-07"))),
