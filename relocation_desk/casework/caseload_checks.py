@@ -175,9 +175,11 @@ class Checks:
             yield from self._entered(row, exclusion, row.happened_on)
             if exclusion.partner not in self._partners:
                 yield self._nowhere(row, name, exclusion.partner)
-        begun = (row.participation_agreements, row.stays, row.arrivals)
+        begun = (row.participation_agreements, row.arrivals)
         for listed in (*begun, row.rhythms, row.contacts, row.safety_checks):
             yield from self._in_order(row, listed, row.happened_on)
+        for stay in row.stays:  # also where they were before anyone referred them
+            yield from self._entered(row, stay)
 
     def _assessments(self, name: str, row: rows.Case) -> Iterator[Unsound]:
         yield from self._in_order(row, row.assessments, row.happened_on)
@@ -204,10 +206,11 @@ class Checks:
             yield Unsound(case, row, "request", RefersNowhere(row=name, missing=missing))
             return
         request = requests[row.request]
-        if request.case != place or not request.answers or request.answers[-1].kind not in ACCEPTANCES:
+        said = [one for one in request.answers if one.happened_on <= row.happened_on] or request.answers[:1]
+        if request.case != place or not said or said[-1].kind not in ACCEPTANCES:
             yield Unsound(case, row, "request", PlacementUnsound(row=name))
             return
-        yield from self._entered(case, row, request.answers[-1].happened_on)
+        yield from self._entered(case, row, said[-1].happened_on)
         yield from self._in_order(case, row.steps, row.happened_on)
         standing = [_STEPS.index(step.stage) for step in row.steps]
         if standing[:1] != [0] or standing != sorted(set(standing)):

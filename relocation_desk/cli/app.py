@@ -12,6 +12,7 @@ from relocation_desk.cli import (
     audit_verbs,
     candidate_verbs,  # noqa: F401 - adds its verbs to those of cases, States and the section
     case_verbs,
+    caseload_out_verbs,  # noqa: F401 - adds its verbs to those of caseloads
     caseload_verbs,
     closing_verbs,  # noqa: F401 - adds its verbs to those of cases
     contact_verbs,  # noqa: F401 - adds its verbs to those of placements

@@ -40,6 +40,7 @@ class Doing(StrEnum):
     GO_OVERSIGHT = "go_oversight"
     GO_WORKSTATION = "go_workstation"
     GO_ASSIGNING = "go_assigning"
+    GO_CASELOAD = "go_caseload"
     ENROL = "enrol"
     CHANGE_PASSPHRASE = "change_passphrase"
     MAKE_KEYS = "make_keys"
@@ -87,6 +88,7 @@ ACTIONS = (
     Action(Doing.GO_ASSIGNING, N_("Propose States for several households at once"), "", Act.PROPOSE_PLACEMENTS),
     Action(Doing.GO_WAITING, N_("Go to Waiting"), "", Act.REPORT_WAITING),
     Action(Doing.GO_PLACEMENTS, N_("Go to Placements"), "Ctrl+Shift+P", Act.VIEW_PLACEMENTS),
+    Action(Doing.GO_CASELOAD, N_("Go to Caseload"), "", Act.EXPORT_CASELOAD),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),

@@ -33,6 +33,7 @@ from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.costs import CostsPage
+from relocation_desk.desk.pages.caseload import CaseloadPage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.emergencies import EmergenciesPage
 from relocation_desk.desk.pages.fund import FundPage
@@ -78,6 +79,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.ASSISTANT: AssistantPage,
     Destination.EMERGENCIES: EmergenciesPage,
     Destination.APPROVALS: ApprovalsPage,
+    Destination.CASELOAD: CaseloadPage,
     Destination.OFFICERS: OfficersPage,
     Destination.WORKSTATION: WorkstationPage,
     Destination.OVERSIGHT: OversightPage,

@@ -29,6 +29,7 @@ class Destination(StrEnum):
     ASSISTANT = "assistant"
     EMERGENCIES = "emergencies"
     APPROVALS = "approvals"
+    CASELOAD = "caseload"
     OFFICERS = "officers"
     WORKSTATION = "workstation"
     OVERSIGHT = "oversight"
@@ -48,6 +49,7 @@ class Destination(StrEnum):
             Destination.COSTS: _("Costs"),
             Destination.EMERGENCIES: _("Emergencies"),
             Destination.APPROVALS: _("Approvals"),
+            Destination.CASELOAD: _("Caseload"),
             Destination.OFFICERS: _("Officers"),
             Destination.OVERSIGHT: _("Oversight"),
             Destination.HELP: _("Help"),
@@ -83,6 +85,7 @@ _ICONS = {
     Destination.COSTS: "receipt",
     Destination.EMERGENCIES: "truck-medical",
     Destination.APPROVALS: "user-check",
+    Destination.CASELOAD: "right-left",
     Destination.OFFICERS: "users-gear",
     Destination.OVERSIGHT: "eye",
     Destination.HELP: "circle-question",
@@ -100,6 +103,7 @@ NEEDS = {
     Destination.COSTS: Act.VIEW_COSTS,
     Destination.EMERGENCIES: Act.VIEW_EMERGENCIES,
     Destination.APPROVALS: Act.ASK_APPROVAL,
+    Destination.CASELOAD: Act.EXPORT_CASELOAD,
     Destination.OFFICERS: Act.VIEW_OFFICERS,
     Destination.OVERSIGHT: Act.VIEW_TRAIL,
 }

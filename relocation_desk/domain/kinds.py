@@ -134,6 +134,8 @@ class RecordKind(StrEnum):
     CONTACTS = "contacts"
     SAFETY_CHECKS = "safety_checks"
     QUALITY_CHECKS = "quality_checks"
+    CASELOAD_EXPORTS = "caseload_exports"
+    CASELOAD_EXPORTED = "caseload_exported"
 
 
 class VoidCause(StrEnum):

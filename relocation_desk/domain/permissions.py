@@ -159,6 +159,7 @@ class Act(StrEnum):
     ACCOUNT_FOR_SHEET = "account_for_sheet"
     ANSWER_DEBT = "answer_debt"
     UNDO_CASELOAD = "undo_caseload"
+    EXPORT_CASELOAD = "export_caseload"
     MAKE_REPORT = "make_report"
     VERIFY_TRAIL = "verify_trail"
     VIEW_TRAIL = "view_trail"
@@ -333,6 +334,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ACCOUNT_FOR_SHEET: _PROTECTION,
     Act.ANSWER_DEBT: _PROTECTION,
     Act.UNDO_CASELOAD: _HEAD,
+    Act.EXPORT_CASELOAD: _PROTECTION,
     Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
     Act.VIEW_TRAIL: _OVERSIGHT,

@@ -304,10 +304,11 @@ def _plain_number(typed: str, digits: int) -> str:
         raise ValueError(typed)
     whole, sign, rest = bare, "", ""
     at = max(bare.rfind("."), bare.rfind(","))
-    if at >= 0 and len(bare) - at - 1 != 3:
+    is_decimal = len(bare) - at - 1 != 3 or (digits == 3 and bare.count(".") == 1 and bare[at] == ".")
+    if at >= 0 and is_decimal:
         whole, sign, rest = bare[:at], ".", bare[at + 1 :]
     elif at >= 0 and digits == 3:
-        raise ValueError(typed)  # 1.234 may be either
+        raise ValueError(typed)  # 1,234 may be either
     if sign and bare[at] in whole:
         raise ValueError(typed)
     groups = re.split(r"[.,]", whole)

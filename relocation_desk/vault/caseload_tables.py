@@ -1,11 +1,11 @@
-"""The register's tables about caseloads that came in whole: when, which rows each brought, and which were undone."""
+"""The register's tables about caseloads: which rows each brought in, which were undone, and which cases left."""
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault import columns
-from relocation_desk.vault.tables import Base, Recorded
+from relocation_desk.vault.tables import Base, CaseRecord, Recorded
 
 
 class CaseloadLoad(Recorded, Base):
@@ -30,3 +30,22 @@ class CaseloadUndoing(Recorded, Base):
 
     __tablename__ = "caseload_undoings"
     load_id: Mapped[int] = mapped_column(ForeignKey("caseload_loads.id"), unique=True)
+
+
+class CaseloadExport(Recorded, Base):
+    """Cases left the desk, sealed for a certificate; `second` approved it where it took two.
+
+    `digest` is of the sealed file.
+    """
+
+    __tablename__ = "caseload_exports"
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"))
+    second: Mapped[str | None] = columns.reference("second", "officer", nullable=True)
+    digest: Mapped[bytes] = columns.blob()
+
+
+class CaseloadExported(CaseRecord, Base):
+    """A case that was in an export."""
+
+    __tablename__ = "caseload_exported"
+    export_id: Mapped[int] = mapped_column(ForeignKey("caseload_exports.id"), index=True)

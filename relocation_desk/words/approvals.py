@@ -32,6 +32,10 @@ _DETAILS = {
     "cost_kind": N_("Pays for"),
     "on": N_("Day of the payment"),
     "finance_document": N_("Finance document"),
+    "count": N_("How many cases"),
+    "holds": N_("What is said of them"),
+    "whole": N_("All that the section has"),
+    "selection": N_("Digest of their references"),
 }
 _CODES: dict[str, type[Enum]] = {
     "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "compartment": Compartment,
@@ -48,6 +52,7 @@ _VERBS = {
     Act.SAVE_DOCUMENT: N_("Approve saving out a document of {subject}"),
     Act.DISBURSE: N_("Approve the payment for {subject}"),
     Act.MERGE_CASES: N_("Merge into {subject}"),
+    Act.EXPORT_CASELOAD: N_("Approve taking cases out"),
 }
 _OUTCOMES = {
     Act.REMOVE_OFFICER: N_(
@@ -81,6 +86,10 @@ _OUTCOMES = {
         "{asker} may then book this payment for the cost line {subject}, once, to the cent. Which placement the line "
         "belongs to you see under Costs."
     ),
+    Act.EXPORT_CASELOAD: N_(
+        "{asker} may then write the cases that are named here, once, with what is named of them, sealed for the "
+        "certificate that is named."
+    ),
     Act.BREAK_GLASS: N_(
         "{asker} can open what is named here of {subject} from the approval on. It ends by itself, and all of it "
         "stands on the trail."
@@ -103,14 +112,20 @@ def outcome(act: Act, subject: str, asker: str) -> str:
 def title(act: Act, subject: str) -> str:
     """What is asked, on one line."""
     named = label(act)
-    return f"{named[:1].upper()}{named[1:]} · {subject}" if subject != "keys" else f"{named[:1].upper()}{named[1:]}"
+    return (
+        f"{named[:1].upper()}{named[1:]} · {subject}"
+        if subject not in ("keys", "caseload")
+        else f"{named[:1].upper()}{named[1:]}"
+    )
 
 
 def detail(name: str, fact: str | int) -> tuple[str, str]:
     """One signed detail: its word and its value; what has no words of ours is shown as it was signed."""
     if name == "hours" and isinstance(fact, int):
         return _(_DETAILS[name]), ngettext("{count} hour", "{count} hours", fact).format(count=fact)
-    if name in ("keys", "compartments"):
+    if name == "whole" or name.startswith("which_"):
+        return _of_caseload(name, fact)
+    if name in ("keys", "compartments", "holds"):
         return _(_DETAILS[name]), ", ".join(key_name(one) for one in str(fact).split("."))
     if name == "amount":
         currency, minor = str(fact).split(":")
@@ -120,6 +135,13 @@ def detail(name: str, fact: str | int) -> tuple[str, str]:
     if name in _CODES:
         return _(_DETAILS[name]), label(_CODES[name](str(fact)))
     return _(_DETAILS[name]) if name in _DETAILS else name, str(fact)
+
+
+def _of_caseload(name: str, fact: str | int) -> tuple[str, str]:
+    """Which cases leave."""
+    if name == "whole":
+        return _(_DETAILS[name]), _("yes") if fact else _("no")
+    return _("Cases"), str(fact).replace(".", " ")
 
 
 def key_name(name: str) -> str:

@@ -14,6 +14,7 @@ from relocation_desk.casework import (
     assignments,
     authenticating,
     breaking_glass,
+    caseload_export,
     caseload_import,
     caseload_persons,
     caseload_undo,
@@ -88,6 +89,7 @@ W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), Copy
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
 HERE, COPY = Path(__file__), CopyCode("222-22")
+LEAVING = caseload_export.Outgoing(StateCode("QN"), is_whole=True)
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
@@ -212,6 +214,12 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "caseload_persons.persons_twice": (
         Act.SEARCH_PEOPLE, lambda desk: caseload_persons.persons_twice(desk, Caseload(), {}, no_progress),
     ),
+    "caseload_export.look": (Act.EXPORT_CASELOAD, lambda desk: caseload_export.look(desk, LEAVING)),
+    "caseload_export.ask": (Act.EXPORT_CASELOAD, lambda desk: caseload_export.ask(desk, LEAVING, "because")),
+    "caseload_export.take_out": (
+        Act.EXPORT_CASELOAD, lambda desk: caseload_export.take_out(desk, LEAVING, HERE.parent),
+    ),
+    "caseload_export.of_view": (Act.LIST_CASES, lambda desk: caseload_export.of_view(desk, "open_cases")),
     "caseload_undo.loads": (Act.LOAD_CASELOAD, caseload_undo.loads),
     "caseload_undo.undo": (Act.UNDO_CASELOAD, lambda desk: caseload_undo.undo(desk, 1)),
     "saved_views.keep_headers": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_headers(desk, {})),

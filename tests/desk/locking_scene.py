@@ -203,6 +203,12 @@ def _trail_dialog(window: Window) -> None:
     window.room.page(Destination.OVERSIGHT).choose_checkpoint()  # type: ignore[attr-defined]
 
 
+def _caseload_dialog(window: Window) -> None:
+    assert window.room is not None
+    window.room.go(Visit(Destination.CASELOAD))
+    window.room.page(Destination.CASELOAD).choose_workbook()  # type: ignore[attr-defined]
+
+
 def _workstation(window: Window) -> None:
     assert window.room is not None
     page = window.room.page(Destination.WORKSTATION)
@@ -260,6 +266,7 @@ UNLOCKED: dict[str, Callable[[Window], object]] = {
     "dossier": _dossier,
     "trail filters": _oversight,
     "trail dialog": _trail_dialog,
+    "caseload dialog": _caseload_dialog,
     "recovery code": _workstation,
     "nested loop": _nested_loop,
     "busy vault": _busy_vault,
@@ -288,6 +295,7 @@ ABOVE = frozenset(
         "list of views",
         "trail filters",
         "trail dialog",
+        "caseload dialog",
         "nested loop",
         "founding",
         "vault dialog",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relocation_desk.casework import approvals
 from relocation_desk.casework.approvals import Approvals, ApprovalView
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import approval_forms, document_forms, fund_forms
+from relocation_desk.desk import approval_forms, caseload_forms, document_forms, fund_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card
@@ -22,6 +22,7 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import ApprovalStage
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.trouble import N_
 from relocation_desk.words import approvals as wording
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
@@ -32,6 +33,12 @@ _OF_A_CASE = {
     Act.SAVE_DOCUMENT: "documents", Act.MERGE_CASES: "overview",
 }  # fmt: skip
 Make = Callable[[], FormSpec]
+# What was approved is carried out in a form of its own.
+_LEADS_TO: dict[Act, tuple[str, Callable[[Desk, ApprovalView], FormSpec]]] = {
+    Act.SAVE_DOCUMENT: (N_("Save out…"), document_forms.save_out),
+    Act.DISBURSE: (N_("Book the payment…"), fund_forms.approved_payment),
+    Act.EXPORT_CASELOAD: (N_("Take out…"), caseload_forms.write_approved),
+}
 
 
 def _what(view: ApprovalView) -> str:
@@ -87,7 +94,7 @@ class ApprovalsPage(TablePage):
             sentence = _(
                 "What takes a second officer waits here for an answer: removing an officer, enrolling anew, changing "
                 "keys, breaking glass, destroying a case, voiding a record on which something rests, saving a "
-                "document out."
+                "document out, taking cases out."
             )
             self.show_whole(Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation))
             return
@@ -155,10 +162,9 @@ class ApprovalsPage(TablePage):
         if is_own and view.stage is ApprovalStage.APPROVED and request.act in approval_forms.CARRIED_OUT_HERE:
             form = partial(approval_forms.carry_out, self.desk, view, self._keep_code)
             return [(_("Carry out…"), form)]
-        if is_own and view.stage is ApprovalStage.APPROVED and request.act is Act.SAVE_DOCUMENT:
-            return [(_("Save out…"), partial(document_forms.save_out, self.desk, view))]
-        if is_own and view.stage is ApprovalStage.APPROVED and request.act is Act.DISBURSE:
-            return [(_("Book the payment…"), partial(fund_forms.approved_payment, self.desk, view))]
+        if is_own and view.stage is ApprovalStage.APPROVED and request.act in _LEADS_TO:
+            verb, form = _LEADS_TO[request.act]
+            return [(_(verb), partial(form, self.desk, view))]
         return []
 
     def _open(self, make: object) -> None:

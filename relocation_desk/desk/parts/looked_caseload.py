@@ -1,0 +1,179 @@
+"""What a look at a caseload found: its faults, what its headers mean, and what would come in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from relocation_desk.casework.caseload_import import Looked, PlaceLine
+from relocation_desk.desk import theme
+from relocation_desk.desk.columns import Column
+from relocation_desk.desk.page import scrolling
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.lettering import button, row, words
+from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.parts.under_way import UnderWay
+from relocation_desk.exchange.cells import Order
+from relocation_desk.exchange.layout import IGNORED, Layout
+from relocation_desk.exchange.sheets import BY_NAME
+from relocation_desk.exchange.spelling import plain
+from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.labels import label
+
+_MOST_LINES = 40
+
+
+def _row(one: PlaceLine) -> str:
+    return str(one.row) if one.row else ""
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the table of faults."""
+    return (
+        Column(_("Sheet"), lambda one: one.sheet, None, 150),
+        Column(_("Row"), _row, None, 64, is_number=True),
+        Column(_("Column"), lambda one: one.column, None, 150),
+        Column(_("What is wrong, and how to mend it"), lambda one: one.what, None, 0),
+    )
+
+
+class LookedCaseload(QWidget):
+    """`again` carries the layout to look with anew, `wanted` that it is to come in, `left` that it is not."""
+
+    again = Signal(object)
+    wanted = Signal()
+    left = Signal()
+
+    def __init__(self, path: Path, looked: Looked, how: Layout) -> None:
+        super().__init__()
+        self.looked, self._how = looked, how
+        self.under_way = UnderWay()
+        self.faults = TableView(columns(), _("Faults"))
+        self.fault = words("", wraps=True, is_selectable=True)
+        self.choices: dict[str, QComboBox] = {}
+        self.order = QComboBox()
+        self.bring_in = button(_("Bring it in"), "primary", self.wanted.emit)
+        self.bring_in.setEnabled(looked.fault_count == 0 and looked.imported_before is None)
+        self._lay_out(path)
+
+    def _lay_out(self, path: Path) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        count = self.looked.fault_count
+        said = ngettext("{count} fault", "{count} faults", count).format(count=count) if count else _("no faults")
+        again, leave = button(_("Look again"), "", self.look_again), button(_("Leave it"), "quiet", self.left.emit)
+        title = words(path.name, "title")
+        layout.addLayout(row(title, words(said, "muted"), None, leave, again, self.bring_in, gap="gap_m"))
+        layout.addWidget(self.under_way)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.measure("gap_l"))
+        beside.addWidget(self._faults(), 7)
+        beside.addWidget(scrolling(self._detail()), 5)
+        layout.addLayout(beside, 1)
+
+    def _faults(self) -> QWidget:
+        if not self.looked.fault_count:
+            if self.looked.imported_before is None:
+                sentence = _(
+                    "All of it can come in, in one act. It can be undone for a week, while nobody works on it."
+                )
+                return Nothing("circle-check", _("Nothing is wrong with it"), sentence)
+            known = _("These very files came in as import {number} already.").format(number=self.looked.imported_before)
+            return Nothing("clock-rotate-left", _("It is on the desk"), known)
+        more = self.looked.fault_count - len(self.looked.faults)
+        card = Card(_("Faults"), _("and {count} more").format(count=more) if more else "")
+        self.faults.rows.show_rows(self.looked.faults)
+        self.faults.row_chosen.connect(self.show_fault)
+        card.body.addWidget(self.faults, 1)
+        card.body.addWidget(self.fault)
+        self.faults.selectRow(0)
+        return card
+
+    def show_fault(self, one: PlaceLine) -> None:
+        """Show a fault whole."""
+        self.fault.setText(one.what)
+
+    def _detail(self) -> QWidget:
+        detail = QWidget()
+        layout = QVBoxLayout(detail)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.measure("gap_l"))
+        for card in (self._creates(), self._headers(), self._twice(), self._remarks()):
+            if card is not None:
+                layout.addWidget(card)
+        layout.addStretch(1)
+        return detail
+
+    def _creates(self) -> Card:
+        card = Card(_("What would come in"))
+        facts, counts = Facts(), self.looked.creates
+        for name, count in (
+            (_("States and organisations"), counts.partners), (_("Instruments"), counts.instruments),
+            (_("Cases"), counts.cases), (_("Persons"), counts.persons), (_("Threat assessments"), counts.assessments),
+            (_("Incidents"), counts.incidents), (_("Requests"), counts.requests), (_("Placements"), counts.placements),
+            (_("Costs"), counts.costs), (_("Donations"), counts.donations),
+        ):  # fmt: skip
+            facts.add(name, f"{count:,}".replace(",", " ") if count else "")
+        kept = [one for one in self.looked.kept if one.otherwise]
+        facts.add(_("Kept as on the desk"), ", ".join(f"{one.code} ({', '.join(one.otherwise)})" for one in kept))
+        card.body.addWidget(facts)
+        return card
+
+    def _headers(self) -> Card | None:
+        unknown = [one for one in self.looked.headers if not one.column]
+        card = Card(_("Headers and days"), _("kept for the next time"))
+        facts = Facts()
+        for one in unknown:
+            choice = QComboBox()
+            choice.addItem(_("left out"), IGNORED)
+            for column in BY_NAME[one.sheet]:
+                choice.addItem(column.name, column.name)
+            choice.setCurrentIndex(max(0, choice.findData(one.guess)) if one.guess else 0)
+            choice.setAccessibleName(f"{one.sheet}: {one.header}")
+            self.choices[f"{one.sheet}:{plain(one.header)}"] = choice
+            facts.add(f"{one.sheet}: {one.header}", choice)
+        self.order.addItem(_("as the columns tell"), None)
+        self.order.addItem(_("the day first"), Order.DAY_FIRST)
+        self.order.addItem(_("the month first"), Order.MONTH_FIRST)
+        self.order.setCurrentIndex(max(0, self.order.findData(self._how.order)))
+        self.order.setAccessibleName(_("Days like 01/02/2016"))
+        facts.add(_("Days like 01/02/2016"), self.order)
+        card.body.addWidget(facts)
+        return card
+
+    def _twice(self) -> Card | None:
+        found = self.looked.twice
+        if not found:
+            return None
+        card = Card(_("May be on record already"), str(len(found)))
+        for one in found[:_MOST_LINES]:
+            other = one.case or _("row {row}").format(row=one.other_row)
+            said = f"{one.sheet}, {_('row {row}').format(row=one.row)} · {other} · {label(one.why)}"
+            card.body.addWidget(words(said, wraps=True, is_selectable=True))
+        return card
+
+    def _remarks(self) -> Card | None:
+        if not self.looked.remarks:
+            return None
+        card = Card(_("To know"), str(len(self.looked.remarks)))
+        for one in self.looked.remarks[:_MOST_LINES]:
+            place = ", ".join(
+                part for part in (one.sheet, _("row {row}").format(row=one.row) if one.row else "") if part
+            )
+            card.body.addWidget(words(f"{place}: {one.what}", "muted", wraps=True, is_selectable=True))
+        return card
+
+    def look_again(self) -> None:
+        """Look with what was chosen."""
+        self.again.emit(self.layout_chosen())
+
+    def layout_chosen(self) -> Layout:
+        """How the caseload is laid out, as it was chosen."""
+        chosen: Mapping[str, str] = {header: str(one.currentData()) for header, one in self.choices.items()}
+        order = self.order.currentData()
+        headers = {**self._how.headers, **chosen}
+        return Layout(headers, self._how.titles, Order(order) if order else None)

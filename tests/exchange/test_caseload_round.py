@@ -1,0 +1,170 @@
+"""What is written as sheets is read as the same caseload, whatever is in it, and starts no formula."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from relocation_desk.domain import codes
+from relocation_desk.exchange import caseload as rows
+from relocation_desk.exchange import flattening, reading, writing
+from relocation_desk.exchange.assembling import Assembly
+from relocation_desk.exchange.caseload import Caseload
+from relocation_desk.exchange.flattening import Keys
+from relocation_desk.exchange.layout import Layout
+from relocation_desk.exchange.neutral import neutral, restored
+from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
+
+FIRST = date(2015, 1, 1)
+_ONCE = (Phase.explicit, Phase.generate)  # a caseload of a few rows is small enough to read
+STARTS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@sum",
+    "'quoted",
+    "''=x",
+    "＝1",
+    "plain",
+    "a\nb",
+    'with "quotes", and commas; too',
+    "Ünï — ليلى",
+)
+DAYS = st.integers(0, 600).map(lambda number: FIRST + timedelta(days=number))
+TEXTS = st.sampled_from(STARTS)
+NAMES = TEXTS.filter(lambda said: "\n" not in said)
+MAYBE = st.one_of(st.just(""), TEXTS)
+
+
+def entered(day: date, lag: int = 0) -> dict[str, object]:
+    return {"happened_on": day, "entered_on": day + timedelta(days=lag), "entered_by": "P-07"}
+
+
+@st.composite
+def identities(draw: st.DrawFn) -> PersonIdentity:
+    maybe = st.one_of(st.just(""), NAMES)
+    born = draw(st.sampled_from(["1980-04-03", "1974", "about 1974-05", "unknown", "before 1990"]))
+    names = [draw(NAMES), draw(maybe), draw(maybe)]
+    return PersonIdentity(*names, born, draw(st.sampled_from("FMX")), draw(maybe), draw(MAYBE), draw(MAYBE))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> rows.Case:
+    day = draw(DAYS)
+    later = day + timedelta(days=draw(st.integers(0, 40)))
+    code = st.sampled_from
+    member = rows.Member(
+        relation=codes.Relation.PRINCIPAL, age_band=draw(code(codes.AgeBand)), moves_along=draw(st.booleans()),
+        identity=draw(identities()), **entered(day),
+    )  # fmt: skip
+    assessment = rows.Assessment(
+        nature=draw(code(codes.ThreatNature)), intent=draw(code(codes.Degree)), capability=draw(code(codes.Degree)),
+        inhibition=draw(code(codes.Degree)), severity=draw(code(codes.Severity)),
+        likelihood=draw(code(codes.Likelihood)), severity_after=draw(code(codes.Severity)),
+        likelihood_after=draw(code(codes.Likelihood)), confidence=draw(code(codes.Degree)),
+        recommendation=draw(code(codes.Recommendation)), valid_until=later + timedelta(days=90),
+        narrative=AssessmentNarrative(draw(TEXTS), draw(TEXTS), draw(TEXTS), draw(MAYBE), "", draw(MAYBE), ""),
+        duration_months=draw(st.one_of(st.none(), st.integers(1, 120))),
+        signed_off=draw(st.one_of(st.none(), st.just(rows.Entered(**entered(later) | {"entered_by": "P-01"})))),
+        **entered(later),
+    )  # fmt: skip
+    incident = rows.Incident(
+        kind=draw(code(codes.IncidentKind)), impact=draw(code(codes.Severity)), account=draw(TEXTS),
+        names_person=draw(st.booleans()), **entered(later, 2),
+    )  # fmt: skip
+    return rows.Case(
+        situation="S-03", calling_party=draw(code(codes.CallingParty)), urgency=draw(code(codes.Urgency)),
+        reason=draw(TEXTS), members=(member,), assessments=(assessment,), incidents=(incident,),
+        acknowledged=draw(st.one_of(st.none(), st.just(rows.Entered(**entered(later))))),
+        exclusions=(rows.Exclusion(partner="QM", reason=draw(code(codes.ExclusionReason)), **entered(day)),),
+        stays=(rows.Stay(place=draw(TEXTS), safe_contact=draw(MAYBE), **entered(day)),), **entered(day),
+    )  # fmt: skip
+
+
+@st.composite
+def caseloads(draw: st.DrawFn) -> Caseload:
+    def partner(code: str) -> rows.Partner:
+        kind, group = draw(st.sampled_from(codes.PartnerKind)), draw(st.sampled_from(codes.RegionalGroup))
+        return rows.Partner(code=code, kind=kind, name_en=f"State {code}", name_fr=f"État {code}", group=group,
+                            language="fr", **entered(FIRST))  # fmt: skip
+
+    events = (rows.InstrumentEvent(stage=codes.InstrumentStage.SIGNED, **entered(FIRST, 3)),)
+    instrument = rows.Instrument(
+        partner="QN", kind=draw(st.sampled_from(codes.InstrumentKind)), events=events,
+        places_per_year=draw(st.one_of(st.none(), st.integers(0, 9))), sentences=0, **entered(FIRST),
+    )  # fmt: skip
+    found = tuple(draw(st.lists(cases(), min_size=1, max_size=2)))
+    asked = found[0].happened_on + timedelta(days=50)
+    said = rows.Answer(
+        kind=codes.AnswerKind.ACCEPTED, persons=draw(st.one_of(st.none(), st.integers(1, 9))), months=None,
+        terms=draw(st.one_of(st.none(), st.just(AnswerTerms("papers", "")))), **entered(asked),
+    )  # fmt: skip
+    request = rows.Request(
+        partner="QN", case=0, instrument=draw(st.sampled_from([None, 0])), answers=(said,),
+        sequence=draw(st.sampled_from(codes.RequestSequence)), purpose=draw(st.sampled_from(codes.RequestPurpose)),
+        on_behalf_of=draw(st.sampled_from(codes.OnBehalfOf)), occasion=draw(st.sampled_from(codes.Occasion)),
+        duty=draw(st.sampled_from(codes.RequestDuty)), channel=draw(st.sampled_from(codes.RequestChannel)),
+        deadline_on=draw(st.one_of(st.none(), st.just(asked))), **entered(asked),
+    )  # fmt: skip
+    cost = rows.Cost(
+        kind=draw(st.sampled_from(codes.CostKind)), amount_minor=draw(st.integers(1, 10**9)),
+        currency=draw(st.sampled_from(["EUR", "JPY", "TND"])), from_fund=draw(st.booleans()), **entered(asked),
+    )  # fmt: skip
+    placement = rows.Placement(
+        request=0, kind=draw(st.sampled_from(codes.PlacementKind)), costs=(cost,), **entered(asked),
+        steps=(rows.PlacementStep(stage=codes.PlacementStage.AGREED, **entered(asked, 1)),),
+    )  # fmt: skip
+    placed = (replace(found[0], placements=(placement,)), *found[1:])
+    donation = rows.Donation(
+        partner="QM", amount_minor=draw(st.integers(1, 10**9)), currency="EUR",
+        earmark=draw(st.sampled_from(codes.Earmark)), is_pledge=draw(st.booleans()), **entered(asked),
+    )  # fmt: skip
+    return Caseload(
+        partners=(partner("QM"), partner("QN")), instruments=(instrument,), cases=placed, requests=(request,),
+        donations=(donation,),
+    )  # fmt: skip
+
+
+def come_back(path: Path) -> Caseload:
+    found = reading.read(path, Layout())
+    whole = Assembly(found, "Z-99", ()).assembled().caseload
+    assert [(one.sheet, one.row, one.column, one.trouble) for one in found.faults.listed] == []
+    return whole
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=_ONCE)
+@given(caseloads())
+def test_out_and_in_again_by_csv_is_the_same(caseload: Caseload) -> None:
+    with TemporaryDirectory() as room:
+        for sheet, lines in flattening.tables(caseload, Keys.numbered(caseload)):
+            (Path(room) / f"{sheet.name}.csv").write_bytes(writing.as_csv(sheet, lines))
+
+        assert come_back(Path(room)) == caseload
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=_ONCE)
+@given(caseloads())
+def test_out_and_in_again_by_a_workbook_is_the_same(caseload: Caseload) -> None:
+    with TemporaryDirectory() as room:
+        file = Path(room) / "out.xlsx"
+        file.write_bytes(writing.as_workbook(flattening.tables(caseload, Keys.numbered(caseload))))
+
+        assert come_back(file) == caseload
+        cells = [cell for page in load_workbook(file).worksheets for row in page.iter_rows() for cell in row]
+        assert [one.value for one in cells if one.data_type == "f"] == []
+
+
+@pytest.mark.parametrize("said", STARTS)
+def test_no_cell_that_leaves_starts_a_formula_and_each_comes_back(said: str) -> None:
+    assert not neutral(said).startswith(("=", "+", "-", "@", "＝"))
+    assert restored(neutral(said)) == said
+
+
+@pytest.mark.parametrize("typed", ["'tis", "'", "it's"])
+def test_an_apostrophe_that_somebody_typed_stays(typed: str) -> None:
+    assert restored(typed) == typed
