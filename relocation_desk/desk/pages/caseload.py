@@ -56,10 +56,10 @@ class CaseloadPage(TablePage):
         self._path, self._how = Path(), Layout()
         self._busy: Task | None = None
         for act, one in (
-            (Act.LOAD_CASELOAD, button(_("Save a template…"), "quiet", self.choose_template)),
+            (Act.LOAD_CASELOAD, button(_("Template…"), "quiet", self.choose_template)),
             (Act.EXPORT_CASELOAD, button(_("Take cases out…"), "", self.take_out)),
-            (Act.LOAD_CASELOAD, button(_("Bring a folder in…"), "", self.choose_folder)),
-            (Act.LOAD_CASELOAD, button(_("Bring a workbook in…"), "primary", self.choose_workbook)),
+            (Act.LOAD_CASELOAD, button(_("Folder in…"), "", self.choose_folder)),
+            (Act.LOAD_CASELOAD, button(_("Workbook in…"), "primary", self.choose_workbook)),
         ):
             one.setVisible(desk.may(act))
             self.offer(one)

@@ -33,9 +33,9 @@ def _row(one: PlaceLine) -> str:
 def columns() -> tuple[Column, ...]:
     """The columns of the table of faults."""
     return (
-        Column(_("Sheet"), lambda one: one.sheet, None, 150),
+        Column(_("Sheet"), lambda one: one.sheet, None, 120),
         Column(_("Row"), _row, None, 64, is_number=True),
-        Column(_("Column"), lambda one: one.column, None, 150),
+        Column(_("Column"), lambda one: one.column, None, 130),
         Column(_("What is wrong, and how to mend it"), lambda one: one.what, None, 0),
     )
 
