@@ -127,14 +127,19 @@ def detail(name: str, fact: str | int) -> tuple[str, str]:
         return _of_caseload(name, fact)
     if name in ("keys", "compartments", "holds"):
         return _(_DETAILS[name]), ", ".join(key_name(one) for one in str(fact).split("."))
-    if name == "amount":
-        currency, minor = str(fact).split(":")
-        return _(_DETAILS[name]), label(Money(int(minor), currency))
-    if name == "on":
-        return _(_DETAILS[name]), day(date.fromisoformat(str(fact)))
+    if name in ("amount", "on"):
+        return _of_payment(name, str(fact))
     if name in _CODES:
         return _(_DETAILS[name]), label(_CODES[name](str(fact)))
     return _(_DETAILS[name]) if name in _DETAILS else name, str(fact)
+
+
+def _of_payment(name: str, fact: str) -> tuple[str, str]:
+    """How much is paid, and on which day."""
+    if name == "on":
+        return _(_DETAILS[name]), day(date.fromisoformat(fact))
+    currency, minor = fact.split(":")
+    return _(_DETAILS[name]), label(Money(int(minor), currency))
 
 
 def _of_caseload(name: str, fact: str | int) -> tuple[str, str]:
