@@ -42,7 +42,7 @@ def outgoing(office: Office, **how: object) -> Outgoing:
 
 def opened(office: Office, file: Path) -> dict[str, list[tuple[object, ...]]]:
     decryptor = pysequoia.Tsk.from_bytes(office.story.state.secret).decryptor()
-    content = pysequoia.decrypt(file.read_bytes(), decryptor).bytes
+    content = pysequoia.decrypt(file.read_bytes(), decryptor).bytes or b""
     return {
         page.title: list(page.iter_rows(values_only=True)) for page in load_workbook(io.BytesIO(content)).worksheets
     }

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from relocation_desk.casework.caseload_import import PlaceLine
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.pages.caseload import CaseloadPage
+from relocation_desk.desk.parts.looked_caseload import LookedCaseload
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.table import ROW_ROLE
 from relocation_desk.desk.visits import Destination
@@ -30,25 +31,28 @@ def page(room: Room, qtbot: QtBot) -> CaseloadPage:
     return shown
 
 
+def looked(page: CaseloadPage) -> LookedCaseload:
+    assert page.looked is not None
+    return page.looked
+
+
 def test_a_look_lists_faults_and_what_is_right_comes_in_once_it_is_wanted(
     page: CaseloadPage, room: Room, qtbot: QtBot, tmp_path: Path
 ):
     source = folder(tmp_path / "in", partners=PARTNERS, cases=CASES.replace("defence", "nobody"))
     page.look(str(source))
     settle(qtbot, room)
-    assert page.looked is not None
-    model = page.looked.faults.rows
+    model = looked(page).faults.rows
     fault = model.data(model.index(0, 0), ROW_ROLE)
     assert isinstance(fault, PlaceLine)
     assert (fault.sheet, fault.row, fault.column) == ("cases", 2, "calling_party")
-    assert not page.looked.bring_in.isEnabled()
+    assert not looked(page).bring_in.isEnabled()
 
     folder(source, cases=CASES)
-    page.looked.look_again()
+    looked(page).look_again()
     settle(qtbot, room)
-    page.looked.bring_in.click()
+    looked(page).bring_in.click()
     settle(qtbot, room)
 
-    assert page.looked is None
     assert page.table.rows.rowCount() == 1
     assert page.under_way.sentence.text().startswith("Import 1 is on the desk: 1 cases")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -41,7 +42,7 @@ NAMES = TEXTS.filter(lambda said: "\n" not in said)
 MAYBE = st.one_of(st.just(""), TEXTS)
 
 
-def entered(day: date, lag: int = 0) -> dict[str, object]:
+def entered(day: date, lag: int = 0) -> dict[str, Any]:
     return {"happened_on": day, "entered_on": day + timedelta(days=lag), "entered_by": "P-07"}
 
 
@@ -49,8 +50,9 @@ def entered(day: date, lag: int = 0) -> dict[str, object]:
 def identities(draw: st.DrawFn) -> PersonIdentity:
     maybe = st.one_of(st.just(""), NAMES)
     born = draw(st.sampled_from(["1980-04-03", "1974", "about 1974-05", "unknown", "before 1990"]))
-    names = [draw(NAMES), draw(maybe), draw(maybe)]
-    return PersonIdentity(*names, born, draw(st.sampled_from("FMX")), draw(maybe), draw(MAYBE), draw(MAYBE))
+    return PersonIdentity(
+        draw(NAMES), draw(maybe), draw(maybe), born, draw(st.sampled_from("FMX")), draw(maybe), draw(MAYBE), draw(MAYBE)
+    )
 
 
 @st.composite
