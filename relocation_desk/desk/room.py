@@ -32,8 +32,8 @@ from relocation_desk.desk.pages.assigning import AssigningPage
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.pages.case import CasePage
-from relocation_desk.desk.pages.costs import CostsPage
 from relocation_desk.desk.pages.caseload import CaseloadPage
+from relocation_desk.desk.pages.costs import CostsPage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.emergencies import EmergenciesPage
 from relocation_desk.desk.pages.fund import FundPage

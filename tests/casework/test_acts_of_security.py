@@ -14,10 +14,6 @@ from relocation_desk.casework import (
     assignments,
     authenticating,
     breaking_glass,
-    caseload_export,
-    caseload_import,
-    caseload_persons,
-    caseload_undo,
     closing,
     copies,
     copy_receipts,
@@ -60,7 +56,7 @@ from relocation_desk.casework import (
     walls,
     workstation,
 )
-from relocation_desk.casework.desk import Desk, no_progress
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.duplicate_search import Typed
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
@@ -73,7 +69,6 @@ from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compart
 from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
-from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.dossier_records import Choice, Override
@@ -81,7 +76,15 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from tests import copies_out, desks
-from tests.casework import acts_of_emergencies, acts_of_placements, acts_of_tellings, fund_acts, looking, partner_acts
+from tests.casework import (
+    acts_of_caseloads,
+    acts_of_emergencies,
+    acts_of_placements,
+    acts_of_tellings,
+    fund_acts,
+    looking,
+    partner_acts,
+)
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
@@ -89,7 +92,6 @@ W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), Copy
 DISCHARGE = closing.Decision(TODAY, "a", ground=DischargeGround.ARRESTED)
 WRONG = voiding.Wrong(RecordKind.SIGN_OFFS, 1, VoidCause.MISTAKEN, "by mistake")
 HERE, COPY = Path(__file__), CopyCode("222-22")
-LEAVING = caseload_export.Outgoing(StateCode("QN"), is_whole=True)
 OUTGOING = saving_out.Outgoing(1, StateCode("QN"))
 CASEWORK = HERE.parents[2] / "relocation_desk" / "casework"
 ACTS: dict[str, tuple[Act, Doing]] = {
@@ -209,19 +211,6 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "saved_views.load": (Act.KEEP_DRAFT, saved_views.load),
     "saved_views.keep": (Act.KEEP_DRAFT, lambda desk: saved_views.keep(desk, saved_views.Views())),
     "saved_views.save": (Act.KEEP_DRAFT, lambda desk: saved_views.save(desk, saved_views.View("Mine too"))),
-    "caseload_import.look": (Act.LOAD_CASELOAD, lambda desk: caseload_import.look(desk, HERE)),
-    "caseload_import.bring_in": (Act.LOAD_CASELOAD, lambda desk: caseload_import.bring_in(desk, HERE)),
-    "caseload_persons.persons_twice": (
-        Act.SEARCH_PEOPLE, lambda desk: caseload_persons.persons_twice(desk, Caseload(), {}, no_progress),
-    ),
-    "caseload_export.look": (Act.EXPORT_CASELOAD, lambda desk: caseload_export.look(desk, LEAVING)),
-    "caseload_export.ask": (Act.EXPORT_CASELOAD, lambda desk: caseload_export.ask(desk, LEAVING, "because")),
-    "caseload_export.take_out": (
-        Act.EXPORT_CASELOAD, lambda desk: caseload_export.take_out(desk, LEAVING, HERE.parent),
-    ),
-    "caseload_export.of_view": (Act.LIST_CASES, lambda desk: caseload_export.of_view(desk, "open_cases")),
-    "caseload_undo.loads": (Act.LOAD_CASELOAD, caseload_undo.loads),
-    "caseload_undo.undo": (Act.UNDO_CASELOAD, lambda desk: caseload_undo.undo(desk, 1)),
     "saved_views.keep_headers": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_headers(desk, {})),
     "saved_views.keep_columns": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_columns(desk, "dossiers", ())),
     "filters.choices": (Act.LIST_CASES, filters.choices),
@@ -319,7 +308,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     **acts_of_placements.ACTS,
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
-ACTS |= acts_of_emergencies.ACTS | acts_of_tellings.ACTS
+ACTS |= acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     *looking.PARTS,

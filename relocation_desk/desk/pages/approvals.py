@@ -163,8 +163,8 @@ class ApprovalsPage(TablePage):
             form = partial(approval_forms.carry_out, self.desk, view, self._keep_code)
             return [(_("Carry out…"), form)]
         if is_own and view.stage is ApprovalStage.APPROVED and request.act in _LEADS_TO:
-            verb, form = _LEADS_TO[request.act]
-            return [(_(verb), partial(form, self.desk, view))]
+            verb, make = _LEADS_TO[request.act]
+            return [(_(verb), partial(make, self.desk, view))]
         return []
 
     def _open(self, make: object) -> None:
