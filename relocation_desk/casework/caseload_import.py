@@ -40,7 +40,7 @@ class CaseloadRefused(Trouble):
 
     says = N_("Nothing was loaded: the caseload has {count} faults. Mend them in its files, then import again.")
 
-    def __init__(self, lines: tuple[PlaceLine, ...], **facts: object) -> None:
+    def __init__(self, lines: tuple[PlaceLine, ...] = (), **facts: object) -> None:
         super().__init__(**facts)
         self.lines = lines
 

@@ -80,8 +80,8 @@ class BeyondPlaces(Trouble):
     """More than the instrument has; the host may make an exception."""
 
     says = N_(
-        "{instrument} has {places} places a year, and {taken} are taken in {year}. If the State accepts beyond them, "
-        "say that it is its exception."
+        "{instrument} has {places} places a year, and {taken} are taken in {year}. If the State accepts more all the "
+        "same, tick that it goes beyond them."
     )
 
 

@@ -32,7 +32,7 @@ class FormulaWithoutValue(Trouble):
 class ErrorInCell(Trouble):
     """A cell that shows an error."""
 
-    says = N_("The cell shows an error ({value}). Correct it, or empty it.")
+    says = N_("The cell shows {value}, which is no value. Correct it, or empty it.")
 
 
 class MergedAcross(Trouble):

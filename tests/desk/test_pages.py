@@ -80,7 +80,9 @@ def test_the_rail_counts_what_waits(enter: Enter):
 def test_the_rail_has_no_entry_that_the_officer_may_not_open(enter: Enter):
     room = enter("founded", COOPERATION)
 
-    assert list(room.rail.destinations) == [Destination.TODAY, Destination.PARTNERS, Destination.OFFICERS]
+    assert list(room.rail.destinations) == [
+        Destination.TODAY, Destination.REQUESTS, Destination.PARTNERS, Destination.WAITING, Destination.OFFICERS,
+    ]  # fmt: skip
 
 
 def test_a_line_of_today_leads_to_its_act(enter: Enter, qtbot: QtBot):

@@ -83,13 +83,16 @@ def test_any_other_two_roles_go_together() -> None:
             require_roles_fit(pair)
 
 
+_OF_PROTECTION = (Compartment.PROTECTION, Compartment.IDENTITY, Compartment.WHEREABOUTS)
+
+
 @pytest.mark.parametrize(
     ("role", "opens"),
     [
-        (Role.PROTECTION, {Compartment.PROTECTION, Compartment.IDENTITY, Compartment.WHEREABOUTS}),
-        (Role.HEAD, {Compartment.PROTECTION, Compartment.IDENTITY, Compartment.WHEREABOUTS}),
+        (Role.PROTECTION, {*_OF_PROTECTION, Compartment.COOPERATION}),
+        (Role.HEAD, {*_OF_PROTECTION, Compartment.COOPERATION}),
         (Role.PSYCHOSOCIAL, {Compartment.IDENTITY, Compartment.CARE}),
-        (Role.COOPERATION, set()),
+        (Role.COOPERATION, {Compartment.COOPERATION}),
         (Role.FUND, set()),
         (Role.AUDITOR, set()),
         (Role.ADMINISTRATOR, set()),
