@@ -1,23 +1,28 @@
 """Reports are counted afresh from records each time: rows become the values that domain.counting counts."""
 
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
+from statistics import median_low
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relocation_desk.casework import period_counts
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain import codes, counting, dates
-from relocation_desk.domain.counting import CountedDonation, CountedInstrument, CountedRequest, Period
+from relocation_desk.domain import codes, composition, counting, dates
+from relocation_desk.domain.composition import Arrival, Cells, Slice
+from relocation_desk.domain.counting import CountedDonation, CountedInstrument, Period, PeriodFigures
+from relocation_desk.domain.dates import AsOf
+from relocation_desk.domain.figure_codes import Breakdown
 from relocation_desk.domain.permissions import Act
-from relocation_desk.reports.period import PeriodReport, period_before
+from relocation_desk.reports.period import Composition, Part, PeriodReport, Wait, period_before
 from relocation_desk.vault import counted
-from relocation_desk.vault.partner_tables import Cost, Donation, Instrument, InstrumentEvent, Partner, Request
-from relocation_desk.vault.tables import Placement
+from relocation_desk.vault.partner_tables import Donation, Instrument, InstrumentEvent, Partner
 from relocation_desk.words.catalogue import _
 
-_FRAMEWORKS = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.ENFORCEMENT_FRAMEWORK)
+FRAMEWORKS = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.ENFORCEMENT_FRAMEWORK)
 
 
 def period(desk: Desk, start: date, end: date, known_on: date | None = None) -> PeriodReport:
@@ -25,86 +30,115 @@ def period(desk: Desk, start: date, end: date, known_on: date | None = None) -> 
 
     With `known_on`, as it would have been counted when that day was over: what was entered or voided later is left out.
     """
-    dates.not_before(end, start, _("End of the period"), _("Start of the period"))
-    when = dates.past(known_on, known_on, dates.happened(known_on, desk.today(), _("Known on"))) if known_on else None
-    wanted = Period(start, end)
-    before = period_before(wanted)
+    wanted, when = asked(desk, start, end, known_on)
     with desk.act(Act.MAKE_REPORT, f"{start}.{end}") as work:
         if known_on is not None:
             work.facts["known_on"] = known_on.isoformat()
-        with counted.as_of(work.session, when) if when is not None else nullcontext():
-            return _counted(work.session, (wanted, before), known_on)
+        with as_known(work.session, when):
+            return report(work.session, wanted, known_on)
 
 
-def _counted(session: Session, of: tuple[Period, Period], known_on: date | None) -> PeriodReport:
-    wanted, before = of
-    requests = tuple(_requests(session))
-    listed = [request for _partner, _kind, request in requests]
-    donations = tuple(_donations(session))
+def asked(desk: Desk, start: date, end: date, known_on: date | None) -> tuple[Period, AsOf | None]:
+    """The period and the knowledge that are asked for; DayTooEarly or DayInFuture when there can be no such."""
+    dates.not_before(end, start, _("End of the period"), _("Start of the period"))
+    if known_on is not None:
+        dates.happened(known_on, desk.today(), _("Known on"))
+    return Period(start, end), dates.past(known_on, known_on, desk.today())
+
+
+def as_known(session: Session, when: AsOf | None) -> AbstractContextManager[None]:
+    """Let a session count what was known then; all that is known, where no past is asked for."""
+    return counted.as_of(session, when) if when is not None else nullcontext()
+
+
+def report(session: Session, wanted: Period, known_on: date | None) -> PeriodReport:
+    """The whole report of a period, beside that of the period before."""
+    before = period_before(wanted)
+    slices, former = period_counts.slices(session, wanted), period_counts.slices(session, before)
+    arrived, arrived_before = arrivals(session, wanted), arrivals(session, before)
+    again, again_before = (period_counts.asked_again(session, one) for one in (wanted, before))
+    gifts = tuple(donations(session))
     return PeriodReport(
         period=wanted,
         before=before,
         known_on=known_on,
-        figures=counting.figures(_instruments(session), listed, donations, wanted),
-        requests_outside_frameworks=sum(
-            counting.is_counted_primary(one, wanted) for _partner, kind, one in requests if kind not in _FRAMEWORKS
-        ),
-        followup_states_parties=len(_asked_again(requests, wanted)),
-        fund_donors=_donors(donations, wanted),
-        fund_donors_before=_donors(donations, before),
-        fund_beneficiaries=_beneficiaries(session, wanted),
-        fund_beneficiaries_before=_beneficiaries(session, before),
+        figures=_figures(session, wanted, slices, again.requests),
+        former=_figures(session, before, former, again_before.requests),
+        requests_outside_frameworks=_outside(slices),
+        requests_outside_frameworks_before=_outside(former),
+        followup_states_parties=again.states_parties,
+        followup_states_parties_before=again_before.states_parties,
+        fund_donors=_donors(gifts, wanted),
+        fund_donors_before=_donors(gifts, before),
+        fund_beneficiaries=_states(period_counts.benefiting(session, wanted)),
+        fund_beneficiaries_before=_states(period_counts.benefiting(session, before)),
+        hosts=_states(period_counts.hosted(session, wanted.end)),
+        hosts_before=_states(period_counts.hosted(session, before.end)),
+        arrivals=len(arrived),
+        arrivals_before=len(arrived_before),
+        compositions=_compositions(composition.composed(slices, arrived), composition.composed(former, arrived_before)),
+        waits=_waits(arrived),
     )
 
 
-def _instruments(session: Session) -> Iterator[CountedInstrument]:
+def arrivals(session: Session, wanted: Period) -> tuple[Arrival, ...]:
+    """The arrivals of a period, without their cases."""
+    return tuple(arrival for _case, arrival in period_counts.arrivals(session, wanted))
+
+
+def _figures(session: Session, wanted: Period, slices: Sequence[Slice], again: int) -> PeriodFigures:
+    """domain.counting.figures; the many rows, those of requests, are counted by the register itself."""
+    agreements = (agreement for _code, agreement in instruments(session))
+    return replace(
+        counting.figures(agreements, (), donations(session), wanted),
+        requests_primary=sum(one.count for one in slices),
+        requests_primary_defence=sum(one.count for one in slices if one.party is codes.OnBehalfOf.DEFENCE),
+        requests_followup_arrest_surrender=again,
+    )
+
+
+def _outside(slices: Sequence[Slice]) -> int:
+    return sum(one.count for one in slices if one.instrument not in FRAMEWORKS)
+
+
+def _compositions(now: Cells, former: Cells) -> tuple[Composition, ...]:
+    return tuple(_composition(breakdown, now[breakdown], former[breakdown]) for breakdown in Breakdown)
+
+
+def _composition(breakdown: Breakdown, now: dict[str, int], former: dict[str, int]) -> Composition:
+    cells = composition.ordered(breakdown, dict.fromkeys((*now, *former), 0))
+    return Composition(breakdown, tuple(Part(cell, now.get(cell, 0), former.get(cell, 0)) for cell in cells))
+
+
+def _waits(arrived: Sequence[Arrival]) -> tuple[Wait, ...]:
+    days: dict[codes.WayIn, list[int]] = {way: [] for way in codes.WayIn}
+    for one in arrived:
+        days[one.way_in].append(one.days)
+    known = ((way, sorted(waited)) for way, waited in days.items() if waited)
+    return tuple(Wait(way, waited[0], median_low(waited), waited[-1], len(waited)) for way, waited in known)
+
+
+def instruments(session: Session) -> Iterator[tuple[str, CountedInstrument]]:
+    """Every instrument by its reference, with what happened to it."""
     events: dict[int, list[tuple[codes.InstrumentStage, date]]] = {}
     statement = select(InstrumentEvent).order_by(InstrumentEvent.happened_on, InstrumentEvent.id)
     for event in session.scalars(statement):
         events.setdefault(event.instrument_id, []).append((event.stage, event.happened_on))
-    for row in session.scalars(select(Instrument)):
-        yield CountedInstrument(row.kind, tuple(events.get(row.id, ())), row.sentences)
+    for row in session.scalars(select(Instrument).order_by(Instrument.id)):
+        yield row.reference, CountedInstrument(row.kind, tuple(events.get(row.id, ())), row.sentences)
 
 
-def _requests(session: Session) -> Iterator[tuple[int, codes.InstrumentKind | None, CountedRequest]]:
-    statement = (
-        select(Request, Partner.kind, Instrument.kind)
-        .join(Partner, Partner.id == Request.partner_id)
-        .outerjoin(Instrument, Instrument.id == Request.instrument_id)
-    )
-    for row, recipient, instrument in session.execute(statement):
-        request = CountedRequest(row.sequence, row.purpose, row.on_behalf_of, row.occasion, recipient, row.happened_on)
-        yield row.partner_id, instrument, request
-
-
-def _asked_again(
-    requests: tuple[tuple[int, codes.InstrumentKind | None, CountedRequest], ...], wanted: Period
-) -> frozenset[int]:
-    return frozenset(
-        partner
-        for partner, _instrument, request in requests
-        if counting.is_counted_follow_up_on_arrest(request, wanted)
-        and request.recipient is codes.PartnerKind.STATE_PARTY
-    )
-
-
-def _donations(session: Session) -> Iterator[CountedDonation]:
+def donations(session: Session) -> Iterator[CountedDonation]:
+    """Every donation and pledge, by donor."""
     statement = select(Donation, Partner.code, Partner.kind).join(Partner, Partner.id == Donation.partner_id)
     for row, donor, kind in session.execute(statement):
         yield CountedDonation(donor, kind, None if row.is_pledge else row.happened_on)
 
 
-def _donors(donations: tuple[CountedDonation, ...], wanted: Period) -> int:
-    received = (one.donor for one in donations if one.received_on is not None and one.received_on in wanted)
+def _donors(gifts: Sequence[CountedDonation], wanted: Period) -> int:
+    received = (one.donor for one in gifts if one.received_on is not None and one.received_on in wanted)
     return len(set(received))
 
 
-def _beneficiaries(session: Session, wanted: Period) -> int:
-    """States that host a placement of which the Fund bore costs in the period."""
-    statement = (
-        select(Placement.partner_id)
-        .join(Cost, Cost.placement_id == Placement.id)
-        .where(Cost.from_fund, Cost.happened_on.between(wanted.start, wanted.end))
-        .distinct()
-    )
-    return len(session.scalars(statement).all())
+def _states(placed: Sequence[tuple[str, int]]) -> int:
+    return len({partner for _case, partner in placed})

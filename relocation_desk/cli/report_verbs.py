@@ -6,17 +6,16 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import fund_reports, reporting, waiting
-from relocation_desk.cli import options
+from relocation_desk.casework import fund_reports, waiting
+from relocation_desk.cli import options, period_verbs
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
 from relocation_desk.reports import fund as fund_report
-from relocation_desk.reports import period as period_report
 from relocation_desk.reports import waiting as waiting_report
 from relocation_desk.vault.durable import replace_file
 
-report = typer.Typer(no_args_is_help=True)
+report = period_verbs.report
 
 _From = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("First day of the period."))]
 _To = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("Last day of the period."))]
@@ -28,28 +27,6 @@ _FOLDER = Path("demo-desk")
 _Out = Annotated[Path | None, typer.Option("--out", help=N_("A file to write it to."))]
 _AnyFormat = Annotated[str, typer.Option("--format", help=N_("text, json, csv or pdf."))]
 _WaitingFormat = Annotated[str, typer.Option("--format", help=N_("text, json or csv."))]
-_Format = Annotated[str, typer.Option("--format", help=N_("text or json."))]
-
-
-@report.command("period", help=N_("Count a period from the records, both days included."))
-def period(
-    vault: options.Vault,
-    officer: options.Officer,
-    start: _From,
-    end: _To,
-    form: _Format = "text",
-    known_on: _KnownOn = None,
-    passphrase_file: options.PassphraseFile = None,
-    passphrase_fd: options.PassphraseFd = None,
-) -> None:
-    if form not in ("text", "json"):
-        raise typer.BadParameter("text or json", param_hint="--format")
-    with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
-        made = reporting.period(desk, start.date(), end.date(), known_on.date() if known_on else None)
-    if form == "json":
-        answer(period_report.as_json(made), as_json=True)
-    else:
-        typer.echo(period_report.as_text(made))
 
 
 @report.command("fund", help=N_("The Fund in a period, and what may be there in a year; names no host State."))

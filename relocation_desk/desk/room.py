@@ -36,6 +36,7 @@ from relocation_desk.desk.pages.caseload import CaseloadPage
 from relocation_desk.desk.pages.costs import CostsPage
 from relocation_desk.desk.pages.dossiers import DossiersPage
 from relocation_desk.desk.pages.emergencies import EmergenciesPage
+from relocation_desk.desk.pages.figures import FiguresPage
 from relocation_desk.desk.pages.fund import FundPage
 from relocation_desk.desk.pages.guide import HelpPage
 from relocation_desk.desk.pages.instruments import InstrumentsPage
@@ -78,6 +79,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.WAITING: WaitingPage,
     Destination.ASSISTANT: AssistantPage,
     Destination.EMERGENCIES: EmergenciesPage,
+    Destination.FIGURES: FiguresPage,
     Destination.APPROVALS: ApprovalsPage,
     Destination.CASELOAD: CaseloadPage,
     Destination.OFFICERS: OfficersPage,

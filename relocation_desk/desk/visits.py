@@ -28,6 +28,7 @@ class Destination(StrEnum):
     COSTS = "costs"
     ASSISTANT = "assistant"
     EMERGENCIES = "emergencies"
+    FIGURES = "figures"
     APPROVALS = "approvals"
     CASELOAD = "caseload"
     OFFICERS = "officers"
@@ -48,6 +49,7 @@ class Destination(StrEnum):
             Destination.FUND: _("Fund"),
             Destination.COSTS: _("Costs"),
             Destination.EMERGENCIES: _("Emergencies"),
+            Destination.FIGURES: _("Figures"),
             Destination.APPROVALS: _("Approvals"),
             Destination.CASELOAD: _("Caseload"),
             Destination.OFFICERS: _("Officers"),
@@ -84,6 +86,7 @@ _ICONS = {
     Destination.FUND: "coins",
     Destination.COSTS: "receipt",
     Destination.EMERGENCIES: "truck-medical",
+    Destination.FIGURES: "chart-column",
     Destination.APPROVALS: "user-check",
     Destination.CASELOAD: "right-left",
     Destination.OFFICERS: "users-gear",
@@ -102,6 +105,7 @@ NEEDS = {
     Destination.FUND: Act.VIEW_FUND,
     Destination.COSTS: Act.VIEW_COSTS,
     Destination.EMERGENCIES: Act.VIEW_EMERGENCIES,
+    Destination.FIGURES: Act.MAKE_REPORT,
     Destination.APPROVALS: Act.ASK_APPROVAL,
     Destination.CASELOAD: Act.EXPORT_CASELOAD,
     Destination.OFFICERS: Act.VIEW_OFFICERS,

@@ -136,6 +136,8 @@ class RecordKind(StrEnum):
     QUALITY_CHECKS = "quality_checks"
     CASELOAD_EXPORTS = "caseload_exports"
     CASELOAD_EXPORTED = "caseload_exported"
+    REPORT_EDITIONS = "report_editions"
+    REPORT_CELLS = "report_cells"
 
 
 class VoidCause(StrEnum):

@@ -161,6 +161,9 @@ class Act(StrEnum):
     UNDO_CASELOAD = "undo_caseload"
     EXPORT_CASELOAD = "export_caseload"
     MAKE_REPORT = "make_report"
+    EXPORT_REPORT = "export_report"
+    PUBLISH_REPORT = "publish_report"
+    LIST_COUNTED = "list_counted"
     VERIFY_TRAIL = "verify_trail"
     VIEW_TRAIL = "view_trail"
     EXPORT_TRAIL = "export_trail"
@@ -190,6 +193,7 @@ _CASE = frozenset({Role.PROTECTION, Role.PSYCHOSOCIAL, Role.HEAD})
 _PARTNERS = frozenset({Role.COOPERATION, Role.HEAD})
 _REQUESTS = frozenset({Role.PROTECTION, Role.COOPERATION, Role.HEAD})
 _OVERSIGHT = frozenset({Role.AUDITOR, Role.HEAD})
+_FIGURES = frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR})
 _CARE = frozenset({Role.PSYCHOSOCIAL})
 _HEAD = frozenset({Role.HEAD})
 _FUND = frozenset({Role.FUND})
@@ -336,6 +340,10 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.UNDO_CASELOAD: _HEAD,
     Act.EXPORT_CASELOAD: _PROTECTION,
     Act.MAKE_REPORT: frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR}),
+    Act.MAKE_REPORT: _FIGURES,
+    Act.EXPORT_REPORT: _FIGURES,
+    Act.PUBLISH_REPORT: _HEAD,
+    Act.LIST_COUNTED: _OVERSIGHT,
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
     Act.VIEW_TRAIL: _OVERSIGHT,
     Act.EXPORT_TRAIL: _OVERSIGHT,

@@ -29,6 +29,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     placement_tables,
     proceedings_tables,
     ranking_tables,
+    report_tables,
     safeguard_tables,
     telling_tables,
     trail_tables,

@@ -19,6 +19,7 @@ from relocation_desk.words import (
     document_labels,
     duplicate_labels,
     emergency_labels,
+    figure_labels,
     filter_labels,
     fund_labels,
     household_labels,
@@ -136,12 +137,6 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (codes.PartnerKind.STATE_PARTY, N_("State Party")),
     (codes.PartnerKind.OTHER_STATE, N_("Other State")),
     (codes.PartnerKind.ORGANISATION, N_("Organisation")),
-    (codes.RegionalGroup.AFRICA, N_("African States")),
-    (codes.RegionalGroup.ASIA_PACIFIC, N_("Asia-Pacific States")),
-    (codes.RegionalGroup.EASTERN_EUROPE, N_("Eastern European States")),
-    (codes.RegionalGroup.LATIN_AMERICA, N_("Latin American and Caribbean States")),
-    (codes.RegionalGroup.WESTERN_EUROPE, N_("Western European and other States")),
-    (codes.RegionalGroup.NONE, N_("no group")),
     (codes.InstrumentKind.RELOCATION_AGREEMENT, N_("Relocation agreement")),
     (codes.InstrumentKind.PRACTICAL_ARRANGEMENT, N_("Agreed practical arrangement")),
     (codes.InstrumentKind.INTERIM_RELEASE, N_("Interim release agreement")),
@@ -319,7 +314,6 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.RECORD_RECEIPT, N_("record a receipt")),
     (Act.CLOSE_COPY, N_("account for a copy")),
     (Act.LOAD_CASELOAD, N_("load a caseload")),
-    (Act.MAKE_REPORT, N_("make a report")),
     (Act.VERIFY_TRAIL, N_("verify the trail")),
     (Act.VIEW_TRAIL, N_("view the trail")),
 )
@@ -349,6 +343,7 @@ _TOPICS = (
     *partner_labels.PAIRS,
     *filter_labels.PAIRS,
     *ranking_labels.PAIRS,
+    *figure_labels.PAIRS,
 )
 _LABELS = {(type(code), code.value): text for code, text in (*_PAIRS, *_TOPICS)}
 day = days.day

@@ -11,6 +11,7 @@ from tests.benchmarks import (
     of_case,
     of_change,
     of_dossier,
+    of_figures,
     of_fund,
     of_names,
     of_trail,
@@ -27,6 +28,7 @@ def _rows() -> Iterator[Row]:
     yield from of_names.rows()
     yield from of_dossier.rows()
     yield from of_fund.rows(_BUILD / "fund")
+    yield from of_figures.rows()
     large = large_vault.ready(_BUILD / "large-vault")
     yield from window_start.rows(large.vault)
     yield from of_change.rows()

@@ -44,9 +44,11 @@ class UnderWay(QFrame):
         """Say what came of it."""
         self._show(sentence, "circle-check", "notice", is_busy=False)
 
-    def tell(self, trouble: Trouble) -> None:
+    def tell(self, trouble: Trouble | str) -> None:
         """Say what went wrong."""
-        self._show(say(trouble), "triangle-exclamation", "trouble", is_busy=False)
+        self._show(
+            trouble if isinstance(trouble, str) else say(trouble), "triangle-exclamation", "trouble", is_busy=False
+        )
 
     def _show(self, sentence: str, icon: str, look: str, *, is_busy: bool) -> None:
         self.setProperty("look", look)

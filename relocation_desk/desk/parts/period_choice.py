@@ -1,0 +1,97 @@
+"""The period above the figures: two days, quick choices, whose knowledge counts, and for which edition."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from relocation_desk.casework.editions import Wanted
+from relocation_desk.desk import days, theme
+from relocation_desk.desk.parts.lettering import button, column, restyled, row, words
+from relocation_desk.domain.figure_codes import Edition
+from relocation_desk.domain.reporting_periods import Quick, last_cycle, quick
+from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import day, label
+
+
+class PeriodChoice(QWidget):
+    """`asked` tells that the officer wants these figures; a day that is none is marked where it is typed."""
+
+    asked = Signal()
+
+    def __init__(self, today: date, *, may_publish: bool) -> None:
+        super().__init__()
+        self._today = today
+        first = last_cycle(today)
+        self.quick = QComboBox()
+        self.quick.setAccessibleName(_("Period"))
+        for one in Quick:
+            self.quick.addItem(label(one), one.value)
+        self.quick.activated.connect(self._choose)
+        self.start, self.end = _line(_("First day"), day(first.start)), _line(_("Last day"), day(first.end))
+        self.known_on = _line(_("Known on"), "")
+        self.known_on.setPlaceholderText(_("now"))
+        self.edition = QComboBox()
+        self.edition.setAccessibleName(_("Edition"))
+        for edition in Edition if may_publish else (Edition.CONFIDENTIAL,):
+            self.edition.addItem(label(edition), edition.value)
+        self.edition.activated.connect(self.asked)
+        for line in (self.start, self.end, self.known_on):
+            line.returnPressed.connect(self.asked)
+        for line in (self.start, self.end):
+            line.textEdited.connect(self._own_days)
+        self.count = button(_("Count"), "primary", self.asked.emit)
+        parts = (
+            (_("Period"), self.quick), (_("First day"), self.start), (_("Last day"), self.end),
+            (_("Known on"), self.known_on), (_("Edition"), self.edition),
+        )  # fmt: skip
+        columns = (column(_named(name, part), part, gap="gap_xs") for name, part in parts)
+        layout = row(*columns, column(words(""), self.count, gap="gap_xs"), None)
+        layout.setSpacing(theme.measure("gap_m"))
+        self.setLayout(layout)
+
+    def _own_days(self) -> None:
+        self.quick.setCurrentIndex(self.quick.findData(Quick.OWN.value))
+
+    def _choose(self) -> None:
+        found = quick(Quick(self.quick.currentData()), self._today)
+        if found is not None:
+            self.start.setText(day(found.start))
+            self.end.setText(day(found.end))
+            self.asked.emit()
+        else:
+            self.start.setFocus()
+
+    def wanted(self) -> Wanted | None:
+        """What is asked for; None while a day is none, which is marked."""
+        start, end = _day(self.start), _day(self.end)
+        known_on = _day(self.known_on) if self.known_on.text().strip() else None
+        restyled(self.known_on)
+        is_wrong = any(line.property("is_wrong") == "true" for line in (self.start, self.end, self.known_on))
+        if start is None or end is None or is_wrong:
+            return None
+        return Wanted(start, end, known_on, Edition(self.edition.currentData()))
+
+
+def _named(name: str, part: QWidget) -> QLabel:
+    one = words(name, "small")
+    one.setBuddy(part)
+    return one
+
+
+def _line(name: str, text: str) -> QLineEdit:
+    one = QLineEdit(text)
+    one.setAccessibleName(name)
+    one.setMinimumWidth(112)
+    one.setMaximumWidth(150)
+    return one
+
+
+def _day(line: QLineEdit) -> date | None:
+    try:
+        found: date | None = days.parse(line.text())
+    except days.DayUnclear:
+        found = None
+    line.setProperty("is_wrong", "true" if found is None else "false")
+    restyled(line)
+    return found
