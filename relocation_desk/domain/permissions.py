@@ -193,7 +193,6 @@ _CASE = frozenset({Role.PROTECTION, Role.PSYCHOSOCIAL, Role.HEAD})
 _PARTNERS = frozenset({Role.COOPERATION, Role.HEAD})
 _REQUESTS = frozenset({Role.PROTECTION, Role.COOPERATION, Role.HEAD})
 _OVERSIGHT = frozenset({Role.AUDITOR, Role.HEAD})
-_FIGURES = frozenset({Role.HEAD, Role.COOPERATION, Role.FUND, Role.AUDITOR})
 _CARE = frozenset({Role.PSYCHOSOCIAL})
 _HEAD = frozenset({Role.HEAD})
 _FUND = frozenset({Role.FUND})
@@ -344,10 +343,10 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.EXPORT_REPORT: _FIGURES,
     Act.PUBLISH_REPORT: _HEAD,
     Act.LIST_COUNTED: _OVERSIGHT,
+    **dict.fromkeys((Act.UNDO_CASELOAD, Act.PUBLISH_REPORT), _HEAD),
+    **dict.fromkeys((Act.MAKE_REPORT, Act.EXPORT_REPORT), _PARTNERS | {Role.FUND, Role.AUDITOR}),
     Act.VERIFY_TRAIL: _OVERSIGHT | {Role.ADMINISTRATOR},
-    Act.VIEW_TRAIL: _OVERSIGHT,
-    Act.EXPORT_TRAIL: _OVERSIGHT,
-    Act.PRINT_CHECKPOINT: _OVERSIGHT,
+    **dict.fromkeys((Act.LIST_COUNTED, Act.VIEW_TRAIL, Act.EXPORT_TRAIL, Act.PRINT_CHECKPOINT), _OVERSIGHT),
 }
 
 # What the head's delegate does in the head's place; all else stays with the head.

@@ -1,4 +1,4 @@
-"""The acts of the Fund, each with how it is tried; the table of all acts is in test_permissions."""
+"""The acts of the Fund and of figures, each with how it is tried; the table of all acts is in test_permissions."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +20,12 @@ from relocation_desk.domain import references
 from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CostLineRef
 from tests import funds
+from tests.casework import acts_of_figures
 from tests.desks import TODAY, before
 
 LINE = CostLineRef(references.with_check("F-22222"))
 ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
+    **acts_of_figures.ACTS,
     "fund.record_rate": (Act.RECORD_RATE, lambda desk: fund.record_rate(desk, funds.a_rate())),
     "fund.record_pledge": (Act.RECORD_PLEDGE, lambda desk: fund.record_pledge(desk, funds.a_pledge())),
     "fund.record_donation": (Act.RECORD_DONATION, lambda desk: fund.record_donation(desk, funds.a_donation())),

@@ -87,6 +87,7 @@ from tests.casework import (
     looking,
     partner_acts,
 )
+from tests.casework import acts_of_emergencies, acts_of_placements, acts_of_tellings, fund_acts, looking, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
@@ -106,7 +107,6 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "second_officer.approve": (Act.ANSWER_APPROVAL, lambda desk: second_officer.approve(desk, 1, b"")),
     "second_officer.refuse": (Act.ANSWER_APPROVAL, lambda desk: second_officer.refuse(desk, 1, b"", "no")),
     **fund_acts.ACTS,
-    **acts_of_figures.ACTS,
     "assignments.assign": (Act.ASSIGN_CASE, lambda desk: assignments.assign(desk, W, P)),
     "assignments.unassign": (Act.ASSIGN_CASE, lambda desk: assignments.unassign(desk, W, P)),
     "assignments.hand_over": (Act.ASSIGN_CASE, lambda desk: assignments.hand_over(desk, P, NEW)),
