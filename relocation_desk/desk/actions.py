@@ -90,7 +90,6 @@ ACTIONS = (
     Action(Doing.GO_WAITING, N_("Go to Waiting"), "", Act.REPORT_WAITING),
     Action(Doing.GO_PLACEMENTS, N_("Go to Placements"), "Ctrl+Shift+P", Act.VIEW_PLACEMENTS),
     Action(Doing.GO_CASELOAD, N_("Go to Caseload"), "", Act.EXPORT_CASELOAD),
-    Action(Doing.GO_FIGURES, N_("Go to Figures"), "Ctrl+Shift+R", Act.MAKE_REPORT),
     Action(Doing.GO_FIGURES, N_("Go to Figures"), "Ctrl+Shift+G", Act.MAKE_REPORT),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),

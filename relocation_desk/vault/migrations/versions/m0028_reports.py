@@ -2,8 +2,8 @@
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0027"
-down_revision = "0026"
+revision = "0028"
+down_revision = "0027"
 
 
 def upgrade() -> None:
