@@ -79,15 +79,12 @@ from tests import copies_out, desks
 from tests.casework import (
     acts_of_caseloads,
     acts_of_emergencies,
-    acts_of_emergencies,
-    acts_of_figures,
     acts_of_placements,
     acts_of_tellings,
     fund_acts,
     looking,
     partner_acts,
 )
-from tests.casework import acts_of_emergencies, acts_of_placements, acts_of_tellings, fund_acts, looking, partner_acts
 from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
 
 Doing = Callable[[Desk], Any]
