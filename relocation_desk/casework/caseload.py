@@ -97,12 +97,13 @@ def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | 
     on_desk = {code: one.id for code, one in partners_on_desk(work.session).items()}
     Checks(caseload, on_desk, work.today).all()
     again = _taken_up_again(work, caseload.partners)
-    intake = Intake(work)
     given = select(partner_tables.Request.external)
     taken = {one for one in work.session.scalars(given, execution_options=counted.ALL) if one}
-    taking = _Load(intake, caseload, on_desk | again, taken)
-    taking.take_in()
-    intake.insert(progress)
+    with work.desk.vault.sealer.beginning() as begun:
+        intake = Intake(work, begun)
+        taking = _Load(intake, caseload, on_desk | again, taken)
+        taking.take_in()
+        intake.insert(progress)
     row = work.record(CaseloadLoad(digest=digest), work.today)
     for kind, (first, last) in intake.ranges().items():
         work.record(CaseloadPart(load_id=row.id, kind=kind, first=first, last=last), work.today)
@@ -210,7 +211,7 @@ class _Load:
 
     def _case(self, row: rows.Case) -> None:
         number = self._intake.last_id(tables.Case) + 1
-        reference = numbered("W", number)
+        reference = self._intake.begin(numbered("W", number))
         self._intake.add(
             tables.Case, row, reference=reference, situation=row.situation, calling_party=row.calling_party,
             urgency=row.urgency,

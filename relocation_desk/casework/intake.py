@@ -19,13 +19,18 @@ _AT_ONCE = 2000
 class Intake:
     """What one load adds: everything known to be new, so nothing is asked of the register but its highest ids."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, work: Work, begun: set[str]) -> None:
+        self._work, self._begun = work, begun
         self._rows: dict[type[Recorded], list[dict[str, Any]]] = {}
         self._sealed: list[SealedRecord] = []
         self._revisions: dict[tuple[str, str, int], int] = {}
         self._last: dict[type[Recorded], int] = {}
         self._intervals: dict[date, dict[RiskLevel, int]] = {}
+
+    def begin(self, file: str) -> str:
+        """Begin the file of a new case, under its pseudonym."""
+        self._begun.add(file)
+        return file
 
     def last_id(self, table: type[Recorded]) -> int:
         """The highest id of a table so far, with what is on its way."""

@@ -76,6 +76,10 @@ class CaseKeys:
         self._opened[compartment][file] = key
         return key
 
+    def opened(self, file: str, compartment: Compartment) -> bytes | None:
+        """The key of a file that was opened or made before; the register is not asked."""
+        return self._opened[compartment].get(file)
+
     def make(self, session: Session, file: str, compartment: Compartment) -> bytes:
         """A fresh key for a file, under the compartment's present key, or for the officers within the file's wall."""
         key, within = primitives.new_key(), walling.members(session, file)

@@ -1,6 +1,7 @@
 """Seals and opens records under the key of their case and compartment (design.md, the vault)."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ class Sealer:
         self._vault = vault
         self._officer = officer
         self.keys = keys
+        self._begun: set[str] = set()
 
     @staticmethod
     def of(vault: str, officer: OfficerRef, holding: Holding, private: OfficerKeys | None = None) -> "Sealer":
@@ -148,11 +150,30 @@ class Sealer:
 
     def key_to_seal(self, session: Session, file: str, compartment: Compartment) -> bytes:
         """The key under which a file's records are sealed, made when it has none yet; else as `require_open`."""
+        if file in self._begun:
+            return self._key_of_begun(session, file, compartment)
         key = self.keys.find(session, file, compartment)
         if key is None:
             self.require_open(session, file, compartment)
             key = self.keys.make(session, file, compartment)
         return key
+
+    def _key_of_begun(self, session: Session, file: str, compartment: Compartment) -> bytes:
+        key = self.keys.opened(file, compartment)
+        if key is None:
+            if not self.may_open(compartment):
+                raise KeyMissing(compartment=compartment)
+            key = primitives.new_key()
+            self.keys.store(session, file, compartment, key)
+        return key
+
+    @contextmanager
+    def beginning(self) -> Iterator[set[str]]:
+        """Files that are put in here begin in this transaction: no key, wall or end of them is looked for."""
+        try:
+            yield self._begun
+        finally:
+            self._begun.clear()
 
     def require_open(self, session: Session, file: str, compartment: Compartment) -> None:
         """Why an officer who has no key gets none: KeyMissing, CaseWalled, CaseKeyLost or CaseDestroyed."""
