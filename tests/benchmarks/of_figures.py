@@ -88,7 +88,12 @@ def _request(number: int, chance: Random) -> dict[str, Any]:
 
 def _answer(request: dict[str, Any], chance: Random) -> dict[str, Any]:
     answered = request["happened_on"] + timedelta(days=chance.randrange(5, 200))
-    return {"request_id": request["id"], "kind": chance.choice(list(codes.AnswerKind)), "happened_on": answered}
+    return {
+        "id": request["id"],
+        "request_id": request["id"],
+        "kind": chance.choice(list(codes.AnswerKind)),
+        "happened_on": answered,
+    }
 
 
 def _plain(key: bytes, vault: Path, plain: Path) -> sqlite3.Connection:
