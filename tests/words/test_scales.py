@@ -5,9 +5,17 @@ from enum import Enum
 import pytest
 
 from relocation_desk.domain.codes import Degree, Likelihood, Severity, ThreatNature
+from relocation_desk.domain.contact_codes import QualityLevel, SafetyLevel, Wellbeing
 from relocation_desk.words.scales import Scale, described, descriptions
 
-STEPS: dict[Scale, type[Enum]] = {Scale.NATURE: ThreatNature, Scale.SEVERITY: Severity, Scale.LIKELIHOOD: Likelihood}
+STEPS: dict[Scale, type[Enum]] = {
+    Scale.NATURE: ThreatNature,
+    Scale.SEVERITY: Severity,
+    Scale.LIKELIHOOD: Likelihood,
+    Scale.WELLBEING: Wellbeing,
+    Scale.SAFETY: SafetyLevel,
+    Scale.QUALITY: QualityLevel,
+}
 
 
 @pytest.mark.parametrize("scale", Scale)
