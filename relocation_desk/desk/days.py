@@ -8,7 +8,7 @@ from relocation_desk.words.labels import day
 
 _NUMERIC = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDED = re.compile(r"(\d{1,2})\s+([^\d\s]+)\s+(\d{4})")
+_WORDED = re.compile(r"(\d{1,2})(?:er)?\s+([^\d\s]+)\s+(\d{4})")
 
 
 class DayUnclear(Trouble):

@@ -15,6 +15,7 @@ from relocation_desk.desk import icons, partner_forms, state_forms, theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, column, hairline, in_groups, row, words
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import PartnerKind
 from relocation_desk.domain.partner_codes import CertificateStanding
@@ -60,12 +61,15 @@ class PartnerDetail(QWidget):
         for channel in one.channels:
             facts.add(label(channel.channel), _("through {via}").format(via=label(channel.via)))
         card.body.addWidget(facts)
-        self._offer(card, _("Change…"), Act.RECORD_COOPERATION, partial(state_forms.details, self._desk, one))
-        self._offer(card, _("Channel"), Act.RECORD_COOPERATION, partial(state_forms.channel, self._desk, one))
-        card.beside_title(button(_("Facts…"), "quiet", self.facts_wanted.emit))
         records = button(_("Put right…"), "quiet", self.records_wanted.emit)
         records.setVisible(self._desk.may(Act.VOID_PARTNER_RECORD))
-        card.beside_title(records)
+        offers = Wrapping(
+            self._act(_("Change…"), Act.RECORD_COOPERATION, partial(state_forms.details, self._desk, one)),
+            self._act(_("Channel"), Act.RECORD_COOPERATION, partial(state_forms.channel, self._desk, one)),
+            button(_("Facts…"), "quiet", self.facts_wanted.emit),
+            records,
+        )
+        card.body.addLayout(offers)
         return card
 
     # ------------------------------------------------------------ what waits, and the likely next act
@@ -219,7 +223,7 @@ class PartnerDetail(QWidget):
 
     def _certificates(self) -> Card:
         one = self._one.view
-        card = Card(_("Certificate"), _("for which dossiers are sealed"))
+        card = Card(_("Certificate"))
         self._offer(card, _("Import"), Act.RECORD_CERTIFICATE, partial(partner_forms.certificate, self._desk, one))
         make = partial(partner_forms.instructions, self._desk, one)
         self._offer(card, _("Sheet to hand over"), Act.WRITE_INSTRUCTIONS, make)
@@ -297,18 +301,18 @@ class PartnerDetail(QWidget):
         return card
 
     def _offer(self, card: Card, text: str, act: Act, make: Callable[[], object]) -> None:
+        card.beside_title(self._act(text, act, make))
+
+    def _act(self, text: str, act: Act, make: Callable[[], object]) -> ActButton:
         one = ActButton(text, make, "quiet")
         one.setVisible(self._desk.may(act))
         one.chosen.connect(self._open)
-        card.beside_title(one)
+        return one
 
     def _offer_in(
         self, line: QHBoxLayout, text: str, make: Callable[[], object], act: Act = Act.RECORD_FOCAL_POINT
     ) -> None:
-        one = ActButton(text, make, "quiet")
-        one.setVisible(self._desk.may(act))
-        one.chosen.connect(self._open)
-        line.addWidget(one)
+        line.addWidget(self._act(text, act, make))
 
     def _open(self, make: object) -> None:
         if callable(make):

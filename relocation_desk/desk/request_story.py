@@ -90,7 +90,7 @@ class RequestStory(QWidget):
         facts.add(_("Answer asked by"), day(of.deadline_on) if of.deadline_on else _("no day named"))
         if one.remind_on is not None:
             is_due = one.remind_on <= self._desk.today()
-            facts.add(_("Remind"), _("now") if is_due else day(one.remind_on), "danger" if is_due else "")
+            facts.add(_("Remind"), _("today") if is_due else day(one.remind_on), "danger" if is_due else "")
         return facts
 
     def _offers(self) -> Iterator[_Offer]:

@@ -43,11 +43,11 @@ def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
         Column(_("State"), _name, "name", 0, "strong", code="name"),
-        Column(_("Code"), _code, "code", 56, "muted", code="code"),
-        Column(_("Kind"), _kind, "kind", 120, code="kind"),
-        Column(_("Instruments"), _instruments, "instruments", 104, code="instruments"),
-        Column(_("Certificate"), _certificate, "certificate", 116, code="certificate"),
-        Column(_("Waits"), _waits, "waits", 64, is_number=True, code="waits"),
+        Column(_("Code"), _code, "code", 48, "muted", code="code"),
+        Column(_("Kind"), _kind, "kind", 104, code="kind"),
+        Column(_("Instruments"), _instruments, "instruments", 92, code="instruments"),
+        Column(_("Certificate"), _certificate, "certificate", 92, code="certificate"),
+        Column(_("Waits"), _waits, "waits", 52, is_number=True, code="waits"),
         Column(_("Regional group"), _group, "group", 160, code="group", is_shown=False),
     )
 

@@ -20,6 +20,7 @@ from relocation_desk.desk.parts.lettering import ActButton, clear, hairline, row
 from relocation_desk.desk.parts.placement_cards import facts_of, leg_facts, protocol_facts
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import fitted
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
@@ -41,7 +42,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Kind"), _kind, _kind, kinds, code="kind"),
         Column(_("Way in"), _way, _way, ways, "muted", is_extra=True, code="way"),
         Column(_("Stands at"), _stage, _stage_key, stages, code="stage"),
-        Column(_("Since"), _since, _since_key, 100, "muted", is_number=True, code="since"),
+        Column(_("Since"), _since, _since_key, 100, "muted", is_number=True, is_extra=True, code="since"),
         Column(_("Ends by"), _due, _due_key, 100, is_number=True, code="due"),
         Column(_("Next contact"), _contact, _contact_key, 116, is_number=True, code="contact"),
     )
@@ -187,9 +188,7 @@ class PlacementsPage(TablePage):
     def _head(self, seen: PlacedView) -> Card:
         card = Card(seen.row.case, seen.row.partner_name)
         card.body.addWidget(facts_of(seen, self.desk.today()))
-        offers = list(self._offers(seen))
-        for start in range(0, len(offers), 2):
-            card.body.addLayout(row(*offers[start : start + 2], None))
+        card.body.addLayout(Wrapping(*self._offers(seen)))
         card.body.addWidget(hairline())
         for one in reversed(seen.steps):
             why = label(one.reason) if one.reason else one.recorded_by
@@ -247,7 +246,8 @@ class PlacementsPage(TablePage):
             card.body.addWidget(protocol_facts(seen.protocol))
             return card
         if seen.row.stage is not PlacementStage.ENDED and self.desk.may(Act.RECORD_PROTOCOL):
-            card.beside_title(self._button(_("Record protocol"), partial(forms.protocol, self.desk, seen.row), "quiet"))
+            record = self._button(_("Record protocol"), partial(forms.protocol, self.desk, seen.row), "quiet")
+            card.body.addLayout(row(record, None))
         told = _("None yet. Under an instrument, nobody departs without one.")
         card.body.addWidget(words(told, "muted", wraps=True))
         return card

@@ -30,7 +30,7 @@ class PeriodChoice(QWidget):
         self.quick.activated.connect(self._choose)
         self.start, self.end = _line(_("First day"), day(first.start)), _line(_("Last day"), day(first.end))
         self.known_on = _line(_("Known on"), "")
-        self.known_on.setPlaceholderText(_("now"))
+        self.known_on.setPlaceholderText(_("today"))
         self.edition = QComboBox()
         self.edition.setAccessibleName(_("Edition"))
         for edition in Edition if may_publish else (Edition.CONFIDENTIAL,):
