@@ -151,7 +151,9 @@ def test_records_in_lines_for_people_name_no_code_of_ours(verb: Verb, office: Of
     assert "Incident: Approach" in told
 
 
-def test_two_cases_are_compared_and_merged_by_two_and_undoing_it_is_asked(verb: Verb, office: Office, reason: str):
+def test_two_cases_are_compared_and_merged_by_two_and_undoing_it_is_asked(
+    verb: Verb, office: Office, reason: str, tmp_path: Path
+):
     kept, other = office.story.witness, refer(office.at(PREPARER))
     office.close()
     beside = json.loads(verb(PREPARER, "case", "beside", kept, other, "--json")[1])
@@ -161,4 +163,7 @@ def test_two_cases_are_compared_and_merged_by_two_and_undoing_it_is_asked(verb: 
     assert verb(SECOND, "approval", "approve", number)[0] == 0
 
     assert json.loads(verb(PREPARER, "case", "show", kept, "--json")[1])["also"] == [other]
+    later = tmp_path / "urgency.json"  # something came of it: what is last is undone at once
+    later.write_text(json.dumps({"urgency": "emergency", "reason": "They came back."}))
+    assert verb(PREPARER, "case", "urgency", kept, "--from", str(later))[0] == 0
     assert verb(PREPARER, "case", "unmerge", other, "--reason-file", reason)[1].isdigit()
