@@ -33,6 +33,7 @@ desk = opening.unlock(Path(sys.argv[1]), "P-07", sys.stdin.readline().rstrip().e
 referral = cases.Referral(
     "S-03", codes.CallingParty.DEFENCE, codes.Urgency.URGENT, desk.today() - timedelta(days=9), "was threatened " * 200
 )
+cases.refer(desk, referral)  # one at least, however busy the machine is
 print("open", flush=True)
 while True:
     cases.refer(desk, referral)
