@@ -25,6 +25,7 @@ from relocation_desk.vault import primitives, trail
 from relocation_desk.vault.officer_keys import is_signed_by
 from relocation_desk.vault.partner_tables import Instrument, Partner, Request
 
+_MOST_BYTES = 64 * 1024 * 1024  # of a list of some million references
 _SEVERAL_CASES = frozenset({Figure.FUND_BENEFICIARIES, Figure.HOSTS, Figure.ARRIVALS})
 _RELEASE = (InstrumentKind.RELEASE, InstrumentKind.INTERIM_RELEASE)
 
@@ -77,13 +78,15 @@ def verify_signed(desk: Desk, file: Path) -> str:
     with desk.reading(Act.MAKE_REPORT):
         known = desk.vault.chain.state.officers
     try:
-        found = json.loads(file.read_bytes())
+        with file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES)  # a longer one is cut, and then no list
+        found = json.loads(content)
         officer, key = str(found["list"]["officer"]), primitives.from_text(found["key"])
         is_known = known[OfficerRef(officer)].public.signing == key
         signed = primitives.canonical(found["list"])
         if is_known and is_signed_by(key, primitives.from_text(found["signature"]), signed):
             return officer
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     raise ListNotGenuine(file=file.name)
 

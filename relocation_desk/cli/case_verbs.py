@@ -78,8 +78,8 @@ def telling(group: typer.Typer, name: str, kind: type[Any], act: Any, told: str)
     group.command(name, help=told)(verb)
 
 
-def recording(name: str, kind: type[Any], act: Any, told: str) -> None:
-    """Add a verb to `case` that records one value read from JSON."""
+def recording(name: str, kind: type[Any], act: Any, told: str, group: typer.Typer = case) -> None:
+    """Add a verb, to `case` or another group, that records one value of a case read from JSON."""
 
     def verb(
         reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
@@ -89,7 +89,7 @@ def recording(name: str, kind: type[Any], act: Any, told: str) -> None:
         with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
             act(desk, known, value)
 
-    case.command(name, help=told)(verb)
+    group.command(name, help=told)(verb)
 
 
 recording("whereabouts", Whereabouts, cases.record_whereabouts, N_("Record where the household is."))

@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from relocation_desk.casework import emergencies, emergency_debts, emergency_sheets, emergency_views
+from relocation_desk.casework.desk import Desk
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
-from relocation_desk.cli.case_verbs import CaseArgument, case_reference
+from relocation_desk.cli.case_verbs import CaseArgument, case_reference, recording
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.emergency_codes import DebtAnswer, OralConsent, SheetStage
+from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.emergency_records import SheetNote
 
@@ -65,34 +67,15 @@ def begin(
         answer(emergencies.begin(desk, new), as_json=json)
 
 
-@emergency.command("assess", help=N_("Record the assessment of one page."))
-def assess(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None,
-) -> None:  # fmt: skip
-    page = read_input(source, emergencies.OnePage)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        emergencies.assess(desk, case_reference(reference), page)
+def _consent(desk: Desk, reference: CaseRef, given: Consented) -> None:
+    emergencies.consent(desk, reference, given.consent, given.words)
 
 
-@emergency.command("consent", help=N_("Record consent by word of mouth, or why there is none."))
-def consent(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None,
-) -> None:  # fmt: skip
-    given = read_input(source, Consented)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        emergencies.consent(desk, case_reference(reference), given.consent, given.words)
-
-
-@emergency.command("depart", help=N_("Record the movement and the temporary place."))
-def depart(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, source: options.From,
-    passphrase_file: options.PassphraseFile = None,
-) -> None:  # fmt: skip
-    movement = read_input(source, emergencies.Movement)
-    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        emergencies.depart(desk, case_reference(reference), movement)
+_PAGE, _MOVED = N_("Record the assessment of one page."), N_("Record the movement and the temporary place.")
+_AGREED = N_("Record consent by word of mouth, or why there is none.")
+recording("assess", emergencies.OnePage, emergencies.assess, _PAGE, emergency)
+recording("consent", Consented, _consent, _AGREED, emergency)
+recording("depart", emergencies.Movement, emergencies.depart, _MOVED, emergency)
 
 
 @emergency.command("sheet", help=N_("Make the hand-over sheet and write its one copy; tells number and file."))

@@ -1,6 +1,5 @@
 """The rules of an emergency departure: narrow, for a short time, and what is missing becomes a debt (domain.md)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -96,8 +95,3 @@ def require_next(number: str, standing: SheetStage, stage: SheetStage) -> None:
 def following(standing: SheetStage) -> tuple[SheetStage, ...]:
     """What may happen to the one copy next, in the order of its life."""
     return tuple(stage for stage in SheetStage if stage in _NEXT.get(standing, frozenset()))
-
-
-def settled(debts: Iterable[Debt]) -> bool:
-    """Whether nothing is owed any more."""
-    return not any(one.is_open() for one in debts)

@@ -108,9 +108,7 @@ class _Frame:
 
     def bands(self, page: int, pages: int) -> list[tuple[float, Band]]:
         setter, sheet = self._paper.setter, self._paper.sheet
-        marking = setter.line(self._marking, style.STRIP, self._marking)
-        width = marking.width + style.STRIP.tracking * (len(self._marking) - 1)
-        middle = Placed(marking, (sheet.width - width) / 2, 0)
+        middle = self._paper.marking(self._marking)
         copy = setter.line(self._copy, style.FOOTER, self._copy)
         of = setter.line(self._paper.say(labels.PAGE_OF).format(page=page, pages=pages), style.FOOTER, "")
         foot = (Placed(copy, sheet.left, 0), Placed(of, sheet.right - of.width, 0))

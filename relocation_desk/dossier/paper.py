@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from relocation_desk.dossier import labels
 from relocation_desk.dossier import sheet as style
-from relocation_desk.dossier.bands import Band, Cell, flowing, padded, row
+from relocation_desk.dossier.bands import Band, Cell, Placed, flowing, padded, row
 from relocation_desk.dossier.drawing import Rule
 from relocation_desk.dossier.lines import Setter, Style
 from relocation_desk.dossier.sheet import BODY, CONTINUED, HAIR, HAIRLINE, LABEL, Sheet, units
@@ -43,6 +43,12 @@ class Paper:
     def rule(self, left: float | None = None) -> Rule:
         """A hairline along the upper edge of a band, from the left margin or from `left`."""
         return Rule(self.sheet.left if left is None else left, self.sheet.right, 0, HAIR, HAIRLINE)
+
+    def marking(self, text: str) -> Placed:
+        """A marking in the middle of the sheet, as its head and foot have it."""
+        line = self.setter.line(text, style.STRIP, text)
+        width = line.width + style.STRIP.tracking * (len(text) - 1)
+        return Placed(line, (self.sheet.width - width) / 2, 0)
 
     def labelled(self, label: str, text: str, place: str) -> list[Band]:
         """A label and its text under a hairline; where they go over a page, the label is said again."""

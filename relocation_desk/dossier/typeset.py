@@ -106,9 +106,7 @@ class _Frame:
     def bands(self, page: int, pages: int) -> list[tuple[float, Band]]:
         """The marking at head and foot, and between them at the foot which copy and page this is."""
         setter, sheet = self._paper.setter, self._paper.sheet
-        marking = setter.line(self._marking, style.STRIP, self._marking)
-        width = marking.width + style.STRIP.tracking * (len(self._marking) - 1)
-        middle = Placed(marking, (sheet.width - width) / 2, 0)
+        middle = self._paper.marking(self._marking)
         copy = setter.line(self._copy, style.FOOTER, self._copy)
         of = setter.line(self._paper.say(labels.PAGE_OF).format(page=page, pages=pages), style.FOOTER, "")
         lower = units(3) if copy.width + sheet.left + units(2) > middle.x else 0
