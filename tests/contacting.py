@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from relocation_desk.casework import contacts
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.contact_codes import (
     ContactChannel,
     ContactPhase,
@@ -12,7 +13,6 @@ from relocation_desk.domain.contact_codes import (
     SpokeWith,
     Wellbeing,
 )
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from tests.desks import CARE, PREPARER, TODAY, before
 

@@ -10,7 +10,7 @@ import pytest
 
 import relocation_desk
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier.without_network import keep_network_out
 from relocation_desk.words import labels

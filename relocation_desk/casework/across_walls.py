@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.duplicate_search import Search
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault.access_tables import Wall, WallMember
 from relocation_desk.vault.duplicate_tables import PossibleMatch, WallComparison

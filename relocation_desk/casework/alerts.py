@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.domain.trouble import N_, Trouble

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text, two_persons
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ApprovalStage
-from relocation_desk.domain.permissions import Act, SamePerson, require
+from relocation_desk.domain.permissions import SamePerson, require
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import approvals as signed

@@ -6,9 +6,9 @@ from sqlalchemy import Integer, Select, Subquery, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import merged
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.lifecycle import CLOSING, OF_PAPERS, OF_PERSON, OPEN_ONLY
 from relocation_desk.domain.lifecycle_codes import Outcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.tables import Case

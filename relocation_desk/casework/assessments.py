@@ -10,8 +10,9 @@ from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes, dates, risk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.assessment_codes import Credibility, Reliability
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence

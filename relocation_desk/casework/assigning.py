@@ -9,9 +9,10 @@ from relocation_desk.casework import candidates, finding, household_needs, listi
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.solving import Solved
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.assignment import URGENCIES, Host, Pair, Problem, Waiting, waiting_persons
 from relocation_desk.domain.codes import CaseState, Urgency
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.ranking_codes import Availability
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_views import standing_of, version_of
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CopyStage
 from relocation_desk.domain.copy_codes import VersionKind
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import parse
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import storing

@@ -9,8 +9,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from relocation_desk.casework import approvals, finding, merged
 from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import walling

@@ -23,8 +23,8 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.past_requests import Past
 from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import codes, ranking
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.estimates import Estimate, Record
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.ranking import Around, Candidate, Need, Ranked, Way
 from relocation_desk.domain.ranking_codes import Availability, Criterion, FactKind, Gate
 from relocation_desk.domain.references import CaseRef, InstrumentRef, StateCode

@@ -14,8 +14,8 @@ from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import contact, money, risk, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import new_external_reference, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows

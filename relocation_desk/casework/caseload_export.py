@@ -21,8 +21,9 @@ from relocation_desk.casework.caseload_reading_out import ReadOut, Wanted, may_l
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.saving_out import SavedOut
 from relocation_desk.domain import consent, references, text, two_persons
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, ConsentScope, PartnerKind
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import flattening, writing

@@ -13,7 +13,8 @@ from relocation_desk.casework.caseload import Loaded, differing, partners_on_des
 from relocation_desk.casework.caseload_checks import Checks
 from relocation_desk.casework.caseload_persons import Twice, persons_twice
 from relocation_desk.casework.desk import Desk, Progress, no_progress
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import reading
 from relocation_desk.exchange.assembling import Assembled, Assembly, OnDesk

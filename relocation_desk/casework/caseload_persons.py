@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.duplicate_search import Search, Typed
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.duplicate_codes import Sameness
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.exchange.caseload import Caseload, Member
 from relocation_desk.vault.paper_numbers import numbers_in

@@ -9,8 +9,8 @@ from sqlalchemy import Table, exists, insert, literal, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import columns, counted, vouching

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from relocation_desk.casework import finding, patterns, stays
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.domain import codes, dates, partial_dates, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.partial_dates import PartialDate
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.safeguard_codes import NeedCode
 from relocation_desk.domain.trouble import N_, Trouble

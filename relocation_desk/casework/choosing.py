@@ -10,7 +10,7 @@ from relocation_desk.casework.candidates import Candidates, CandidateView
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.state_gates import TieView
 from relocation_desk.domain import text
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.ranking_codes import Availability
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble

@@ -10,8 +10,8 @@ from relocation_desk.casework import archive, finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain import dates, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble

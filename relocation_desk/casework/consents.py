@@ -8,7 +8,8 @@ from sqlalchemy import select
 from relocation_desk.casework import consent_standing, finding, patterns
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, consent, dates
-from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import ALLOWED
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import ConsentManner
 from relocation_desk.vault.records import PersonIdentity

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import contact
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.contact import Awaited, Rhythm
 from relocation_desk.domain.contact_codes import ContactChannel, ContactPhase, SafetyLevel, SpokeWith, Wellbeing
 from relocation_desk.domain.dates import AsOf
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placements import THERE
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import counted

@@ -6,6 +6,7 @@ from datetime import date
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import contact, dates, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.contact_codes import (
     ContactChannel,
@@ -15,7 +16,6 @@ from relocation_desk.domain.contact_codes import (
     SpokeWith,
     Wellbeing,
 )
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
 from relocation_desk.vault.placement_records import CareContactWords, ContactWords, QualityOfLife, SafetyWords

@@ -8,9 +8,9 @@ from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, text
 from relocation_desk.domain import partner_codes as codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PartnerKind, RegionalGroup, RequestChannel
 from relocation_desk.domain.instrument_codes import LawBasis
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.cooperation_tables import (

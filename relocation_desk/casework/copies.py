@@ -13,9 +13,10 @@ from relocation_desk.casework.dossier_rows import record_copy_event, require_ope
 from relocation_desk.casework.dossier_views import copy_view, signatories_of
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copies import CLOSING, HANDING_OVER, NOT_HANDED_OVER, Standing
 from relocation_desk.domain.copy_codes import ReceiptManner
-from relocation_desk.domain.permissions import Act, SamePerson, require
+from relocation_desk.domain.permissions import SamePerson, require
 from relocation_desk.domain.references import CaseRef, CopyCode, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_records import CopyNote

@@ -15,8 +15,8 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_rows import certificates_of, record_copy_event, require_open
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes, dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import ReceiptManner
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CopyCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_records import CopyNote

@@ -21,8 +21,9 @@ from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.voiding import TakesOne, Wrong
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.domain.safeguard_codes import ConsentManner, ExclusionSource
 from relocation_desk.domain.trouble import N_, Trouble

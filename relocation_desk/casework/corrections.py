@@ -9,8 +9,8 @@ from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import title
 from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.views import CaseView
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.records import VoidingReason, Withheld
 from relocation_desk.vault.tables import Case, Voiding

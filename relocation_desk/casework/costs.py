@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, fund, fund_book
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import costs, dates, money
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CostKind, PlacementKind, PlacementStage, WayIn
 from relocation_desk.domain.costs import CostOfGroup, CountedCost, CountedPlacement
 from relocation_desk.domain.fund_codes import Payer
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.money import OF_ACCOUNT, Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, CostLineRef, OfficerRef, StateCode, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.fund_tables import CostBearer, CostLine

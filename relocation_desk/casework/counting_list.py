@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import period_counts, reporting
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import counting
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentKind, OnBehalfOf, PartnerKind
 from relocation_desk.domain.composition import outcome_as_follow_up, outcome_as_primary
 from relocation_desk.domain.counting import CountedInstrument, CountedRequest, Period
 from relocation_desk.domain.figure_codes import Figure, RuleOutcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports.files import write_whole

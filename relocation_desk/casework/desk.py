@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from relocation_desk.casework import archive, rights
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Right, Role, Standing
-from relocation_desk.domain.permissions import Act, may, require
+from relocation_desk.domain.permissions import may, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import counted, trail

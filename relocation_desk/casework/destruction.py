@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import approvals, closing, finding, merged, vault_copies
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossiers_of
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import destruction as paper

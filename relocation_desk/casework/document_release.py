@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from relocation_desk.casework import documents
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent

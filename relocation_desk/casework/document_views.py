@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.document_codes import DocumentKind, FileForm, OriginatorKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault import counted
 from relocation_desk.vault.document_records import ABOUT, DocumentAbout, ExportReason

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.domain import dates, passing_on, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.passing_on import Originator, PassingConsent
-from relocation_desk.domain.permissions import OF_CASES, Act
+from relocation_desk.domain.permissions import OF_CASES
 from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import documents as store

@@ -23,9 +23,10 @@ from relocation_desk.casework.dossier_rows import (
 )
 from relocation_desk.casework.dossier_views import is_sealed, signatories_of
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copies import CLOSING
 from relocation_desk.domain.copy_codes import Naming
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CopyCode, DossierNumber, OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_tables import RecipientNaming

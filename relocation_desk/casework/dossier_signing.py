@@ -6,7 +6,8 @@ from relocation_desk.casework import section, sources
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_rows import copies_of, kept_as, pdf_of, rows_of_open, wrong_stage
 from relocation_desk.casework.dossier_views import signatories_of
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import DossierNumber, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_tables import CopySignature

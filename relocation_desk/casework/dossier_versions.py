@@ -13,8 +13,8 @@ from relocation_desk.casework.dossier_rows import PaperWithheld, copies_of, reco
 from relocation_desk.casework.dossier_views import is_sealed, standing_of, version_of
 from relocation_desk.casework.dossiers import cover_of, require_may_approve
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import VersionKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import DossierNumber, OfficerRef, new_copy_code
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import changes, findings, storing

@@ -13,7 +13,8 @@ from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.ingredients import Missing
 from relocation_desk.casework.recipe import Proposed
 from relocation_desk.casework.views import DossierView
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import (
     CaseRef,
     CopyCode,

@@ -7,7 +7,8 @@ from sqlalchemy import delete, select
 
 from relocation_desk.casework import for_oneself
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import require
 from relocation_desk.vault.access_tables import Draft
 from relocation_desk.vault.primitives import digest
 

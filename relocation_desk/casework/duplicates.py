@@ -11,8 +11,9 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.duplicate_search import Another, Candidate, Search, Typed, told_apart
 from relocation_desk.casework.walls import NotWithin
 from relocation_desk.domain import references
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import TiedToOneself
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.vault import walling
 from relocation_desk.vault.person_records import ToldApart

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import period_counts, reporting
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import composition, dates, disclosure
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.domain.composition import CODES, NO_CELL, cell
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.disclosure import FLOOR, Issue, Key, Register
 from relocation_desk.domain.figure_codes import Breakdown, Edition, Figure
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import inference, period_files
 from relocation_desk.reports.files import ending_of, write_whole

@@ -16,8 +16,8 @@ from relocation_desk.casework.cases import NewMember, Referral, clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes, emergency
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.emergency_codes import DebtKind, OralConsent
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.emergency_records import EmergencyConsentWords, EmergencyOrder

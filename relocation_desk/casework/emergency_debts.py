@@ -11,10 +11,10 @@ from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain import emergency
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.emergency import Debt
 from relocation_desk.domain.emergency_codes import DebtAnswer, DebtKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
 from relocation_desk.vault.emergency_records import DebtReason
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDebt, EmergencyDebtAnswer

@@ -17,9 +17,9 @@ from relocation_desk.casework.emergency_views import last_event
 from relocation_desk.casework.overview import view
 from relocation_desk.casework.views import CaseView
 from relocation_desk.domain import emergency
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.emergency_codes import DebtKind, SheetStage
 from relocation_desk.domain.household import letter
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import (
     CaseRef,
     CopyCode,

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import emergency_debts
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.emergency_debts import DebtView
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Standing
 from relocation_desk.domain.emergency_codes import DebtKind, OralConsent, SheetStage
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, CopyCode, OfficerRef
 from relocation_desk.vault.emergency_tables import (
     Emergency,

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ExclusionReason
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.domain.safeguard_codes import ExclusionSource
 from relocation_desk.domain.trouble import N_, Trouble

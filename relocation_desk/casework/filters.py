@@ -21,8 +21,8 @@ from relocation_desk.casework import archive, reviews, standing_column, urgency
 from relocation_desk.casework.assignments import last_words
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, lifecycle, risk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import REVIEW_SOON_DAYS, Review, Whose
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.register import written
 from relocation_desk.vault.tables import Case

@@ -9,11 +9,12 @@ from relocation_desk.casework import finding, fund_book
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.fund_book import Links
 from relocation_desk.domain import dates, ledger, money
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Earmark
 from relocation_desk.domain.fund_codes import AccountKind, EntryKind, RateSource
 from relocation_desk.domain.ledger import Entry, Gift, Use
 from relocation_desk.domain.money import Money
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CostLineRef, StateCode, new_cost_line
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.fund_tables import CostLine, FundLimit, FundRate

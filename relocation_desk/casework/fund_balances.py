@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import Balances, CurrencyBalance, DonorBalance, EarmarkBalance, LineBalance
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Earmark
 from relocation_desk.domain.fund_codes import AccountKind
 from relocation_desk.domain.money import Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CostLineRef, StateCode
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundPosting
 from relocation_desk.vault.partner_tables import Partner

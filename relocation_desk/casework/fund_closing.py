@@ -13,9 +13,9 @@ from relocation_desk.casework import fund_book, fund_entries
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.fund_views import EntryView
 from relocation_desk.domain import ledger
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import EntryKind, Reconciled
 from relocation_desk.domain.money import Money, decimal
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import fund_list
 from relocation_desk.vault.durable import replace_file

@@ -10,12 +10,12 @@ from relocation_desk.casework import approvals, fund_book
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.fund_book import Links
 from relocation_desk.domain import dates, ledger, money, two_persons
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CostKind, Earmark
 from relocation_desk.domain.fund_codes import EntryKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.ledger import Entry, ReversalOfReversal, ReversedAlready, Use
 from relocation_desk.domain.money import Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CostLineRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.approvals import Details, Request

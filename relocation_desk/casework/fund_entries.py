@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, fund_balances, fund_book, fund_forecast
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import EntryView, FundView
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Earmark
 from relocation_desk.domain.fund_codes import AccountKind, EntryKind
 from relocation_desk.domain.money import OF_ACCOUNT, Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef, StateCode
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundEntry, FundMark, FundPosting, FundRate
 from relocation_desk.vault.partner_tables import Partner

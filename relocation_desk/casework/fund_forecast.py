@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import forecast, money
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.forecast import Foretold
 from relocation_desk.domain.fund_codes import AccountKind
 from relocation_desk.domain.money import OF_ACCOUNT, Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.fund_tables import FundAccount, FundPosting, FundRate
 
 _HISTORY = 60  # months that a forecast draws from

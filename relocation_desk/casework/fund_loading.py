@@ -10,11 +10,11 @@ from sqlalchemy import insert, select
 
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import ledger, money
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Earmark
 from relocation_desk.domain.fund_codes import AccountKind, EntryKind
 from relocation_desk.domain.ledger import Account, Gift, Posting, Use
 from relocation_desk.domain.money import OF_ACCOUNT, Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import new_cost_line
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundEntry, FundPosting, FundRate
 from relocation_desk.vault.partner_tables import Cost, Donation, Partner

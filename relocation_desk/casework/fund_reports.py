@@ -11,10 +11,11 @@ from relocation_desk.casework import costs, finding, fund_balances, fund_entries
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import CurrencyBalance
 from relocation_desk.domain import dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.fund_codes import AccountKind, EntryKind
 from relocation_desk.domain.money import Money
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import StateCode
 from relocation_desk.reports.donor import Gift, Statement
 from relocation_desk.reports.fund import CurrencyReport, FundReport

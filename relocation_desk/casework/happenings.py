@@ -9,7 +9,7 @@ from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture

@@ -7,10 +7,10 @@ from datetime import date
 from relocation_desk.casework import family, finding, persons
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, household, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AgeBand
 from relocation_desk.domain.household import Person, Tie, TiedToOneself, letter
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsBody
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.household_tables import (

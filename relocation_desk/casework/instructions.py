@@ -4,7 +4,7 @@ from pathlib import Path
 
 from relocation_desk.casework import finding, section
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import StateCode
 
 

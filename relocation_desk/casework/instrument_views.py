@@ -14,9 +14,9 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.instruments import CostShare
 from relocation_desk.domain import counting, dates, instruments
 from relocation_desk.domain import instrument_codes as codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentKind, InstrumentStage
 from relocation_desk.domain.counting import CountedInstrument, Period
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import InstrumentRef, OfficerRef, StateCode
 from relocation_desk.vault.instrument_tables import InstrumentTerms, LawException, LawOpinion, TermsCost, TermsService
 from relocation_desk.vault.partner_notes import LawNote, LawReason, TermsNote

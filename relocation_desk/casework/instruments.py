@@ -11,8 +11,9 @@ from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, instruments, text
 from relocation_desk.domain import instrument_codes as codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CostKind, InstrumentStage
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import InstrumentRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.instrument_tables import InstrumentTerms, LawException, LawOpinion, TermsCost, TermsService

@@ -10,9 +10,9 @@ from relocation_desk.casework import finding, overview, tellings
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.tellings import LimitView
 from relocation_desk.casework.views import CaseView
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, PlacementStage
 from relocation_desk.domain.copies import BEFORE_LEAVING
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.telling_codes import Knower, Matter
 from relocation_desk.vault import walling

@@ -5,8 +5,9 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import approvals, opening
 from relocation_desk.casework.desk import Desk, Progress, no_progress
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import officers as statements

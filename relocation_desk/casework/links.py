@@ -9,9 +9,9 @@ from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.walls import NotWithin
 from relocation_desk.domain import references
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import Tie, TiedToOneself
 from relocation_desk.domain.household_codes import TieKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault import counted, walling
 from relocation_desk.vault.access_tables import CaseGrant, WallMember

@@ -33,8 +33,9 @@ from relocation_desk.casework.filters import EVERY_OPEN, Filters, conditions, gi
 from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.person_records import PersonAliases

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import consent_standing, finding, merged, patterns
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ConsentScope
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import MeasureEffect, MeasureEndCause, MeasureKind
 from relocation_desk.domain.trouble import N_, Trouble

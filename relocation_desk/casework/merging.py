@@ -24,13 +24,14 @@ from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import DossierStage
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.domain.merging_codes import Hindrance
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import walling

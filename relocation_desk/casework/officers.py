@@ -8,8 +8,9 @@ from pathlib import Path
 from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk, system_clock
 from relocation_desk.casework.opening import Clock
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import access, vault

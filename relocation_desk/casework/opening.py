@@ -9,8 +9,9 @@ from pathlib import Path
 
 from relocation_desk.casework import breaking_glass
 from relocation_desk.casework.desk import Desk, Progress, no_progress, system_clock
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import access, calibration, rotation, stores, trail, vault

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import media
 from relocation_desk.system.media import Ejection, Medium

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.domain import checkpoints
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.domain.codes import Right, Role
 from relocation_desk.domain.kinds import Mark
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.reports import checkpoint as paper
 from relocation_desk.reports import trail_file

@@ -40,8 +40,8 @@ from relocation_desk.casework.views import (
     PlacementView,
 )
 from relocation_desk.domain import risk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import AsOf
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted

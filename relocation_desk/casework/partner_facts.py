@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, patterns
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.ranking_codes import FactKind, FactSource, Level
 from relocation_desk.domain.references import STATE, OfficerRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble

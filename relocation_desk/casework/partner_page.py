@@ -14,9 +14,9 @@ from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.partner_waits import CertificateState, PartnerWait
 from relocation_desk.domain import contacts
 from relocation_desk.domain import partner_codes as codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AnswerKind, Compartment, RequestChannel
 from relocation_desk.domain.instrument_codes import LawBasis
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef, StateCode
 from relocation_desk.vault.cooperation_tables import (
     CapacityMeasure,

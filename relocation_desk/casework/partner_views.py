@@ -12,7 +12,7 @@ from relocation_desk.casework.partner_shapes import CertificateView, ComparisonV
 from relocation_desk.casework.requests import way_in
 from relocation_desk.casework.views import RequestView
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import (
     CaseRef,
     InstrumentRef,

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import contacts
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.domain.partner_codes import CallOutcome, CertificateStanding
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.vault.cooperation_tables import CertificateRevocation, FocalNumber, FocalPoint, NumberTest
 from relocation_desk.vault.instrument_tables import InstrumentTerms

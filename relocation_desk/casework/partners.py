@@ -12,9 +12,9 @@ from relocation_desk.casework.cooperation import NewDetails
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, dates, text
 from relocation_desk.domain import instruments as instrument_rules
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.partner_codes import RevocationCause
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import STATE, InstrumentRef, StateCode, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted

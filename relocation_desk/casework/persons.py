@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from relocation_desk.casework import finding, photos
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.known import MOST, Known, TooManyAnswers
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.person_records import (
     PersonAliases,

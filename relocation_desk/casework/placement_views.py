@@ -13,8 +13,8 @@ from relocation_desk.casework import contact_views, finding, merged
 from relocation_desk.casework.contact_views import Contacts
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.contact import Awaited
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placement_codes import EndReason, LegKind, LegOutcome
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef, OfficerRef, ProtocolRef, RequestRef, StateCode

@@ -10,8 +10,8 @@ from sqlalchemy import Select, select
 from relocation_desk.casework import finding, requests
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, placements, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PlacementKind, PlacementStage
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placement_codes import EndReason, LegKind, LegOutcome
 from relocation_desk.domain.references import CaseRef, ProtocolRef, RequestRef, UnknownReference, numbered
 from relocation_desk.domain.trouble import N_, Trouble

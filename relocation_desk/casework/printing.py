@@ -14,7 +14,7 @@ from relocation_desk.casework.dossier_rows import (
 )
 from relocation_desk.casework.dossier_views import signatories_of
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.references import CopyCode, DossierNumber
 from relocation_desk.domain.trouble import N_, Trouble

@@ -12,8 +12,8 @@ from relocation_desk.casework import finding, patterns
 from relocation_desk.casework import settings as section_settings
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble

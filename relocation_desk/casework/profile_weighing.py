@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import archive, merged, request_gates, urgency
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import profile as rules
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AgeBand
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.profile import Alike, Profile
 from relocation_desk.domain.profile_codes import Identifying
 from relocation_desk.domain.trouble import N_, Trouble

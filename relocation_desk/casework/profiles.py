@@ -7,8 +7,9 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.spoken import language_codes
 from relocation_desk.casework.views import CaseView
 from relocation_desk.domain import profile as rules
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AgeBand
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.profile import Profile
 from relocation_desk.domain.profile_codes import (
     AgeRange,

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import approvals, assignments, breaking_glass, finding, merged, walls
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ApprovalStage, Compartment
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import walling
 from relocation_desk.vault.access_tables import ApprovalRequest, CaseGrant

@@ -10,8 +10,8 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_rows import record_copy_event, rows_of
 from relocation_desk.casework.dossier_views import standing_of
 from relocation_desk.domain import codes, dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import RecallCause
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import DossierNumber
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_records import RecallReason

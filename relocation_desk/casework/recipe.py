@@ -7,8 +7,9 @@ from relocation_desk.casework import finding, ingredients, listing, unsaid
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.ingredients import Gathered
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.known import MOST, TooManyAnswers
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import coherence, compose, findings, leaks, offers

@@ -4,8 +4,8 @@ from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_making import compared
 from relocation_desk.casework.ingredients import gather
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import Naming
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.copy_tables import RecipientNaming
 from relocation_desk.vault.partner_tables import Partner

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import period_counts
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, composition, counting, dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.composition import Arrival, Cells, Slice
 from relocation_desk.domain.counting import CountedDonation, CountedInstrument, Period, PeriodFigures
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.figure_codes import Breakdown
-from relocation_desk.domain.permissions import Act
 from relocation_desk.reports.period import Composition, Part, PeriodReport, Wait, period_before
 from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Donation, Instrument, InstrumentEvent, Partner

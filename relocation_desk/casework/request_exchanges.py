@@ -7,8 +7,8 @@ from relocation_desk.casework import finding, request_gates
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates, request_rules
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AnswerKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import RequestRef
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind
 from relocation_desk.vault.partner_tables import Answer, RequestExchange

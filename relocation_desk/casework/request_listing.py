@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, request_column
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, ExternalRef, RequestRef, StateCode
 from relocation_desk.domain.request_codes import RequestStage
 from relocation_desk.domain.request_filters import RequestNeed, RequestQuery, RequestSort

@@ -11,8 +11,8 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.request_listing import RequestRow
 from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import codes, request_rules
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.counting import CountedRequest
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.profile import Profile, read
 from relocation_desk.domain.references import (
     ExternalRef,

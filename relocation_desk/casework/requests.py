@@ -18,7 +18,7 @@ from relocation_desk.casework import (
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates, request_rules
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.placements import NEXT
 from relocation_desk.domain.profile import Profile

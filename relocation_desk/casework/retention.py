@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import archive, merged, settings
 from relocation_desk.casework.deadlines import Due
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.partial_dates import years_before
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.access_tables import Destruction
 from relocation_desk.vault.lifecycle_tables import Hold

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import risk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import RiskLevel
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.assessment_tables import ReviewInterval
 from relocation_desk.vault.columns import Day
 from relocation_desk.vault.register import among

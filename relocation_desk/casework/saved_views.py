@@ -10,8 +10,9 @@ from relocation_desk.casework import for_oneself
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import EVERY_OPEN, Filters
 from relocation_desk.domain import codes, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import BuiltIn, Review, Sort, Whose
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.access_tables import OwnChoices
 from relocation_desk.words.catalogue import _

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import approvals, archive, consent_standing, documents, exclusions, finding, merged
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.domain import consent
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ConsentScope
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.approvals import Details, Request

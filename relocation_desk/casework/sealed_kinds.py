@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.person_records import (
     KeptApart,

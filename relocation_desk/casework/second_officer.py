@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from relocation_desk.casework import approvals, breaking_glass, merging, opening, voiding, voiding_outside
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text, two_persons
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import require
 from relocation_desk.vault import approvals as signed
 from relocation_desk.vault.approvals import Request, Verdict
 from relocation_desk.words.catalogue import _

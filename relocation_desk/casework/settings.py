@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.proceedings_codes import Setting
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.proceedings_tables import SectionSetting

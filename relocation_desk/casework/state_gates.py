@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import exclusions, finding, merged, partner_facts
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ExclusionReason
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.ranking_codes import Gate, TieThere, TieVerdict
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble

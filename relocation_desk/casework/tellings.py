@@ -10,7 +10,7 @@ from relocation_desk.casework import finding, merged
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.telling_codes import LimitBasis, Matter, TellingWay, Told
 from relocation_desk.domain.trouble import N_, Trouble

@@ -29,8 +29,8 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Today, TodayLine, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.merging import Merges
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.request_rules import ASKS_ON

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.proceedings_tables import UrgencyChange

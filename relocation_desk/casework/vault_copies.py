@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import dates
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import UnknownReference, VaultCopyRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.vault_copy_tables import VaultCopy, VaultCopyEnd

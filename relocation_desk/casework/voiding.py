@@ -10,9 +10,10 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act, NotAllowed, require
+from relocation_desk.domain.permissions import NotAllowed, require
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.approvals import Details, Request

@@ -13,9 +13,10 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Row, kind_of
 from relocation_desk.casework.voiding import TakesOne, TakesTwo, VoidedAlready, Wrong
 from relocation_desk.domain import gates, text
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act, require
+from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import OfficerRef, StateCode, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted

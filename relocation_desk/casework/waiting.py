@@ -13,6 +13,7 @@ from relocation_desk.casework import archive, finding, merged
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import dates, waiting
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import (
     Compartment,
     CopyStage,
@@ -24,7 +25,6 @@ from relocation_desk.domain.codes import (
 )
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.lifecycle import CLOSING
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON

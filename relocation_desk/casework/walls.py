@@ -5,8 +5,9 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.permissions import OF_CASES, Act
+from relocation_desk.domain.permissions import OF_CASES
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import walling

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.ranking import DEFAULT_WEIGHTS, checked_weights
 from relocation_desk.domain.ranking_codes import Criterion
 from relocation_desk.domain.references import OfficerRef

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act, holds_register, require
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import holds_register, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import access

@@ -12,8 +12,8 @@ from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain import checkpoints
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault import trail
 from relocation_desk.vault.durable import replace_file

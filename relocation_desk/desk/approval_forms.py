@@ -6,7 +6,7 @@ from relocation_desk.casework import approvals, leaving, second_officer
 from relocation_desk.casework.approvals import ApprovalView
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.statements import KEYS

@@ -16,7 +16,7 @@ from relocation_desk.desk.parts.palette import Offer, Palette
 from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 

@@ -12,9 +12,9 @@ from relocation_desk.desk import instrument_forms, theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, words
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.domain.instrument_codes import LawStanding
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.partner_notes import LawNote, LawReason, TermsNote
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label

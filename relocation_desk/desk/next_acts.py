@@ -8,10 +8,11 @@ from enum import StrEnum
 from relocation_desk.casework import consent_standing
 from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
 from relocation_desk.domain import codes, consent
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copies import BEFORE_LEAVING
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.lifecycle import CLOSED
-from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.permissions import ALLOWED
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.domain.safeguard_codes import AlertKind

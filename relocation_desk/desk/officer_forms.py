@@ -7,8 +7,9 @@ from relocation_desk.casework import officers, section
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing
-from relocation_desk.domain.permissions import BY_CLEARING, Act
+from relocation_desk.domain.permissions import BY_CLEARING
 from relocation_desk.domain.references import OFFICER, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _

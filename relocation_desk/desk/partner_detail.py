@@ -17,9 +17,9 @@ from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, column, hairline, in_groups, row, words
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PartnerKind
 from relocation_desk.domain.partner_codes import CertificateStanding
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.partner_notes import FocalName, FocalWho, LawText, NightNumber
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label

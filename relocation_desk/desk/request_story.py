@@ -19,8 +19,8 @@ from relocation_desk.desk.parts.entries import Event, Facts
 from relocation_desk.desk.parts.lettering import ActButton, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import RequestDuty
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.profile import Profile
 from relocation_desk.domain.request_codes import Direction, ExchangeKind, RequestStage
 from relocation_desk.domain.request_rules import WAITING, Counts

@@ -57,7 +57,7 @@ from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import FILTER, FIND, NEEDS, NEW, Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label

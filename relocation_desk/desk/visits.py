@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
 
 FILTER = "filter"  # the part of a visit that opens the panel of filters

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
 from relocation_desk.domain.lifecycle_codes import Outcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placement_codes import EndReason
 
 

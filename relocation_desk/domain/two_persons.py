@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role
-from relocation_desk.domain.permissions import Act, NotAllowed, SamePerson
+from relocation_desk.domain.permissions import NotAllowed, SamePerson
 from relocation_desk.domain.references import OfficerRef
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing
-from relocation_desk.domain.permissions import Act, holds_register, may_be_cleared, require_roles_fit
+from relocation_desk.domain.permissions import holds_register, may_be_cleared, require_roles_fit
 from relocation_desk.domain.references import OFFICER, OfficerRef
 from relocation_desk.vault import primitives
 from relocation_desk.vault.access_state import (

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault import columns, primitives, vouching
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.driver import driver

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.vault import columns
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.trail_chain import Head, hash_of

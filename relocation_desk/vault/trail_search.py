@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault import columns
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.register import among

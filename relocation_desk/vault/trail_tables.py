@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault import columns
 from relocation_desk.vault.tables import Base
 

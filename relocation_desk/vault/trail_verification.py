@@ -13,8 +13,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.orm import Session
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import columns, vouching
 from relocation_desk.vault.driver import driver

@@ -9,8 +9,9 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, holds_register, require, require_roles_fit
+from relocation_desk.domain.permissions import holds_register, require, require_roles_fit
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, holding, primitives, rotation, trail, troubles
 from relocation_desk.vault.access import Chain, Signer

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from enum import Enum
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, CostKind, Earmark
 from relocation_desk.domain.document_codes import DocumentKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.money import Money
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label

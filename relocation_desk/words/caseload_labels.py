@@ -2,8 +2,8 @@
 
 from enum import Enum
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 
 PAIRS: tuple[tuple[Enum, str], ...] = (

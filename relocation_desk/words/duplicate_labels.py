@@ -2,9 +2,9 @@
 
 from enum import Enum
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.duplicate_codes import Sameness
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 
 PAIRS: tuple[tuple[Enum, str], ...] = (

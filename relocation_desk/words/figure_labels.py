@@ -1,10 +1,10 @@
 """The words for the period report: its breakdowns and their cells, regional groups, editions, what its rules say."""
 
 from relocation_desk.domain import composition
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import RegionalGroup
 from relocation_desk.domain.figure_codes import AnswerTime, Breakdown, Edition, RuleOutcome, WaitingTime
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.reporting_periods import Quick
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import Translate, _

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from enum import Enum
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark, RecordKind, VoidCause
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.partial_dates import PartialDate
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words import (
     annex_labels,

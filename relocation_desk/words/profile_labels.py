@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.profile_codes import (
     AgeRange,
     Asked,

@@ -3,8 +3,8 @@
 from enum import Enum
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.request_codes import (
     AnswerRemark,
     CountReason,

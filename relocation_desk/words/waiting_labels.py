@@ -3,7 +3,7 @@
 from enum import Enum
 
 from relocation_desk.domain import waiting_codes as codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import N_
 
 PAIRS: tuple[tuple[Enum, str], ...] = (

@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from relocation_desk.casework import opening
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import OfficerRef, numbered
 from relocation_desk.vault.access_state import REGISTER_KEY
 from relocation_desk.vault.name_parts import folded

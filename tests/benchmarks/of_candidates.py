@@ -13,8 +13,8 @@ from sqlalchemy import insert
 from relocation_desk.casework import candidates, cases, opening, solving
 from relocation_desk.casework.desk import Desk, Work, no_progress
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.assignment import URGENCIES, Host, Pair, Problem, Waiting
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, numbered
 from relocation_desk.vault.partner_tables import Answer, Instrument, InstrumentEvent, Partner, Request
 from relocation_desk.vault.records import PersonIdentity

@@ -14,7 +14,7 @@ from sqlalchemy import event, insert
 from relocation_desk.casework import opening, reporting
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import OfficerRef, numbered
 from relocation_desk.vault.access_state import REGISTER_KEY
 from relocation_desk.vault.partner_tables import Answer, Partner, Request

@@ -6,7 +6,7 @@ from typing import Any
 
 from relocation_desk.casework import caseload_export, caseload_import, caseload_persons, caseload_undo
 from relocation_desk.casework.desk import Desk, no_progress
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.exchange.caseload import Caseload
 

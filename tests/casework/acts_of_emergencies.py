@@ -6,8 +6,8 @@ from typing import Any
 
 from relocation_desk.casework import emergencies, emergency_debts, emergency_sheets, emergency_views
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.emergency_codes import DebtAnswer, OralConsent, SheetStage
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.emergency_records import SheetNote
 from tests.casework.emergency_samples import PAGE, a_movement, a_sheet, an_emergency

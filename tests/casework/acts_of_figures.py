@@ -6,8 +6,8 @@ from typing import Any
 
 from relocation_desk.casework import counting_list, editions
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.figure_codes import Edition, Figure
-from relocation_desk.domain.permissions import Act
 from tests.desks import TODAY
 
 HERE = Path(__file__)

@@ -5,8 +5,8 @@ from typing import Any
 
 from relocation_desk.casework import contact_views, contacts, placement_views, placements, waiting
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PlacementKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.placement_codes import EndReason, LegKind, LegOutcome
 from relocation_desk.domain.references import CaseRef, RequestRef
 from tests import contacting

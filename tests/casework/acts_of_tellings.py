@@ -6,7 +6,7 @@ from typing import Any
 from relocation_desk.casework import knowing, tellings
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.tellings import NewLimit, NewTelling
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.telling_codes import LimitBasis, Matter, TellingWay, Told
 from relocation_desk.vault.telling_records import LimitWords, TellingNote

@@ -23,9 +23,9 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.household_codes import TieKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.vault import records
 from relocation_desk.vault.documents import Content

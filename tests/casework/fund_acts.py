@@ -17,7 +17,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import references
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CostLineRef
 from tests import funds
 from tests.casework import acts_of_figures

@@ -7,7 +7,7 @@ from relocation_desk.casework import assigning, candidates, choosing, partner_fa
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_facts import NewFact
 from relocation_desk.casework.state_gates import NewTie
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.ranking_codes import FactKind, FactSource, Level, TieThere, TieVerdict
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from tests.desks import PREPARER, TODAY

@@ -13,7 +13,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.views import CaseView
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault import records
 from tests import desks

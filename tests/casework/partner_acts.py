@@ -15,6 +15,7 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.focal_points import NewFocalPerson, NewFocalPoint, NewNumber
 from relocation_desk.casework.instruments import NewLawOpinion, NewTerms
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage, RegionalGroup, RequestChannel
 from relocation_desk.domain.instrument_codes import LawBasis, LawStanding
 from relocation_desk.domain.partner_codes import (
@@ -27,7 +28,6 @@ from relocation_desk.domain.partner_codes import (
     Willing,
     WillingFor,
 )
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import InstrumentRef, StateCode
 from tests.desks import TODAY
 

@@ -9,7 +9,7 @@ from relocation_desk.casework import across_walls, cases, duplicates, oversight,
 from relocation_desk.casework.across_walls import Across
 from relocation_desk.casework.duplicates import NewApart
 from relocation_desk.casework.views import Waiting
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from tests.desks import CARE, HEAD, PREPARER, SECOND, WITNESS, Office, a_member, refer
 

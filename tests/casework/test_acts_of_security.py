@@ -60,12 +60,13 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.duplicate_search import Typed
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
 from relocation_desk.domain.copy_codes import Naming
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
-from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, compartments_of
+from relocation_desk.domain.permissions import ALLOWED, NotAllowed, compartments_of
 from relocation_desk.domain.printing_codes import Spoiled
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef

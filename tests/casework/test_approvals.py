@@ -8,8 +8,9 @@ import pytest
 from relocation_desk.casework import approvals, officers, opening, oversight, second_officer
 from relocation_desk.casework.approvals import ApprovalView
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ApprovalStage
-from relocation_desk.domain.permissions import Act, NotAllowed, SamePerson
+from relocation_desk.domain.permissions import NotAllowed, SamePerson
 from relocation_desk.domain.text import TextMissing
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import troubles

@@ -6,8 +6,8 @@ import pytest
 
 from relocation_desk.casework import assigning, oversight, state_gates
 from relocation_desk.casework.assigning import Places, PlacesImpossible
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.vault.trail_search import Wanted
 from tests.casework.looking import A_TIE, QN

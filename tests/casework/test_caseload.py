@@ -12,8 +12,9 @@ from relocation_desk.casework.caseload_checks import HouseholdUnsound, NotACode,
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, OfficerRef, check_character, numbered
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.vault import trail

@@ -11,7 +11,7 @@ from relocation_desk.casework import caseload_import, caseload_undo, cases, list
 from relocation_desk.casework.caseload_import import CaseloadKnown, CaseloadRefused
 from relocation_desk.casework.caseload_undo import TooLateToUndo, UndoneAlready, WorkRestsOnIt
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.exchange.layout import Layout
 from relocation_desk.exchange.source import SourceChanged

@@ -16,8 +16,8 @@ from relocation_desk.casework.caseload_export import DisclosureMissing, Outgoing
 from relocation_desk.casework.caseload_reading_out import Wanted, read_out
 from relocation_desk.casework.desk import Desk, Work, no_progress
 from relocation_desk.casework.exclusions import NewExclusion, StateExcluded
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, ExclusionReason
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.safeguard_codes import ExclusionSource
 from relocation_desk.exchange import flattening, writing

@@ -29,11 +29,11 @@ from relocation_desk.casework.reach import reach
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.casework.voiding import TakesTwo, Wrong
 from relocation_desk.domain import codes, dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CaseState
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle import CLOSED, OPEN_ONLY
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import HoldReason, OutcomeReason, Withheld
 from relocation_desk.words.sentences import say
 from tests import copies_out, desks

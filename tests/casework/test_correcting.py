@@ -24,11 +24,11 @@ from relocation_desk.casework.corrections import Corrections, RecordView
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import AsOf, DayInFuture
 from relocation_desk.domain.household_codes import CustodyKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import Met
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind
 from relocation_desk.vault.records import IncidentAccount
 from tests import desks

@@ -11,10 +11,11 @@ from sqlalchemy import func, select
 
 from relocation_desk.casework import caseload, fund_balances, listing, opening, overview, reporting, standing, today
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CaseState, Role
 from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.lifecycle import CLOSED
-from relocation_desk.domain.permissions import Act, NotAllowed
+from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.exchange.demo_caseload import build
 from relocation_desk.reports.period import PeriodReport, as_json, as_text

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from relocation_desk.casework import assessments, consents, partners, requests
 from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.partner_tables import CopyEvent
 from relocation_desk.vault.tables import Base, Case, Consent, ParticipationAgreement, SignOff, Voiding
 from tests import desks

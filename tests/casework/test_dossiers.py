@@ -26,7 +26,8 @@ from relocation_desk.casework.dossiers import (
 from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import CopyView
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, DossierNumber, UnknownReference
 from relocation_desk.dossier.findings import NotFitToLeave
 from relocation_desk.dossier.fonts import MissingGlyph

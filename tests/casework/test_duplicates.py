@@ -9,11 +9,11 @@ from relocation_desk.casework import cases, duplicates, links, oversight, person
 from relocation_desk.casework.duplicate_search import Another, Typed
 from relocation_desk.casework.duplicates import NewApart
 from relocation_desk.casework.walls import NotWithin
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.duplicate_codes import Sameness
 from relocation_desk.domain.household import TiedToOneself
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.known import known
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.person_codes import PaperKind
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.vault.person_records import Paper, PersonPapers

@@ -12,9 +12,9 @@ from relocation_desk.casework import counting_list, editions, oversight, reporti
 from relocation_desk.casework.counting_list import ListNotGenuine
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.editions import NoSuchEdition, Wanted
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.figure_codes import Edition, Figure
-from relocation_desk.domain.permissions import Act
 from relocation_desk.reports.files import UnknownEnding
 from relocation_desk.vault.partner_tables import Request
 from tests.desks import AUDITOR, HEAD, NOW, TODAY, Office, before

@@ -18,10 +18,10 @@ from relocation_desk.casework import (
 from relocation_desk.casework.filters import EVERY_OPEN, Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.voiding import Wrong
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CallingParty, CaseState, RiskLevel, Urgency
 from relocation_desk.domain.filter_codes import Review, Sort, Whose
 from relocation_desk.domain.kinds import RecordKind, VoidCause
-from relocation_desk.domain.permissions import Act
 from tests.desks import HEAD, PREPARER, SECOND, Archive, Office, an_assessment, before, refer
 
 AtStage = Callable[[str], Office]

@@ -8,8 +8,8 @@ import pytest
 
 from relocation_desk.casework import fund, fund_disbursing, fund_loading, fund_reports
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayTooEarly
-from relocation_desk.domain.permissions import Act
 from relocation_desk.reports import fund as report_words
 from relocation_desk.reports import fund_paper
 from tests import funds

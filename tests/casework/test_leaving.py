@@ -20,8 +20,9 @@ from relocation_desk.casework import (
     walls,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import OfficerState, Role
-from relocation_desk.domain.permissions import Act, NotAllowed
+from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import access, rotation, troubles, vault
 from relocation_desk.vault import officers as statements

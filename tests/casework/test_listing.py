@@ -11,8 +11,8 @@ from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import UnknownReference
 from tests.desks import CARE, HEAD, PREPARER, Office, a_member, an_assessment, before, refer
 

@@ -9,8 +9,9 @@ import pytest
 from relocation_desk.casework import assessments, cases, officers, opening, oversight, overview, section
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, OfficerState, Right, Role, Standing
-from relocation_desk.domain.permissions import Act, NotAllowed
+from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import access, one_time_code, troubles

@@ -10,10 +10,11 @@ import pytest
 
 from relocation_desk.casework import cases, oversight, overview
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint, MistypedHead
 from relocation_desk.domain.codes import Right
 from relocation_desk.domain.kinds import Mark
-from relocation_desk.domain.permissions import Act, NotAllowed
+from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.reports.trail_file import COLUMNS, FileUnwritable, UnknownForm
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.trail_search import Wanted

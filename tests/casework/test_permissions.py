@@ -38,12 +38,12 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.permissions import (
     ALLOWED,
     COMPARTMENT_ROLES,
     OF_CASES,
-    Act,
     NotAllowed,
     RolesClash,
     may,

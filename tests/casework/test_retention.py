@@ -22,10 +22,10 @@ from relocation_desk.casework.retention import KeptLongEnough
 from relocation_desk.casework.settings import Settings
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import dates
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.partial_dates import years_before
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, UnknownReference, VaultCopyRef
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted

@@ -13,10 +13,11 @@ from relocation_desk.casework.measures import CostNotPositive, MeasureBeforeAgre
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.views import CaseView, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import AlertKind, MeasureEffect, MeasureEndCause
 from relocation_desk.domain.text import TextMissing

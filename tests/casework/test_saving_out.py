@@ -20,11 +20,11 @@ from relocation_desk.casework.approvals import ApprovalMissing, ApprovalSpent
 from relocation_desk.casework.exclusions import StateExcluded
 from relocation_desk.casework.partners import FingerprintDiffers
 from relocation_desk.casework.saving_out import CertificateNotCompared, DisclosureNotAgreed, Outgoing, SavedOut
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.document_codes import OriginatorKind
 from relocation_desk.domain.passing_on import NotConsented
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier.delivery import FolderMissing

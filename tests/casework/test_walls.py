@@ -24,9 +24,10 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage, Right, Role
 from relocation_desk.domain.filter_codes import Whose
-from relocation_desk.domain.permissions import Act, NotAllowed
+from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import vault
 from relocation_desk.vault.access_tables import CaseGrant

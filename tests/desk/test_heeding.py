@@ -12,7 +12,7 @@ from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.trail_search import Wanted
 from tests.desk.conftest import Enter, settle

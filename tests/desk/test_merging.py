@@ -8,7 +8,7 @@ from relocation_desk.desk import merging_forms
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from tests.casework.of_one_person import merge, refer_again
 from tests.desk.conftest import Enter, settle

@@ -14,8 +14,8 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.table import ROW_ROLE
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.trail_search import Wanted
 from tests.desk.conftest import Enter, settle
 from tests.desks import AUDITOR, CARE, HEAD, PREPARER, passphrase_of

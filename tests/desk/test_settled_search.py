@@ -9,7 +9,7 @@ from relocation_desk.desk import settled_search
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.vault.trail_search import Wanted
 from tests.desk.conftest import Enter, settle
 from tests.desks import HEAD

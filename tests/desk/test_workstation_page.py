@@ -15,7 +15,7 @@ from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.parts.recovery_card import RecoveryCard
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.system import report
 from relocation_desk.vault.machine_state import KnownHead
 from tests.desk.conftest import Enter, settle

@@ -4,10 +4,10 @@ from itertools import combinations
 
 import pytest
 
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role
 from relocation_desk.domain.permissions import (
     ALLOWED,
-    Act,
     NotAllowed,
     RolesClash,
     compartments_of,

@@ -3,8 +3,9 @@
 import pytest
 
 from relocation_desk.domain import two_persons
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role
-from relocation_desk.domain.permissions import ALLOWED, Act, NotAllowed, SamePerson
+from relocation_desk.domain.permissions import ALLOWED, NotAllowed, SamePerson
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.two_persons import NEEDS_SECOND
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import approvals
 from relocation_desk.vault.approvals import Evidence, Request, Verdict

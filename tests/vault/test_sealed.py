@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from relocation_desk.casework import cases, listing, overview
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
+from relocation_desk.domain.permissions import COMPARTMENT_ROLES
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import primitives, records
 from relocation_desk.vault.holding import Holding

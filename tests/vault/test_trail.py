@@ -7,8 +7,9 @@ import pytest
 
 from relocation_desk.casework import assessments, cases, dossiers, oversight
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act, SamePerson
+from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import columns, primitives, trail, trail_chain
 from relocation_desk.vault.access import Signer

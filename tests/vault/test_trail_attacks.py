@@ -7,8 +7,8 @@ import pytest
 
 from relocation_desk.casework import assessments, cases, oversight
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import columns, primitives, trail, trail_chain
 from relocation_desk.vault import trail_troubles as named

@@ -16,7 +16,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from relocation_desk.domain import codes
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import LANGUAGES, _, language, ngettext, translator, use_language
 from relocation_desk.words.labels import day, label, source_text

@@ -16,7 +16,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, row, words
 from relocation_desk.desk.parts.risk_line import Judged, RiskLine
 from relocation_desk.desk.parts.two_columns import TwoColumns
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

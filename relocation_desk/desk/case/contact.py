@@ -12,9 +12,9 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.contact_cards import contact_card, quality_card, rhythm_facts, safety_card
 from relocation_desk.desk.parts.lettering import words
 from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.domain.contact_codes import ContactPhase
-from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _
 
 

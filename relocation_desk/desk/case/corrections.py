@@ -12,8 +12,8 @@ from relocation_desk.desk.case.seen import Part, Seen, said, withheld
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import OneLine, column, hairline, row, words
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.known import Known
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import VoidingReason
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

@@ -10,10 +10,10 @@ from relocation_desk.desk import annex_forms, document_forms, theme
 from relocation_desk.desk.case.seen import Part, Seen, under, withheld
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import OriginatorKind
 from relocation_desk.domain.file_forms import SHOWN
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.document_records import DocumentAbout, ExportReason
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

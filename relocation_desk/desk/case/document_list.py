@@ -29,8 +29,8 @@ from relocation_desk.desk.parts.table_view import TableView, fitted
 from relocation_desk.desk.parts.two_columns import is_cramped, turn
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.tasks import Task
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.document_codes import DocumentKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

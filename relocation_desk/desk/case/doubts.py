@@ -13,7 +13,7 @@ from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import ActButton, column, row, words
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label

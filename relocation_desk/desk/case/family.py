@@ -19,10 +19,10 @@ from relocation_desk.desk.parts.family_graph import FamilyGraph, Figure
 from relocation_desk.desk.parts.lettering import ActButton, column, row, words
 from relocation_desk.desk.person_words import Line
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AgeBand
 from relocation_desk.domain.household import generations, letter
 from relocation_desk.domain.household_codes import EvaluationOutcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import EvaluationNote, InterestsGround, PersonIdentity, Withheld
 from relocation_desk.words.catalogue import _

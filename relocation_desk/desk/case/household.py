@@ -16,7 +16,7 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, column, hairline, row, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.safeguard_codes import NeedCode
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief
 from relocation_desk.words.catalogue import _

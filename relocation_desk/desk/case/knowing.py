@@ -14,8 +14,8 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, clear, hairline, row, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.parts.wrapping import Wrapping
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.telling_codes import Matter
 from relocation_desk.vault.records import Withheld
 from relocation_desk.vault.telling_records import LimitWords

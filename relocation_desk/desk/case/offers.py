@@ -18,7 +18,7 @@ from relocation_desk.desk.case import reached
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import NextAct, Step
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
 
 

@@ -19,8 +19,8 @@ from relocation_desk.desk.parts.lettering import ActButton, hairline, row, words
 from relocation_desk.desk.parts.matrix import Legend, Matrix
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Degree
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import AssessmentNarrative, Withheld
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label

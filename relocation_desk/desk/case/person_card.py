@@ -19,10 +19,10 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import column, row, words
 from relocation_desk.desk.person_words import Line, lines
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Sex
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.known import Knowledge, Known
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.person_records import PersonPhoto
 from relocation_desk.vault.records import PersonIdentity, Withheld
 from relocation_desk.words.catalogue import _

@@ -14,7 +14,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, button, hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault.records import AnswerTerms

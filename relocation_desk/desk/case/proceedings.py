@@ -19,8 +19,8 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, hairline, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.lifecycle_codes import Outcome
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.records import ReferralNote
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

@@ -12,8 +12,8 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.states import Notice
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ApprovalStage
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.words.approvals import moment
 from relocation_desk.words.catalogue import _

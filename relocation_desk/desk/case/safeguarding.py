@@ -16,7 +16,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain import consent
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.vault.records import ExclusionGround
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

@@ -15,10 +15,11 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.lifecycle import CLOSED, OF_PERSON, OPEN_ONLY
-from relocation_desk.domain.permissions import COMPARTMENT_ROLES, Act
+from relocation_desk.domain.permissions import COMPARTMENT_ROLES
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.records import Withheld
 from relocation_desk.words.catalogue import _

@@ -19,8 +19,8 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ApprovalStage
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words import approvals as wording

@@ -31,8 +31,8 @@ from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.steps import Steps
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CopyStage, DossierStage
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
 from relocation_desk.dossier.content import Content
 from relocation_desk.dossier.showing import Showing

@@ -22,8 +22,8 @@ from relocation_desk.desk.parts.states import Nothing, Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.estimates import Estimate
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.ranking_codes import Availability
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.ranking_records import ChoiceReasons, TieGround

@@ -33,8 +33,8 @@ from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import AsOf
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day

@@ -19,7 +19,7 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Task, Tasks
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import writing
 from relocation_desk.exchange.layout import Layout

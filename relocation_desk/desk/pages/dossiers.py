@@ -20,8 +20,8 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copies import BEFORE_LEAVING
-from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 

@@ -17,9 +17,9 @@ from relocation_desk.desk.parts.entries import Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.emergency import CLOSED
 from relocation_desk.domain.emergency_codes import DebtAnswer
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.approvals import moment

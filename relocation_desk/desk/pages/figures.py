@@ -19,8 +19,8 @@ from relocation_desk.desk.parts.period_choice import PeriodChoice
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.figure_codes import Edition, Figure
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.reports.charts import NOTHING
 from relocation_desk.reports.period import Line, knowledge

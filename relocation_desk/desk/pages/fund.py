@@ -21,8 +21,8 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import EntryKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 from relocation_desk.words.money import amount, figures

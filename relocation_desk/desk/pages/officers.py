@@ -18,8 +18,9 @@ from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
-from relocation_desk.domain.permissions import BY_CLEARING, Act
+from relocation_desk.domain.permissions import BY_CLEARING
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.access_state import REGISTER_KEY
 from relocation_desk.words.catalogue import _, ngettext

@@ -20,7 +20,7 @@ from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Task, Tasks
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports.trail_file import FileUnwritable
 from relocation_desk.vault.durable import replace_file

@@ -24,8 +24,8 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PartnerKind
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label

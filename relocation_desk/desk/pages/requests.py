@@ -34,8 +34,8 @@ from relocation_desk.desk.parts.two_columns import is_cramped
 from relocation_desk.desk.request_story import PRINT_SHEET, SEE_SHEET, RequestStory
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import FIND, NEW, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import RequestPurpose
-from relocation_desk.domain.permissions import Act
 from relocation_desk.domain.references import RequestRef
 from relocation_desk.domain.request_codes import RequestStage
 from relocation_desk.domain.request_filters import RequestNeed, RequestQuery, RequestSort

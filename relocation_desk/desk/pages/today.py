@@ -19,7 +19,7 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day

@@ -17,7 +17,7 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.reports import waiting as told
 from relocation_desk.reports.waiting import WaitingReport
 from relocation_desk.words.catalogue import _

@@ -25,8 +25,8 @@ from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import FILTER, Destination, Visit
 from relocation_desk.desk.witness_columns import columns
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
-from relocation_desk.domain.permissions import Act
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.numbers import number
 

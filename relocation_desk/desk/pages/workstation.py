@@ -20,7 +20,7 @@ from relocation_desk.desk.parts.recovery_card import RecoveryCard
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.domain.permissions import Act
+from relocation_desk.domain.acts import Act
 from relocation_desk.system import report
 from relocation_desk.system.report import Fact
 from relocation_desk.words.approvals import moment

@@ -8,7 +8,8 @@ from relocation_desk.desk.next_acts import Step
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.permissions import ALLOWED, Act
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.permissions import ALLOWED
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from relocation_desk.desk import days, theme
 from relocation_desk.desk.parts.lettering import restyled
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark
-from relocation_desk.domain.permissions import Act
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
