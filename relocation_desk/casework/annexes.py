@@ -1,6 +1,6 @@
 """Documents of a case that go along with its dossier: what may, made harmless, numbered, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relocation_desk.casework import documents, patterns
@@ -70,6 +70,14 @@ class NewAnnex:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """In which language, and on which paper, a text that goes along is set."""
+
+    language: str
+    page_size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annexed:
     """The annexes as the dossier lists them, and what draws each."""
 
@@ -82,23 +90,31 @@ class Annexed:
         return tuple(one.text for one in self.made if one.text)
 
 
-def annexed(work: Work, case: str, to: str, chosen: Sequence[NewAnnex], language: str) -> Annexed:
-    """Make the chosen documents harmless, in their order; Trouble for the first that may not go, or can't."""
+def annexed(
+    work: Work, case: str, to: str, chosen: Sequence[NewAnnex], paper: Paper, known: Mapping[int, int] | None = None
+) -> Annexed:
+    """Make the chosen documents harmless, in their order; Trouble for the first that may not go, or can't.
+
+    `known`: the documents that the State has, each with the number of its annex; these are counted on from there.
+    """
     if not chosen:
         return Annexed()
     from relocation_desk.dossier.typeset import annex_pages  # loads ReportLab
 
-    _require_orderly(chosen)
-    places = {one.document: place for place, one in enumerate(chosen, start=1)}
+    before = dict(known or {})
+    _require_orderly(chosen, before)
+    first = max(before.values(), default=0) + 1
+    places = before | {one.document: place for place, one in enumerate(chosen, start=first)}
     listed, made = [], []
-    for number, one in enumerate(chosen, start=1):
+    for number, one in enumerate(chosen, start=first):
         row, content = _content(work, case, to, one.document)
         harmless = _harmless(row, content, as_pictures=one.as_pictures)
         made.append(harmless)
         if sum(len(part.stream or b"") for each in made for part in each.parts) > _MOST_BYTES:
             raise AnnexesTooMany(most=MOST)
+        pages = annex_pages(harmless, paper.language, paper.page_size)
         annex = Annex(
-            number=number, kind=row.kind, dated_on=row.dated_on, pages=annex_pages(harmless, language),
+            number=number, kind=row.kind, dated_on=row.dated_on, pages=pages,
             manner=harmless.manner, removed=harmless.removed,
             reason=text.taken_in(one.reason, _("Why it must leave")),
             source=_("Document {number}").format(number=one.document), document=one.document,
@@ -110,7 +126,7 @@ def annexed(work: Work, case: str, to: str, chosen: Sequence[NewAnnex], language
     return Annexed(tuple(listed), tuple(made))
 
 
-def _require_orderly(chosen: Sequence[NewAnnex]) -> None:
+def _require_orderly(chosen: Sequence[NewAnnex], known: Mapping[int, int]) -> None:
     if len(chosen) > MOST:
         raise AnnexesTooMany(most=MOST)
     numbers = [one.document for one in chosen]
@@ -119,7 +135,7 @@ def _require_orderly(chosen: Sequence[NewAnnex]) -> None:
             raise AnnexTwice(number=one.document)
         if one.translation_of is None:
             continue
-        if one.translation_of not in numbers or one.translation_of == one.document:
+        if one.translation_of not in {*numbers, *known} or one.translation_of == one.document:
             raise TranslationOfNothing(number=one.document)
         patterns.required(patterns.INTERPRETER, one.translator, _("Translator"), "I-12")
 

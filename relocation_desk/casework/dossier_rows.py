@@ -88,7 +88,12 @@ def certificates_of(session: Session, row: Dossier) -> tuple[Certificate, ...]:
 
 def copy_stage(work: Work, copy: Copy) -> codes.CopyStage:
     """What happened to a copy last; that it was called back moves it nowhere."""
-    return standing_of(work.session, copy).stage
+    return copy_stage_in(work.session, copy)
+
+
+def copy_stage_in(session: Session, copy: Copy) -> codes.CopyStage:
+    """The same, where nothing is done."""
+    return standing_of(session, copy).stage
 
 
 def require_open(work: Work, copy: Copy) -> Standing:

@@ -21,6 +21,7 @@ from relocation_desk.casework.dossier_rows import (
     sealed_as,
     wrong_stage,
 )
+from relocation_desk.casework.dossier_signing import require_present_keys
 from relocation_desk.casework.dossier_views import is_sealed, signatories_of
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
@@ -68,6 +69,8 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
         for material, _is_named in recipients:
             certificates.require_usable(certificates.read_certificate(material), work.at)
         documents = tuple(pdf_of(work, case, copy) for copy in waiting)
+        for document in documents:
+            require_present_keys(desk, row, document)
         with opening.attempt(desk, second) as tried:
             sealing = sealing_process.Sealing(
                 folder=desk.vault.folder, first=desk.officer, first_keys=desk.vault.keys, second=second,

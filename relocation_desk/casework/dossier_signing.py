@@ -20,6 +20,23 @@ class NotTheSignatory(Trouble):
     says = N_("{number} names {officer} as the one who signs at this point. Ask that officer.")
 
 
+class SignedUnderFormerKeys(Trouble):
+    """A State could verify the two signatures with no one authority."""
+
+    says = N_(
+        "The section’s keys were made anew after {number} was signed, so its signatures no longer fit. "
+        "Prepare the dossier anew, and void this one’s copy."
+    )
+
+
+def require_present_keys(desk: Desk, row: Dossier, pdf: bytes) -> None:
+    """SignedUnderFormerKeys, unless the section's present authority certified all who signed."""
+    from relocation_desk.dossier import signing  # loads what reads signatures
+
+    if not all(one.trusted for one in signing.signatures(pdf, section.keys_of(desk).authority)):
+        raise SignedUnderFormerKeys(number=row.number)
+
+
 def sign(desk: Desk, number: DossierNumber) -> None:
     """The preparer's signature, the first."""
     _add_signature(desk, number, Act.SIGN_DOSSIER, 1)
@@ -49,8 +66,10 @@ def _add_signature(desk: Desk, number: DossierNumber, act: Act, position: int) -
             raise wrong_stage(work, row, case)
         sources.require_unchanged(work, row, case)
         for copy in copies_of(work.session, row):
+            pdf = pdf_of(work, case, copy)
+            require_present_keys(desk, row, pdf)
             signed = signing.sign(
-                pdf_of(work, case, copy), desk.officer, desk.vault.keys.document_key, certificate,
+                pdf, desk.officer, desk.vault.keys.document_key, certificate,
                 section.keys_of(desk).authority, work.at, position,
             )  # fmt: skip
             digest = hashlib.sha256(signed).digest()

@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from relocation_desk.casework import annexes, dossier_making, finding, ingredients, recipe, sources
-from relocation_desk.casework.annexes import NewAnnex
+from relocation_desk.casework.annexes import Annexed, NewAnnex
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_making import Prepared, Way
-from relocation_desk.casework.dossier_rows import PaperWithheld, copies_of, record_copy_event
+from relocation_desk.casework.dossier_rows import (
+    PaperWithheld,
+    certificates_of,
+    copies_of,
+    record_copy_event,
+    rows_of,
+)
 from relocation_desk.casework.dossier_views import is_sealed, standing_of, version_of
 from relocation_desk.casework.dossiers import cover_of, require_may_approve
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.annex_codes import Manner
 from relocation_desk.domain.copy_codes import VersionKind
 from relocation_desk.domain.references import DossierNumber, OfficerRef, new_copy_code
 from relocation_desk.domain.trouble import N_, Trouble
@@ -63,6 +70,33 @@ class NewVersion:
     chosen: Sequence[NewAnnex] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What the next version begins with: the annexes that the State has, and further certificates of it."""
+
+    chosen: tuple[NewAnnex, ...]
+    further: tuple[str, ...]
+    page_size: str
+
+
+def begin(desk: Desk, number: DossierNumber) -> Begun:
+    """What a State knows of annexes; NotSealedYet. A view of the dossier that stands on the trail."""
+    with desk.act(Act.VIEW_DOSSIER, number) as work:
+        last, case = rows_of(work, number)
+        before = _known_to_the_state(work, case.reference, last)
+        documents = {one.number: one.document for one in before.annexes}
+        chosen = (
+            NewAnnex(
+                one.document, one.reason, as_pictures=one.manner is Manner.DRAWN,
+                translation_of=documents.get(one.translation_of), translator=one.translator,
+            )
+            for one in before.annexes
+        )  # fmt: skip
+        first, *_others = certificates_of(work.session, last)
+        known = dossier_making.compared(work.session, first.partner_id)
+        return Begun(tuple(chosen), tuple(one.fingerprint for one in known[1:]), before.page_size)
+
+
 def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
     """Prepare the next version under the same number; returns which one it is. Copies that never left become void."""
     require_may_approve(desk, new.second)
@@ -79,10 +113,10 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
             version=last.version + 1, supersedes=str(before.cover.version),
             is_supplement=new.kind is VersionKind.SUPPLEMENT,
         )  # fmt: skip
-        annexed = annexes.annexed(work, reference, gathered.partner.code, new.chosen, last.language)
+        annexed = _annexed(work, reference, gathered.partner.code, before, new)
         proposed = recipe.composed(work, gathered, cover, last.language, names, annexed.texts)
         findings.require_fit(proposed.findings)
-        whole = replace(proposed.content, annexes=annexed.listed)
+        whole = replace(proposed.content, annexes=annexed.listed, page_size=new.way.page_size)
         found = _changed(before, whole, new.kind)
         content = changes.only(whole, found) if new.kind is VersionKind.SUPPLEMENT else whole
         kept = {one.number for one in content.annexes}
@@ -120,8 +154,21 @@ def _content(work: Work, reference: str, row: Dossier) -> Content:
     return storing.from_text(text.content)
 
 
+def _annexed(work: Work, reference: str, to: str, before: Content, new: NewVersion) -> Annexed:
+    """What goes along; with a supplement, what the State has already does not go again."""
+    paper = annexes.Paper(before.language, new.way.page_size)
+    if new.kind is not VersionKind.SUPPLEMENT:
+        return annexes.annexed(work, reference, to, new.chosen, paper)
+    known = {one.document: one.number for one in before.annexes}
+    further = [one for one in new.chosen if one.document not in known]
+    return annexes.annexed(work, reference, to, further, paper, known)
+
+
 def _changed(before: Content, now: Content, kind: VersionKind) -> Changes:
-    found = changes.changes(before, now)
+    said = now
+    if kind is VersionKind.SUPPLEMENT:
+        said = replace(now, annexes=(*before.annexes, *now.annexes))
+    found = changes.changes(before, said)
     if not found.lines:
         raise NothingChanged(number=now.cover.number)
     if kind is VersionKind.SUPPLEMENT and found.is_gone:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from relocation_desk.casework import opening
+from relocation_desk.casework import opening, section_ends
 from relocation_desk.casework.desk import Desk, system_clock
 from relocation_desk.casework.opening import Clock
+from relocation_desk.casework.section_ends import CertificateEnd
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
 from relocation_desk.domain.permissions import require
@@ -64,6 +65,7 @@ class SectionView:
     renewal_due: bool
     rotation_due: tuple[str, ...]
     is_bound: bool
+    ends: tuple[CertificateEnd, ...] = ()
 
 
 def officers_of(folder: Path) -> tuple[OfficerView, ...]:
@@ -85,7 +87,7 @@ def section(desk: Desk) -> SectionView:
     uncertified = tuple(one.reference for one in _views(state) if _waits_for_certificate(one))
     return SectionView(
         state.section is not None, uncertified if state.section else (), state.renewal_due, tuple(sorted(state.due)),
-        state.machine_check is not None,
+        state.machine_check is not None, section_ends.ends(desk),
     )  # fmt: skip
 
 

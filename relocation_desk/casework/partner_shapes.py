@@ -35,13 +35,14 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class CertificateView:
-    """A certificate of a partner; `is_compared` when its last comparison matched."""
+    """A certificate of a partner; `is_compared` when its last comparison matched, `is_named` when envelopes name it."""
 
     id: int
     fingerprint: str
     received_on: date
     comparisons: tuple[ComparisonView, ...]
     is_compared: bool
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

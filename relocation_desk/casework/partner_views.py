@@ -13,6 +13,7 @@ from relocation_desk.casework.requests import way_in
 from relocation_desk.casework.views import RequestView
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.copy_codes import Naming
 from relocation_desk.domain.references import (
     CaseRef,
     InstrumentRef,
@@ -21,6 +22,7 @@ from relocation_desk.domain.references import (
     StateCode,
 )
 from relocation_desk.vault.cooperation_tables import PartnerDetail
+from relocation_desk.vault.copy_tables import RecipientNaming
 from relocation_desk.vault.partner_tables import (
     Answer,
     Certificate,
@@ -86,12 +88,15 @@ def _certificates(desk: Desk, session: Session) -> dict[int, list[CertificateVie
     )
     for row, code in rows:
         comparisons[row.certificate_id].append(_comparison(desk, session, row, code))
+    said = select(RecipientNaming).order_by(RecipientNaming.id)
+    named = {row.certificate_id: row.naming is Naming.VISIBLE for row in session.scalars(said)}
     views: dict[int, list[CertificateView]] = defaultdict(list)
     for certificate in session.scalars(select(Certificate).order_by(Certificate.id)):
         made = comparisons[certificate.id]
         view = CertificateView(
-            certificate.id, certificate.fingerprint, certificate.happened_on, tuple(made), is_compared=is_compared(made)
-        )
+            certificate.id, certificate.fingerprint, certificate.happened_on, tuple(made),
+            is_compared=is_compared(made), is_named=named.get(certificate.id, False),
+        )  # fmt: skip
         views[certificate.partner_id].append(view)
     return views
 

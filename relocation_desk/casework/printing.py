@@ -12,6 +12,7 @@ from relocation_desk.casework.dossier_rows import (
     record_copy_event,
     wrong_stage,
 )
+from relocation_desk.casework.dossier_signing import require_present_keys
 from relocation_desk.casework.dossier_views import signatories_of
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
@@ -116,7 +117,9 @@ def _to_print(work: Work, code: CopyCode) -> tuple[Dossier, Copy, bytes]:
     consent_standing.require_not_withdrawn(work.session, case.id)
     sources.require_unchanged(work, row, case)
     annexes.require_may_leave(work, row, case)
-    return row, copy, pdf_of(work, case, copy)
+    document = pdf_of(work, case, copy)
+    require_present_keys(work.desk, row, document)
+    return row, copy, document
 
 
 def came_out(desk: Desk, printing: Printing) -> None:

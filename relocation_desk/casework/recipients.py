@@ -1,14 +1,25 @@
 """For which certificates of a State a dossier is sealed, and whether the envelope must name them."""
 
-from relocation_desk.casework import finding
+from dataclasses import dataclass
+
+from relocation_desk.casework import dossier_rows, finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_making import compared
+from relocation_desk.casework.dossier_sealing import is_named
 from relocation_desk.casework.ingredients import gather
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import Naming
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.references import CaseRef, DossierNumber
 from relocation_desk.vault.copy_tables import RecipientNaming
 from relocation_desk.vault.partner_tables import Partner
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A certificate that a dossier is sealed for, and whether the envelope names it."""
+
+    fingerprint: str
+    is_named: bool
 
 
 def choose_naming(desk: Desk, fingerprint: str, naming: Naming) -> None:
@@ -18,6 +29,15 @@ def choose_naming(desk: Desk, fingerprint: str, naming: Naming) -> None:
         work.record(RecipientNaming(certificate_id=row.id, naming=naming), work.today)
         work.subject = work.session.get_one(Partner, row.partner_id).code
         work.facts |= {"fingerprint": row.fingerprint, "naming": naming.value}
+
+
+def of_dossier(desk: Desk, number: DossierNumber) -> tuple[Addressed, ...]:
+    """The certificates that a dossier is sealed for, as it would be sealed now."""
+    with desk.reading(Act.VIEW_DOSSIER) as session:
+        row = finding.dossier(session, number)
+        return tuple(
+            Addressed(one.fingerprint, is_named(session, one)) for one in dossier_rows.certificates_of(session, row)
+        )
 
 
 def further(desk: Desk, reference: CaseRef) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class SignerExpired(Trouble):
 
     says = N_(
         "The signing certificate of {officer} ended on {day}; what they sign now would not hold. "
-        "Ask the head of section to give the keys again: each officer gets a new certificate."
+        "Ask the head of section to renew the certificates: each officer gets a new one."
     )
 
 
@@ -76,9 +76,9 @@ def _made(desk: Desk, second: OfficerRef, passphrase: bytes) -> SectionCertifica
 
 
 def certify(desk: Desk, second: OfficerRef, passphrase: bytes) -> int:
-    """Give the section's keys to signing officers who joined since they were made; returns how many now hold them.
+    """Give each signing officer the section's keys and a new certificate of its authority; returns how many hold them.
 
-    Two who hold them open them together, as for a sealing.
+    Two who hold them open them together, as for a sealing. What was signed before holds on.
     """
     require(Act.MAKE_SECTION_KEYS, desk.roles)
     section = keys_of(desk)

@@ -23,6 +23,7 @@ from relocation_desk.casework import (
     placement_deadlines,
     retention,
     reviews,
+    section_ends,
     standing,
     today_copies,
 )
@@ -87,6 +88,7 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
         few = [*(today_copies.lines(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
         few += emergency_debts.lines(desk, session) if desk.may(Act.VIEW_EMERGENCIES) else ()
         few += _of_partners(desk, session) if desk.may(Act.VIEW_PARTNERS) else ()
+    few += section_ends.lines(desk)
     few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]

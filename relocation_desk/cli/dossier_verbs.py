@@ -64,23 +64,33 @@ class _Chosen:
 
 
 _ANNEXES = N_("JSON of the documents that go along, each with its reason.")
-_Annexes = Annotated[Path | None, typer.Option("--annexes", help=_ANNEXES)]
+Annexes = Annotated[Path | None, typer.Option("--annexes", help=_ANNEXES)]
+Files = Annotated[int, typer.Option("--copies", help=N_("How many copies on removable media."))]
+Papers = Annotated[int, typer.Option("--papers", help=N_("How many copies on paper."))]
+_FURTHER = N_("The fingerprint of a further certificate.")
+AlsoFor = Annotated[list[str] | None, typer.Option("--also-for", help=_FURTHER)]
+
+
+def annexes_in(file: Path | None) -> tuple[NewAnnex, ...]:
+    """The annexes that a file names; none without one."""
+    return read_input(file, _Chosen).annexes if file else ()
+
+
+def way_of(files: int, papers: int, also_for: list[str] | None, page_size: options.DossierPaper) -> Way:
+    """How many copies of what, and for whom else."""
+    media = (CopyMedium.REMOVABLE,) * files + (CopyMedium.PAPER,) * papers
+    return Way(media, tuple(also_for or ()), page_size.value)
 
 
 @dossier.command("prepare", help=N_("Compose, typeset and sign a dossier as its preparer."))
 def prepare(
     reference: CaseArgument, second: Annotated[str, typer.Option("--second", help=N_("Who signs as second officer."))],
     vault: options.Vault, officer: options.Officer, language: options.Language = options.DossierLanguage.ENGLISH,
-    page_size: options.PageSize = options.DossierPaper.A4, annexes: _Annexes = None,
+    page_size: options.PageSize = options.DossierPaper.A4, annexes: Annexes = None,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-    files: Annotated[int, typer.Option("--copies", help=N_("How many copies on removable media."))] = 1,
-    papers: Annotated[int, typer.Option("--papers", help=N_("How many copies on paper."))] = 0,
-    also_for: Annotated[
-        list[str] | None, typer.Option("--also-for", help=N_("The fingerprint of a further certificate."))
-    ] = None,
+    files: Files = 1, papers: Papers = 0, also_for: AlsoFor = None,
 ) -> None:  # fmt: skip
-    chosen = read_input(annexes, _Chosen).annexes if annexes else ()
-    way = Way((CopyMedium.REMOVABLE,) * files + (CopyMedium.PAPER,) * papers, tuple(also_for or ()), page_size.value)
+    chosen, way = annexes_in(annexes), way_of(files, papers, also_for, page_size)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         known, other = case_reference(reference), officer_reference(second)
         number = dossiers.prepare(desk, known, language.value, other, chosen, way)

@@ -156,7 +156,16 @@ def make_keys(
         section_acts.make_keys(desk, *_beside(second, second_passphrase_file))
 
 
-@section.command("certify", help=N_("Give the section's keys to officers who joined since, by two who hold them."))
+@section.command("ends", help=N_("When the section's signing authority and its officers' certificates end."))
+def ends(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(officers.section(desk).ends, as_json=json)
+
+
+@section.command("certify", help=N_("Give all signing officers new certificates, and who joined since the keys, too."))
 def certify(
     second: Annotated[str, typer.Option("--second", help=N_("The second officer."))],
     vault: options.Vault,

@@ -8,7 +8,17 @@ from relocation_desk.casework import authenticating, dossier_signing, dossier_ve
 from relocation_desk.casework.dossier_versions import NewVersion
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
-from relocation_desk.cli.dossier_verbs import NumberArgument, dossier, dossier_number
+from relocation_desk.cli.dossier_verbs import (
+    AlsoFor,
+    Annexes,
+    Files,
+    NumberArgument,
+    Papers,
+    annexes_in,
+    dossier,
+    dossier_number,
+    way_of,
+)
 from relocation_desk.cli.unlocking import Credentials, officer_reference, unlocked
 from relocation_desk.domain.copy_codes import VersionKind
 from relocation_desk.domain.trouble import N_
@@ -20,11 +30,13 @@ _Urgent = Annotated[bool, typer.Option("--urgent", help=N_("The State confirms w
 def _next(name: str, kind: VersionKind, told: str) -> None:
     def verb(
         number: NumberArgument, second: _Second, vault: options.Vault, officer: options.Officer,
-        urgent: _Urgent = False, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+        urgent: _Urgent = False, page_size: options.PageSize = options.DossierPaper.A4, annexes: Annexes = None,
+        files: Files = 1, papers: Papers = 0, also_for: AlsoFor = None,
+        passphrase_file: options.PassphraseFile = None, json: options.Json = False,
     ) -> None:  # fmt: skip
-        known = dossier_number(number)
+        known, way, chosen = dossier_number(number), way_of(files, papers, also_for, page_size), annexes_in(annexes)
         with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-            new = NewVersion(kind, is_urgent=urgent, second=officer_reference(second))
+            new = NewVersion(kind, is_urgent=urgent, second=officer_reference(second), way=way, chosen=chosen)
             dossier_versions.prepare(desk, known, new)
             dossier_signing.sign(desk, known)
             answer(dossiers.dossier(desk, known), as_json=json)

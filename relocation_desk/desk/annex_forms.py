@@ -16,8 +16,8 @@ from relocation_desk.vault.document_records import DocumentAbout
 from relocation_desk.words.catalogue import _
 
 
-def annexes(documents: tuple[DocumentView, ...]) -> tuple[Field, ...]:
-    """A row an annex; nothing is asked where no document could be one."""
+def annexes(documents: tuple[DocumentView, ...], chosen: tuple[NewAnnex, ...] = ()) -> tuple[Field, ...]:
+    """A row an annex, first those that are `chosen` already; nothing is asked where no document could be one."""
     fit = tuple(one for one in documents if _may_be_annex(one))
     if not fit:
         return ()
@@ -34,7 +34,11 @@ def annexes(documents: tuple[DocumentView, ...]) -> tuple[Field, ...]:
         "Each is made harmless first: scripts, forms, attached files and hidden particulars go. What was taken out "
         "stands beside it before anyone signs."
     )
-    return (Field("annexes", _("Annexes"), Kind.ROWS, hint, is_required=False, columns=columns, record=NewAnnex),)
+    initial = tuple(one for one in chosen if one.document in {known.number for known in fit})
+    return (
+        Field("annexes", _("Annexes"), Kind.ROWS, hint, is_required=False, columns=columns, record=NewAnnex,
+              initial=initial),
+    )  # fmt: skip
 
 
 def _may_be_annex(one: DocumentView) -> bool:

@@ -7,6 +7,7 @@ from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_making import Way
 from relocation_desk.casework.dossier_sealing import Exported
+from relocation_desk.casework.dossier_versions import Begun
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import annex_forms
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
@@ -31,37 +32,42 @@ def prepare(
     """Compose and typeset it, with the documents that go along, in so many copies."""
     asked = (
         Field("second", _("Who signs as second officer"), Kind.CODE, choices=tuple((one, one) for one in seconds)),
-        Field("paper", _("Paper of the receiving State"), Kind.CODE, choices=_papers(), initial="A4"),
-        *annex_forms.annexes(documents),
-        *_way_fields(further),
+        *how_it_goes(documents, further),
     )
 
     def save(values: Values) -> DossierNumber:
-        second, way = OfficerRef(values["second"]), _way(values, further)
-        return dossiers.prepare(desk, case, language, second, values.get("annexes", ()), way)
+        second = OfficerRef(values["second"])
+        return dossiers.prepare(desk, case, language, second, values.get("annexes", ()), way(values, further))
 
     lead = _("It gets its number and its copy codes now, and is typeset in the vault. Nothing leaves yet.")
     return FormSpec(f"prepare:{case}", _("Prepare"), lead, _("Prepare the dossier"), asked, save)
 
 
-def _way_fields(further: tuple[str, ...]) -> tuple[Field, ...]:
-    """On what the copies go, and for whom they are sealed beside the newest certificate."""
+def how_it_goes(
+    documents: tuple[DocumentView, ...], further: tuple[str, ...], begun: Begun | None = None
+) -> tuple[Field, ...]:
+    """What goes along, on what the copies go, and for whom they are sealed beside the newest certificate."""
+    page_size, chosen = (begun.page_size, begun.chosen) if begun else ("A4", ())
     counted = (
+        Field("paper", _("Paper of the receiving State"), Kind.CODE, choices=_papers(), initial=page_size),
+        *annex_forms.annexes(documents, chosen),
         Field("files", _("Copies on removable media"), Kind.NUMBER, _("Each has its own number and code."), initial=1),
         Field("papers", _("Copies on paper"), Kind.NUMBER, is_required=False),
     )
     also = (
-        Field(one, _("Also for the certificate {short}").format(short=_short(one)), Kind.CHECK, initial=False)
+        Field(one, _("Also for the certificate {short}").format(short=short(one)), Kind.CHECK, initial=False)
         for one in further
     )
     return (*counted, *also)
 
 
-def _short(fingerprint: str) -> str:
+def short(fingerprint: str) -> str:
+    """A fingerprint as it is told from another, not compared."""
     return f"{fingerprint[:4]} {fingerprint[4:8]} … {fingerprint[-4:]}"
 
 
-def _way(values: Values, further: tuple[str, ...]) -> Way:
+def way(values: Values, further: tuple[str, ...]) -> Way:
+    """As it was asked by `how_it_goes`."""
     media = (CopyMedium.REMOVABLE,) * (values["files"] or 0) + (CopyMedium.PAPER,) * (values["papers"] or 0)
     return Way(media, tuple(one for one in further if values[one]), values["paper"])
 

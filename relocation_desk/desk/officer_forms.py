@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
-from relocation_desk.casework import officers, section
+from relocation_desk.casework import officers, section, section_ends
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
@@ -213,13 +213,16 @@ def make_keys(desk: Desk) -> FormSpec:
 
 
 def certify(desk: Desk) -> FormSpec:
-    """The section's keys for officers who joined since, by two who hold them."""
+    """New certificates for all signing officers, and the keys for who joined since, by two who hold them."""
 
     def save(values: Values) -> object:
         return section.certify(desk, OfficerRef(values["second"]), values["passphrase"])
 
-    lead = _("Officers who joined since the section’s keys were made can then sign and seal. Two who hold them do it.")
-    title = _("Give the section’s keys")
+    lead = _(
+        "Each signing officer gets a new certificate for three years, and who joined since gets the keys, too. The "
+        "authority stays: what was signed before holds on, and States need nothing new. Two who hold the keys do it."
+    )
+    title = _("Renew the signing certificates")
     return FormSpec("certify", title, lead, title, _second_officer(desk), save)
 
 
@@ -230,7 +233,12 @@ def renew(desk: Desk) -> FormSpec:
         return section.renew(desk, OfficerRef(values["second"]), values["passphrase"])
 
     lead = _(
-        "A signing officer left. With new keys, what they know opens nothing. "
-        "States need the new certificates, in person, before the next dossier."
+        "A new signing authority and a new sealing key: what someone who left knows opens nothing any more. What was "
+        "sealed before holds on under the former certificates. Each State needs the new ones, in person, before its "
+        "next dossier: write its sheet to hand over on the page of States."
     )
+    void = section_ends.would_be_void(desk)
+    if void:
+        said = _("Signed, and not out yet: {numbers}. They are prepared and signed anew afterwards.")
+        lead += "\n\n" + said.format(numbers=", ".join(void))
     return FormSpec("renew", _("The section’s keys anew"), lead, _("Make the keys anew"), _second_officer(desk), save)

@@ -11,7 +11,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_page import FocalPersonView, FocalPointView, PartnerPage
 from relocation_desk.casework.partner_shapes import CertificateView
 from relocation_desk.casework.partner_waits import WaitKind
-from relocation_desk.desk import icons, partner_forms, state_forms, theme
+from relocation_desk.desk import envelope_forms, icons, partner_forms, state_forms, theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, column, hairline, in_groups, row, words
@@ -246,6 +246,7 @@ class PartnerDetail(QWidget):
         beside = row(mark)
         beside.addWidget(words(_standing(standing.standing, known), look, wraps=True), 1)
         card.body.addLayout(beside)
+        self._show_naming(card, known)
         received = _("received {day}").format(day=day(known.received_on))
         if standing.expires_on is not None:
             received += " · " + _("ends {day}").format(day=day(standing.expires_on))
@@ -255,6 +256,18 @@ class PartnerDetail(QWidget):
             self._offer_in(line, _("Revoked…"), make, Act.REVOKE_CERTIFICATE)
         compare = partial(partner_forms.comparison, self._desk, self._one.view, known)
         self._offer_in(line, _("Compare the fingerprint"), compare, Act.COMPARE_CERTIFICATE)
+        card.body.addLayout(line)
+
+    def _show_naming(self, card: Card, known: CertificateView) -> None:
+        """Whether envelopes name it, which they do only where it was chosen."""
+        if self._one.certificates[known.id].standing is not CertificateStanding.USABLE:
+            return
+        said = _("Envelopes name it: its tool opens no other.") if known.is_named else _("Envelopes do not name it.")
+        line = row()
+        line.addWidget(words(said, "danger" if known.is_named else "small", wraps=True), 1)
+        form = partial(envelope_forms.naming, is_named=known.is_named)
+        make = partial(form, self._desk, known.fingerprint, self._one.view.name)
+        self._offer_in(line, _("Hide it…") if known.is_named else _("Name it…"), make, Act.NAME_RECIPIENT)
         card.body.addLayout(line)
 
     # ------------------------------------------------------------ law, readiness, record

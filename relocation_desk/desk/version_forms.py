@@ -1,12 +1,15 @@
 """The forms of later versions of a dossier, and of a cover that someone reads out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from relocation_desk.casework import authenticating, dossier_versions, dossiers
+from relocation_desk.casework import authenticating, document_views, dossier_versions, dossiers
 from relocation_desk.casework.authenticating import Answer
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.dossier_versions import NewVersion
+from relocation_desk.casework.document_views import DocumentView
+from relocation_desk.casework.dossier_versions import Begun, NewVersion
 from relocation_desk.casework.views import CopyView
+from relocation_desk.desk import dossier_forms
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
@@ -16,25 +19,45 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
 
-def next_version(desk: Desk, copy: CopyView) -> FormSpec:
-    """A replacement or a supplement of a dossier that has left."""
-    seconds = tuple((one, one) for one in dossiers.second_officers(desk))
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the form of a next version offers."""
+
+    begun: Begun
+    documents: tuple[DocumentView, ...]
+    seconds: tuple[OfficerRef, ...]
+
+
+def beginning(desk: Desk, copy: CopyView) -> Beginning:
+    """Gather it; NotSealedYet."""
+    begun = dossier_versions.begin(desk, copy.dossier)
+    return Beginning(begun, document_views.of_case(desk, copy.case), dossiers.second_officers(desk))
+
+
+def next_version(desk: Desk, copy: CopyView, seen: Beginning) -> FormSpec:
+    """A replacement or a supplement of a dossier that has left, with what goes along, in so many copies."""
+    further = seen.begun.further
     asked = (
         code("kind", _("What it is"), VersionKind),
         Field("is_urgent", _("Urgent correction: the State confirms within a day that it was read"), Kind.CHECK,
               initial=False),
-        Field("second", _("Who signs as second officer"), Kind.CODE, choices=seconds),
+        Field("second", _("Who signs as second officer"), Kind.CODE, choices=tuple((one, one) for one in seen.seconds)),
+        *dossier_forms.how_it_goes(seen.documents, further, seen.begun),
     )  # fmt: skip
 
     def save(values: Values) -> Visit:
-        new = NewVersion(values["kind"], is_urgent=values["is_urgent"], second=OfficerRef(values["second"]))
+        new = NewVersion(
+            values["kind"], is_urgent=values["is_urgent"], second=OfficerRef(values["second"]),
+            way=dossier_forms.way(values, further), chosen=values.get("annexes", ()),
+        )  # fmt: skip
         dossier_versions.prepare(desk, copy.dossier, new)
         return Visit(Destination.ASSISTANT, copy.case, copy.dossier)
 
     title = _("Next version of {number}").format(number=copy.dossier)
     lead = _(
         "Correct the case first. The version has the same number, and says on the page for the officer on duty "
-        "what changed. It is signed and sealed as the first was; copies that never left become void."
+        "what changed. It is signed and sealed as the first was; copies that never left become void. "
+        "A replacement has the annexes that are chosen here and no others; a supplement, those that are new."
     )
     return FormSpec(f"version:{copy.dossier}", title, lead, _("Prepare the version"), asked, save, _as_it_is)
 

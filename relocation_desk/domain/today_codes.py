@@ -28,6 +28,7 @@ class Waiting(StrEnum):
     POSSIBLE_MATCH = "possible_match"
     DEBT = "debt"
     CERTIFICATE = "certificate"
+    SECTION_CERTIFICATE = "section_certificate"
     FOCAL_NUMBER = "focal_number"
     INSTRUMENT = "instrument"
     CONTACT_MISSED = "contact_missed"

@@ -42,7 +42,7 @@ def make_authority(section_label: str, now: datetime) -> Authority:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, section_label)])
     certificate = (
-        _certificate(name, name, key.public_key(), now, _AUTHORITY_YEARS)
+        _certificate(name, name, key.public_key(), now, _after(now, _AUTHORITY_YEARS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
         .sign(key, hashes.SHA256())
@@ -63,8 +63,9 @@ def issue(
         raise ValueError("not an elliptic-curve key")
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, officer_reference)])
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
+    until = min(_after(now, years), issuer.not_valid_after_utc)  # it holds no longer than what it rests on
     certificate = (
-        _certificate(subject, issuer.subject, public_key, now, years)
+        _certificate(subject, issuer.subject, public_key, now, until)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(digital_signature=True, content_commitment=True), critical=True)
         .add_extension(identifier, critical=False)
@@ -78,8 +79,12 @@ def valid_until(certificate_pem: bytes) -> datetime:
     return x509.load_pem_x509_certificate(certificate_pem).not_valid_after_utc
 
 
+def _after(now: datetime, years: int) -> datetime:
+    return now + timedelta(days=365.25 * years)
+
+
 def _certificate(
-    subject: x509.Name, issuer: x509.Name, public_key: ec.EllipticCurvePublicKey, now: datetime, years: int
+    subject: x509.Name, issuer: x509.Name, public_key: ec.EllipticCurvePublicKey, now: datetime, until: datetime
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -88,7 +93,7 @@ def _certificate(
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _LEEWAY)
-        .not_valid_after(now + timedelta(days=365.25 * years))
+        .not_valid_after(until)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
     )
 

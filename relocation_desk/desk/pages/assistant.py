@@ -1,6 +1,7 @@
 """The dossier assistant: what is missing, what leaves and why, the pages themselves, two signatures, the seal."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,8 +14,9 @@ from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.ingredients import Missing
 from relocation_desk.casework.printing import Printing
 from relocation_desk.casework.recipe import Proposed
+from relocation_desk.casework.recipients import Addressed
 from relocation_desk.casework.views import CopyView, DossierView
-from relocation_desk.desk import dossier_forms, printing_forms, recipe_forms, theme
+from relocation_desk.desk import dossier_forms, envelope_forms, printing_forms, recipe_forms, theme
 from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Step
@@ -63,6 +65,7 @@ class Made:
     content: Content
     pdf: bytes
     printers: tuple[Printer, ...] = ()
+    addressed: tuple[Addressed, ...] = ()
 
 
 def _before(desk: Desk, case: CaseRef, language: str) -> Before:
@@ -77,7 +80,8 @@ def _made(desk: Desk, number: DossierNumber) -> Made:
     view = dossiers.dossier(desk, number)
     prints = printing_forms.waiting(view) is not None and desk.may(Act.PRINT_COPY)
     printers = printing.available(desk) if prints else ()
-    return Made(view, dossiers.content(desk, number), dossiers.pdf(desk, number), printers)
+    content, pdf = dossiers.content(desk, number), dossiers.pdf(desk, number)
+    return Made(view, content, pdf, printers, recipients.of_dossier(desk, number))
 
 
 class AssistantPage(Page):
@@ -349,9 +353,28 @@ class AssistantPage(Page):
         facts.add(_("Second officer"), made.view.second_officer)
         facts.add(_("Valid until"), day(made.view.not_after))
         card.body.addWidget(facts)
+        if made.view.stage is not DossierStage.SEALED:
+            self._show_envelope(card, made)
         card.body.addWidget(words(_("Digest (SHA-256)"), "muted"))
         card.body.addWidget(words(in_groups(hashlib.sha256(made.pdf).hexdigest()), "code", is_selectable=True))
         return card
+
+    def _show_envelope(self, card: Card, made: Made) -> None:
+        """Whether the seal will name for whom it is, and the way to choose otherwise."""
+        is_named = any(one.is_named for one in made.addressed)
+        said = _("The envelope names its recipients.") if is_named else _("The envelope names no recipient.")
+        card.body.addWidget(words(said, "danger" if is_named else "small", wraps=True))
+        for one in made.addressed if self.desk.may(Act.NAME_RECIPIENT) else ():
+            form = partial(envelope_forms.naming, self.desk, one.fingerprint, made.view.partner_name)
+            text = _("Hide {short}…") if one.is_named else _("Name {short}…")
+            change = ActButton(
+                text.format(short=dossier_forms.short(one.fingerprint)), partial(form, is_named=one.is_named), "quiet"
+            )
+            change.chosen.connect(self._ask)
+            card.body.addLayout(row(change, None))
+
+    def _ask(self, make: Callable[[], FormSpec]) -> None:
+        self.form_wanted.emit(make())
 
     def _result(self, exported: Exported) -> Card:
         card = Card(_("The copy has left the vault"))

@@ -194,18 +194,25 @@ class DossiersPage(TablePage):
             (is_out, Act.RECORD_RECEIPT, _("Record a receipt on paper…"), copy_forms.paper_receipt),
             (True, Act.CLOSE_COPY, _("Account for this copy…"), copy_forms.closing),
             (True, Act.DESTROY_COPY, _("Record its destruction…"), copy_forms.destruction),
-            (is_out, Act.PREPARE_DOSSIER, _("Prepare the next version…"), version_forms.next_version),
             (not copy.is_recalled, Act.RECALL_DOSSIER, _("Call the dossier back…"), copy_forms.recall),
         )
         for is_next, act, text, form in acts:
             if is_next and self.desk.may(act):
                 yield ActButton(text, partial(form, self.desk, copy))
+        if is_out and self.desk.may(Act.PREPARE_DOSSIER):
+            yield ActButton(_("Prepare the next version…"), copy)
 
-    def _act(self, wanted: Visit | Callable[[], FormSpec]) -> None:
+    def _act(self, wanted: Visit | CopyView | Callable[[], FormSpec]) -> None:
         if isinstance(wanted, Visit):
             self.visit_wanted.emit(wanted)
+        elif isinstance(wanted, CopyView):
+            asked = partial(version_forms.beginning, self.desk, wanted)
+            self.tasks.run(asked, partial(self._begin_version, wanted), self.show_trouble)
         else:
             self.form_wanted.emit(wanted())
+
+    def _begin_version(self, copy: CopyView, seen: version_forms.Beginning) -> None:
+        self.form_wanted.emit(version_forms.next_version(self.desk, copy, seen))
 
     def _open(self, one: CopyView) -> None:
         self.visit_wanted.emit(Visit(Destination.ASSISTANT, one.case, one.dossier))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from relocation_desk.casework import assignments, officers, reviews, settings
+from relocation_desk.casework import assignments, officers, reviews, section_ends, settings
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.officers import OfficerView, SectionView
 from relocation_desk.desk import approval_forms, assessment_forms, officer_forms, proceedings_forms, theme, wall_forms
@@ -125,16 +125,30 @@ class OfficersPage(TablePage):
         elif section.uncertified:
             said = _("Without the section’s keys yet: {officers}.").format(officers=", ".join(section.uncertified))
             self._wait(said, _("Give the keys"), partial(officer_forms.certify, self.desk))
+        if section.has_keys:
+            self._show_ends(section)
         if section.rotation_due:
             names = ", ".join(key_name(name) for name in section.rotation_due)
             said = _("Keys that someone knows who left rotate as soon as a holder unlocks: {keys}.")
             self.above.addWidget(Notice(said.format(keys=names), "rotate"))
 
+    def _show_ends(self, section: SectionView) -> None:
+        """When the section's certificates end, aloud once that is near; each can be renewed before."""
+        near = [one for one in section.ends if one.is_near(self.desk.today())]
+        for one in near:
+            verb, form = (_("Renew"), officer_forms.certify) if one.officers else (_("Make anew"), officer_forms.renew)
+            self._wait(f"{section_ends.told(one)}.", verb, partial(form, self.desk))
+        authority, *certificates = section.ends
+        if not near and certificates:
+            said = _("Signing authority until {day}; signing certificates until {until}.")
+            line = Notice(said.format(day=day(authority.on), until=day(certificates[0].on)), "certificate")
+            line.offer(_("Renew the certificates…"), partial(self._open, partial(officer_forms.certify, self.desk)))
+            line.offer(_("Make the keys anew…"), partial(self._open, partial(officer_forms.renew, self.desk)))
+            self.above.addWidget(line)
+
     def _wait(self, said: str, verb: str, make: Make) -> None:
         line = Notice(said)
-        one = ActButton(verb, make, "quiet")
-        one.chosen.connect(self._open)
-        line.layout().addWidget(one)  # type: ignore[union-attr]
+        line.offer(verb, partial(self._open, make))
         self.above.addWidget(line)
 
     def _forget_code(self) -> None:

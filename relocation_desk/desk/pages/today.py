@@ -54,6 +54,7 @@ _KINDS = {
     Waiting.POSSIBLE_MATCH: _Kind("people-arrows", Act.TELL_APART, N_("Look"), N_("Possible matches")),
     Waiting.SECOND_OFFICER: _Kind("user-check", Act.ANSWER_APPROVAL, N_("Look"), N_("Approvals")),
     Waiting.CERTIFICATE: _Kind("certificate", Act.RECORD_CERTIFICATE, N_("Look"), N_("Certificates that end")),
+    Waiting.SECTION_CERTIFICATE: _Kind("certificate", Act.MAKE_SECTION_KEYS, N_("Renew"), N_("Signing certificates")),
     Waiting.FOCAL_NUMBER: _Kind("phone", Act.RECORD_FOCAL_POINT, N_("Record call"), N_("Numbers to try")),
     Waiting.INSTRUMENT: _Kind("file-signature", Act.RECORD_INSTRUMENT, N_("Look"), N_("Instruments in question")),
     Waiting.WITHDRAWAL: _Kind("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
@@ -211,6 +212,8 @@ class TodayPage(Page):
             self.visit_wanted.emit(Visit(Destination.PLACEMENTS, str(line.record)))
         elif line.kind is Waiting.SECOND_OFFICER:
             self.visit_wanted.emit(Visit(Destination.APPROVALS, part=str(line.record)))
+        elif line.kind is Waiting.SECTION_CERTIFICATE:
+            self.visit_wanted.emit(Visit(Destination.OFFICERS))
         elif line.kind is Waiting.INSTRUMENT:
             self.visit_wanted.emit(Visit(Destination.INSTRUMENTS, line.subject, str(line.record)))
         elif line.kind in (Waiting.CERTIFICATE, Waiting.FOCAL_NUMBER):
