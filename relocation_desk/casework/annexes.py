@@ -5,19 +5,17 @@ from dataclasses import dataclass
 
 from relocation_desk.casework import documents, patterns
 from relocation_desk.casework.desk import Work
-from relocation_desk.casework.dossier_rows import PaperWithheld
+from relocation_desk.casework.dossier_rows import content_of
 from relocation_desk.domain import text
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import DocumentKind, FileForm
 from relocation_desk.domain.file_forms import SHOWN
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import storing
 from relocation_desk.dossier.content import Annex
 from relocation_desk.dossier.disarming import AnnexOfOtherKind, Disarmed, disarmed, fingerprint, text_of
 from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.partner_tables import Certificate, Dossier, Partner
-from relocation_desk.vault.records import DossierText
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
 
@@ -160,10 +158,7 @@ def _harmless(row: CaseDocument, content: bytes, *, as_pictures: bool) -> Disarm
 
 def require_may_leave(work: Work, row: Dossier, case: Case) -> None:
     """NotConsented when a giver took back the consent to pass an annex on after the dossier was prepared."""
-    kept = work.open(case.reference, DossierText, row.id)
-    if not isinstance(kept, DossierText):
-        raise PaperWithheld(number=row.number)
     certificate = work.session.get_one(Certificate, row.certificate_id)
     partner = work.session.get_one(Partner, certificate.partner_id)
-    for annex in storing.from_text(kept.content).annexes:
+    for annex in content_of(work, row, case).annexes:
         documents.require_may_go(work.session, case.reference, annex.document, StateCode(partner.code))

@@ -13,9 +13,11 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.copies import Standing
 from relocation_desk.domain.references import DossierNumber
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.dossier import storing
+from relocation_desk.dossier.content import Content
 from relocation_desk.vault.copy_tables import DossierRecipient
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier
-from relocation_desk.vault.records import CopyFile, CopyPdf, DossierPdf, SealedFile, Withheld
+from relocation_desk.vault.records import CopyFile, CopyPdf, DossierPdf, DossierText, SealedFile, Withheld
 from relocation_desk.vault.tables import Case
 
 
@@ -58,6 +60,14 @@ def kept_as(copy: Copy) -> tuple[type[DossierPdf | CopyPdf], int]:
 def sealed_as(copy: Copy) -> tuple[type[SealedFile | CopyFile], int]:
     """As which sealed record the sealed file of a copy is kept."""
     return (SealedFile, copy.dossier_id) if copy.ordinal == 1 else (CopyFile, copy.id)
+
+
+def content_of(work: Work, row: Dossier, case: Case) -> Content:
+    """What a version says; PaperWithheld without clearance."""
+    kept = work.open(case.reference, DossierText, row.id)
+    if not isinstance(kept, DossierText):
+        raise PaperWithheld(number=row.number)
+    return storing.from_text(kept.content)
 
 
 def pdf_of(work: Work, case: Case, copy: Copy) -> bytes:

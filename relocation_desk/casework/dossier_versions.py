@@ -10,8 +10,8 @@ from relocation_desk.casework.annexes import Annexed, NewAnnex
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_making import Prepared, Way
 from relocation_desk.casework.dossier_rows import (
-    PaperWithheld,
     certificates_of,
+    content_of,
     copies_of,
     record_copy_event,
     rows_of,
@@ -24,12 +24,11 @@ from relocation_desk.domain.annex_codes import Manner
 from relocation_desk.domain.copy_codes import VersionKind
 from relocation_desk.domain.references import DossierNumber, OfficerRef, new_copy_code
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import changes, findings, storing
+from relocation_desk.dossier import changes, findings
 from relocation_desk.dossier.changes import Changes
 from relocation_desk.dossier.content import Content
 from relocation_desk.vault.copy_tables import DossierVersion
 from relocation_desk.vault.partner_tables import Dossier
-from relocation_desk.vault.records import DossierText
 from relocation_desk.vault.tables import Case
 
 _ONE_FILE = Way()
@@ -82,8 +81,8 @@ class Begun:
 def begin(desk: Desk, number: DossierNumber) -> Begun:
     """What a State knows of annexes; NotSealedYet. A view of the dossier that stands on the trail."""
     with desk.act(Act.VIEW_DOSSIER, number) as work:
-        last, case = rows_of(work, number)
-        before = _known_to_the_state(work, case.reference, last)
+        last, _case = rows_of(work, number)
+        before = _known_to_the_state(work, last)
         documents = {one.number: one.document for one in before.annexes}
         chosen = (
             NewAnnex(
@@ -105,7 +104,7 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
     names = recipe.known_names(desk, Act.PREPARE_DOSSIER)
     with desk.act(Act.PREPARE_DOSSIER, reference) as work:
         last, gathered = finding.dossier(work.session, number), ingredients.gather(work, reference)
-        before = _known_to_the_state(work, reference, last)
+        before = _known_to_the_state(work, last)
         if gathered.placement.id != last.placement_id:
             raise AnotherPlacement(number=number)
         cover = replace(
@@ -130,7 +129,7 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
         return row.version
 
 
-def _known_to_the_state(work: Work, reference: str, last: Dossier) -> Content:
+def _known_to_the_state(work: Work, last: Dossier) -> Content:
     """What the sealed versions say together; NotSealedYet while the last one waits."""
     rows = work.session.scalars(select(Dossier).where(Dossier.number == last.number).order_by(Dossier.version)).all()
     sealed = [row for row in rows if is_sealed(work.session, row.id)]
@@ -139,19 +138,12 @@ def _known_to_the_state(work: Work, reference: str, last: Dossier) -> Content:
         raise NotSealedYet(number=last.number, version=last.version)
     known: Content | None = None
     for row in sealed:
-        said = _content(work, reference, row)
+        said = content_of(work, row, work.session.get_one(Case, row.case_id))
         version = version_of(work.session, row)
         is_supplement = version is not None and version.kind is VersionKind.SUPPLEMENT
         known = replace(changes.overlaid(known, said), cover=said.cover) if known and is_supplement else said
     assert known is not None  # noqa: S101 - one is sealed
     return known
-
-
-def _content(work: Work, reference: str, row: Dossier) -> Content:
-    text = work.open(reference, DossierText, row.id)
-    if not isinstance(text, DossierText):
-        raise PaperWithheld(number=row.number)
-    return storing.from_text(text.content)
 
 
 def _annexed(work: Work, reference: str, to: str, before: Content, new: NewVersion) -> Annexed:

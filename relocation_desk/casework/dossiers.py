@@ -8,7 +8,7 @@ from relocation_desk.casework import annexes, dossier_making, finding, ingredien
 from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_making import Prepared, Way
-from relocation_desk.casework.dossier_rows import PaperWithheld, copies_of, pdf_of, rows_of
+from relocation_desk.casework.dossier_rows import content_of, copies_of, pdf_of, rows_of
 from relocation_desk.casework.dossier_views import dossier_view
 from relocation_desk.casework.ingredients import Missing
 from relocation_desk.casework.recipe import Proposed
@@ -24,10 +24,9 @@ from relocation_desk.domain.references import (
     new_dossier_number,
 )
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import findings, storing
+from relocation_desk.dossier import findings
 from relocation_desk.dossier.content import Content, Cover
 from relocation_desk.vault import trail
-from relocation_desk.vault.records import DossierText
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import translator
 
@@ -121,10 +120,7 @@ def content(desk: Desk, number: DossierNumber) -> Content:
     """What a dossier says and why; a view that stands on the trail."""
     with desk.act(Act.VIEW_DOSSIER, number) as work:
         row, case = rows_of(work, number)
-        text = work.open(case.reference, DossierText, row.id)
-        if not isinstance(text, DossierText):
-            raise PaperWithheld(number=number)
-        return storing.from_text(text.content)
+        return content_of(work, row, case)
 
 
 def pdf(desk: Desk, number: DossierNumber) -> bytes:

@@ -68,6 +68,8 @@ Annexes = Annotated[Path | None, typer.Option("--annexes", help=_ANNEXES)]
 Files = Annotated[int, typer.Option("--copies", help=N_("How many copies on removable media."))]
 Papers = Annotated[int, typer.Option("--papers", help=N_("How many copies on paper."))]
 _FURTHER = N_("The fingerprint of a further certificate.")
+_READ = N_("Says that you read each annex page that no check reads: pictures, and PDFs as they came.")
+Read = Annotated[bool, typer.Option("--annexes-read", help=_READ)]
 AlsoFor = Annotated[list[str] | None, typer.Option("--also-for", help=_FURTHER)]
 
 
@@ -88,23 +90,33 @@ def prepare(
     vault: options.Vault, officer: options.Officer, language: options.Language = options.DossierLanguage.ENGLISH,
     page_size: options.PageSize = options.DossierPaper.A4, annexes: Annexes = None,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
-    files: Files = 1, papers: Papers = 0, also_for: AlsoFor = None,
+    files: Files = 1, papers: Papers = 0, also_for: AlsoFor = None, has_read: Read = False,
 ) -> None:  # fmt: skip
     chosen, way = annexes_in(annexes), way_of(files, papers, also_for, page_size)
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         known, other = case_reference(reference), officer_reference(second)
         number = dossiers.prepare(desk, known, language.value, other, chosen, way)
-        dossier_signing.sign(desk, number)
+        dossier_signing.sign(desk, number, has_read=has_read)
         answer(dossiers.dossier(desk, number), as_json=json)
+
+
+@dossier.command("sign", help=N_("Sign a dossier as its preparer, where preparing it did not."))
+def sign(
+    number: NumberArgument, vault: options.Vault, officer: options.Officer, has_read: Read = False,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        dossier_signing.sign(desk, dossier_number(number), has_read=has_read)
+        answer(dossiers.dossier(desk, dossier_number(number)), as_json=json)
 
 
 @dossier.command("approve", help=N_("Sign a dossier as second officer."))
 def approve(
-    number: NumberArgument, vault: options.Vault, officer: options.Officer,
+    number: NumberArgument, vault: options.Vault, officer: options.Officer, has_read: Read = False,
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        dossier_signing.approve(desk, dossier_number(number))
+        dossier_signing.approve(desk, dossier_number(number), has_read=has_read)
         answer(dossiers.dossier(desk, dossier_number(number)), as_json=json)
 
 

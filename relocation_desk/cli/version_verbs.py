@@ -14,6 +14,7 @@ from relocation_desk.cli.dossier_verbs import (
     Files,
     NumberArgument,
     Papers,
+    Read,
     annexes_in,
     dossier,
     dossier_number,
@@ -31,14 +32,14 @@ def _next(name: str, kind: VersionKind, told: str) -> None:
     def verb(
         number: NumberArgument, second: _Second, vault: options.Vault, officer: options.Officer,
         urgent: _Urgent = False, page_size: options.PageSize = options.DossierPaper.A4, annexes: Annexes = None,
-        files: Files = 1, papers: Papers = 0, also_for: AlsoFor = None,
+        files: Files = 1, papers: Papers = 0, also_for: AlsoFor = None, has_read: Read = False,
         passphrase_file: options.PassphraseFile = None, json: options.Json = False,
     ) -> None:  # fmt: skip
         known, way, chosen = dossier_number(number), way_of(files, papers, also_for, page_size), annexes_in(annexes)
         with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
             new = NewVersion(kind, is_urgent=urgent, second=officer_reference(second), way=way, chosen=chosen)
             dossier_versions.prepare(desk, known, new)
-            dossier_signing.sign(desk, known)
+            dossier_signing.sign(desk, known, has_read=has_read)
             answer(dossiers.dossier(desk, known), as_json=json)
 
     dossier.command(name, help=told)(verb)

@@ -1,5 +1,6 @@
 """The acts of the dossier assistant, one a step: prepare, sign, second signature, seal and export."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from relocation_desk.casework import dossier_sealing, dossier_signing, dossiers, opening
@@ -11,9 +12,13 @@ from relocation_desk.casework.dossier_versions import Begun
 from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import annex_forms
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.domain import text
 from relocation_desk.domain.codes import CopyMedium, CopyStage, DossierStage
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
-from relocation_desk.words.catalogue import _
+from relocation_desk.dossier.content import Annex
+from relocation_desk.words.catalogue import _, ngettext
+
+_READ = "has_read"
 
 
 def languages() -> tuple[tuple[str, str], ...]:
@@ -72,43 +77,66 @@ def way(values: Values, further: tuple[str, ...]) -> Way:
     return Way(media, tuple(one for one in further if values[one]), values["paper"])
 
 
-def sign(desk: Desk, one: DossierView) -> FormSpec:
+def _reading(unread: Sequence[Annex]) -> tuple[Field, ...]:
+    """That a person read what no check reads; nothing is asked where there is no such page."""
+    if not unread:
+        return ()
+    pages = sum(one.pages for one in unread)
+    said = ngettext(
+        "I read the page that no check reads ({annexes})", "I read the {count} pages that no check reads ({annexes})",
+        pages,
+    )  # fmt: skip
+    named = ", ".join(_("annex {number}").format(number=one.number) for one in unread)
+    hint = _("They are pictures, or a PDF as it came: look for names of who stays, other States, other witnesses.")
+    title = said.format(count=pages, annexes=named)
+    return (Field(_READ, title, Kind.CHECK, hint, initial=False, check=_was_read),)
+
+
+def _was_read(value: bool) -> bool:
+    if not value:
+        raise text.TextMissing(field=_("Pages that no check reads"))
+    return value
+
+
+def sign(desk: Desk, one: DossierView, unread: Sequence[Annex] = ()) -> FormSpec:
     """The preparer's signature."""
 
-    def save(_values: Values) -> None:
-        dossier_signing.sign(desk, one.number)
+    def save(values: Values) -> None:
+        dossier_signing.sign(desk, one.number, has_read=values.get(_READ, False))
 
     lead = _(
         "You prepared it. Read the pages; with your signature you say that all of this must leave, and nothing else."
     )
     verb = _("Sign as {officer}").format(officer=desk.officer)
-    return FormSpec(f"sign:{one.number}", _("Your signature"), lead, verb, (), save)
+    return FormSpec(f"sign:{one.number}", _("Your signature"), lead, verb, _reading(unread), save)
 
 
-def approve(desk: Desk, one: DossierView) -> FormSpec:
+def approve(desk: Desk, one: DossierView, unread: Sequence[Annex] = ()) -> FormSpec:
     """The second officer's signature, in their own sitting or beside the first."""
     verb = _("Sign as second officer, {officer}").format(officer=one.second_officer)
     if desk.officer == one.second_officer:
         lead = _("{officer} prepared and signed it. Read the pages and the reasons before you sign.").format(
             officer=one.prepared_by
         )
-        return FormSpec(
-            f"approve:{one.number}", _("Your signature"), lead, verb, (), partial(_approve_alone, desk, one.number)
-        )
+        save_alone = partial(_approve_alone, desk, one.number)
+        return FormSpec(f"approve:{one.number}", _("Your signature"), lead, verb, _reading(unread), save_alone)
 
     def save(values: Values) -> None:
         second = opening.beside(desk, one.second_officer, values["passphrase"])
-        dossier_signing.approve(second, one.number)
+        dossier_signing.approve(second, one.number, has_read=values.get(_READ, False))
 
-    asked = (Field("passphrase", _("Passphrase of {officer}").format(officer=one.second_officer), Kind.SECRET),)
+    asked = (
+        *_reading(unread),
+        Field("passphrase", _("Passphrase of {officer}").format(officer=one.second_officer), Kind.SECRET),
+    )
     lead = _(
         "{officer} sits down beside you, reads the pages, compares number and digest, and types the passphrase."
     ).format(officer=one.second_officer)
     return FormSpec(f"approve:{one.number}", _("Second signature"), lead, verb, asked, save)
 
 
-def _approve_alone(desk: Desk, number: DossierNumber, _values: Values) -> None:
-    dossier_signing.approve(desk, number)
+def _approve_alone(desk: Desk, number: DossierNumber, values: Values) -> None:
+    dossier_signing.approve(desk, number, has_read=values.get(_READ, False))
 
 
 def seal(desk: Desk, one: DossierView) -> FormSpec:
@@ -148,13 +176,13 @@ def export(desk: Desk, one: DossierView) -> FormSpec:
     return FormSpec(f"export:{copy.code}", _("Export"), lead, verb, (_where(),), save, reports=True)
 
 
-def next_form(desk: Desk, one: DossierView) -> FormSpec | None:
+def next_form(desk: Desk, one: DossierView, unread: Sequence[Annex] = ()) -> FormSpec | None:
     """The act that the dossier's stage asks of this officer; None when it waits for someone else or is done."""
     is_signatory = desk.officer in (one.prepared_by, one.second_officer)
     if one.stage is DossierStage.PREPARED:
-        return sign(desk, one) if desk.officer == one.prepared_by else None
+        return sign(desk, one, unread) if desk.officer == one.prepared_by else None
     if one.stage is DossierStage.SIGNED:
-        return approve(desk, one) if is_signatory else None
+        return approve(desk, one, unread) if is_signatory else None
     if one.stage is DossierStage.APPROVED:
         is_on_medium = any(copy.medium is CopyMedium.REMOVABLE for copy in one.copies)
         return seal(desk, one) if is_signatory and is_on_medium else None

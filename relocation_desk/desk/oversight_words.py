@@ -11,6 +11,7 @@ from relocation_desk.words.labels import day, label
 
 _ROWS, _DIGEST = "rows_", 40
 _FACTS = {
+    "annexes_read": N_("Annexes read by a person"),
     "answer": N_("Answer"),
     "approval": N_("Approval"),
     "asked": N_("Asked for"),
@@ -36,6 +37,7 @@ _FACTS = {
     "missing": N_("Missing"),
     "officer": N_("Officer"),
     "officers": N_("Officers"),
+    "pages_read": N_("Pages read by a person"),
     "partner": N_("State"),
     "pdf": N_("Digest of the PDF"),
     "placement": N_("Placement"),

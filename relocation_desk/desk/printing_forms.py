@@ -55,7 +55,7 @@ def outcome(desk: Desk, printed: Printing) -> FormSpec:
     unsaid, whole = (_UNSAID, "–"), (None, _("yes, every page"))
     spoiled = tuple((one, _("no: {cause}").format(cause=label(one))) for one in Spoiled)
     choices = (unsaid, whole, *spoiled)
-    asked = (Field("cause", _("Did it come out whole?"), Kind.CODE, choices=choices, check=_decided),)
+    asked = (Field("cause", _("Did it come out whole?"), Kind.CODE, choices=choices, initial=_UNSAID, check=_decided),)
     lead = _("Count the pages against “page x of y”. If it is not whole, the copy is void: shred every sheet of it.")
     save = partial(_told, desk, printed)
     return FormSpec(f"printed:{printed.code}", _("At the printer"), lead, _("Record"), asked, save)

@@ -162,6 +162,11 @@ class Content:
     kept: tuple[Kept, ...] = ()
 
     @property
+    def unread(self) -> tuple[Annex, ...]:
+        """The annexes whose pages no check reads: pictures, and PDFs as they came. A person reads them."""
+        return tuple(one for one in self.annexes if one.manner is not Manner.TYPESET)
+
+    @property
     def on_duty(self) -> tuple[Entry, ...]:
         """The page for the officer on duty; what changed comes first."""
         if not self.changes:

@@ -16,7 +16,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.domain.annex_codes import Manner
-from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.codes import Compartment, DossierStage
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.passing_on import NotConsented
 from relocation_desk.domain.references import DossierNumber, StateCode
@@ -130,3 +130,16 @@ def test_a_consent_that_was_taken_back_stops_the_sealing(office: Office):
 
     with pytest.raises(NotConsented):
         dossier_sealing.seal(office.at(PREPARER), number, HEAD, passphrase_of(HEAD))
+
+
+def test_nobody_signs_pages_that_no_check_reads_without_having_read_them(office: Office):
+    number = prepare(office, an_annex(keep(office, a_letter())))
+
+    with pytest.raises(dossier_signing.PagesNotRead):
+        dossier_signing.sign(office.at(PREPARER), number)
+    dossier_signing.sign(office.at(PREPARER), number, has_read=True)
+    with pytest.raises(dossier_signing.PagesNotRead):
+        dossier_signing.approve(office.at(HEAD), number)
+    dossier_signing.approve(office.at(HEAD), number, has_read=True)
+
+    assert dossiers.dossier(office.at(HEAD), number).stage is DossierStage.APPROVED

@@ -260,7 +260,7 @@ class AssistantPage(Page):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_l"))
-        spec, paper = self._next(made.view), self._paper(made)
+        spec, paper = self._next(made), self._paper(made)
         if self.exported is not None:
             layout.addWidget(self._result(self.exported))
         elif is_out and paper is None:
@@ -274,11 +274,12 @@ class AssistantPage(Page):
         layout.addWidget(self._identity(made))
         return column
 
-    def _next(self, one: DossierView) -> FormSpec | None:
+    def _next(self, made: Made) -> FormSpec | None:
+        one = made.view
         if one.stage is DossierStage.SEALED:
             waits = any(copy.stage is CopyStage.SEALED for copy in one.copies)
             return dossier_forms.export(self.desk, one) if waits and self.desk.may(Act.EXPORT_COPY) else None
-        return dossier_forms.next_form(self.desk, one)
+        return dossier_forms.next_form(self.desk, one, made.content.unread)
 
     def _paper(self, made: Made) -> Card | None:
         """What a copy on paper asks for: a printer, or a word on what came out of it."""

@@ -9,7 +9,7 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import ActButton, hairline, row, words
 from relocation_desk.dossier import labels as printed
-from relocation_desk.dossier.content import Annex, Content, Entry, LeftOut, Person
+from relocation_desk.dossier.content import Content, Entry, LeftOut, Person
 from relocation_desk.dossier.findings import Finding, Found
 from relocation_desk.dossier.offers import NEVER
 from relocation_desk.words.catalogue import _, ngettext
@@ -42,7 +42,7 @@ class Leaving(QWidget):
             if entries:
                 self._layout.addWidget(self._card(_(printed.SECTIONS[section]), entries))
         if content.annexes:
-            self._layout.addWidget(_annexes(content.annexes))
+            self._layout.addWidget(_annexes(content))
         if content.left_out:
             self._layout.addWidget(self._left_out(content.left_out))
         if content.kept:
@@ -139,9 +139,9 @@ def _line(name: str, text: str, why: str, choose: QWidget | None) -> QWidget:
     return line
 
 
-def _annexes(annexes: tuple[Annex, ...]) -> Card:
+def _annexes(content: Content) -> Card:
     card = Card(_("Annexes"), _("made harmless; below each what was taken out of it"))
-    for place, one in enumerate(annexes):
+    for place, one in enumerate(content.annexes):
         if place:
             card.body.addWidget(hairline())
         pages = ngettext("{count} page", "{count} pages", one.pages).format(count=one.pages)
@@ -151,6 +151,8 @@ def _annexes(annexes: tuple[Annex, ...]) -> Card:
             made.append(translation.format(number=one.translation_of, translator=one.translator))
         text = " · ".join(part for part in made if part)
         text += "\n" + _("Taken out: {what}").format(what=label(one.removed) or _("nothing"))
+        if one in content.unread:
+            text += "\n" + _("No check reads these pages: who signs reads them.")
         name = _("Annex {number}").format(number=one.number)
         card.body.addWidget(_line(name, text, f"{one.reason} · {one.source}", None))
     return card
