@@ -48,6 +48,7 @@ from relocation_desk.casework import (
     saving_out,
     second_officer,
     section,
+    section_ends,
     settings,
     urgency,
     vault_copies,
@@ -291,6 +292,13 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.PREPARE_DOSSIER,
         lambda desk: dossier_versions.prepare(desk, DossierNumber("D-2222-26-2"), copies_out.a_version()),
     ),
+    "dossier_versions.begin": (
+        Act.VIEW_DOSSIER, lambda desk: dossier_versions.begin(desk, DossierNumber("D-2222-26-2")),
+    ),
+    "recipients.of_dossier": (
+        Act.VIEW_DOSSIER, lambda desk: recipients.of_dossier(desk, DossierNumber("D-2222-26-2")),
+    ),
+    "section_ends.would_be_void": (Act.VIEW_DOSSIER, section_ends.would_be_void),
     "copies.history": (Act.VIEW_DOSSIER, lambda desk: copies.history(desk, C)),
     "copies.hand_over": (
         Act.HAND_OVER_COPY, lambda desk: copies.hand_over(desk, C, copies_out.a_hand_over()),
@@ -325,7 +333,8 @@ PARTS = {
     "filtered_persons.kept", "filtered_persons.passes", "filters.given", "for_oneself.opened", "for_oneself.wrapped",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",
     "opening.second_slot", "oversight.clock_set_back", "section.certificate_of", "section.certificates",
-    "section.keys_of", "partner_views.requests", "voiding.may_void", "voiding.undoable",
+    "section.keys_of", "section_ends.ends", "section_ends.lines", "dossier_signing.require_present_keys",
+    "partner_views.requests", "voiding.may_void", "voiding.undoable",
     "walls.candidates", "workstation.look",
 }  # fmt: skip
 
