@@ -12,17 +12,13 @@ from relocation_desk.casework import (
     across_walls,
     approvals,
     assignments,
-    authenticating,
     breaking_glass,
     closing,
-    copies,
-    copy_receipts,
     correcting,
     destruction,
     document_release,
     document_views,
     documents,
-    dossier_versions,
     drafts,
     duplicates,
     filters,
@@ -39,16 +35,12 @@ from relocation_desk.casework import (
     printing,
     proceedings,
     reach,
-    recalls,
-    recipe,
-    recipients,
     retention,
     reviews,
     saved_views,
     saving_out,
     second_officer,
     section,
-    section_ends,
     settings,
     urgency,
     vault_copies,
@@ -63,7 +55,6 @@ from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing, Urgency
-from relocation_desk.domain.copy_codes import Naming
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met
@@ -73,13 +64,13 @@ from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKi
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, StateCode, VaultCopyRef
 from relocation_desk.system.printers import Sides
 from relocation_desk.vault.documents import Content
-from relocation_desk.vault.dossier_records import Choice, Override
 from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
-from tests import copies_out, desks
+from tests import desks
 from tests.casework import (
     acts_of_caseloads,
+    acts_of_dossiers,
     acts_of_emergencies,
     acts_of_placements,
     acts_of_tellings,
@@ -277,47 +268,10 @@ ACTS: dict[str, tuple[Act, Doing]] = {
         Act.TELL_APART, lambda desk: duplicates.tell_apart(desk, W, duplicates.NewApart(1, "W-0002-8", 1)),
     ),
     "duplicates.tell_apart_from": (Act.TELL_APART, lambda desk: duplicates.tell_apart_from(desk, W, 1, ())),
-    "recipe.choose": (
-        Act.PREPARE_DOSSIER, lambda desk: recipe.choose(desk, W, Choice("situation", is_in=True, reason="a")),
-    ),
-    "recipe.keep": (
-        Act.PREPARE_DOSSIER, lambda desk: recipe.keep(desk, W, Override("months", "status_and_costs", "a", "a")),
-    ),
-    "recipe.record_exception": (Act.PREPARE_DOSSIER, lambda desk: recipe.record_exception(desk, W, "a")),
-    "authenticating.authenticate": (
-        Act.AUTHENTICATE_COPY,
-        lambda desk: authenticating.authenticate(desk, authenticating.Read("D-2222-26-2", 1, C, "0" * 8)),
-    ),
-    "dossier_versions.prepare": (
-        Act.PREPARE_DOSSIER,
-        lambda desk: dossier_versions.prepare(desk, DossierNumber("D-2222-26-2"), copies_out.a_version()),
-    ),
-    "dossier_versions.begin": (
-        Act.VIEW_DOSSIER, lambda desk: dossier_versions.begin(desk, DossierNumber("D-2222-26-2")),
-    ),
-    "recipients.of_dossier": (
-        Act.VIEW_DOSSIER, lambda desk: recipients.of_dossier(desk, DossierNumber("D-2222-26-2")),
-    ),
-    "section_ends.would_be_void": (Act.VIEW_DOSSIER, section_ends.would_be_void),
-    "copies.history": (Act.VIEW_DOSSIER, lambda desk: copies.history(desk, C)),
-    "copies.hand_over": (
-        Act.HAND_OVER_COPY, lambda desk: copies.hand_over(desk, C, copies_out.a_hand_over()),
-    ),
-    "copies.destroy": (Act.DESTROY_COPY, lambda desk: copies.destroy(desk, C, desks.TODAY, P, b"")),
-    "copy_receipts.record_paper": (
-        Act.RECORD_RECEIPT, lambda desk: copy_receipts.record_paper(desk, C, copies_out.a_paper_receipt("")),
-    ),
-    "recalls.recall": (
-        Act.RECALL_DOSSIER, lambda desk: recalls.recall(desk, DossierNumber("D-2222-26-2"), copies_out.a_recall()),
-    ),
-    "recipients.choose_naming": (
-        Act.NAME_RECIPIENT, lambda desk: recipients.choose_naming(desk, "0" * 40, Naming.VISIBLE),
-    ),
-    "recipients.further": (Act.VIEW_DOSSIER, lambda desk: recipients.further(desk, W)),
     **acts_of_placements.ACTS,
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
-ACTS |= acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
+ACTS |= acts_of_dossiers.ACTS | acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     *looking.PARTS,

@@ -1,6 +1,5 @@
 """The dossier assistant: what is missing, what leaves and why, the pages themselves, two signatures, the seal."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,20 +15,19 @@ from relocation_desk.casework.printing import Printing
 from relocation_desk.casework.recipe import Proposed
 from relocation_desk.casework.recipients import Addressed
 from relocation_desk.casework.views import CopyView, DossierView
-from relocation_desk.desk import dossier_forms, envelope_forms, printing_forms, recipe_forms, theme
+from relocation_desk.desk import dossier_forms, printing_forms, recipe_forms, theme
 from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Step
 from relocation_desk.desk.page import Page, scrolling
+from relocation_desk.desk.parts import dossier_cards
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
-from relocation_desk.desk.parts.ejecting import Ejecting
-from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.dossier_cards import IdentityCard
 from relocation_desk.desk.parts.leaving import Leaving
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, in_groups, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
 from relocation_desk.desk.parts.missing_list import MissingList
 from relocation_desk.desk.parts.preview import Preview
-from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.steps import Steps
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
@@ -262,17 +260,25 @@ class AssistantPage(Page):
         layout.setSpacing(theme.measure("gap_l"))
         spec, paper = self._next(made), self._paper(made)
         if self.exported is not None:
-            layout.addWidget(self._result(self.exported))
+            layout.addWidget(self._led(dossier_cards.result(self.desk, self.tasks, self.exported)))
         elif is_out and paper is None:
-            layout.addWidget(self._followed(made.view))
+            layout.addWidget(self._led(dossier_cards.followed(made.view)))
         if spec is not None:
             layout.addWidget(self._act_card(spec))
         elif paper is None and self.exported is None and not is_out:
             layout.addWidget(self._waits(made.view))
         if paper is not None:
             layout.addWidget(paper)
-        layout.addWidget(self._identity(made))
+        identity = IdentityCard(self.desk, made.view, made.pdf, made.addressed)
+        identity.chosen.connect(self._ask)
+        layout.addWidget(identity)
         return column
+
+    def _led(self, made: tuple[Card, ActButton]) -> Card:
+        """A card with a way on from it."""
+        card, way = made
+        way.chosen.connect(self.visit_wanted)
+        return card
 
     def _next(self, made: Made) -> FormSpec | None:
         one = made.view
@@ -334,64 +340,8 @@ class AssistantPage(Page):
         card.body.addWidget(words(_("It waits for {officer}.").format(officer=who), "muted", wraps=True))
         return card
 
-    def _followed(self, one: DossierView) -> Card:
-        card = Card(_("Copies"), _("followed until returned or destroyed"))
-        facts = Facts(72)
-        for copy in one.copies:
-            facts.add(copy.code, f"{label(copy.stage)} · {day(copy.stage_on)}", "strong")
-        card.body.addWidget(facts)
-        follow = ActButton(_("Follow in Dossiers"), Visit(Destination.DOSSIERS, one.copies[-1].code))
-        follow.chosen.connect(self.visit_wanted)
-        card.body.addLayout(row(follow, None))
-        return card
-
-    def _identity(self, made: Made) -> Card:
-        """What two officers compare aloud: number and digest."""
-        card = Card(_("This document"))
-        facts = Facts(96).add(_("Number"), made.view.number, "strong")
-        facts.add(_("Copy code"), ", ".join(copy.code for copy in made.view.copies))
-        facts.add(_("Signed by"), ", ".join(made.view.signatories) or _("nobody yet"))
-        facts.add(_("Second officer"), made.view.second_officer)
-        facts.add(_("Valid until"), day(made.view.not_after))
-        card.body.addWidget(facts)
-        if made.view.stage is not DossierStage.SEALED:
-            self._show_envelope(card, made)
-        card.body.addWidget(words(_("Digest (SHA-256)"), "muted"))
-        card.body.addWidget(words(in_groups(hashlib.sha256(made.pdf).hexdigest()), "code", is_selectable=True))
-        return card
-
-    def _show_envelope(self, card: Card, made: Made) -> None:
-        """Whether the seal will name for whom it is, and the way to choose otherwise."""
-        is_named = any(one.is_named for one in made.addressed)
-        said = _("The envelope names its recipients.") if is_named else _("The envelope names no recipient.")
-        card.body.addWidget(words(said, "danger" if is_named else "small", wraps=True))
-        for one in made.addressed if self.desk.may(Act.NAME_RECIPIENT) else ():
-            form = partial(envelope_forms.naming, self.desk, one.fingerprint, made.view.partner_name)
-            text = _("Hide {short}…") if one.is_named else _("Name {short}…")
-            change = ActButton(
-                text.format(short=dossier_forms.short(one.fingerprint)), partial(form, is_named=one.is_named), "quiet"
-            )
-            change.chosen.connect(self._ask)
-            card.body.addLayout(row(change, None))
-
     def _ask(self, make: Callable[[], FormSpec]) -> None:
         self.form_wanted.emit(make())
-
-    def _result(self, exported: Exported) -> Card:
-        card = Card(_("The copy has left the vault"))
-        card.body.addWidget(Notice(_("Written, synced, read back and compared."), "circle-check"))
-        facts = Facts(96).add(_("File"), exported.path.name, "code").add(_("Folder"), str(exported.path.parent))
-        facts.add(_("Copy code"), exported.copy_code, "strong")
-        card.body.addWidget(facts)
-        card.body.addWidget(words(_("Digest of the file (SHA-256)"), "muted"))
-        card.body.addWidget(words(in_groups(exported.sha256), "code", is_selectable=True))
-        text = _("The State acknowledges it within two days; its receipt is recorded in Dossiers.")
-        card.body.addWidget(words(text, "muted", wraps=True))
-        follow = ActButton(_("Follow in Dossiers"), Visit(Destination.DOSSIERS, exported.copy_code))
-        follow.chosen.connect(self.visit_wanted)
-        card.body.addLayout(row(follow, None))
-        card.body.addWidget(Ejecting(self.desk, self.tasks, exported.path.parent))
-        return card
 
 
 def _standing(content: QWidget) -> QWidget:
