@@ -44,7 +44,7 @@ check: set-up
 	$(BIN)/lint-imports --cache-dir build/import-linter
 
 drill: set-up
-	@$(BIN)/pytest -m drill $(ARGS)
+	@$(BIN)/pytest -m drill -o faulthandler_timeout=3600 $(ARGS)
 
 bench: set-up
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

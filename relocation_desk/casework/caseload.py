@@ -1,6 +1,6 @@
 """A whole caseload comes onto the desk: one act, one transaction, one trail entry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import select
@@ -10,11 +10,13 @@ from relocation_desk.casework import fund_loading
 from relocation_desk.casework.caseload_checks import Checks, repeated
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
+from relocation_desk.casework.fund_loading import Booked
 from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import contact, money, risk, text
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.fund_codes import LeftOut
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import new_external_reference, numbered
 from relocation_desk.domain.trouble import N_, Trouble
@@ -67,11 +69,15 @@ class PartnerGone(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A caseload that came onto the desk: the number of its load, how much it was, and the pseudonyms of its cases."""
+    """A caseload that came onto the desk: the number of its load, how much it was, and the pseudonyms of its cases.
+
+    `not_booked` are the donations and costs, as the caseload has them, that count and are not in the Fund's books.
+    """
 
     load: int
     loaded: Loaded
     cases: tuple[str, ...]
+    not_booked: tuple[tuple[rows.Donation | rows.Cost, LeftOut], ...]
 
 
 def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Loaded:
@@ -80,11 +86,7 @@ def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Lo
         twice = repeated([*partners_on_desk(work.session), *(one.code for one in caseload.partners)])
         if twice is not None:
             raise PartnerExists(code=twice)
-        loaded = take_in(work, caseload, progress).loaded
-        unpaid = fund_loading.book(work)
-        if unpaid:
-            work.facts["costs_not_booked"] = unpaid
-        return loaded
+        return take_in(work, caseload, progress).loaded
 
 
 def partners_on_desk(session: Session) -> dict[str, partner_tables.Partner]:
@@ -104,13 +106,28 @@ def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | 
         taking = _Load(intake, caseload, on_desk | again, taken)
         taking.take_in()
         intake.insert(progress)
+    brought = intake.ranges()
+    booked = fund_loading.book(work, brought)
+    parts = brought if booked.entries is None else {**brought, RecordKind.FUND_ENTRIES: booked.entries}
     row = work.record(CaseloadLoad(digest=digest), work.today)
-    for kind, (first, last) in intake.ranges().items():
+    for kind, (first, last) in parts.items():
         work.record(CaseloadPart(load_id=row.id, kind=kind, first=first, last=last), work.today)
     loaded = _counts(intake)
     work.facts |= {field.name: getattr(loaded, field.name) for field in fields(loaded)}
-    work.facts["load"] = row.id
-    return TakenIn(row.id, loaded, taking.pseudonyms)
+    work.facts |= {"load": row.id, "fund_entries": booked.count, "not_booked": len(booked.left)}
+    return TakenIn(row.id, loaded, taking.pseudonyms, tuple(_not_booked(caseload, brought, booked)))
+
+
+def _not_booked(
+    caseload: Caseload, brought: Mapping[RecordKind, tuple[int, int]], booked: Booked
+) -> Iterator[tuple[rows.Donation | rows.Cost, LeftOut]]:
+    """What was left out of the books, found by its place among the rows that came in."""
+    came: dict[RecordKind, tuple[rows.Donation | rows.Cost, ...]] = {
+        RecordKind.DONATIONS: caseload.donations,
+        RecordKind.COSTS: tuple(one for case in caseload.cases for of in case.placements for one in of.costs),
+    }
+    for left in booked.left:
+        yield came[left.kind][left.record - brought[left.kind][0]], left.why
 
 
 def is_as(row: partner_tables.Partner, one: rows.Partner) -> bool:

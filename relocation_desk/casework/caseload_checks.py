@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from relocation_desk.casework.patterns import CURRENCY, INTERPRETER, LANGUAGE, SITUATION
-from relocation_desk.domain import codes
+from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
+from relocation_desk.domain import codes, money
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
@@ -232,8 +232,8 @@ def _not_before(whole: rows.Entered, row: rows.Entered, what: tuple[str, date, s
 
 
 def _amount(whole: rows.Entered, row: rows.Entered, minor: int, currency: str) -> Iterator[Unsound]:
-    if not CURRENCY.fullmatch(currency):
-        yield Unsound(whole, row, "currency", NotACode(value=currency[:24], field=_("currency")))
+    if currency not in money.DIGITS:
+        yield Unsound(whole, row, "currency", money.CurrencyUnknown(currency=currency[:8]))
     if minor <= 0:
         yield Unsound(whole, row, "amount", NotACode(value=str(minor), field=_("amount")))
 

@@ -1,6 +1,6 @@
 """A caseload comes in from files: first a look that changes nothing, then all of it in one act, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import saved_views
-from relocation_desk.casework.caseload import Loaded, differing, partners_on_desk, take_in
+from relocation_desk.casework.caseload import Loaded, TakenIn, differing, partners_on_desk, take_in
 from relocation_desk.casework.caseload_checks import Checks
 from relocation_desk.casework.caseload_persons import Twice, persons_twice
 from relocation_desk.casework.desk import Desk, Progress, no_progress
@@ -44,6 +44,14 @@ class CaseloadRefused(Trouble):
     def __init__(self, lines: tuple[PlaceLine, ...] = (), **facts: object) -> None:
         super().__init__(**facts)
         self.lines = lines
+
+
+class NotInBooks(Trouble):
+    """Counted, and not in the Fund's books."""
+
+    says = N_(
+        "It counts, and is not in the Fund’s books: {why}. Put that right in the Fund, then bring in what is on record."
+    )
 
 
 class CaseloadKnown(Trouble):
@@ -102,6 +110,7 @@ class BroughtIn:
     loaded: Loaded
     cases: tuple[CaseGiven, ...]
     remarks: tuple[PlaceLine, ...]
+    not_booked: int
 
 
 def look(desk: Desk, path: Path, how: Layout | None = None, progress: Progress = no_progress) -> Looked:
@@ -148,7 +157,14 @@ def bring_in(
     cases = tuple(CaseGiven(*pair) for pair in zip(assembled.keys["cases"], taken.cases, strict=True))
     if how is not None and how.headers:
         saved_views.keep_headers(desk, how.headers)
-    return BroughtIn(taken.load, taken.loaded, cases, _remarks(found))
+    remarks = _remarks(found) + tuple(_not_booked(assembled, taken))
+    return BroughtIn(taken.load, taken.loaded, cases, remarks, len(taken.not_booked))
+
+
+def _not_booked(assembled: Assembled, taken: TakenIn) -> Iterator[PlaceLine]:
+    for one, why in taken.not_booked:
+        sheet, row = assembled.places[id(one)]
+        yield PlaceLine(sheet, row, "", say(NotInBooks(why=why)))
 
 
 def _faults(found: Read) -> tuple[PlaceLine, ...]:

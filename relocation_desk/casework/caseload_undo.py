@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, exists, insert, literal, select
 from sqlalchemy.orm import Session
 
+from relocation_desk.casework import fund_undoing
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import RecordKind, VoidCause
@@ -90,6 +91,8 @@ def undo(desk: Desk, number: int, progress: Progress = no_progress) -> int:
         if resting:
             raise WorkRestsOnIt(number=number, kinds=", ".join(resting))
         work.record(CaseloadUndoing(load_id=number), work.today)
+        if RecordKind.FUND_ENTRIES in ranges:
+            work.facts["reversed"] = fund_undoing.reverse(work, ranges[RecordKind.FUND_ENTRIES])
         voided = sum(_void(work, one, ranges[one], progress) for one in _voidable(ranges))
         work.facts |= {"load": number, "voided": voided}
     desk.names = desk.numbers = None
@@ -129,7 +132,7 @@ def _resting(session: Session, ranges: Ranges) -> Iterator[RecordKind]:
     """The kinds of rows that others added and that point at what the import brought."""
     for table in counted.mapped(Recorded).values():
         kind = _kind_of(table.__tablename__)
-        if kind is None or kind in _NOTHING_RESTS:
+        if kind is None or kind in _NOTHING_RESTS | fund_undoing.OF_THE_BOOKS:
             continue
         for column in table.__table__.columns:
             for key in column.foreign_keys:
@@ -137,6 +140,8 @@ def _resting(session: Session, ranges: Ranges) -> Iterator[RecordKind]:
                 target = ranges.get(to) if to is not None else None
                 if target is not None and _is_any(session, (table, column.key), target, ranges.get(kind)):
                     yield kind
+    if fund_undoing.is_resting(session, ranges):
+        yield RecordKind.FUND_ENTRIES
     if RecordKind.CASES in ranges:
         brought = select(Case.reference).where(Case.id.between(*ranges[RecordKind.CASES]))
         first, last = ranges.get(RecordKind.SEALED_RECORDS, (1, 0))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import Balances, CurrencyBalance, DonorBalance, EarmarkBalance, LineBalance
+from relocation_desk.domain import dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Earmark
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.fund_codes import AccountKind
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.references import CostLineRef, StateCode
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundPosting
 from relocation_desk.vault.partner_tables import Partner
+from relocation_desk.words.catalogue import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,7 @@ class Standing:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
+class _Account(NamedTuple):
     """An account without the table's machinery: a thousand of them are read for each balance."""
 
     kind: AccountKind
@@ -45,28 +47,35 @@ _ACCOUNTS = select(
 )  # fmt: skip
 
 
-def balances(desk: Desk, on: date) -> Balances:
-    """The Fund at the end of a day."""
+def balances(desk: Desk, on: date, known_on: date | None = None) -> Balances:
+    """The Fund at the end of a day; with `known_on`, as the books had it when that day was over."""
     with desk.reading(Act.VIEW_FUND) as session:
-        return of_day(session, on)
+        return of_day(session, on, known(desk, known_on))
 
 
-def of_day(session: Session, on: date) -> Balances:
+def known(desk: Desk, known_on: date | None) -> date | None:
+    """Return the day whose knowledge is asked for; DayInFuture."""
+    return None if known_on is None else dates.happened(known_on, desk.today(), _("Known on"))
+
+
+def of_day(session: Session, on: date, known_on: date | None = None) -> Balances:
     """The Fund at the end of a day, within a session."""
-    found = standings(session, on)
+    found = standings(session, on, known_on)
     return Balances(
-        on, tuple(_currencies(found)), tuple(_earmarks(found)), tuple(_donors(session, found)),
+        on, known_on, tuple(_currencies(found)), tuple(_earmarks(found)), tuple(_donors(session, found)),
         tuple(_lines(session, found)),
     )  # fmt: skip
 
 
-def standings(session: Session, on: date) -> tuple[Standing, ...]:
+def standings(session: Session, on: date, known_on: date | None = None) -> tuple[Standing, ...]:
     """What stands on each account at the end of a day, summed along an index that holds the amounts."""
     summed = (
         select(FundPosting.account_id, func.sum(FundPosting.amount_minor))
         .where(FundPosting.happened_on <= on)
         .group_by(FundPosting.account_id)
     )
+    if known_on is not None:
+        summed = summed.where(FundPosting.entered_at <= AsOf.of(on, known_on).known_at)
     accounts = {row[0]: _Account(*row[1:]) for row in session.execute(_ACCOUNTS)}
     return tuple(Standing(accounts[number], amount) for number, amount in session.execute(summed))
 
@@ -92,7 +101,7 @@ _OF_CURRENCY = (
 
 
 def _currencies(found: Iterable[Standing]) -> Iterator[CurrencyBalance]:
-    for currency, _all, sums in _grouped(found, lambda _account: "", _OF_CURRENCY):
+    for currency, _every, sums in _grouped(found, lambda _account: "", _OF_CURRENCY):
         free, allocated, given, *rest = sums
         yield CurrencyBalance(currency, free, allocated, Money(-given.minor, currency), *rest)
 

@@ -1,50 +1,88 @@
-"""What was given and paid before the desk kept the Fund's books comes into them: each donation and cost as an entry."""
+"""Donations and costs that count come into the Fund's books: each as an entry, once, where the books take it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
 
+from relocation_desk.casework import fund_book
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import ledger, money
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Earmark
-from relocation_desk.domain.fund_codes import AccountKind, EntryKind
-from relocation_desk.domain.ledger import Account, Gift, Posting, Use
+from relocation_desk.domain.fund_codes import AccountKind, EntryKind, LeftOut
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.ledger import Account, Gift, Posting, Standing, Use
 from relocation_desk.domain.money import OF_ACCOUNT, Money
 from relocation_desk.domain.references import new_cost_line
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundEntry, FundPosting, FundRate
 from relocation_desk.vault.partner_tables import Cost, Donation, Partner
+from relocation_desk.words.labels import label
+
+
+class NothingBooked(Trouble):
+    """The books take none of it yet."""
+
+    says = N_("Nothing could be booked: {reasons}. Put that right first; until then it counts without an entry.")
+
 
 _AT_ONCE = 2000
 _RATE_HOLDS = timedelta(days=31)
+# What a donation keeps of a promise and what a cost can be paid from; no other account holds a booking up.
+_ASKED = (AccountKind.FREE, AccountKind.RECEIVABLE)
 # A cost of a placement takes what was given for relocations first, and leaves what may serve any purpose.
 _PURPOSES = (Earmark.RELOCATION, Earmark.NONE)
+_EMPTY = Standing(())
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A donation or a cost that counts and is not in the books, and why."""
+
+    kind: RecordKind
+    record: int
+    why: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What came into the books: the numbers of the first and the last entry, and what was left out of them."""
+
+    entries: tuple[int, int] | None = None
+    left: tuple[Left, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many entries were posted."""
+        return self.entries[1] - self.entries[0] + 1 if self.entries else 0
 
 
 @dataclass
 class _Books:
-    """Entries on their way into the register, in the order of their days, and what is free meanwhile."""
+    """Entries on their way into the register, in the order of their days, and what stands on the books meanwhile."""
 
     work: Work
     rates: list[FundRate]
     donors: dict[int, str]
     lines: dict[int, CostLine]
-    accounts: dict[Account, int] = field(default_factory=dict)
-    standing: dict[Account, int] = field(default_factory=dict)
+    accounts: dict[Account, int]
+    standing: dict[Account, Standing]
     rows: dict[type[Any], list[dict[str, Any]]] = field(default_factory=dict)
     last: dict[type[Any], int] = field(default_factory=dict)
 
-    def free(self, currency: str, earmark: Earmark) -> int:
-        """Free money of a purpose."""
-        return self.standing.get(Account(AccountKind.FREE, currency, earmark), 0)
+    def free(self, currency: str, earmark: Earmark, day: date) -> int:
+        """Free money of a purpose that nothing later needs."""
+        return self.lowest(Account(AccountKind.FREE, currency, earmark), day)
 
-    def owed(self, gift: Gift) -> int:
-        """What is owed of promises for this purpose."""
-        return self.standing.get(gift.account(AccountKind.RECEIVABLE), 0)
+    def lowest(self, account: Account, day: date) -> int:
+        """The least that stands on an account on any day from one on."""
+        return self.standing.get(account, _EMPTY).lowest(day)
 
     def number(self, table: type[Any]) -> int:
         """The next number of a table."""
@@ -72,7 +110,7 @@ class _Books:
         }  # fmt: skip
         self.rows.setdefault(FundEntry, []).append(entry | times)
         for one in postings:
-            self.standing[one.account] = self.standing.get(one.account, 0) + one.amount
+            self.standing.setdefault(one.account, Standing(())).add(one.amount)
             posted = {
                 "id": self.number(FundPosting), "entry_id": number, "account_id": self._account(one.account, times),
                 "amount_minor": one.amount,
@@ -83,74 +121,125 @@ class _Books:
         if account not in self.accounts:
             self.accounts[account] = self.number(FundAccount)
             donor = next((number for number, code in self.donors.items() if code == account.donor), None)
-            line = next((number for number, one in self.lines.items() if one.reference == account.line), None)
+            line = next((one.id for one in self.lines.values() if one.reference == account.line), None)
             kept = {
                 "id": self.accounts[account], "kind": account.kind, "currency": account.currency,
-                "earmark": account.earmark, "partner_id": donor, "line_id": self.lines[line].id if line else None,
+                "earmark": account.earmark, "partner_id": donor, "line_id": line,
             }  # fmt: skip
             self.rows.setdefault(FundAccount, []).append(kept | times)
         return self.accounts[account]
 
-    def insert(self) -> None:
+    def insert(self) -> tuple[int, int] | None:
         """Write all: accounts, then postings, then the entries that the register takes only if they balance."""
         for table in (FundAccount, FundPosting, FundEntry):
             waiting = self.rows.get(table, [])
             for start in range(0, len(waiting), _AT_ONCE):
                 self.work.session.execute(insert(table), waiting[start : start + _AT_ONCE])
+        posted = self.rows.get(FundEntry, [])
+        return (posted[0]["id"], posted[-1]["id"]) if posted else None
 
 
 def _value(amount: Money, rate: FundRate | None) -> Money | None:
     return None if rate is None else money.converted(amount, Fraction(rate.numerator, rate.denominator))
 
 
-def bring_in(desk: Desk) -> int:
-    """Bring what is on record of donations and costs into books that are empty; returns how many were left out."""
+def unbooked(session: Session) -> int:
+    """How many donations, promises and costs of the Fund count and are not in its books."""
+    return sum(session.scalar(select(func.count()).select_from(one.subquery())) or 0 for one in _waiting())
+
+
+def _waiting() -> tuple[Any, Any]:
+    """Donations, and costs that the Fund bore, that no entry names; who reverses an entry voids what it names."""
+    given = select(FundEntry.donation_id).where(FundEntry.donation_id.is_not(None))
+    paid = select(FundEntry.cost_id).where(FundEntry.cost_id.is_not(None))
+    return select(Donation).where(Donation.id.not_in(given)), select(Cost).where(Cost.from_fund, Cost.id.not_in(paid))
+
+
+def bring_in(desk: Desk) -> Booked:
+    """Bring into the books what counts and is not in them yet; what can't be booked is left for another time."""
     with desk.act(Act.RECORD_DONATION) as work:
-        unpaid = book(work)
-        work.facts["costs_not_booked"] = unpaid
-        return unpaid
+        booked = book(work)
+        if booked.left and booked.entries is None:
+            counted = Counter(one.why for one in booked.left)
+            raise NothingBooked(reasons=", ".join(f"{many} × {label(why)}" for why, many in counted.items()))
+        work.facts |= {"entries": booked.count, "left_out": len(booked.left)}
+        return booked
 
 
-def book(work: Work) -> int:
-    """Book donations and costs of the Fund on empty books; returns how many costs could not have been paid."""
-    session = work.session
-    if session.scalar(select(FundEntry.id).limit(1)) is not None:
-        return 0
-    gifts = list(session.scalars(select(Donation).order_by(Donation.happened_on, Donation.id)))
-    costs = list(session.scalars(select(Cost).where(Cost.from_fund).order_by(Cost.happened_on, Cost.id)))
+def book(work: Work, brought: Mapping[RecordKind, tuple[int, int]] | None = None) -> Booked:
+    """Book what no entry names: all of it, or of what an import brought, by its ranges of numbers."""
+    gifts, costs = (list(work.session.scalars(one)) for one in _waiting())
+    if brought is not None:
+        gifts, costs = _of(gifts, brought.get(RecordKind.DONATIONS)), _of(costs, brought.get(RecordKind.COSTS))
     if not gifts and not costs:
-        return 0
-    donors = dict(session.execute(select(Partner.id, Partner.code)).all())
-    rates = list(session.scalars(select(FundRate)))
-    books = _Books(work, rates, donors, _lines(work, costs))
-    unpaid = 0
+        return Booked()
+    books = _opened(work, costs)
+    closed = fund_book.RegisterBook(work.session).closed_through()
+    left: list[Left] = []
     for one in _in_order(gifts, costs):
-        if isinstance(one, Donation):
-            _give(books, one)
-        else:
-            unpaid += not _pay(books, one)
-    books.insert()
-    return unpaid
+        kind = RecordKind.DONATIONS if isinstance(one, Donation) else RecordKind.COSTS
+        why = LeftOut.MONTH_CLOSED if closed is not None and one.happened_on <= closed else _booked(books, one)
+        if why is not None:
+            left.append(Left(kind, one.id, why))
+    return Booked(books.insert(), tuple(left))
+
+
+def _of(rows: list[Any], numbers: tuple[int, int] | None) -> list[Any]:
+    return [one for one in rows if numbers is not None and numbers[0] <= one.id <= numbers[1]]
+
+
+def _opened(work: Work, costs: Iterable[Cost]) -> _Books:
+    """The books as they stand, with a cost line for each placement of which the Fund bore a cost."""
+    session = work.session
+    donors = dict(session.execute(select(Partner.id, Partner.code)).all())
+    lines = _lines(work, costs)
+    references = dict(session.execute(select(CostLine.id, CostLine.reference)).all())
+    accounts = {
+        Account(one.kind, one.currency, one.earmark, donors.get(one.partner_id or 0, ""),
+                references.get(one.line_id or 0, "")): one.id
+        for one in session.scalars(select(FundAccount))
+    }  # fmt: skip
+    moved: dict[int, list[tuple[date, int]]] = {}
+    postings = (
+        select(FundPosting.account_id, FundPosting.happened_on, FundPosting.amount_minor)
+        .join(FundAccount, FundAccount.id == FundPosting.account_id)
+        .where(FundAccount.kind.in_(_ASKED))
+    )
+    for account, day, amount in session.execute(postings):
+        moved.setdefault(account, []).append((day, amount))
+    standing = {account: Standing(moved.get(number, ())) for account, number in accounts.items()}
+    return _Books(work, list(session.scalars(select(FundRate))), donors, lines, accounts, standing)
 
 
 def _in_order(gifts: list[Donation], costs: list[Cost]) -> Iterator[Donation | Cost]:
     """By day, what comes in before what goes out."""
-    keyed = [((one.happened_on, 0, one.id), one) for one in gifts]
-    both: list[tuple[tuple[date, int, int], Donation | Cost]] = [*keyed]
-    both += [((one.happened_on, 1, one.id), one) for one in costs]
-    return (one for _key, one in sorted(both, key=lambda pair: pair[0]))
+    keyed: list[tuple[tuple[date, int, int], Donation | Cost]] = [((one.happened_on, 0, one.id), one) for one in gifts]
+    keyed += [((one.happened_on, 1, one.id), one) for one in costs]
+    return (one for _key, one in sorted(keyed, key=lambda pair: pair[0]))
 
 
-def _lines(work: Work, costs: list[Cost]) -> dict[int, CostLine]:
-    """A line for each placement of which the Fund bore a cost."""
-    found: dict[int, CostLine] = {}
+def _lines(work: Work, costs: Iterable[Cost]) -> dict[int, CostLine]:
+    """The line of each placement of which the Fund bore a cost."""
+    found = {one.placement_id: one for one in work.session.scalars(select(CostLine)) if one.placement_id is not None}
+    opened: list[CostLine] = []
     for one in costs:
         if one.placement_id not in found:
             row = CostLine(reference=new_cost_line(), placement_id=one.placement_id, purpose=Earmark.RELOCATION)
             row.happened_on = one.happened_on
             found[one.placement_id] = row
-    work.record_all(list(found.values()))
+            opened.append(row)
+    work.record_all(opened)
     return found
+
+
+def _booked(books: _Books, one: Donation | Cost) -> LeftOut | None:
+    """Book it; why not, if the books do not take it."""
+    if one.currency != OF_ACCOUNT and books.rate(one.currency, one.happened_on) is None:
+        return LeftOut.RATE_MISSING
+    if isinstance(one, Cost):
+        return None if _pay(books, one) else LeftOut.NOT_COVERED
+    _give(books, one)
+    return None
 
 
 def _give(books: _Books, row: Donation) -> None:
@@ -158,13 +247,14 @@ def _give(books: _Books, row: Donation) -> None:
     if row.is_pledge:
         books.post(EntryKind.PLEDGE, row, ledger.pledge(gift), donation=row.id)
         return
-    kept = min(row.amount_minor, books.owed(gift))
-    books.post(EntryKind.DONATION, row, ledger.donation(gift, kept), donation=row.id)
+    owed = books.lowest(gift.account(AccountKind.RECEIVABLE), row.happened_on)
+    books.post(EntryKind.DONATION, row, ledger.donation(gift, max(0, min(row.amount_minor, owed))), donation=row.id)
 
 
 def _pay(books: _Books, row: Cost) -> bool:
     """Set the money apart and pay it, if it was there."""
-    earmark = next((one for one in _PURPOSES if books.free(row.currency, one) >= row.amount_minor), None)
+    free = (one for one in _PURPOSES if books.free(row.currency, one, row.happened_on) >= row.amount_minor)
+    earmark = next(free, None)
     if earmark is None:
         return False
     use = Use(books.lines[row.placement_id].reference, Money(row.amount_minor, row.currency), earmark)

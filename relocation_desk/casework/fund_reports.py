@@ -7,12 +7,13 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import costs, finding, fund_balances, fund_entries, fund_forecast
+from relocation_desk.casework import costs, finding, fund_balances, fund_entries, fund_forecast, reporting
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import CurrencyBalance
 from relocation_desk.domain import dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.counting import Period
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.fund_codes import AccountKind, EntryKind
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.permissions import require
@@ -29,19 +30,21 @@ from relocation_desk.words.catalogue import _
 _TO_DONOR = frozenset({EntryKind.PLEDGE, EntryKind.DONATION, EntryKind.RETURN})
 
 
-def report(desk: Desk, start: date, end: date) -> FundReport:
-    """The Fund in a period; that it was made stands on the trail."""
+def report(desk: Desk, start: date, end: date, known_on: date | None = None) -> FundReport:
+    """The Fund in a period, as far as it was known when a day was over; that it was made stands on the trail."""
     require(Act.VIEW_FUND, desk.roles)
-    dates.not_before(end, start, _("End of the period"), _("Start of the period"))
-    wanted = Period(start, end)
+    wanted, when = reporting.asked(desk, start, end, known_on)
     before = period_before(wanted)
     with desk.act(Act.MAKE_REPORT, f"fund.{start}.{end}") as work:
         session = work.session
-        return FundReport(
-            wanted, before, tuple(_currencies(session, wanted)), _donors(session, wanted), _donors(session, before),
-            _beneficiaries(session, wanted), _beneficiaries(session, before), costs.count_neutral(session),
-            fund_forecast.foretold(session, work.today),
-        )  # fmt: skip
+        currencies = tuple(_currencies(session, wanted, known_on))
+        foretold = fund_forecast.foretold(session, work.today)
+        with reporting.as_known(session, when):
+            return FundReport(
+                wanted, before, known_on, currencies, _donors(session, wanted), _donors(session, before),
+                _beneficiaries(session, wanted), _beneficiaries(session, before), costs.count_neutral(session),
+                foretold,
+            )  # fmt: skip
 
 
 def _donors(session: Session, wanted: Period) -> int:
@@ -60,12 +63,15 @@ def _beneficiaries(session: Session, wanted: Period) -> int:
     return session.scalar(helped) or 0
 
 
-def _currencies(session: Session, wanted: Period) -> Iterator[CurrencyReport]:
+def _currencies(session: Session, wanted: Period, known_on: date | None) -> Iterator[CurrencyReport]:
     """What stands at the end, and what moved since the day before the period."""
-    ends = {one.currency: one for one in fund_balances.of_day(session, wanted.end).currencies}
-    starts = {one.currency: one for one in fund_balances.of_day(session, wanted.start - timedelta(days=1)).currencies}
+    eve = wanted.start - timedelta(days=1)
+    ends, starts = (
+        {one.currency: one for one in fund_balances.of_day(session, day, known_on).currencies}
+        for day in (wanted.end, eve)
+    )
     for currency, end in ends.items():
-        returned = _returned(session, wanted, currency)
+        returned = _returned(session, wanted, currency, known_on)
         start = starts.get(currency)
 
         def moved(name: str, end: CurrencyBalance = end, start: CurrencyBalance | None = start) -> Money:
@@ -79,7 +85,7 @@ def _currencies(session: Session, wanted: Period) -> Iterator[CurrencyReport]:
         )  # fmt: skip
 
 
-def _returned(session: Session, wanted: Period, currency: str) -> Money:
+def _returned(session: Session, wanted: Period, currency: str, known_on: date | None) -> Money:
     """What went back to donors: what was taken from their accounts by returns, less returns that were reversed."""
     of_return = select(FundEntry.id).where(FundEntry.kind == EntryKind.RETURN)
     either = FundEntry.id.in_(of_return) | FundEntry.reverses_id.in_(of_return)
@@ -90,6 +96,8 @@ def _returned(session: Session, wanted: Period, currency: str) -> Money:
         .where(either, FundAccount.kind == AccountKind.DONATED, FundAccount.currency == currency)
         .where(FundPosting.happened_on.between(wanted.start, wanted.end))
     )
+    if known_on is not None:
+        summed = summed.where(FundPosting.entered_at <= AsOf.of(wanted.end, known_on).known_at)
     return Money(session.scalar(summed) or 0, currency)
 
 

@@ -56,9 +56,10 @@ class LineBalance:
 
 @dataclass(frozen=True, slots=True)
 class Balances:
-    """The Fund at the end of a day."""
+    """The Fund at the end of a day, as it is known now or was known when another was over."""
 
     on: date
+    known_on: date | None
     currencies: tuple[CurrencyBalance, ...]
     earmarks: tuple[EarmarkBalance, ...]
     donors: tuple[DonorBalance, ...]
@@ -91,7 +92,10 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class FundView:
-    """The Fund's page: balances today, entries, the newest first, what is closed, the limit, and who may give."""
+    """The Fund's page: balances today, entries, the newest first, what is closed, the limit, and who may give.
+
+    `unbooked` is how many donations and costs count and are not in the books; `is_past`: a day was asked for.
+    """
 
     balances: Balances
     entries: tuple[EntryView, ...]
@@ -99,3 +103,5 @@ class FundView:
     limit: Money
     partners: tuple[tuple[StateCode, str], ...]
     forecast: tuple[Foretold, ...]
+    unbooked: int
+    is_past: bool

@@ -32,6 +32,10 @@ _On = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("Th
 _EndOf = Annotated[
     datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("At the end of which day; today’s if none."))
 ]
+_KnownOn = Annotated[
+    datetime | None,
+    typer.Option("--known-on", formats=["%Y-%m-%d"], help=N_("As far as it was known when this day was over.")),
+]
 _From = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("First day of the period."))]
 _To = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("Last day of the period."))]
 _Month = Annotated[datetime, typer.Argument(formats=["%Y-%m", "%Y-%m-%d"], help=N_("The month, as 2016-08."))]
@@ -110,12 +114,12 @@ def set_limit(
 
 @fund.command("balances", help=N_("What there is by currency, earmark, donor and cost line at the end of a day."))
 def balances(
-    vault: options.Vault, officer: options.Officer, on: _EndOf = None, passphrase_file: options.PassphraseFile = None,
-    json: options.Json = False,
+    vault: options.Vault, officer: options.Officer, on: _EndOf = None, known_on: _KnownOn = None,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         day: date = on.date() if on else desk.today()
-        answer(fund_balances.balances(desk, day), as_json=json)
+        answer(fund_balances.balances(desk, day, known_on.date() if known_on else None), as_json=json)
 
 
 @fund.command("entries", help=N_("The entries of a period, the oldest first."))
@@ -183,12 +187,13 @@ def letter(
         typer.echo(fund_reports.write_letter(desk, StateCode(donor.upper()), period, language.value, folder))
 
 
-@fund.command("bring-in", help=N_("Bring what is on record into books that are empty."))
+@fund.command("bring-in", help=N_("Book what counts and is not in the books yet, such as of an import."))
 def bring_in(
     vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        typer.echo(fund_loading.bring_in(desk))
+        answer(fund_loading.bring_in(desk), as_json=json)
 
 
 @fund.command("forecast", help=N_("What the Fund may hold at the end of each of the next twelve months."))

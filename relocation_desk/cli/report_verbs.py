@@ -32,12 +32,12 @@ _WaitingFormat = Annotated[str, typer.Option("--format", help=N_("text, json or 
 @report.command("fund", help=N_("The Fund in a period, and what may be there in a year; names no host State."))
 def fund(
     vault: options.Vault, officer: options.Officer, start: _From, end: _To, form: _AnyFormat = "text",
-    out: _Out = None, passphrase_file: options.PassphraseFile = None,
+    known_on: _KnownOn = None, out: _Out = None, passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     if form not in ("text", "json", "csv", "pdf") or (form == "pdf" and out is None):
         raise typer.BadParameter("text, json, csv; pdf with --out", param_hint="--format")
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        made = fund_reports.report(desk, start.date(), end.date())
+        made = fund_reports.report(desk, start.date(), end.date(), known_on.date() if known_on else None)
     if form == "json":
         answer(made, as_json=True)
     elif out is None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from relocation_desk.casework import fund, fund_book, fund_disbursing
+from relocation_desk.casework import fund, fund_book, fund_disbursing, fund_loading
 from relocation_desk.casework.approvals import ApprovalView
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_disbursing import NewDisbursement, NewRepayment
@@ -16,7 +16,7 @@ from relocation_desk.domain.kinds import VoidCause
 from relocation_desk.domain.money import OF_ACCOUNT, Money, currency, rate
 from relocation_desk.domain.references import CostLineRef
 from relocation_desk.words import money
-from relocation_desk.words.catalogue import _
+from relocation_desk.words.catalogue import _, ngettext
 
 
 def amount(name: str = "amount", word: str = "", initial: Money | None = None) -> Field:
@@ -76,6 +76,22 @@ def donation(desk: Desk, view: FundView) -> FormSpec:
 
     lead = _("In another currency than {account} it takes a rate of the month before.").format(account=OF_ACCOUNT)
     return FormSpec("fund:donation", _("Donation received"), lead, _("Record donation"), asked, save)
+
+
+def booking(desk: Desk, view: FundView) -> FormSpec:
+    """What counts and is not in the books."""
+
+    def save(_values: Values) -> int:
+        return fund_loading.bring_in(desk).count
+
+    lead = ngettext(
+        "{count} donation or cost counts and is not in the Fund’s books. It is booked on its own day, where a rate is "
+        "on record and the money was there.",
+        "{count} donations and costs count and are not in the Fund’s books. Each is booked on its own day, where a "
+        "rate is on record and the money was there.",
+        view.unbooked,
+    ).format(count=view.unbooked)
+    return FormSpec("fund:booking", _("Book what is on record"), lead, _("Book it"), (), save)
 
 
 def new_rate(desk: Desk) -> FormSpec:

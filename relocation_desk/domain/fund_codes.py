@@ -54,3 +54,11 @@ class Payer(StrEnum):
     FUND = "fund"
     SECTION = "section"
     HOST = "host"
+
+
+class LeftOut(StrEnum):
+    """Why a donation or cost that counts is not in the books."""
+
+    NOT_COVERED = "not_covered"
+    RATE_MISSING = "rate_missing"
+    MONTH_CLOSED = "month_closed"

@@ -1,10 +1,11 @@
 """The Fund's books: each entry sums to zero in each currency, and no account goes where it must not on any day."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Protocol
 
@@ -135,15 +136,20 @@ def require_balanced(postings: Iterable[Posting]) -> None:
 
 
 def _require_covered(account: Account, added: int, day: date, movements: Movements) -> None:
-    sign = 1 if account.kind in _NOT_BELOW else -1 if account.kind in _NOT_ABOVE else 0
-    if sign * added >= 0:
+    way = sign(account.kind)
+    if way * added >= 0:
         return
-    lowest, at = lowest_from(day, [(on, sign * amount) for on, amount in movements])
-    if lowest + sign * added < 0:
+    lowest, at = lowest_from(day, [(on, way * amount) for on, amount in movements])
+    if lowest + way * added < 0:
         raise Overspent(
-            available=Money(max(lowest, 0), account.currency), wanted=Money(-sign * added, account.currency), day=at,
+            available=Money(max(lowest, 0), account.currency), wanted=Money(-way * added, account.currency), day=at,
             account=account.kind,
         )  # fmt: skip
+
+
+def sign(kind: AccountKind) -> int:
+    """Which way accounts of a kind count: 1 never below zero, -1 never above it, 0 either way."""
+    return 1 if kind in _NOT_BELOW else -1 if kind in _NOT_ABOVE else 0
 
 
 def lowest_from(day: date, movements: Movements) -> tuple[int, date]:
@@ -156,6 +162,27 @@ def lowest_from(day: date, movements: Movements) -> tuple[int, date]:
         if standing < lowest:
             lowest, at = standing, on
     return lowest, at
+
+
+class Standing:
+    """What stands on an account, asked again and again while more is added to it, in the order of days."""
+
+    def __init__(self, movements: Movements) -> None:
+        days: dict[date, int] = {}
+        for day, amount in movements:
+            days[day] = days.get(day, 0) + amount
+        self._days = sorted(days)
+        self._upto = [0, *accumulate(days[day] for day in self._days)]
+        self._least = [*accumulate(reversed(self._upto), min)][::-1]
+        self._added = 0
+
+    def add(self, amount: int) -> None:
+        """Add on a day that is not before any that was asked for."""
+        self._added += amount
+
+    def lowest(self, day: date) -> int:
+        """The least that stands there at the end of any day from one on."""
+        return self._least[bisect_right(self._days, day)] + self._added
 
 
 def require_purpose(earmark: Earmark, purpose: Earmark) -> None:

@@ -10,9 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from babel.numbers import get_currency_precision
-
-from relocation_desk.domain import partial_dates, references, text
+from relocation_desk.domain import money, partial_dates, references, text
 from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import faults
@@ -234,6 +232,10 @@ def _pattern(pattern: re.Pattern[str], *, is_capital: bool = True) -> Callable[[
     return read
 
 
+def _currency(_column: Column, value: Any) -> Any:
+    return money.currency(typed) if (typed := written(value)) else None
+
+
 def _numbered(least: int, pattern: re.Pattern[str], prefix: str = "") -> Callable[[Column, Any], Any]:
     """References like P-07 and S-03, with or without hyphen and zeros."""
 
@@ -266,7 +268,7 @@ _READERS: Mapping[Kind, Callable[[Column, Any], Any]] = {
     Kind.STATE: _key,
     Kind.OFFICER: _numbered(2, _OFFICER),
     Kind.LANGUAGE: _pattern(re.compile("[a-z]{2}"), is_capital=False),
-    Kind.CURRENCY: _pattern(re.compile("[A-Z]{3}")),
+    Kind.CURRENCY: _currency,
     Kind.SITUATION: _numbered(2, _NUMBERED, "S"),
     Kind.INTERPRETER: _numbered(1, _NUMBERED, "I"),
 }
@@ -278,9 +280,14 @@ def state_code(typed: str) -> str | None:
     return code if references.STATE.fullmatch(code) else None
 
 
+def _digits(currency: str) -> int:
+    """As the ledger counts; what came onto the desk before currencies were checked has cents."""
+    return money.DIGITS.get(currency, 2)
+
+
 def minor_units(typed: str | Decimal, currency: str) -> int:
     """An amount as written, in the smallest unit of its currency; NotAnAmount."""
-    digits = get_currency_precision(currency)
+    digits = _digits(currency)
     try:
         plainly = typed if isinstance(typed, Decimal) else _plain_number(typed.replace(currency, "").strip(), digits)
         amount = Decimal(plainly).scaleb(digits)
@@ -293,7 +300,7 @@ def minor_units(typed: str | Decimal, currency: str) -> int:
 
 def amount_of(minor: int, currency: str) -> str:
     """An amount as it is written."""
-    digits = get_currency_precision(currency)
+    digits = _digits(currency)
     return str(Decimal(minor).scaleb(-digits).quantize(Decimal(1).scaleb(-digits)))
 
 

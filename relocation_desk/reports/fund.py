@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.forecast import Foretold
@@ -36,6 +37,7 @@ class FundReport:
 
     period: Period
     before: Period
+    known_on: date | None
     currencies: tuple[CurrencyReport, ...]
     donors: int
     donors_before: int
@@ -65,9 +67,16 @@ def row(one: CurrencyReport) -> tuple[Money, ...]:
     )  # fmt: skip
 
 
+def knowledge(one: FundReport) -> str:
+    """Whose knowledge it tells."""
+    if one.known_on is None:
+        return _("True on each day, as far as it is known today.")
+    return _("True on each day, as far as it was known on {day}.").format(day=day(one.known_on))
+
+
 def as_text(one: FundReport) -> str:
     """The report for a reader."""
-    lines = [_(TITLE).format(start=day(one.period.start), end=day(one.period.end)), ""]
+    lines = [_(TITLE).format(start=day(one.period.start), end=day(one.period.end)), knowledge(one), ""]
     for words, value, beside in figures(one):
         lines.append(f"{words} {'.' * max(2, 70 - len(words) - len(str(value)))} {value}  ({beside})")
     for currency in one.currencies:

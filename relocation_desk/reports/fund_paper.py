@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from relocation_desk.domain.trouble import N_
-from relocation_desk.reports.fund import HEADS, TITLE, FundReport, figures, months, row, spread
+from relocation_desk.reports.fund import HEADS, TITLE, FundReport, figures, knowledge, months, row, spread
 from relocation_desk.reports.leaf import Block, Column, Heading, Paragraph, TableOf, pdf
 from relocation_desk.words.catalogue import _, language
 from relocation_desk.words.labels import day
@@ -20,6 +20,7 @@ def as_pdf(one: FundReport) -> bytes:
 
 def _blocks(one: FundReport, title: str) -> Iterator[Block]:
     yield Heading(title, is_first=True)
+    yield Paragraph(knowledge(one))
     rows = tuple((words, str(value), beside) for words, value, beside in figures(one))
     yield TableOf((Column("", 5), Column("", 1, is_figure=True), Column("", 3)), rows)
     for currency in one.currencies:

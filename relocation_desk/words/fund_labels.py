@@ -3,7 +3,7 @@
 from enum import Enum
 
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.fund_codes import AccountKind, EntryKind, Payer, RateSource, Reconciled
+from relocation_desk.domain.fund_codes import AccountKind, EntryKind, LeftOut, Payer, RateSource, Reconciled
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.trouble import N_
 
@@ -36,6 +36,9 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Payer.FUND, N_("The Fund")),
     (Payer.SECTION, N_("The section’s budget")),
     (Payer.HOST, N_("The receiving State")),
+    (LeftOut.NOT_COVERED, N_("the Fund did not hold as much")),
+    (LeftOut.RATE_MISSING, N_("no rate of its currency is on record")),
+    (LeftOut.MONTH_CLOSED, N_("its month is closed")),
     (Act.VIEW_FUND, N_("see the Fund")),
     (Act.RECORD_PLEDGE, N_("record a pledge")),
     (Act.RECORD_DONATION, N_("record a donation")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -303,3 +304,16 @@ def test_what_was_asked_stands_in_words_before_the_second(office: Office, desk: 
 
     shown = approvals.show(office.at(SECOND), number)
     assert fund_disbursing.NewDisbursement.asked(shown.request) == funds.a_payment(line, eur(5_001))
+
+
+def test_balances_of_a_day_are_told_as_they_were_known_on_another(desk: Desk):
+    later = Desk(desk.vault, lambda: desk.now() + timedelta(days=3))
+    fund_disbursing.reverse(later, 1, later.today())
+
+    assert fund_balances.balances(later, later.today()).currencies == ()
+    assert fund_balances.balances(later, later.today(), known_on=TODAY).currencies[0].free == eur(10_000)
+    assert fund_balances.balances(later, TODAY, known_on=before(1)).donors == ()
+    then = fund_entries.page(later, later.today(), TODAY).entries
+    assert [(one.number, one.reversed_by) for one in then] == [(1, None)]
+    with pytest.raises(DayInFuture):
+        fund_balances.balances(desk, TODAY, known_on=before(-1))

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import fund, fund_disbursing, fund_loading, fund_reports
+from relocation_desk.casework import fund, fund_disbursing, fund_reports
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.reports import fund as report_words
 from relocation_desk.reports import fund_paper
 from tests import funds
-from tests.desks import FUND, HEAD, PREPARER, TODAY, Office, before
+from tests.desks import FUND, PREPARER, TODAY, Office, before
 from tests.funds import eur
 
 AtStage = Callable[[str], Office]
@@ -88,10 +87,3 @@ def test_a_letter_is_written_whole_and_stands_on_the_trail(desk: Desk, tmp_path:
 
     assert written.read_bytes().startswith(b"%PDF")
     assert written.name == f"statement-QN-{TODAY}.pdf"
-
-
-def test_what_was_there_before_the_books_comes_into_them_once(at_stage: AtStage):
-    with at_stage("placed") as office:
-        desk = office.at(HEAD)
-        with desk.act(Act.LOAD_CASELOAD) as work:
-            assert fund_loading.book(work) == 0

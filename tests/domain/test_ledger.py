@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import groupby
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -225,9 +226,10 @@ def keep(wanted: list[tuple[EntryKind, int, tuple[Posting, ...] | int]]) -> Book
 
 def conserve(books: Books) -> None:
     """What came in is there, set apart, spent, given back, kept by a bank, or exchanged: on every day, to the cent."""
-    for day in range(61):
-        upto = [one for one in books.entries if one.day <= START + timedelta(day)]
-        found = ledger.balances(each for one in upto for each in one.postings)
+    found: dict[Account, int] = {}
+    for _day, entries in groupby(sorted(books.entries, key=lambda one: one.day), key=lambda one: one.day):
+        for each in (posting for one in entries for posting in one.postings):
+            found[each.account] = found.get(each.account, 0) + each.amount
         for currency in ("EUR", "USD", "JPY"):
             of = dict.fromkeys(AccountKind, 0)
             for account, minor in found.items():
@@ -236,8 +238,22 @@ def conserve(books: Books) -> None:
             exchanged = of[AccountKind.EXCHANGED] + of[AccountKind.DIFFERENCE]
             assert -of[AccountKind.DONATED] == there + spent + of[AccountKind.FEES] + exchanged
             assert of[AccountKind.RECEIVABLE] == -of[AccountKind.PROMISED]
-        assert all(minor >= 0 for account, minor in found.items() if account.kind in ledger._NOT_BELOW)
-        assert all(minor <= 0 for account, minor in found.items() if account.kind in ledger._NOT_ABOVE)
+        assert all(ledger.sign(account.kind) * minor >= 0 for account, minor in found.items())
+
+
+movements = st.lists(st.tuples(days.map(lambda day: START + timedelta(day)), st.integers(-9, 9)), max_size=8)
+
+
+@given(movements, st.integers(-9, 9), days)
+def test_what_is_asked_again_and_again_is_the_lowest_balance_from_a_day_on(
+    moved: list[tuple[date, int]], added: int, first: int
+):
+    standing = ledger.Standing(moved)
+    standing.add(added)
+
+    found = standing.lowest(START + timedelta(first))
+
+    assert found == ledger.lowest_from(START + timedelta(first), [*moved, (START, added)])[0]
 
 
 Check = Callable[[list[tuple[EntryKind, int, tuple[Posting, ...] | int]]], None]

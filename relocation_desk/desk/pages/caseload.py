@@ -205,7 +205,15 @@ class CaseloadPage(TablePage):
         self.leave()
         said = _("Import {number} is on the desk: {cases} cases, {requests} requests. Delete its files: they lie open.")
         loaded = brought.loaded
-        self.under_way.end(said.format(number=brought.number, cases=loaded.cases, requests=loaded.requests))
+        told = [said.format(number=brought.number, cases=loaded.cases, requests=loaded.requests)]
+        if brought.not_booked:
+            left = ngettext(
+                "{count} donation or cost is not in the Fund’s books yet: the custodian books it under Fund.",
+                "{count} donations and costs are not in the Fund’s books yet: the custodian books them under Fund.",
+                brought.not_booked,
+            )
+            told.append(left.format(count=brought.not_booked))
+        self.under_way.end(" ".join(told))
         self.changed.emit()
 
     def show_refused(self, trouble: Trouble) -> None:

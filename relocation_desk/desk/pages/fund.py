@@ -11,101 +11,27 @@ from relocation_desk.casework import fund_entries
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import DonorBalance, EntryView, FundView, LineBalance
 from relocation_desk.desk import fund_forms, month_forms
-from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
+from relocation_desk.desk.fund_columns import SORTS, columns, donor_columns, facts_of, line_columns
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.day_lines import PastChoice
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.fund_cards import balance_cards, forecast_card
 from relocation_desk.desk.parts.lettering import ActButton, clear, column, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import TableView
+from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import EntryKind
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
-from relocation_desk.words.money import amount, figures
+from relocation_desk.words.money import amount
 
 ENTRIES, DONORS, LINES = "entries", "donors", "lines"
 Make = Callable[[], FormSpec]
-
-
-def columns() -> tuple[Column, ...]:
-    """The columns of the entries."""
-    return (
-        Column(_("No."), _number, "number", 56, is_number=True),
-        Column(_("Day"), _day, "day", 104),
-        Column(_("What"), _what, "kind", 0, "strong"),
-        Column(_("Currency"), _currency, "currency", 76),
-        Column(_("Amount"), _amount, "amount", 124, is_number=True),
-        Column(_("Donor or line"), _of, "of", 112),
-        Column(_("Given for"), _earmark, "earmark", 128, is_extra=True),
-        Column(_("Finance document"), _document, "document", 136, "muted", is_extra=True),
-    )
-
-
-_SORTS: dict[object, Callable[[EntryView], Any]] = {
-    "number": lambda one: one.number, "day": lambda one: (one.day, one.number), "kind": lambda one: label(one.kind),
-    "currency": lambda one: (one.amount.currency, one.number), "of": lambda one: one.donor or one.line,
-    "amount": lambda one: (one.amount.currency, one.amount.minor), "earmark": lambda one: label(one.earmark),
-    "document": lambda one: one.document,
-}  # fmt: skip
-
-
-def _number(one: EntryView) -> str:
-    return str(one.number)
-
-
-def _day(one: EntryView) -> str:
-    return day(one.day)
-
-
-def _what(one: EntryView) -> str:
-    said = label(one.kind)
-    if one.reversed_by is not None:
-        return _("{what}, reversed by {entry}").format(what=said, entry=one.reversed_by)
-    return said if one.reverses is None else _("{what} of {entry}").format(what=said, entry=one.reverses)
-
-
-def _currency(one: EntryView) -> str:
-    return one.amount.currency
-
-
-def _amount(one: EntryView) -> str:
-    return figures(one.amount)
-
-
-def _of(one: EntryView) -> str:
-    return one.donor or one.line or "–"
-
-
-def _earmark(one: EntryView) -> str:
-    return label(one.earmark)
-
-
-def _document(one: EntryView) -> str:
-    return one.document or "–"
-
-
-def donor_columns() -> tuple[Column, ...]:
-    """The columns of the donors."""
-    return (
-        Column(_("Donor"), lambda one: one.name, None, 0, "strong"),
-        Column(_("Given for"), _earmark, None, 128),
-        Column(_("Given"), lambda one: amount(one.given), None, 152, is_number=True),
-        Column(_("Promised and owed"), lambda one: amount(one.owed), None, 152, is_number=True),
-    )
-
-
-def line_columns() -> tuple[Column, ...]:
-    """The columns of the cost lines."""
-    return (
-        Column(_("Cost line"), lambda one: one.line, None, 0, "strong"),
-        Column(_("Serves"), lambda one: label(one.purpose), None, 136),
-        Column(_("Set apart"), lambda one: amount(one.allocated), None, 152, is_number=True),
-        Column(_("Paid"), lambda one: amount(one.disbursed), None, 152, is_number=True),
-    )
 
 
 class FundPage(TablePage):
@@ -125,7 +51,8 @@ class FundPage(TablePage):
         self.table.offer_sorting(1, descending=True)
         self.table.rows.sort_wanted.connect(self._sort)
         self._balances = row(gap="gap_l")
-        self.which, self.kind = QComboBox(), QComboBox()
+        self.which, self.kind, self.past, self.under_way = QComboBox(), QComboBox(), PastChoice(), UnderWay()
+        self.past.asked.connect(self.refresh)
         self._acts = row()
         self._lay_out_above()
 
@@ -139,8 +66,8 @@ class FundPage(TablePage):
             self.kind.addItem(label(kind), kind)
         for one in (self.which, self.kind):
             one.activated.connect(self._list)
-        acts, filters = row(self._acts, None), row(self.which, self.kind, None)
-        self.above.addLayout(column(self._balances, acts, filters, gap="gap_m"))
+        acts, filters = row(self._acts, None), row(self.which, self.kind, None, self.past)
+        self.above.addLayout(column(self._balances, acts, filters, self.under_way, gap="gap_m"))
 
     def visit(self, subject: str, part: str) -> None:
         if part in self._tables:
@@ -148,17 +75,30 @@ class FundPage(TablePage):
         self.refresh()
 
     def refresh(self) -> None:
-        self.load(partial(fund_entries.page, self.desk), self.show_fund)
+        """Ask for the Fund, as it is or was; a day that is none is marked instead."""
+        wanted = self.past.wanted()
+        if wanted is None:
+            self.under_way.tell(_("Give days such as 2 Sep 2015, or leave them empty for today."))
+            return
+        self.load(partial(fund_entries.page, self.desk, *wanted), self.show_fund)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """What can't be told of a day is said above the books, where it can be put right."""
+        if self._view is None:
+            super().show_trouble(trouble)
+        else:
+            self.under_way.tell(trouble)
 
     def show_fund(self, view: FundView) -> None:
         """Show balances, and what is listed."""
         self._view = view
+        self.under_way.hide()
         clear(self.buttons)
         if self.desk.may(Act.RECORD_DONATION):
             donate = ActButton(_("Record a donation"), partial(fund_forms.donation, self.desk, view), "primary")
             donate.chosen.connect(self._open)
             self.offer(donate)
-        if not view.entries:
+        if not view.entries and not view.is_past:
             self._show_empty(view)
             return
         clear(self._balances)
@@ -166,8 +106,7 @@ class FundPage(TablePage):
             self._balances.addWidget(card)
         self._balances.addStretch(1)
         self._offer_acts(view)
-        through = view.closed_through
-        self.counted.setText(_("closed through {day}").format(day=day(through)) if through else _("no month is closed"))
+        self.counted.setText(_standing(view))
         self._list()
         self.show_table()
 
@@ -182,6 +121,7 @@ class FundPage(TablePage):
         clear(self._acts)
         desk, month = self.desk, self._next_month(view)
         offered = (
+            *self._offer_booking(view),
             (Act.RECORD_PLEDGE, _("Pledge…"), partial(fund_forms.pledge, desk, view)),
             (Act.ALLOCATE_FUND, _("Set apart…"), partial(fund_forms.allocation, desk)),
             (Act.DISBURSE, _("Pay…"), partial(fund_forms.payment, desk, view)),
@@ -200,9 +140,13 @@ class FundPage(TablePage):
                 one.chosen.connect(self._open)
                 self._acts.addWidget(one)
 
+    def _offer_booking(self, view: FundView) -> Iterator[tuple[Act, str, Make]]:
+        if view.unbooked:
+            yield Act.RECORD_DONATION, _("Book what is on record…"), partial(fund_forms.booking, self.desk, view)
+
     @staticmethod
     def _next_month(view: FundView) -> Any:
-        oldest = view.entries[-1].day
+        oldest = view.entries[-1].day if view.entries else view.balances.on
         return oldest if view.closed_through is None else view.closed_through + timedelta(days=1)
 
     # ---------------------------------------------------------------- what is listed
@@ -226,7 +170,7 @@ class FundPage(TablePage):
         wanted = self.kind.currentData()
         by, descending = self._order
         found = (one for one in view.entries if wanted in (None, one.kind))
-        return tuple(sorted(found, key=_SORTS[by], reverse=descending))
+        return tuple(sorted(found, key=SORTS[by], reverse=descending))
 
     def _sort(self, by: object, descending: bool) -> None:
         self._order = by, descending
@@ -239,7 +183,7 @@ class FundPage(TablePage):
             return
         clear(self.detail)
         if isinstance(one, EntryView):
-            self._show(_("Entry {number}").format(number=one.number), _facts(one), self._of_entry(one))
+            self._show(_("Entry {number}").format(number=one.number), facts_of(one), self._of_entry(one))
         elif isinstance(one, DonorBalance):
             facts = Facts(120).add(_("Code"), one.donor).add(_("Given for"), label(one.earmark))
             self._show(one.name, facts.add(_("Given"), amount(one.given)), self._of_donor(self._view, one))
@@ -282,18 +226,12 @@ class FundPage(TablePage):
             self.form_wanted.emit(make())
 
 
-def _facts(one: EntryView) -> Facts:
-    facts = Facts(120).add(_("What"), _what(one)).add(_("Day"), day(one.day)).add(_("Amount"), amount(one.amount))
-    if one.bought is not None:
-        facts.add(_("Bought"), amount(one.bought))
-    if one.value is not None and one.rate:
-        source = label(one.rate_source) if one.rate_source else ""
-        facts.add(_("Value"), amount(one.value)).add(_("Rate"), f"{one.rate} · {source}")
-    facts.add(_("Donor"), one.donor).add(_("Cost line"), one.line).add(_("Given for"), label(one.earmark))
-    facts.add(_("Finance document"), one.document)
-    officers = f"{one.entered_by}, {one.second}" if one.second else one.entered_by
-    facts.add(_("By"), officers)
-    if one.mark is not None:
-        found = f" · {amount(one.found)}" if one.found is not None else ""
-        facts.add(_("In finance"), label(one.mark) + found)
-    return facts
+def _standing(view: FundView) -> str:
+    """Of which day the books are told, or through which they are closed."""
+    told = view.balances
+    if view.is_past and told.known_on is not None:
+        return _("at the end of {day}, as known on {known}").format(day=day(told.on), known=day(told.known_on))
+    if view.is_past:
+        return _("at the end of {day}, as known today").format(day=day(told.on))
+    through = view.closed_through
+    return _("closed through {day}").format(day=day(through)) if through else _("no month is closed")

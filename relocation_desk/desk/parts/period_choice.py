@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from relocation_desk.casework.editions import Wanted
-from relocation_desk.desk import days, theme
-from relocation_desk.desk.parts.lettering import button, column, restyled, row, words
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.day_lines import day_line, is_wrong, named, typed_day
+from relocation_desk.desk.parts.lettering import button, column, row, words
 from relocation_desk.domain.figure_codes import Edition
 from relocation_desk.domain.reporting_periods import Quick, last_cycle, quick
 from relocation_desk.words.catalogue import _
@@ -28,8 +29,8 @@ class PeriodChoice(QWidget):
         for one in Quick:
             self.quick.addItem(label(one), one.value)
         self.quick.activated.connect(self._choose)
-        self.start, self.end = _line(_("First day"), day(first.start)), _line(_("Last day"), day(first.end))
-        self.known_on = _line(_("Known on"), "")
+        self.start, self.end = day_line(_("First day"), day(first.start)), day_line(_("Last day"), day(first.end))
+        self.known_on = day_line(_("Known on"))
         self.known_on.setPlaceholderText(_("today"))
         self.edition = QComboBox()
         self.edition.setAccessibleName(_("Edition"))
@@ -45,7 +46,7 @@ class PeriodChoice(QWidget):
             (_("Period"), self.quick), (_("First day"), self.start), (_("Last day"), self.end),
             (_("Known on"), self.known_on), (_("Edition"), self.edition),
         )  # fmt: skip
-        columns = (column(_named(name, part), part, gap="gap_xs") for name, part in parts)
+        columns = (column(named(name, part), part, gap="gap_xs") for name, part in parts)
         layout = row(*columns, column(words(""), self.count, gap="gap_xs"), None)
         layout.setSpacing(theme.measure("gap_m"))
         self.setLayout(layout)
@@ -64,34 +65,8 @@ class PeriodChoice(QWidget):
 
     def wanted(self) -> Wanted | None:
         """What is asked for; None while a day is none, which is marked."""
-        start, end = _day(self.start), _day(self.end)
-        known_on = _day(self.known_on) if self.known_on.text().strip() else None
-        restyled(self.known_on)
-        is_wrong = any(line.property("is_wrong") == "true" for line in (self.start, self.end, self.known_on))
-        if start is None or end is None or is_wrong:
+        start, end = typed_day(self.start), typed_day(self.end)
+        known_on = typed_day(self.known_on, may_lack=True)
+        if start is None or end is None or is_wrong(self.known_on):
             return None
         return Wanted(start, end, known_on, Edition(self.edition.currentData()))
-
-
-def _named(name: str, part: QWidget) -> QLabel:
-    one = words(name, "small")
-    one.setBuddy(part)
-    return one
-
-
-def _line(name: str, text: str) -> QLineEdit:
-    one = QLineEdit(text)
-    one.setAccessibleName(name)
-    one.setMinimumWidth(112)
-    one.setMaximumWidth(150)
-    return one
-
-
-def _day(line: QLineEdit) -> date | None:
-    try:
-        found: date | None = days.parse(line.text())
-    except days.DayUnclear:
-        found = None
-    line.setProperty("is_wrong", "true" if found is None else "false")
-    restyled(line)
-    return found

@@ -1,0 +1,67 @@
+"""Lines above a page that take a day: what is no day is marked where it is typed."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from relocation_desk.desk import days, theme
+from relocation_desk.desk.parts.lettering import button, restyled, row, words
+from relocation_desk.words.catalogue import _
+
+
+class PastChoice(QWidget):
+    """A day, and another whose knowledge counts; `asked` tells that the officer wants to see that."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on, self.known_on = day_line(_("At the end of")), day_line(_("Known on"))
+        for line in (self.on, self.known_on):
+            line.setPlaceholderText(_("today"))
+            line.returnPressed.connect(self.asked)
+        self.show_then = button(_("Show"), "", self.asked.emit)
+        pairs = (named(_("At the end of"), self.on), self.on, named(_("Known on"), self.known_on), self.known_on)
+        layout = row(*pairs, self.show_then)
+        layout.setSpacing(theme.measure("gap_s"))
+        self.setLayout(layout)
+
+    def wanted(self) -> tuple[date | None, date | None] | None:
+        """The two days, None for today; None for both while one is no day, which is marked."""
+        on, known_on = typed_day(self.on, may_lack=True), typed_day(self.known_on, may_lack=True)
+        return None if is_wrong(self.on, self.known_on) else (on, known_on)
+
+
+def named(name: str, part: QWidget) -> QLabel:
+    """The name of a part, which leads to it."""
+    one = words(name, "small")
+    one.setBuddy(part)
+    return one
+
+
+def day_line(name: str, text: str = "") -> QLineEdit:
+    """A line for a day."""
+    one = QLineEdit(text)
+    one.setAccessibleName(name)
+    one.setMinimumWidth(112)
+    one.setMaximumWidth(150)
+    return one
+
+
+def typed_day(line: QLineEdit, *, may_lack: bool = False) -> date | None:
+    """The day in a line; what is none is marked."""
+    found, is_none = None, False
+    if line.text().strip() or not may_lack:
+        try:
+            found = days.parse(line.text())
+        except days.DayUnclear:
+            is_none = True
+    line.setProperty("is_wrong", "true" if is_none else "false")
+    restyled(line)
+    return found
+
+
+def is_wrong(*lines: QLineEdit) -> bool:
+    """Whether any of the lines is marked."""
+    return any(line.property("is_wrong") == "true" for line in lines)
