@@ -19,7 +19,7 @@ from relocation_desk.domain.money import Money, decimal
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import fund_list
 from relocation_desk.vault.durable import replace_file
-from relocation_desk.vault.fund_tables import FundClosing, FundEntry, FundMark
+from relocation_desk.vault.fund_tables import FundClosing, FundEntry, FundList, FundMark
 
 # Set apart, set free and promised: no money moves, and the finance system knows nothing of it.
 _OURS_ALONE = frozenset({EntryKind.PLEDGE, EntryKind.ALLOCATION, EntryKind.RELEASE})
@@ -47,6 +47,15 @@ class StillDiffers(Trouble):
     """A difference is put right before the books are closed over it."""
 
     says = N_("Entry {entry} differs in the finance system. Reverse and book it anew, or have it corrected there.")
+
+
+class OnlyThere(Trouble):
+    """Money that the finance system has moved, and nobody booked here."""
+
+    says = N_(
+        "The finance system’s list of this month has {count} lines that no entry stands behind. Book what is missing, "
+        "then compare with a new list."
+    )
 
 
 class NothingToCompare(Trouble):
@@ -81,7 +90,7 @@ def comparison(desk: Desk, day: date) -> Comparison:
 
 def _comparison(session: Session, day: date) -> Comparison:
     first, last = month_of(day)
-    moved = _moving(session, first, last)
+    moved = moving(session, first, last)
     through = fund_book.RegisterBook(session).closed_through()
     return Comparison(
         first, last,
@@ -91,7 +100,7 @@ def _comparison(session: Session, day: date) -> Comparison:
     )  # fmt: skip
 
 
-def _moving(session: Session, first: date, last: date) -> tuple[EntryView, ...]:
+def moving(session: Session, first: date, last: date) -> tuple[EntryView, ...]:
     """The entries by which money moved; a reversal is of the kind of what it reverses."""
     found = tuple(fund_entries.listed(session, FundEntry.happened_on.between(first, last)))
     of = {row.id: row.kind for row in session.execute(select(FundEntry.id, FundEntry.kind))}
@@ -101,7 +110,7 @@ def _moving(session: Session, first: date, last: date) -> tuple[EntryView, ...]:
 def export(desk: Desk, day: date, file: Path) -> int:
     """Write the list of a month for the finance system; returns how many lines. That it left stands on the trail."""
     with desk.act(Act.RECONCILE_FUND) as work:
-        moved = _moving(work.session, *month_of(day))
+        moved = moving(work.session, *month_of(day))
         content = fund_list.as_csv(_line(one) for one in moved)
         replace_file(file, content)
         work.facts |= {"month": f"{day:%Y-%m}", "lines": len(moved), "file": hashlib.sha256(content).hexdigest()}
@@ -121,26 +130,32 @@ def match(desk: Desk, numbers: Sequence[int]) -> None:
     """Record that the finance system has the same of each of these entries."""
     with desk.act(Act.RECONCILE_FUND) as work:
         for number in numbers:
-            _mark(work, number, Reconciled.MATCHED, None)
+            mark(work, number, Reconciled.MATCHED, None)
         work.facts["matched"] = len(numbers)
 
 
 def differ(desk: Desk, number: int, found: Money) -> None:
     """Record that the finance system has another amount of an entry."""
     with desk.act(Act.RECONCILE_FUND) as work:
-        _mark(work, number, Reconciled.DIFFERS, found.minor)
+        mark(work, number, Reconciled.DIFFERS, found.minor)
         work.facts |= {"differs": number}
 
 
-def _mark(work: Work, number: int, outcome: Reconciled, found: int | None) -> None:
+def mark(work: Work, number: int, outcome: Reconciled, found: int | None) -> None:
+    """Record how an entry of an open month compares; NothingToCompare, PeriodClosed."""
     row = fund_book.entry(work.session, number)
     of = row if row.reverses_id is None else fund_book.entry(work.session, row.reverses_id)
     if of.kind in _OURS_ALONE:
         raise NothingToCompare(entry=number)
-    through = fund_book.RegisterBook(work.session).closed_through()
-    if through is not None and row.happened_on <= through:
-        raise ledger.PeriodClosed(day=row.happened_on, through=through)
+    require_open(work.session, row.happened_on)
     work.record(FundMark(entry_id=number, outcome=outcome, found_minor=found), work.today)
+
+
+def require_open(session: Session, day: date) -> None:
+    """PeriodClosed for a day whose month is closed."""
+    through = fund_book.RegisterBook(session).closed_through()
+    if through is not None and day <= through:
+        raise ledger.PeriodClosed(day=day, through=through)
 
 
 def close(desk: Desk, day: date) -> date:
@@ -155,9 +170,18 @@ def close(desk: Desk, day: date) -> date:
             raise StillDiffers(entry=found.differing[0].number)
         if found.open:
             raise MonthNotCompared(count=len(found.open))
+        _require_nothing_else(work.session, last)
         work.record(FundClosing(through=last), work.today)
         work.facts["through"] = last.isoformat()
         return last
+
+
+def _require_nothing_else(session: Session, last: date) -> None:
+    """OnlyThere while the last list of the month has lines that no entry stands behind."""
+    lists = select(FundList.only_there).where(FundList.through == last).order_by(FundList.id.desc()).limit(1)
+    only_there = session.scalar(lists)
+    if only_there:
+        raise OnlyThere(count=only_there)
 
 
 def _require_next(session: Session, first: date, last: date) -> None:

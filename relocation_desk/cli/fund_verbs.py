@@ -10,6 +10,7 @@ from relocation_desk.casework import (
     costs,
     fund_balances,
     fund_closing,
+    fund_comparing,
     fund_disbursing,
     fund_entries,
     fund_forecast,
@@ -148,6 +149,18 @@ def reconcile(
             code, _, amount = found.partition(":")
             fund_closing.differ(desk, differs, money.parse(amount, code))
         answer(fund_closing.comparison(desk, day), as_json=json)
+
+
+@fund.command("compare", help=N_("Lay a month beside a list of the finance system (CSV); --record keeps what it says."))
+def compare(
+    month: _Month, file: Annotated[Path, typer.Argument(metavar="LIST", help=N_("The list, a CSV file."))],
+    vault: options.Vault, officer: options.Officer,
+    keep: Annotated[bool, typer.Option("--record", help=N_("Record what is the same and what differs."))] = False,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        act = fund_comparing.record if keep else fund_comparing.compare
+        answer(act(desk, month.date(), file), as_json=json)
 
 
 @fund.command("close", help=N_("Close a month for good, once all that moved in it is the same in the finance system."))

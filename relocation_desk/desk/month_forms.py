@@ -3,14 +3,19 @@
 from datetime import date
 from pathlib import Path
 
-from relocation_desk.casework import fund_closing
+from relocation_desk.casework import fund_closing, fund_comparing
+from relocation_desk.casework.comparing import Compared
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.fund_comparing import ListCompared, Pair
 from relocation_desk.casework.fund_views import EntryView
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.fund_forms import amount
+from relocation_desk.domain.fund_codes import ListedAs
 from relocation_desk.words import money
 from relocation_desk.words.catalogue import _
-from relocation_desk.words.labels import day
+from relocation_desk.words.labels import day, label
+
+_SHOWN = 40  # side by side; the command line tells all
 
 
 def listing(desk: Desk, month: date) -> FormSpec:
@@ -26,6 +31,50 @@ def listing(desk: Desk, month: date) -> FormSpec:
 
     lead = _("Each entry by which money moved, a line: for whoever compares it with the Court’s finance system.")
     return FormSpec("fund:list", _("List of a month"), lead, _("Write the list"), asked, save)
+
+
+def comparing(desk: Desk, month: date) -> FormSpec:
+    """A month laid beside the list that the finance system exported."""
+    asked = (
+        Field("day", _("A day of the month"), Kind.DAY, initial=month),
+        Field("file", _("List of the finance system"), Kind.FILE, _("CSV, with the columns of the desk’s own list.")),
+    )
+
+    def save(values: Values) -> FormSpec:
+        found = fund_comparing.compare(desk, values["day"], values["file"])
+        return compared(desk, values["file"], found)
+
+    lead = _("It is read whole or refused whole, and nothing is recorded before you have seen it beside the books.")
+    return FormSpec(
+        "fund:compare", _("Compare with a list"), lead, _("Compare"), asked, save, leads_to=lambda following: following
+    )
+
+
+def compared(desk: Desk, file: Path, found: ListCompared) -> FormSpec:
+    """What differs, side by side, before it is recorded."""
+    other = [one for one in found.pairs if one.outcome is not ListedAs.SAME]
+    names = (("here", _("Here")), ("there", _("In the list")))
+    facts = tuple(_side_by_side(one) for one in other[:_SHOWN])
+    asked = (Field("facts", _("Beside each other"), Kind.COMPARED, choices=names, initial=facts),) if facts else ()
+
+    def save(_values: Values) -> None:
+        fund_comparing.record(desk, found.first, file, found.sha256)
+
+    lead = _(
+        "{month}: {same} the same, {differs} differ, {here} only here, {there} only in the list. What is only here "
+        "stays open; what is only in the list is to be booked before the month is closed."
+    ).format(
+        month=f"{day(found.first)} – {day(found.last)}", same=found.count(ListedAs.SAME),
+        differs=found.count(ListedAs.DIFFERS), here=found.count(ListedAs.ONLY_HERE),
+        there=found.count(ListedAs.ONLY_THERE),
+    )  # fmt: skip
+    return FormSpec("fund:compared", _("The books and the list"), lead, _("Record the comparison"), asked, save)
+
+
+def _side_by_side(one: Pair) -> Compared:
+    named = _("Entry {number}").format(number=one.entry) if one.entry is not None else label(one.outcome)
+    here, there = (", ".join(money.amount(each) for each in side) for side in (one.here, one.there))
+    return Compared(f"{named} · {one.document}" if one.document else named, here, there)
 
 
 def matched(desk: Desk, month: date) -> FormSpec:

@@ -62,3 +62,12 @@ class LeftOut(StrEnum):
     NOT_COVERED = "not_covered"
     RATE_MISSING = "rate_missing"
     MONTH_CLOSED = "month_closed"
+
+
+class ListedAs(StrEnum):
+    """How a line of the finance system's list compares with the books."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    ONLY_HERE = "only_here"
+    ONLY_THERE = "only_there"

@@ -44,6 +44,7 @@ class RecordKind(StrEnum):
     FUND_POSTINGS = "fund_postings"
     FUND_CLOSINGS = "fund_closings"
     FUND_MARKS = "fund_marks"
+    FUND_LISTS = "fund_lists"
     FUND_LIMITS = "fund_limits"
     ASSIGNMENTS = "assignments"
     WALLS = "walls"

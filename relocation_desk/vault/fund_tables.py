@@ -95,6 +95,19 @@ class FundMark(Recorded, Base):
     found_minor: Mapped[int | None]
 
 
+class FundList(Recorded, Base):
+    """A month was compared with a list of the finance system; `only_there` are its lines that no entry stands behind.
+
+    The last list of a month counts.
+    """
+
+    __tablename__ = "fund_lists"
+    through: Mapped[date] = mapped_column(columns.Day, index=True)
+    digest: Mapped[bytes] = columns.blob()
+    lines: Mapped[int] = mapped_column(CheckConstraint("lines >= 0"))
+    only_there: Mapped[int] = mapped_column(CheckConstraint("only_there >= 0"))
+
+
 class FundLimit(Recorded, Base):
     """Above how much, in the currency of account, a disbursement takes a second officer; the last row counts."""
 

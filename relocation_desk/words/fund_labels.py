@@ -3,7 +3,7 @@
 from enum import Enum
 
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.fund_codes import AccountKind, EntryKind, LeftOut, Payer, RateSource, Reconciled
+from relocation_desk.domain.fund_codes import AccountKind, EntryKind, LeftOut, ListedAs, Payer, RateSource, Reconciled
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.trouble import N_
 
@@ -64,5 +64,10 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.FUND_POSTINGS, N_("postings of the Fund")),
     (RecordKind.FUND_CLOSINGS, N_("closed periods of the Fund")),
     (RecordKind.FUND_MARKS, N_("comparisons with the finance system")),
+    (RecordKind.FUND_LISTS, N_("lists of the finance system")),
+    (ListedAs.SAME, N_("the same")),
+    (ListedAs.DIFFERS, N_("differs")),
+    (ListedAs.ONLY_HERE, N_("only here")),
+    (ListedAs.ONLY_THERE, N_("only there")),
     (RecordKind.FUND_LIMITS, N_("limits of the Fund")),
 )

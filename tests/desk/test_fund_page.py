@@ -1,17 +1,20 @@
 """The Fund's page and the page of costs: what each role sees, and a donation from its form to the books."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import fund, fund_balances
-from relocation_desk.desk import fund_forms
+from relocation_desk.casework import fund, fund_balances, fund_closing
+from relocation_desk.desk import fund_forms, month_forms
 from relocation_desk.desk.pages.costs import CostsPage
 from relocation_desk.desk.pages.fund import LINES, FundPage
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.words.labels import day
 from tests import funds
 from tests.desk.conftest import Enter, settle
-from tests.desks import FUND, PREPARER, TODAY
+from tests.desks import FUND, PREPARER, TODAY, before
 from tests.funds import eur
 
 
@@ -69,3 +72,39 @@ def test_custodian_and_protection_officer_know_a_line_each_from_their_side(enter
 def _type(one: object, typed: str) -> None:
     line = one.findChild(QLineEdit)  # type: ignore[attr-defined]
     line.setText(typed)
+
+
+def test_the_fund_is_shown_as_it_was_and_a_list_of_finance_beside_it_before_it_is_recorded(
+    enter: Enter, qtbot: QtBot, tmp_path: Path
+):
+    room = enter("referred", FUND)
+    fund.record_donation(room.desk, funds.a_donation())
+    room.go(Visit(Destination.FUND))
+    settle(qtbot, room)
+    page = room.page(Destination.FUND)
+    assert isinstance(page, FundPage)
+    page.past.on.setText(day(before(11)))
+    page.past.show_then.click()
+    settle(qtbot, room)
+    assert "as known today" in page.counted.text()
+    assert page.table.rows.rowCount() == 0
+    page.past.known_on.setText(day(before(-1)))
+    page.past.show_then.click()
+    settle(qtbot, room)
+    assert "is in the future" in page.under_way.sentence.text()
+
+    listed = tmp_path / "finance.csv"
+    listed.write_text("finance_document,currency,amount\n1900000042,EUR,9999\n")
+    room.open_form(month_forms.comparing(room.desk, before(10)))
+    form = room.side.form
+    assert form is not None
+    form.form.inputs["file"].restore(str(listed))
+    form.do()
+    settle(qtbot, room)
+    beside = room.side.form
+    assert beside is not None
+    assert "1 differ, 0 only here" in beside.lead.text()
+    beside.do()
+    settle(qtbot, room)
+
+    assert fund_closing.comparison(room.desk, before(10)).differing[0].found == eur(9999)

@@ -130,6 +130,7 @@ class FundPage(TablePage):
             (Act.BOOK_FEE, _("Fee…"), partial(fund_forms.fee, desk)),
             (Act.EXCHANGE_MONEY, _("Exchange…"), partial(fund_forms.exchange, desk)),
             (Act.RECONCILE_FUND, _("List…"), partial(month_forms.listing, desk, month)),
+            (Act.RECONCILE_FUND, _("Compare with a list…"), partial(month_forms.comparing, desk, month)),
             (Act.RECONCILE_FUND, _("Same there…"), partial(month_forms.matched, desk, month)),
             (Act.CLOSE_PERIOD, _("Close a month…"), partial(month_forms.closing, desk, month)),
             (Act.SET_FUND_LIMIT, _("Limit…"), partial(fund_forms.limit, desk, view)),
