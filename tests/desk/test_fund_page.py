@@ -94,7 +94,7 @@ def test_the_fund_is_shown_as_it_was_and_a_list_of_finance_beside_it_before_it_i
     assert "is in the future" in page.under_way.sentence.text()
 
     listed = tmp_path / "finance.csv"
-    listed.write_text("finance_document,currency,amount\n1900000042,EUR,9999\n")
+    listed.write_text("finance_document,currency,amount\n1900000001,EUR,9999\n")
     room.open_form(month_forms.comparing(room.desk, before(10)))
     form = room.side.form
     assert form is not None
