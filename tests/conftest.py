@@ -37,6 +37,7 @@ _TOGETHER = frozenset({
     "tests/casework/test_acts_of_security.py", "tests/casework/test_caseload.py",
     "tests/casework/test_demo_on_the_desk.py", "tests/casework/test_permissions.py", "tests/cli/test_demo.py",
     "tests/desk/test_clipboard.py", "tests/desk/test_locking.py", "tests/exchange/test_demo_traps.py",
+    "tests/vault/test_earlier_releases.py",
 })  # fmt: skip
 
 

@@ -316,7 +316,7 @@ class _Load:
             case_id=case and case[0], sequence=row.sequence, purpose=row.purpose, on_behalf_of=row.on_behalf_of,
             instrument_id=None if row.instrument is None else self._instruments[row.instrument],
             occasion=row.occasion, duty=row.duty, channel=row.channel, deadline_on=row.deadline_on,
-            external=self._external(), follows_id=None,
+            own_external=self._external(), follows_id=None,
         )  # fmt: skip
         self._requests.append(number)
         for answer in row.answers:

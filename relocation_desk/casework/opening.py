@@ -7,7 +7,7 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
-from relocation_desk.casework import breaking_glass
+from relocation_desk.casework import breaking_glass, later_references
 from relocation_desk.casework.desk import Desk, Progress, no_progress, system_clock
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
@@ -119,6 +119,7 @@ def unlock(
         close_slot_anew(desk, machine, passphrase)
     breaking_glass.sweep(desk)
     finish_rotations(desk)
+    later_references.give(desk)
     return desk
 
 

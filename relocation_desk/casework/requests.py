@@ -130,7 +130,7 @@ def transmit(desk: Desk, request: NewRequest) -> RequestRef:
         number = work.highest(Request.id) + 1
         reference = RequestRef(numbered("R", number))
         row = Request(
-            id=number, reference=reference, external=request_gates.external_reference(work), partner_id=partner.id,
+            id=number, reference=reference, own_external=request_gates.external_reference(work), partner_id=partner.id,
             case_id=case.id if case else None, instrument_id=instrument.id if instrument else None,
             sequence=codes.RequestSequence.FOLLOW_UP if follows else codes.RequestSequence.PRIMARY,
             follows_id=follows.id if follows else None, purpose=request.purpose, on_behalf_of=request.on_behalf_of,

@@ -43,6 +43,7 @@ _FACTS = {
     "placement": N_("Placement"),
     "reason": N_("Reason"),
     "record": N_("Number of the record"),
+    "references_given": N_("References given"),
     "roles": N_("Roles"),
     "rotated": N_("Rotated"),
     "seal_intact": N_("Seal intact"),

@@ -25,6 +25,7 @@ class RecordKind(StrEnum):
     REQUESTS = "requests"
     ANSWERS = "answers"
     REQUEST_EXCHANGES = "request_exchanges"
+    LATER_REFERENCES = "later_references"
     DOSSIERS = "dossiers"
     DOSSIER_SIGNATURES = "dossier_signatures"
     COPIES = "copies"

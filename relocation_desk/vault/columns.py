@@ -169,6 +169,20 @@ class YesNo(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class LaterYesNo(YesNo):
+    """A boolean that rows from before it came do not have: they answer no, and stay as the trail vouches for them."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool:
+        return bool(value)
+
+
+def later_flag(name: str) -> MappedColumn[Any]:
+    """A yes-or-no column that came to a table after its first rows."""
+    return mapped_column(name, LaterYesNo(), CheckConstraint(f"{name} IN (0, 1)"), nullable=True, default=False)
+
+
 def flag(name: str, **options: Any) -> MappedColumn[Any]:
     """A yes-or-no column."""
     return mapped_column(name, YesNo(), CheckConstraint(f"{name} IN (0, 1)"), **options)

@@ -1,9 +1,10 @@
 """The register's tables about States, instruments, requests, dossiers, copies and the Fund."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from relocation_desk.domain import codes
 from relocation_desk.domain.copy_codes import ComparisonChannel, ReceiptManner
@@ -77,8 +78,22 @@ class Request(Voidable, Base):
     duty: Mapped[codes.RequestDuty] = columns.code("duty", codes.RequestDuty)
     channel: Mapped[codes.RequestChannel] = columns.code("channel", codes.RequestChannel)
     deadline_on: Mapped[date | None] = mapped_column(columns.Day)
-    external: Mapped[str | None] = columns.reference("external", "external", index=True, unique=True, nullable=True)
+    own_external: Mapped[str | None] = columns.reference("external", "external", index=True, unique=True, nullable=True)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), index=True)
+    if TYPE_CHECKING:  # set below, where what it reads of is known
+        external: Mapped[str | None]
+
+
+class LaterReference(Recorded, Base):
+    """The reference for the State of a request from before a request bore its own."""
+
+    __tablename__ = "later_references"
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True, unique=True)
+    external: Mapped[str] = columns.reference("external", "external", index=True, unique=True)
+
+
+_LATER = select(LaterReference.external).where(LaterReference.request_id == Request.id).scalar_subquery()
+Request.external = column_property(func.coalesce(Request.own_external, _LATER))
 
 
 class Answer(Voidable, Base):
@@ -93,7 +108,7 @@ class Answer(Voidable, Base):
     persons: Mapped[int | None]
     months: Mapped[int | None]
     reason: Mapped[RefusalReason | None] = columns.growing_code("reason", RefusalReason, nullable=True)
-    by_exception: Mapped[bool] = columns.flag("by_exception", default=False)
+    by_exception: Mapped[bool] = columns.later_flag("by_exception")
 
 
 class RequestExchange(Voidable, Base):

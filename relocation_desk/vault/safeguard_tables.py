@@ -37,7 +37,7 @@ class ProtectionMeasure(VoidableInCase, Base):
     cost_minor: Mapped[int | None]
     currency: Mapped[str | None] = columns.reference("currency", "currency", nullable=True)
     expected: Mapped[safeguard_codes.MeasureEffect] = columns.code("expected", safeguard_codes.MeasureEffect)
-    before_agreement: Mapped[bool] = columns.flag("before_agreement")  # ordered orally, in an emergency
+    before_agreement: Mapped[bool] = columns.later_flag("before_agreement")  # ordered orally, in an emergency
 
 
 class MeasureEnd(Voidable, Base):

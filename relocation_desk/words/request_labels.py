@@ -54,6 +54,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Act.RECORD_EXCHANGE, N_("record what was said about a request")),
     (Act.WITHDRAW_REQUEST, N_("withdraw a request")),
     (RecordKind.REQUEST_EXCHANGES, N_("messages about requests")),
+    (RecordKind.LATER_REFERENCES, N_("references given to earlier requests")),
     (RequestStage.SENT, N_("Sent")),
     (RequestStage.ACKNOWLEDGED, N_("Acknowledged")),
     (RequestStage.ASKED_BACK, N_("Asked back")),

@@ -282,7 +282,7 @@ PARTS = {
     "assignments.is_of_cases", "breaking_glass.sweep", "dossier_views.copy_view", "dossier_views.dossier_view",
     "dossier_views.dossiers_of", "dossiers.second_officers", "dossiers.require_may_approve", "today_copies.lines",
     "emergencies.authorities", "emergency_debts.debts", "emergency_debts.lines",
-    "finding.host", "leaving.rotatable", "listing.names",
+    "finding.host", "later_references.give", "leaving.rotatable", "listing.names",
     "placement_views.rows", "opening.attempt", "recipe.known_names",
     "filtered_persons.kept", "filtered_persons.passes", "filters.given", "for_oneself.opened", "for_oneself.wrapped",
     "opening.beside", "opening.close_slot_anew", "opening.finish_rotations", "opening.prove_presence",

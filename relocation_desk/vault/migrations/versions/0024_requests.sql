@@ -21,7 +21,7 @@ CREATE TABLE answers_grown (
     persons INTEGER,
     months INTEGER,
     reason TEXT CHECK (length(reason) <= 40 AND reason NOT GLOB '*[^a-z_]*'),
-    by_exception INTEGER NOT NULL CHECK (by_exception IN (0, 1)),
+    by_exception INTEGER CHECK (by_exception IN (0, 1)),
     id INTEGER NOT NULL,
     happened_on INTEGER NOT NULL,
     entered_at INTEGER NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE answers_grown (
 )
  STRICT;
 
-INSERT INTO answers_grown (request_id, kind, persons, months, by_exception, id, happened_on, entered_at, entered_by) SELECT request_id, kind, persons, months, 0, id, happened_on, entered_at, entered_by FROM answers;
+INSERT INTO answers_grown (request_id, kind, persons, months, id, happened_on, entered_at, entered_by) SELECT request_id, kind, persons, months, id, happened_on, entered_at, entered_by FROM answers;
 
 DROP TABLE answers;
 

@@ -7,6 +7,6 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    """Add the flag; of measures that are on record already nobody said so."""
-    flag = "before_agreement INTEGER NOT NULL DEFAULT 0 CHECK (before_agreement IN (0, 1))"
+    """Add the flag; measures that are on record already stay without, as the trail vouches for them."""
+    flag = "before_agreement INTEGER CHECK (before_agreement IN (0, 1))"
     op.execute(f"ALTER TABLE protection_measures ADD COLUMN {flag}")
