@@ -17,7 +17,9 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.instrument_codes import LawBasis
 from relocation_desk.domain.partner_codes import Permitted
 from relocation_desk.domain.references import CaseRef, RequestRef, StateCode
-from relocation_desk.vault import access, holding, vault
+from relocation_desk.vault import access, holding
+from relocation_desk.vault.access_state import REGISTER_KEY
+from relocation_desk.vault.register import FILE as REGISTER_FILE
 from relocation_desk.vault.register import Register
 from tests.desks import HEAD, WITNESS, passphrase_of
 
@@ -30,12 +32,12 @@ def unpack(folder: Path) -> None:
     """Lay out the earlier vault; its register is kept unencrypted, as what is encrypted does not shrink."""
     with tarfile.open(MADE) as kept:
         kept.extractall(folder, filter="data")
-    plain, register = folder / "register.plain", folder / vault.REGISTER_FILE
+    plain, register = folder / "register.plain", folder / REGISTER_FILE
     chain = access.read(folder)
     keys = access.open_slot(chain, HEAD, passphrase_of(HEAD))[1]
     held = holding.held(chain.vault, chain.state, chain.state.officers[HEAD], keys)
     connection = sqlcipher.connect(str(plain))
-    key = held.newest_first(vault.REGISTER_KEY)[0].hex()
+    key = held.newest_first(REGISTER_KEY)[0].hex()
     connection.execute("ATTACH DATABASE ? AS sealed KEY ?", (str(register), f"x'{key}'"))
     connection.execute("SELECT sqlcipher_export('sealed')")
     connection.close()
