@@ -108,6 +108,12 @@ def counts(desk: Desk) -> dict[OfficerRef, int]:
         return {OfficerRef(officer): count for officer, count in session.execute(now.group_by(Assignment.officer))}
 
 
+def require_opens(work: Work, cases: Iterable[int], officer: OfficerRef) -> None:
+    """NoCasework or OutsideWall unless an officer works on cases and is within the walls of these."""
+    _require_of_cases(work.desk, officer)
+    _require_within(work, cases, officer)
+
+
 def _require_within(work: Work, cases: Iterable[int], officer: OfficerRef) -> None:
     walled = select(Case.reference).join(Wall, Wall.case_id == Case.id).where(Case.id.in_(among(cases))).distinct()
     within = ((case, walling.members(work.session, case)) for case in work.session.scalars(walled).all())

@@ -19,15 +19,18 @@ from relocation_desk.casework import (
     finding,
     merged,
     named,
+    own_tasks,
     partner_waits,
     placement_deadlines,
     retention,
     reviews,
     section_ends,
+    snoozing,
     standing,
     today_copies,
 )
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.snoozing import PuttingOff
 from relocation_desk.casework.views import Today, TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
@@ -73,14 +76,17 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
     """Today, most overdue first: at most `limit` lines over their day and as many to come; of one kind, if asked."""
     today = desk.today()
     with desk.reading(Act.VIEW_TODAY) as session:
-        counts, over, shown = Counter[Waiting](), 0, list[TodayLine]()
-        persons = merged.merges(session)
+        counts, over, shown, off = Counter[Waiting](), 0, list[TodayLine](), list[TodayLine]()
+        persons, asleep = merged.merges(session), snoozing.of_officer(session, desk)
         closed = merged.of_persons(persons, archive.closed(session))
         for source in _SOURCES:
             if not desk.may(source.needs):
                 continue
             heads = [head for head in source.heads(desk, session) if source.of_closed or head.case_id not in closed]
             heads = [replace(head, case_id=persons.root(head.case_id)) for head in heads] if persons.kept else heads
+            resting = _asleep(heads, asleep.of_kind(source.kind))
+            off += source.written(desk, session, resting)
+            heads = [head for head in heads if head not in resting] if resting else heads
             counts[source.kind] = len(heads)
             if kind in (None, source.kind):
                 over += sum(head.due_on < today for head in heads)
@@ -88,13 +94,28 @@ def page(desk: Desk, limit: int | None = None, kind: Waiting | None = None) -> T
         few = [*(today_copies.lines(desk, session, closed) if desk.may(Act.VIEW_DOSSIER) else ())]
         few += emergency_debts.lines(desk, session) if desk.may(Act.VIEW_EMERGENCIES) else ()
         few += _of_partners(desk, session) if desk.may(Act.VIEW_PARTNERS) else ()
-    few += section_ends.lines(desk)
+        few += (*section_ends.lines(desk), *own_tasks.lines(desk, session))
+        off += [line for line in few if asleep.row(line) is not None]
+        snoozed = snoozing.shown(desk, session, asleep, off)
+    few = [line for line in few if asleep.row(line) is None]
     few += _approvals(desk, today) if desk.may(Act.ANSWER_APPROVAL) else ()
     counts.update(line.kind for line in few)
     wanted = [line for line in few if kind in (None, line.kind)]
     over += sum(line.days_over > 0 for line in wanted)
     found = [_of_person(persons, line) for line in (*shown, *wanted)]
-    return Today(_first_lines(found, limit), dict(+counts), over)
+    return Today(_first_lines(found, limit), dict(+counts), over, snoozed)
+
+
+def _asleep(heads: list[_Head], put_off: frozenset[tuple[int, date, CaseRef | None]]) -> list[_Head]:
+    """Those heads that the officer put off."""
+    records = {record for record, _due, _case in put_off}
+    near = (head for head in heads if head.record in records)
+    return [head for head in near if (head.record, head.due_on, merged.pseudonym(head.case_id)) in put_off]
+
+
+def snooze(desk: Desk, line: TodayLine, wanted: PuttingOff) -> int:
+    """Put a line of one's own Today off until a day; returns the number of the snooze."""
+    return snoozing.snooze(desk, line, page(desk, kind=line.kind).lines, wanted)
 
 
 def _of_person(persons: Merges, line: TodayLine) -> TodayLine:

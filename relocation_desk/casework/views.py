@@ -316,9 +316,23 @@ class TodayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Snoozed:
+    """A line that the officer put off: until when, and why."""
+
+    id: int
+    line: TodayLine
+    until: date
+    reason: str | Withheld
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
-    """The lines that are shown, how many wait in all by kind, and how many of those asked for are over their day."""
+    """The lines that are shown, how many wait in all by kind, and how many of those asked for are over their day.
+
+    What the officer put off stands apart and is not counted.
+    """
 
     lines: tuple[TodayLine, ...]
     counts: Mapping[Waiting, int]
     over: int
+    snoozed: tuple[Snoozed, ...] = ()

@@ -19,6 +19,7 @@ from relocation_desk.cli import (
     cooperation_verbs,  # noqa: F401 - adds its verbs to those of States
     copy_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     correcting_verbs,  # noqa: F401 - adds its verbs to those of cases
+    day_verbs,
     document_verbs,  # noqa: F401 - adds its verbs to those of cases
     dossier_verbs,
     duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
@@ -64,6 +65,8 @@ app.add_typer(request_verbs.request, name="request", help=N_("Requests and answe
 app.add_typer(placement_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))
+app.add_typer(day_verbs.day, name="today", help=N_("What waits for you, and what you put off."))
+app.add_typer(day_verbs.task, name="task", help=N_("Your own tasks, and those that you gave."))
 app.add_typer(emergency_verbs.emergency, name="emergency", help=N_("Emergency departures and their debts."))
 app.add_typer(caseload_verbs.caseload, name="caseload", help=N_("Caseloads in and out."))
 app.add_typer(fund_verbs.fund, name="fund", help=N_("The Special Fund for Relocations: its books."))

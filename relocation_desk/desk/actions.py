@@ -31,6 +31,7 @@ class Doing(StrEnum):
     GO_WAITING = "go_waiting"
     NEW_REFERRAL = "new_referral"
     NEW_PARTNER = "new_partner"
+    NEW_TASK = "new_task"
     GO_FUND = "go_fund"
     GO_COSTS = "go_costs"
     GO_APPROVALS = "go_approvals"
@@ -93,6 +94,7 @@ ACTIONS = (
     Action(Doing.GO_FIGURES, N_("Go to Figures"), "Ctrl+Shift+G", Act.MAKE_REPORT),
     Action(Doing.CHANGE_PASSPHRASE, N_("Change your passphrase"), "", Act.CHANGE_PASSPHRASE),
     Action(Doing.NEW_REFERRAL, N_("New referral"), "Ctrl+N", Act.REFER_CASE),
+    Action(Doing.NEW_TASK, N_("New task"), "Ctrl+T", Act.KEEP_TASK),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),
     Action(Doing.NEW_REQUEST, N_("Transmit a request"), "", Act.TRANSMIT_REQUEST),
     Action(Doing.FIND_REQUEST, N_("Find a request by the State’s reference"), "", Act.VIEW_REQUESTS),

@@ -40,6 +40,9 @@ class Page(QWidget):
         """Show the same anew."""
         raise NotImplementedError
 
+    def undo(self) -> None:
+        """Offer to undo what was saved last here; a page where nothing is saved has nothing to undo."""
+
     def load(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
         """Ask the desk and wait; what is shown stays until the answer is there."""
         if self._asked is not None:

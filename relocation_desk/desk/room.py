@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from relocation_desk.casework import across_walls, listing, today
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.own_undo import NothingSaved
 from relocation_desk.casework.views import Today, Waiting
 from relocation_desk.casework.voiding import NothingToUndo
 from relocation_desk.desk import (
     case_forms,
     copy_forms,
+    day_forms,
     emergency_forms,
     icons,
     officer_forms,
@@ -281,6 +283,7 @@ class Room(QWidget):
             Doing.NEW_REFERRAL: case_forms.referral, Doing.NEW_PARTNER: partner_forms.partner,
             Doing.CHANGE_PASSPHRASE: officer_forms.change_passphrase, Doing.MAKE_KEYS: officer_forms.make_keys,
             Doing.RECORD_RECEIPT: copy_forms.receipt, Doing.BEGIN_EMERGENCY: emergency_forms.begin,
+            Doing.NEW_TASK: day_forms.task,
         }  # fmt: skip
         action = next(one for one in ACTIONS if one.doing is doing)
         if action.needs is not None and not self.desk.may(action.needs):
@@ -311,14 +314,13 @@ class Room(QWidget):
 
     def _undo(self) -> None:
         """What is typed first, then what was discarded, then what was saved."""
-        page = self.page(self.here.destination)
         if self.side.undo():
             self._arrange()
-        elif isinstance(page, CasePage):
-            try:
-                page.undo()
-            except NothingToUndo as trouble:
-                self.tell(trouble)
+            return
+        try:
+            self.page(self.here.destination).undo()
+        except (NothingToUndo, NothingSaved) as trouble:
+            self.tell(trouble)
 
     def _taken(self, chosen: object) -> None:
         if isinstance(chosen, Doing):

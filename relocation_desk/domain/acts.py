@@ -46,6 +46,8 @@ class Act(StrEnum):
     VIEW_CASE = "view_case"
     LIST_CASES = "list_cases"
     VIEW_TODAY = "view_today"
+    KEEP_TASK = "keep_task"
+    SNOOZE_LINE = "snooze_line"
     SEARCH_PEOPLE = "search_people"
     RECORD_IDENTITY = "record_identity"
     RECORD_WHEREABOUTS = "record_whereabouts"

@@ -140,6 +140,12 @@ class RecordKind(StrEnum):
     CASELOAD_EXPORTED = "caseload_exported"
     REPORT_EDITIONS = "report_editions"
     REPORT_CELLS = "report_cells"
+    OWN_TASKS = "own_tasks"
+    TASK_GIVINGS = "task_givings"
+    TASK_ENDS = "task_ends"
+    SNOOZES = "snoozes"
+    SNOOZE_ENDS = "snooze_ends"
+    WORDS_FOR = "words_for"
 
 
 class VoidCause(StrEnum):

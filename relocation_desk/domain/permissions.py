@@ -35,6 +35,7 @@ _HEAD = frozenset({Role.HEAD})
 _FUND = frozenset({Role.FUND})
 _FUND_SEEN = frozenset({Role.FUND, Role.HEAD, Role.AUDITOR})
 _EVERYONE = frozenset(Role)
+_REGISTER = _EVERYONE - {Role.ADMINISTRATOR}
 
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.FOUND_VAULT: _HEAD,
@@ -76,7 +77,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,
     Act.LIST_CASES: _CASE,
-    Act.VIEW_TODAY: _CASE | _REQUESTS,
+    **dict.fromkeys((Act.VIEW_TODAY, Act.KEEP_TASK, Act.SNOOZE_LINE), _REGISTER),
     Act.SEARCH_PEOPLE: _CASE,
     Act.RECORD_IDENTITY: _CASE,
     Act.RECORD_WHEREABOUTS: _PROTECTION,

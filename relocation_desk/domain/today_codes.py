@@ -36,3 +36,4 @@ class Waiting(StrEnum):
     TAKING_BACK = "taking_back"
     TERM = "term"
     TRAVEL = "travel"
+    TASK = "task"

@@ -17,6 +17,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     contact_tables,
     cooperation_tables,
     copy_tables,
+    day_tables,
     document_tables,
     duplicate_tables,
     emergency_tables,

@@ -71,6 +71,7 @@ from tests import desks
 from tests.casework import (
     acts_of_caseloads,
     acts_of_dossiers,
+    acts_of_days,
     acts_of_emergencies,
     acts_of_placements,
     acts_of_tellings,
@@ -272,8 +273,10 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "overview.with_corrections": (Act.VIEW_CASE, lambda desk: overview.with_corrections(desk, W)),
 }  # fmt: skip
 ACTS |= acts_of_dossiers.ACTS | acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
+ACTS |= acts_of_days.ACTS | acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
+    *acts_of_days.PARTS,
     *looking.PARTS,
     *partner_acts.PARTS,
     "across_walls.concerning", "across_walls.standing", "duplicate_search.told_apart",

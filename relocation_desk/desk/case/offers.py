@@ -7,6 +7,7 @@ from relocation_desk.desk import (
     assessment_forms,
     case_forms,
     closing_forms,
+    day_forms,
     household_forms,
     merging_forms,
     proceedings_forms,
@@ -51,6 +52,7 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
         (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
         (_("Disclosure"), Act.RECORD_TELLING, partial(telling_forms.telling, desk, case)),
+        (_("Task"), Act.KEEP_TASK, partial(day_forms.task, desk, case.reference)),
         (_("Limit of disclosure"), Act.LIMIT_TELLING, partial(telling_forms.limit, desk, case)),
         *reached.offered(seen),
     )

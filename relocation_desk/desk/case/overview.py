@@ -12,6 +12,7 @@ from relocation_desk.desk.case.people import PersonLine
 from relocation_desk.desk.case.reached import Reached
 from relocation_desk.desk.case.request_table import RequestTable
 from relocation_desk.desk.case.seen import Part, Seen, said, under, withheld
+from relocation_desk.desk.case.tasks import TaskCard
 from relocation_desk.desk.next_acts import is_offered, is_waiting, who_may
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
@@ -44,7 +45,12 @@ class Overview(Part):
         """What is to be done and by whom is of now; the past has its timeline alone."""
         if self.seen.when is not None:
             return (self._timeline(),)
-        return (self._next(), self._doubts(), self._reached(), self._timeline())
+        return (self._next(), self._tasks(), self._doubts(), self._reached(), self._timeline())
+
+    def _tasks(self) -> TaskCard:
+        card = TaskCard(self.seen)
+        card.form_wanted.connect(self.form_wanted)
+        return card
 
     def _doubts(self) -> Doubts:
         card = Doubts(self.seen)

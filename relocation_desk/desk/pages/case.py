@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from relocation_desk.casework import overview, partner_views, voiding
+from relocation_desk.casework import overview, own_undo, partner_views, voiding
 from relocation_desk.casework.corrections import Corrections
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.reach import Reach, reach
 from relocation_desk.casework.views import CaseView
-from relocation_desk.desk import correcting_forms, merging_forms, theme
+from relocation_desk.desk import correcting_forms, day_forms, merging_forms, theme
 from relocation_desk.desk.case.assessed import Assessed
 from relocation_desk.desk.case.contact import Contact
 from relocation_desk.desk.case.documents import Documents
@@ -176,6 +176,10 @@ class CasePage(Page):
     def undo(self) -> None:
         """Offer to undo what this officer saved last; NothingToUndo when there is nothing."""
         last = self.seen.corrections.undoable if self.seen is not None else None
+        own = own_undo.last(self.desk) if last is None else None
+        if own is not None and own.subject == self._reference:
+            self.form_wanted.emit(day_forms.undo(self.desk, own))
+            return
         if last is None:
             raise voiding.NothingToUndo(case=self._reference)
         self.form_wanted.emit(correcting_forms.undo(self.desk, CaseRef(self._reference), last))

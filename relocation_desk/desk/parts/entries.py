@@ -64,7 +64,7 @@ class WaitingLine(QWidget):
     ) -> None:
         super().__init__()
         self._stands_for = stands_for
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(theme.measure("gap_s"))
         picture = QLabel()
@@ -81,6 +81,11 @@ class WaitingLine(QWidget):
             self.act = button(act, "", self._choose)
             self.act.setAccessibleName(f"{act}: {title}")
             layout.addWidget(self.act)
+
+    def beside(self, *others: QPushButton) -> None:
+        """Quieter acts, before the one that the line leads to."""
+        for one in others:
+            self._row.insertWidget(self._row.count() - (self.act is not None), one)
 
     def _choose(self) -> None:
         self.chosen.emit(self._stands_for)

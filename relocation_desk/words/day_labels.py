@@ -1,0 +1,25 @@
+"""The words for codes of officers' days."""
+
+from enum import Enum
+
+from relocation_desk.domain import task_codes as codes
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.trouble import N_
+
+PAIRS: tuple[tuple[Enum, str], ...] = (
+    (codes.TaskOutcome.DONE, N_("done")),
+    (codes.TaskOutcome.DROPPED, N_("dropped")),
+    (codes.TaskOutcome.REOPENED, N_("open again")),
+    (codes.TaskOutcome.UNDONE, N_("undone")),
+    (codes.Wording.TASK, N_("task")),
+    (codes.Wording.SNOOZE, N_("reason for putting off")),
+    (RecordKind.OWN_TASKS, N_("tasks")),
+    (RecordKind.TASK_GIVINGS, N_("givings of tasks")),
+    (RecordKind.TASK_ENDS, N_("ends of tasks")),
+    (RecordKind.SNOOZES, N_("lines put off")),
+    (RecordKind.SNOOZE_ENDS, N_("lines brought back")),
+    (RecordKind.WORDS_FOR, N_("words for named officers")),
+    (Act.KEEP_TASK, N_("keep tasks")),
+    (Act.SNOOZE_LINE, N_("put a line of Today off")),
+)

@@ -1,0 +1,38 @@
+"""Acts on officers' days, each with how it is called; and what is typed there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from relocation_desk.casework import own_tasks, own_undo, snoozing, today
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.own_tasks import NewTask
+from relocation_desk.casework.snoozing import PuttingOff
+from relocation_desk.casework.views import TodayLine, Waiting
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.task_codes import TaskOutcome
+from tests.desks import before
+
+W = CaseRef("W-0001-A")
+LINE = TodayLine(Waiting.REVIEW, W, W, before(-9), -9, 1, "Review")
+LATER = PuttingOff(before(-3), "The panel meets on Thursday.")
+
+
+def a_task(owner: str = "", case: str = "", request: str = "", days: int = 2) -> NewTask:
+    """Something to do in so many days."""
+    return NewTask("Ask the clinic for the report", before(-days), owner, case, request)
+
+
+ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
+    "own_tasks.add": (Act.KEEP_TASK, lambda desk: own_tasks.add(desk, a_task())),
+    "own_tasks.give": (Act.VIEW_TODAY, lambda desk: own_tasks.give(desk, 1, "P-05")),
+    "own_tasks.end": (Act.VIEW_TODAY, lambda desk: own_tasks.end(desk, 1, TaskOutcome.DONE)),
+    "own_tasks.tasks": (Act.VIEW_TODAY, own_tasks.tasks),
+    "own_tasks.of_case": (Act.VIEW_CASE, lambda desk: own_tasks.of_case(desk, W)),
+    "own_undo.last": (Act.VIEW_TODAY, own_undo.last),
+    "own_undo.undo": (Act.VIEW_TODAY, own_undo.undo),
+    "snoozing.wake": (Act.SNOOZE_LINE, lambda desk: snoozing.wake(desk, 1)),
+    "today.snooze": (Act.VIEW_TODAY, lambda desk: today.snooze(desk, LINE, LATER)),
+}
+# Called by acts above, within them.
+PARTS = {"own_tasks.lines", "own_tasks.owners", "snoozing.shown", "snoozing.snooze"}
