@@ -85,7 +85,7 @@ def _whose(desk: Desk, owner: OfficerRef) -> tuple[Field, Field]:
     )
     return (
         Field("owner", _("Whose"), Kind.CODE, choices=known, initial=owner),
-        Field("due_on", _("By"), Kind.DAY, initial=desk.today()),
+        Field("due_on", _("Due"), Kind.DAY, initial=desk.today()),
     )
 
 
