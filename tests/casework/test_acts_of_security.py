@@ -70,8 +70,8 @@ from relocation_desk.vault.trail_search import Wanted
 from tests import desks
 from tests.casework import (
     acts_of_caseloads,
-    acts_of_dossiers,
     acts_of_days,
+    acts_of_dossiers,
     acts_of_emergencies,
     acts_of_placements,
     acts_of_tellings,
