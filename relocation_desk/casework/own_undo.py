@@ -1,6 +1,8 @@
 """Undoes what an officer saved last of their own day: a task added, given or ended, a line put off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +18,7 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _Row = TaskGiving | TaskEnd | Snooze
+Kind = TypeVar("Kind", TaskGiving, TaskEnd, Snooze)
 
 
 class NothingSaved(Trouble):
@@ -74,11 +77,16 @@ def _take_back(work: Work, row: _Row) -> None:
 
 def _last(desk: Desk, session: Session) -> _Row | None:
     """The newest of the officer's rows that nothing followed, while it can be undone."""
-    standing: list[_Row] = []
-    for kind in (TaskGiving, TaskEnd, Snooze):
-        since = (kind.entered_by == desk.officer, kind.entered_at >= desk.now() - UNDO_WITHIN)
-        standing += [row for row in session.scalars(select(kind).where(*since)).all() if _stands(session, row)]
+    saved: tuple[_Row, ...] = (
+        *_saved(desk, session, TaskGiving), *_saved(desk, session, TaskEnd), *_saved(desk, session, Snooze)
+    )  # fmt: skip
+    standing = [row for row in saved if _stands(session, row)]
     return max(standing, key=lambda row: (row.entered_at, not isinstance(row, TaskGiving), row.id), default=None)
+
+
+def _saved(desk: Desk, session: Session, kind: type[Kind]) -> Sequence[Kind]:
+    since = (kind.entered_by == desk.officer, kind.entered_at >= desk.now() - UNDO_WITHIN)
+    return session.scalars(select(kind).where(*since)).all()
 
 
 def _stands(session: Session, row: _Row) -> bool:
