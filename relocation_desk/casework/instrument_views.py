@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, partner_documents
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.instruments import CostShare
+from relocation_desk.casework.partner_documents import PaperView
 from relocation_desk.domain import counting, dates, instruments
 from relocation_desk.domain import instrument_codes as codes
 from relocation_desk.domain.acts import Act
@@ -96,6 +97,7 @@ class InstrumentStory:
     requests: int
     sentences: int
     places_per_year: int | None
+    documents: tuple[PaperView, ...]
 
     @property
     def asks_law(self) -> bool:
@@ -192,6 +194,7 @@ class _Reading:
         self._costs = _grouped(session, TermsCost, "terms_id")
         self._law = _grouped(session, LawOpinion, "instrument_id")
         self._allowed = _grouped(session, LawException, "instrument_id")
+        self._papers = partner_documents.views(desk, session)
         counts = select(Request.instrument_id, func.count()).group_by(Request.instrument_id)
         self._requests = {number: count for number, count in session.execute(counts) if number is not None}
 
@@ -212,6 +215,7 @@ class _Reading:
             allowed=tuple(self._allowed_view(file, one, law) for one in self._allowed[row.id]),
             requests=self._requests.get(row.id, 0), sentences=row.sentences,
             places_per_year=row.places_per_year if held is None else held,
+            documents=tuple(one for one in self._papers.get(partner.id, ()) if one.instrument == row.reference),
         )  # fmt: skip
 
     def _terms_view(self, file: str, row: InstrumentTerms) -> TermsView:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding, partner_views, partner_waits
+from relocation_desk.casework import finding, partner_documents, partner_views, partner_waits
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.partner_documents import PaperView
 from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.partner_waits import CertificateState, PartnerWait
 from relocation_desk.domain import contacts
@@ -139,6 +140,7 @@ class PartnerPage:
     certificates: dict[int, CertificateState]
     history: Cooperated
     waits: tuple[PartnerWait, ...]
+    documents: tuple[PaperView, ...]
 
 
 def page(desk: Desk, state: StateCode) -> PartnerPage:
@@ -159,6 +161,7 @@ def page(desk: Desk, state: StateCode) -> PartnerPage:
             capacity=tuple(CapacityFact(one.kind, one.happened_on, one.until) for one in read.rows(CapacityMeasure)),
             readiness=read.readiness(), certificates=partner_waits.certificate_states(desk, session),
             history=_history(desk, session, row), waits=waits,
+            documents=partner_documents.views(desk, session).get(row.id, ()),
         )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from relocation_desk.casework import (
     own_tasks,
     partner_waits,
     placement_deadlines,
+    request_waits,
     retention,
     reviews,
     section_ends,
@@ -238,6 +239,15 @@ def _answers(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[T
         yield _line(Waiting.ANSWER, (case, request.reference, request.id), due, today, detail)
 
 
+def _request_heads(desk: Desk, session: Session) -> list[_Head]:
+    """Requests that belong to no case, or of which this officer sees no case."""
+    return [_Head(*one) for one in request_waits.due(desk, session)]
+
+
+def _requests(desk: Desk, session: Session, heads: Sequence[_Head]) -> Iterator[TodayLine]:
+    return request_waits.lines(desk, session, {head.record: head.due_on for head in heads})
+
+
 def _sign_off_heads(desk: Desk, session: Session) -> list[_Head]:
     """Assessments that someone else wrote and that nobody signed off; a later version stands in for those before it."""
     later = aliased(Assessment)
@@ -354,6 +364,7 @@ _SOURCES = (
     _deadline(Waiting.TRAVEL, placement_deadlines.legs, N_("A leg of travel is planned for then")),
     _Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
     _Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
+    _Source(Waiting.REQUEST, Act.VIEW_REQUESTS, _request_heads, _requests),
     _Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
     _Source(Waiting.WITHDRAWAL, Act.LIST_CASES, _withdrawal_heads, _withdrawals),
     _Source(Waiting.POSSIBLE_MATCH, Act.SEARCH_PEOPLE, _match_heads, _matches, of_closed=True),

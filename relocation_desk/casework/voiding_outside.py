@@ -32,6 +32,7 @@ from relocation_desk.vault.cooperation_tables import (
 )
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent, DocumentExport
 from relocation_desk.vault.instrument_tables import InstrumentTerms, LawException, LawOpinion
+from relocation_desk.vault.partner_document_tables import PartnerDocument, PartnerDocumentExport
 from relocation_desk.vault.partner_tables import (
     Answer,
     Certificate,
@@ -187,7 +188,7 @@ _KINDS = (
     RecordKind.LAW_OPINIONS, RecordKind.LAW_EXCEPTIONS, RecordKind.PARTNER_DETAILS, RecordKind.COOPERATION_LAWS,
     RecordKind.PARTNER_CHANNELS, RecordKind.FOCAL_POINTS, RecordKind.FOCAL_PEOPLE, RecordKind.FOCAL_DEPARTURES,
     RecordKind.FOCAL_NUMBERS, RecordKind.NUMBER_TESTS, RecordKind.CAPACITY_MEASURES, RecordKind.READINESS,
-    RecordKind.CERTIFICATE_REVOCATIONS, RecordKind.REQUEST_EXCHANGES,
+    RecordKind.CERTIFICATE_REVOCATIONS, RecordKind.REQUEST_EXCHANGES, RecordKind.PARTNER_DOCUMENTS,
 )  # fmt: skip
 
 
@@ -232,20 +233,20 @@ def _parts(row: Row, known: _Known) -> Iterator[Row]:
     """What would say nothing alone: days and terms of an instrument, answers to a request, people of a focal point."""
     wholes = {(type(row), row.id)}
     for one in known.counting:  # what hangs on a part comes after it
-        whole = (Partner, "partner_id") if isinstance(one, OfPartner) else _WHOLES.get(type(one))
-        if whole is not None and (whole[0], getattr(one, whole[1])) in wholes:
+        of_partner = [(Partner, "partner_id")] if isinstance(one, OfPartner) else []
+        if any((whole, getattr(one, key)) in wholes for whole, key in (*of_partner, *_WHOLES.get(type(one), ()))):
             wholes.add((type(one), one.id))
             yield one
 
 
-_WHOLES: Mapping[type[Any], tuple[type[Any], str]] = {
-    **dict.fromkeys(_OF_INSTRUMENT, (Instrument, "instrument_id")),
-    Answer: (Request, "request_id"),
-    RequestExchange: (Request, "request_id"),
-    FocalPerson: (FocalPoint, "focal_point_id"),
-    FocalNumber: (FocalPoint, "focal_point_id"),
-    FocalDeparture: (FocalPerson, "person_id"),
-    NumberTest: (FocalNumber, "number_id"),
+_WHOLES: Mapping[type[Any], tuple[tuple[type[Any], str], ...]] = {
+    **dict.fromkeys((*_OF_INSTRUMENT, PartnerDocument), ((Instrument, "instrument_id"),)),
+    Answer: ((Request, "request_id"),),
+    RequestExchange: ((Request, "request_id"),),
+    FocalPerson: ((FocalPoint, "focal_point_id"),),
+    FocalNumber: ((FocalPoint, "focal_point_id"),),
+    FocalDeparture: ((FocalPerson, "person_id"),),
+    NumberTest: ((FocalNumber, "number_id"),),
 }
 
 
@@ -264,6 +265,10 @@ def _resting(session: Session, row: Row) -> Iterator[str]:
         yield from _under(session, row.instrument_id, row.happened_on)
     elif isinstance(row, LawOpinion | LawException):
         yield from _bound(session, row)
+    elif isinstance(row, PartnerDocument):
+        out = select(PartnerDocumentExport.happened_on).where(PartnerDocumentExport.document_id == row.id)
+        for saved_on in session.scalars(out):
+            yield _("Saved out, sealed, on {day}").format(day=label(saved_on))
     elif isinstance(row, Comparison) and row.matches:
         of = (Dossier.certificate_id == row.certificate_id, Dossier.happened_on >= row.happened_on)
         for number in session.scalars(select(Dossier.number).where(*of)):
@@ -271,6 +276,20 @@ def _resting(session: Session, row: Row) -> Iterator[str]:
         left = (DocumentExport.certificate_id == row.certificate_id, DocumentExport.happened_on >= row.happened_on)
         for document in session.scalars(select(DocumentExport.document_id).where(*left)):
             yield _("Document {number} saved out, sealed").format(number=document)
+        yield from _papers_left(session, row)
+
+
+def _papers_left(session: Session, row: Comparison) -> Iterator[str]:
+    """The documents of the State that left for the certificate since."""
+    of = (
+        PartnerDocumentExport.certificate_id == row.certificate_id,
+        PartnerDocumentExport.happened_on >= row.happened_on,
+    )
+    papers = select(PartnerDocument.ordinal).join(
+        PartnerDocumentExport, PartnerDocumentExport.document_id == PartnerDocument.id
+    )
+    for number in session.scalars(papers.where(*of)):
+        yield _("Document {number} of the State saved out, sealed").format(number=number)
 
 
 def _bound(session: Session, row: LawOpinion | LawException) -> Iterator[str]:
@@ -313,6 +332,9 @@ _TITLES: Mapping[type[Any], Callable[[Any], str]] = {
         _("Comparison of a fingerprint: it matched") if row.matches else _("Comparison of a fingerprint: no match")
     ),
     Donation: lambda row: _("Pledge to the Fund") if row.is_pledge else _("Donation to the Fund"),
+    PartnerDocument: lambda row: _("Document {number}: {kind}, received {day}").format(
+        number=row.ordinal, kind=label(row.kind), day=label(row.happened_on)
+    ),
     Request: lambda row: _("Request {reference}").format(reference=row.reference),
     Answer: lambda row: _("Answer of a State: {kind}").format(kind=label(row.kind)),
     RequestExchange: lambda row: _("Message about a request: {kind}").format(kind=label(row.kind)),

@@ -31,6 +31,7 @@ from relocation_desk.cli import (
     list_verbs,  # noqa: F401 - adds its verbs to those of cases
     merging_verbs,  # noqa: F401 - adds its verbs to those of cases
     officer_verbs,
+    paper_verbs,  # noqa: F401 - adds its verbs to those of States
     partner_verbs,
     person_verbs,  # noqa: F401 - adds its verbs to those of cases
     placement_verbs,

@@ -25,6 +25,7 @@ class Way:
 WAYS = {
     Waiting.REVIEW: Way("rotate", Act.DRAFT_ASSESSMENT, N_("Review"), N_("Reviews")),
     Waiting.ANSWER: Way("paper-plane", Act.RECORD_ANSWER, N_("Record answer"), N_("Answers of States")),
+    Waiting.REQUEST: Way("paper-plane", Act.RECORD_EXCHANGE, N_("Look"), N_("Requests")),
     Waiting.SIGN_OFF: Way("file-signature", Act.SIGN_OFF_ASSESSMENT, N_("Sign off"), N_("To sign off")),
     Waiting.APPROVAL: Way("signature", Act.APPROVE_DOSSIER, N_("Sign"), N_("To sign")),
     Waiting.SEALING: Way("stamp", Act.SEAL_DOSSIER, N_("Go on"), N_("To seal and export")),
@@ -130,6 +131,7 @@ _PAGES: dict[Waiting, Callable[[TodayLine], Visit]] = {
     **dict.fromkeys((Waiting.RECEIPT, Waiting.HAND_OVER, Waiting.COPY_BACK), _among_copies),
     **dict.fromkeys((Waiting.TAKING_BACK, Waiting.TERM, Waiting.TRAVEL), _among_placements),
     **dict.fromkeys((Waiting.CERTIFICATE, Waiting.FOCAL_NUMBER), _of_state),
+    Waiting.REQUEST: lambda line: Visit(Destination.REQUESTS, line.subject),
     Waiting.DEBT: lambda line: Visit(Destination.EMERGENCIES, line.case or ""),
     Waiting.SECTION_CERTIFICATE: lambda _line: Visit(Destination.OFFICERS),
     Waiting.TASK: _of_task,

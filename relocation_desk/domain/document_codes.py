@@ -17,6 +17,17 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+class PaperKind(StrEnum):
+    """What a document of a State or organisation is."""
+
+    SIGNED_TEXT = "signed_text"
+    AMENDMENT = "amendment"
+    ANNEX = "annex"
+    LAW = "law"
+    LETTER = "letter"
+    OTHER = "other"
+
+
 class OriginatorKind(StrEnum):
     """Who gave a document; States and organisations are named besides."""
 

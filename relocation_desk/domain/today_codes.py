@@ -8,6 +8,7 @@ class Waiting(StrEnum):
 
     REVIEW = "review"
     ANSWER = "answer"
+    REQUEST = "request"
     SIGN_OFF = "sign_off"
     APPROVAL = "approval"
     SEALING = "sealing"

@@ -34,6 +34,7 @@ NEEDS_SECOND: Mapping[Act, Second] = {
     Act.VOID_RECORD: Second(_PROTECTION, has_reason=True),
     Act.VOID_PARTNER_RECORD: Second(_PROTECTION, has_reason=True),
     Act.SAVE_DOCUMENT: Second(_PROTECTION, has_reason=True),
+    Act.SAVE_PARTNER_DOCUMENT: Second(_PROTECTION, has_reason=True),
     Act.EXPORT_CASELOAD: Second(_PROTECTION, has_reason=True),
     Act.MERGE_CASES: Second(_PROTECTION, has_reason=True),
     Act.DISBURSE: Second(_PROTECTION),

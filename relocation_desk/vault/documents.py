@@ -19,13 +19,15 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import primitives
 from relocation_desk.vault.document_tables import DocumentChunk
 from relocation_desk.vault.driver import driver
+from relocation_desk.vault.partner_document_tables import PartnerDocumentChunk
 from relocation_desk.vault.sealed import Sealer
 from relocation_desk.vault.troubles import SealedRecordDamaged
 
 CHUNK = 1024 * 1024
 LARGEST = 200 * CHUNK
 _BOUND = "relocation-desk/document-chunk/1"
-_SELECT = "SELECT ordinal, body FROM document_chunks WHERE document_id = ? ORDER BY ordinal"
+_SELECT = "SELECT ordinal, body FROM {table} WHERE document_id = ? ORDER BY ordinal"
+Chunks = type[DocumentChunk] | type[PartnerDocumentChunk]
 Progress = Callable[[int, int], None]
 
 
@@ -113,13 +115,14 @@ def _readable(name: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a document is sealed: its vault, its case's file, its compartment, its number and its length."""
+    """Where a document is sealed: its vault, the file of its case or State, its compartment, number and length."""
 
     vault: str
     file: str
     compartment: Compartment
     document: int
     size: int
+    chunks: Chunks = DocumentChunk
 
     @property
     def count(self) -> int:
@@ -141,7 +144,7 @@ def write(session: Session, sealer: Sealer, place: Place, content: Content, prog
         progress(ordinal, place.count)
         hashed.update(chunk)
         body = primitives.seal(key, chunk, place.bound(ordinal))
-        row = DocumentChunk(document_id=place.document, ordinal=ordinal, body=body)
+        row = place.chunks(document_id=place.document, ordinal=ordinal, body=body)
         session.add(row)
         session.flush()
         session.expunge(row)  # it is in the file, and one at a time is enough in memory
@@ -154,8 +157,8 @@ def read(session: Session, sealer: Sealer, place: Place, sha256: str, progress: 
     key, content = sealer.keys.find(session, place.file, place.compartment), bytearray()
     if key is None:
         raise SealedRecordDamaged(file=place.file)
-    unseal = primitives.opener(key)
-    for expected, (ordinal, body) in enumerate(driver(session).execute(_SELECT, (place.document,))):
+    unseal, query = primitives.opener(key), _SELECT.format(table=place.chunks.__tablename__)
+    for expected, (ordinal, body) in enumerate(driver(session).execute(query, (place.document,))):
         if ordinal != expected or ordinal >= place.count:
             raise SealedRecordDamaged(file=place.file)
         progress(ordinal, place.count)

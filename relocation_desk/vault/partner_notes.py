@@ -77,3 +77,25 @@ class NightNumber(Sealed):
     kind = "focal-number"
 
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAbout(Sealed):
+    """How a document of a State is called, what its file was called, and the SHA-256 of its content."""
+
+    compartment = Compartment.COOPERATION
+    kind = "partner-document"
+
+    title: str
+    file_name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReason(Sealed):
+    """Why a document of a State left the desk."""
+
+    compartment = Compartment.COOPERATION
+    kind = "partner-document-export"
+
+    reason: str

@@ -26,6 +26,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     instrument_tables,
     lifecycle_tables,
     merging_tables,
+    partner_document_tables,
     partner_tables,
     placement_tables,
     proceedings_tables,
@@ -42,7 +43,7 @@ from relocation_desk.vault.tables import Base
 # These change by design, and AEAD guards what they hold; the trail itself is chained.
 NOT_VOUCHED_FOR = frozenset({"case_keys", "case_grants", "drafts", "own_choices", "trail"})
 # Long rows: to read them at an unlock would take seconds, so only a verification of the whole does.
-LONG = frozenset({RecordKind.DOCUMENT_CHUNKS})
+LONG = frozenset({RecordKind.DOCUMENT_CHUNKS, RecordKind.PARTNER_DOCUMENT_CHUNKS})
 _FACT = "rows_"
 _RANGE = re.compile(r"([0-9]{1,18})-([0-9]{1,18})\.([0-9a-f]{64})")
 _PREFIX = b"relocation-desk/rows/1\n"

@@ -5,7 +5,7 @@ from enum import Enum
 
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, CostKind, Earmark
-from relocation_desk.domain.document_codes import DocumentKind
+from relocation_desk.domain.document_codes import DocumentKind, PaperKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.trouble import N_
@@ -22,6 +22,7 @@ _DETAILS = {
     "cause": N_("Cause"),
     "document": N_("Number of the document"),
     "document_kind": N_("Kind of document"),
+    "paper_kind": N_("Kind of document"),
     "compartment": N_("Compartment"),
     "to": N_("To"),
     "fingerprint": N_("Sealed for the certificate"),
@@ -38,8 +39,8 @@ _DETAILS = {
     "selection": N_("Digest of their references"),
 }
 _CODES: dict[str, type[Enum]] = {
-    "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "compartment": Compartment,
-    "earmark": Earmark, "cost_kind": CostKind,
+    "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "paper_kind": PaperKind,
+    "compartment": Compartment, "earmark": Earmark, "cost_kind": CostKind,
 }  # fmt: skip
 _VERBS = {
     Act.REMOVE_OFFICER: N_("Approve removing {subject}"),
@@ -50,6 +51,7 @@ _VERBS = {
     Act.VOID_RECORD: N_("Void the record of {subject}"),
     Act.VOID_PARTNER_RECORD: N_("Void the record of {subject}"),
     Act.SAVE_DOCUMENT: N_("Approve saving out a document of {subject}"),
+    Act.SAVE_PARTNER_DOCUMENT: N_("Approve saving out a document of {subject}"),
     Act.DISBURSE: N_("Approve the payment for {subject}"),
     Act.MERGE_CASES: N_("Merge into {subject}"),
     Act.EXPORT_CASELOAD: N_("Approve taking cases out"),
@@ -77,6 +79,10 @@ _OUTCOMES = {
     Act.SAVE_DOCUMENT: N_(
         "{asker} may then save the document of {subject} that is named here, once, sealed for the certificate that is "
         "named. Open it in the case before you approve."
+    ),
+    Act.SAVE_PARTNER_DOCUMENT: N_(
+        "{asker} may then save the document of {subject} that is named here, once, sealed for {subject}’s own "
+        "certificate, which is named. Open it at the instrument before you approve."
     ),
     Act.MERGE_CASES: N_(
         "The case named here is the same person’s and goes on in {subject}: it takes no more records, and what is on "

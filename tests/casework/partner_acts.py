@@ -1,6 +1,7 @@
 """The acts about States and instruments, for the tests that try each act of the table."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from relocation_desk.casework import (
@@ -8,6 +9,8 @@ from relocation_desk.casework import (
     focal_points,
     instrument_views,
     instruments,
+    papers_out,
+    partner_documents,
     partner_page,
     partner_waits,
     partners,
@@ -15,8 +18,10 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.focal_points import NewFocalPerson, NewFocalPoint, NewNumber
 from relocation_desk.casework.instruments import NewLawOpinion, NewTerms
+from relocation_desk.casework.partner_documents import NewPaper
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage, RegionalGroup, RequestChannel
+from relocation_desk.domain.document_codes import PaperKind
 from relocation_desk.domain.instrument_codes import LawBasis, LawStanding
 from relocation_desk.domain.partner_codes import (
     CallOutcome,
@@ -29,6 +34,7 @@ from relocation_desk.domain.partner_codes import (
     WillingFor,
 )
 from relocation_desk.domain.references import InstrumentRef, StateCode
+from relocation_desk.vault.documents import Content
 from tests.desks import TODAY
 
 A, Q = InstrumentRef("A-0001-J"), StateCode("QN")
@@ -97,5 +103,13 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     ),
     "partner_page.page": (Act.VIEW_PARTNERS, lambda desk: partner_page.page(desk, Q)),
     "partner_waits.waits": (Act.VIEW_PARTNERS, partner_waits.waits),
+    "partner_documents.attach": (
+        Act.RECORD_PARTNER_DOCUMENT,
+        lambda desk: partner_documents.attach(desk, Q, NewPaper(PaperKind.LETTER, TODAY), Content.of(b"a", "a")),
+    ),
+    "partner_documents.content": (Act.VIEW_PARTNER_DOCUMENT, lambda desk: partner_documents.content(desk, Q, 1)),
+    "partner_documents.of_state": (Act.VIEW_PARTNER_DOCUMENT, lambda desk: partner_documents.of_state(desk, Q)),
+    "papers_out.ask": (Act.SAVE_PARTNER_DOCUMENT, lambda desk: papers_out.ask(desk, Q, 1, "they lost it")),
+    "papers_out.save": (Act.SAVE_PARTNER_DOCUMENT, lambda desk: papers_out.save(desk, Q, 1, Path())),
 }
-PARTS = {"partner_waits.certificate_states", "partner_waits.of_all"}
+PARTS = {"partner_documents.views", "partner_waits.certificate_states", "partner_waits.of_all"}

@@ -27,6 +27,7 @@ NOT_RECORDS = {
     "drafts",
     "own_choices",
     "document_chunks",
+    "partner_document_chunks",
 }
 # Wrapped keys, which rotate and are destroyed, what was typed and not yet saved, and an officer's own views: no record
 # of a case among them.

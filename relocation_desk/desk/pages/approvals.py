@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relocation_desk.casework import approvals
 from relocation_desk.casework.approvals import Approvals, ApprovalView
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import approval_forms, caseload_forms, document_forms, fund_forms
+from relocation_desk.desk import approval_forms, caseload_forms, document_forms, fund_forms, paper_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card
@@ -36,6 +36,7 @@ Make = Callable[[], FormSpec]
 # What was approved is carried out in a form of its own.
 _LEADS_TO: dict[Act, tuple[str, Callable[[Desk, ApprovalView], FormSpec]]] = {
     Act.SAVE_DOCUMENT: (N_("Save out…"), document_forms.save_out),
+    Act.SAVE_PARTNER_DOCUMENT: (N_("Save out…"), paper_forms.save_out),
     Act.DISBURSE: (N_("Book the payment…"), fund_forms.approved_payment),
     Act.EXPORT_CASELOAD: (N_("Take out…"), caseload_forms.write_approved),
 }
@@ -140,6 +141,10 @@ class ApprovalsPage(TablePage):
             look = ActButton(
                 _("Open the case"), Visit(Destination.CASE, request.subject, _OF_A_CASE[request.act]), "quiet"
             )
+            look.chosen.connect(self.visit_wanted)
+            card.body.addLayout(row(look, None))
+        if request.act is Act.SAVE_PARTNER_DOCUMENT and self.desk.may(Act.VIEW_PARTNERS):
+            look = ActButton(_("Open the State"), Visit(Destination.PARTNERS, request.subject), "quiet")
             look.chosen.connect(self.visit_wanted)
             card.body.addLayout(row(look, None))
         self.detail.addStretch(1)

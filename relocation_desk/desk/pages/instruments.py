@@ -13,6 +13,8 @@ from relocation_desk.desk import days
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.instrument_detail import InstrumentDetail
 from relocation_desk.desk.kept_columns import KeptColumns
+from relocation_desk.desk.paper_forms import Attached
+from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.instrument_timeline import InstrumentTimeline, Span
 from relocation_desk.desk.parts.lettering import button, clear, restyled, row
@@ -196,6 +198,10 @@ class InstrumentsPage(TablePage):
         detail = InstrumentDetail(self.desk, one)
         detail.form_wanted.connect(self.form_wanted)
         self.detail.addWidget(detail)
+        to = Attached(one.partner, one.partner_name, ((one.reference, f"{one.reference} · {label(one.kind)}"),))
+        papers = PapersCard(self.tasks, self.desk, to, one.documents)
+        papers.form_wanted.connect(self.form_wanted)
+        self.detail.addWidget(papers)
         self.detail.addWidget(self._timeline())
         self.detail.addStretch(1)
 

@@ -16,6 +16,8 @@ from relocation_desk.casework.voiding_outside import PartnerRecords
 from relocation_desk.desk import partner_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
+from relocation_desk.desk.paper_forms import Attached
+from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.partner_detail import PartnerDetail
 from relocation_desk.desk.partner_facts_card import PartnerFactsCard
 from relocation_desk.desk.partner_records import PartnerRecordsCard
@@ -192,6 +194,10 @@ class PartnersPage(TablePage):
         detail.records_wanted.connect(self.load_records)
         detail.facts_wanted.connect(self.load_facts)
         self.detail.addWidget(detail)
+        of = tuple((known.reference, f"{known.reference} · {label(known.kind)}") for known in one.view.instruments)
+        papers = PapersCard(self.tasks, self.desk, Attached(one.view.code, one.view.name, of), one.documents)
+        papers.form_wanted.connect(self.form_wanted)
+        self.detail.addWidget(papers)
         self.detail.addStretch(1)
         part, self._part = self._part, ""
         kind, _colon, record = part.partition(":")
