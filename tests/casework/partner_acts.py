@@ -112,4 +112,10 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "papers_out.ask": (Act.SAVE_PARTNER_DOCUMENT, lambda desk: papers_out.ask(desk, Q, 1, "they lost it")),
     "papers_out.save": (Act.SAVE_PARTNER_DOCUMENT, lambda desk: papers_out.save(desk, Q, 1, Path())),
 }
-PARTS = {"partner_documents.views", "partner_waits.certificate_states", "partner_waits.of_all"}
+PARTS = {
+    "partner_documents.views",
+    "request_waits.due",
+    "request_waits.lines",
+    "partner_waits.certificate_states",
+    "partner_waits.of_all",
+}
