@@ -11,7 +11,7 @@ from relocation_desk.casework.requests import NewRequest
 from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import RequestPurpose
-from relocation_desk.domain.references import OfficerRef, StateCode
+from relocation_desk.domain.references import OfficerRef, RequestRef, StateCode
 from relocation_desk.domain.request_codes import Direction, ExchangeKind
 from relocation_desk.vault.records import AnswerTerms
 from tests.asking import a_message
@@ -25,7 +25,9 @@ def office(at_stage: AtStage) -> Office:
     return at_stage("referred")
 
 
-def asked(office: Office, days: int, deadline: int | None, purpose: RequestPurpose = RequestPurpose.RECORDS) -> str:
+def asked(
+    office: Office, days: int, deadline: int | None, purpose: RequestPurpose = RequestPurpose.RECORDS
+) -> RequestRef:
     by = before(deadline) if deadline is not None else None
     new = NewRequest(None, StateCode("QN"), None, codes.OnBehalfOf.CHAMBERS, before(days), by, purpose)
     return requests.transmit(office.at(COOPERATION), new)
