@@ -1,6 +1,7 @@
 """What States and languages are called, from a library's locale data, and which codes ISO 3166 leaves to users."""
 
 import re
+from datetime import date
 from functools import cache
 
 from relocation_desk.domain.references import STATE
@@ -18,6 +19,29 @@ def names(code: str) -> tuple[str, str] | None:
         return None
     english, french = _territories("en").get(typed), _territories("fr").get(typed)
     return (english, french) if english and french else None
+
+
+def name_in(code: str, language: str) -> str | None:
+    """A State's name in any language that the data knows; None for one that is left to users."""
+    if names(code) is None:
+        return None
+    return _territories(language).get(code) if is_language(language) else None
+
+
+def is_language(code: str) -> bool:
+    """Whether the data knows a language well enough to write in it."""
+    return code in _languages("en")
+
+
+def long_day(value: date, language: str) -> str:
+    """A day in full, as a letter in a language bears it; by its figures where the data does not know how."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(value, "long", locale=language)
+    except UnknownLocaleError:
+        return value.isoformat()
 
 
 def language_name(code: str) -> str:

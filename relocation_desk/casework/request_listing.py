@@ -66,6 +66,13 @@ def ids(desk: Desk, query: RequestQuery) -> "array[int]":
     return desk.vault.register.numbers(_ordered(query, encoded=False), **_given(desk, query))
 
 
+def of_reference(desk: Desk, reference: RequestRef) -> RequestRow:
+    """The request of a reference; UnknownReference when there is none."""
+    with desk.reading(Act.VIEW_REQUESTS) as session:
+        number = finding.request(session, reference).id
+    return rows(desk, (number,))[0]
+
+
 def board(desk: Desk, query: RequestQuery, cards: int = CARDS) -> tuple[Lane, ...]:
     """The requests by where they stand: one question for all of them, and rows for those that are shown."""
     require(Act.VIEW_REQUESTS, desk.roles)

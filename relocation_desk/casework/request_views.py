@@ -13,6 +13,8 @@ from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import codes, request_rules
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.counting import CountedRequest
+from relocation_desk.domain.letter_codes import LetterKind
+from relocation_desk.domain.letters import LetterNumber
 from relocation_desk.domain.profile import Profile, read
 from relocation_desk.domain.references import (
     ExternalRef,
@@ -31,6 +33,7 @@ from relocation_desk.domain.request_codes import (
     RequestStage,
 )
 from relocation_desk.domain.request_rules import STAGES, WAITING, Counts
+from relocation_desk.vault.letter_tables import Letter
 from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request, RequestExchange
 from relocation_desk.vault.records import AnswerTerms, Withheld
 from relocation_desk.vault.request_records import ExchangeNote, OutsideNote, OutsideTerms, ProfileSent
@@ -75,6 +78,16 @@ class StageReached:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter about a request, out or in."""
+
+    number: LetterNumber
+    kind: LetterKind
+    direction: Direction
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDetail:
     """All of one request; `counts` and `counts_other` by our reading of note 14 and by the other."""
 
@@ -94,6 +107,7 @@ class RequestDetail:
     counts: Counts
     counts_other: Counts
     profile: Profile | Withheld | None
+    letters: tuple[LetterLine, ...]
 
 
 def show(desk: Desk, reference: RequestRef) -> RequestDetail:
@@ -118,6 +132,7 @@ def show(desk: Desk, reference: RequestRef) -> RequestDetail:
             remind_on=due if row.stage in WAITING else None,
             remark=request_rules.remark(request.duty, last.kind, last.reason) if last else None,
             counts=ours, counts_other=other, profile=_profile(work, request),
+            letters=tuple(_letters(work, request)),
         )  # fmt: skip
 
 
@@ -150,6 +165,12 @@ def _follows(work: Work, request: Request) -> RequestRef | None:
 def _followed_by(work: Work, request: Request) -> tuple[RequestRef, ...]:
     later = select(Request.reference).where(Request.follows_id == request.id).order_by(Request.id)
     return tuple(RequestRef(one) for one in work.session.scalars(later))
+
+
+def _letters(work: Work, request: Request) -> Iterator[LetterLine]:
+    rows = select(Letter).where(Letter.request_id == request.id)
+    for one in work.session.scalars(rows.order_by(Letter.happened_on, Letter.id)):
+        yield LetterLine(LetterNumber(one.number), one.kind, one.direction, one.happened_on)
 
 
 def _exchanges(work: Work, request: Request) -> Iterator[ExchangeView]:

@@ -28,6 +28,7 @@ from relocation_desk.cli import (
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
     instrument_verbs,
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault
+    letter_verbs,
     list_verbs,  # noqa: F401 - adds its verbs to those of cases
     merging_verbs,  # noqa: F401 - adds its verbs to those of cases
     officer_verbs,
@@ -43,6 +44,7 @@ from relocation_desk.cli import (
     report_verbs,
     request_verbs,
     telling_verbs,  # noqa: F401 - adds its verbs to those of cases
+    template_verbs,
     vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,
     version_verbs,  # noqa: F401 - adds its verbs to those of dossiers
@@ -65,6 +67,10 @@ app.add_typer(
 app.add_typer(request_verbs.request, name="request", help=N_("Requests and answers."))
 app.add_typer(placement_verbs.placement, name="placement", help=N_("Placements."))
 app.add_typer(dossier_verbs.dossier, name="dossier", help=N_("Transfer dossiers and their copies."))
+app.add_typer(letter_verbs.letter, name="letter", help=N_("Correspondence, out and in."))
+app.add_typer(
+    template_verbs.template, name="template", help=N_("The section’s texts: letters, and forms for a witness.")
+)
 app.add_typer(approval_verbs.approval, name="approval", help=N_("What takes a second officer, and their answer."))
 app.add_typer(day_verbs.day, name="today", help=N_("What waits for you, and what you put off."))
 app.add_typer(day_verbs.task, name="task", help=N_("Your own tasks, and those that you gave."))

@@ -25,6 +25,9 @@ class Doing(StrEnum):
     GO_INSTRUMENTS = "go_instruments"
     GO_DOSSIERS = "go_dossiers"
     GO_REQUESTS = "go_requests"
+    GO_LETTERS = "go_letters"
+    GO_TEMPLATES = "go_templates"
+    NEW_LETTER = "new_letter"
     NEW_REQUEST = "new_request"
     FIND_REQUEST = "find_request"
     GO_PLACEMENTS = "go_placements"
@@ -79,6 +82,8 @@ ACTIONS = (
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),
     Action(Doing.GO_INSTRUMENTS, N_("Go to Instruments"), "", Act.VIEW_PARTNERS),
     Action(Doing.GO_REQUESTS, N_("Go to Requests"), "Ctrl+Shift+R", Act.VIEW_REQUESTS),
+    Action(Doing.GO_LETTERS, N_("Go to Letters"), "Ctrl+Shift+L", Act.VIEW_LETTERS),
+    Action(Doing.GO_TEMPLATES, N_("Go to Templates"), "", Act.VIEW_TEMPLATES),
     Action(Doing.GO_OVERSIGHT, N_("Go to Oversight"), "Ctrl+5", Act.VIEW_TRAIL),
     Action(Doing.GO_APPROVALS, N_("Go to Approvals"), "Ctrl+6", Act.ASK_APPROVAL),
     Action(Doing.GO_EMERGENCIES, N_("Go to Emergencies"), "Ctrl+9", Act.VIEW_EMERGENCIES),
@@ -97,6 +102,7 @@ ACTIONS = (
     Action(Doing.NEW_TASK, N_("New task"), "Ctrl+T", Act.KEEP_TASK),
     Action(Doing.NEW_PARTNER, N_("Record a State or organisation"), "", Act.RECORD_PARTNER),
     Action(Doing.NEW_REQUEST, N_("Transmit a request"), "", Act.TRANSMIT_REQUEST),
+    Action(Doing.NEW_LETTER, N_("Write a letter"), "", Act.WRITE_LETTER),
     Action(Doing.FIND_REQUEST, N_("Find a request by the State’s reference"), "", Act.VIEW_REQUESTS),
     Action(Doing.RECORD_RECEIPT, N_("Record a receipt"), "", Act.RECORD_RECEIPT),
     Action(Doing.ENROL, N_("Invite an officer"), "", Act.INVITE_OFFICER),

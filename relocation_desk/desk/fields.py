@@ -29,6 +29,7 @@ class Kind(Enum):
     ANSWERS = auto()
     PHOTO = auto()
     COMPARED = auto()
+    TEMPLATE = auto()
 
 
 Choice = tuple[Any, str]
@@ -41,7 +42,7 @@ class Field:
 
     `check` refuses a value at the field, or returns what the record gets. `described` says what each choice means. A
     field of rows or answers has `columns`; each row becomes a `record`, or a mapping where none is named. What a line
-    `fills` in others, by their names, it fills while nobody has typed there.
+    `fills` in others, by their names, it fills while nobody has typed there. A template is `drawn` as it comes out.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Field:
     columns: tuple["Field", ...] = ()
     fills: Callable[[str], Mapping[str, str]] | None = None
     record: type[Any] | None = None
+    drawn: Callable[[str], bytes] | None = None
 
     def beginning(self, initial: Any) -> "Field":
         """The same field, which holds this at first."""

@@ -16,7 +16,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
 
-_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.DAY, Kind.NUMBER, Kind.PARTIAL})
+_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.TEMPLATE, Kind.DAY, Kind.NUMBER, Kind.PARTIAL})
 
 
 class Form(QWidget):

@@ -8,6 +8,7 @@ from relocation_desk.desk.inputs import CheckInput, CodeInput, FileInput, Matrix
 from relocation_desk.desk.medium_input import MediumInput
 from relocation_desk.desk.photo_input import PhotoInput
 from relocation_desk.desk.row_inputs import AnswersInput, RowsInput
+from relocation_desk.desk.template_input import TemplateInput
 from relocation_desk.desk.typed_inputs import DayInput, Input, LineInput, NumberInput, PartialDayInput, TextInput
 
 INPUTS: dict[Kind, Callable[[Field], Input]] = {
@@ -28,4 +29,5 @@ INPUTS: dict[Kind, Callable[[Field], Input]] = {
     Kind.ANSWERS: AnswersInput,
     Kind.PHOTO: PhotoInput,
     Kind.COMPARED: ComparedInput,
+    Kind.TEMPLATE: TemplateInput,
 }

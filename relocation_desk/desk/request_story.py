@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.request_views import AnswerView, ExchangeView, RequestDetail
-from relocation_desk.desk import cooperation_forms, profile_forms, request_forms, theme
+from relocation_desk.desk import cooperation_forms, letter_forms, profile_forms, request_forms, theme
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
-from relocation_desk.desk.parts.entries import Event, Facts
+from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.visits import Destination, Visit
@@ -53,7 +53,7 @@ class RequestStory(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_l"))
-        for part in (self._head(), self._said(), *self._profile(), self._counted()):
+        for part in (self._head(), self._said(), *self._letters(), *self._profile(), self._counted()):
             layout.addWidget(part)
         layout.addStretch(1)
 
@@ -109,6 +109,8 @@ class RequestStory(QWidget):
         elif of.stage in _ENDED:
             another = partial(cooperation_forms.new_request, desk, self._partners)
             yield follow if of.duty is RequestDuty.PART_9 else _Offer(_("Ask another"), Act.TRANSMIT_REQUEST, another)
+        yield _Offer(_("Write a letter"), Act.WRITE_LETTER, partial(letter_forms.to_request, desk, of))
+        yield _Offer(_("Register a letter"), Act.RECEIVE_LETTER, partial(letter_forms.reply, desk, (), of))
         yield _Offer(_("Record a message"), Act.RECORD_EXCHANGE, partial(cooperation_forms.message, desk, of))
         if of.stage is not RequestStage.WITHDRAWN:
             if of.stage not in WAITING:
@@ -145,6 +147,18 @@ class RequestStory(QWidget):
         for _day, _kind, line in sorted(lines, key=lambda line: line[:2]):
             card.body.addWidget(line)
         return card
+
+    def _letters(self) -> Iterator[Card]:
+        """The letters about it, each a way to the register."""
+        if not self._one.letters:
+            return
+        card = Card(_("Letters"))
+        for one in self._one.letters:
+            told = f"{label(one.kind)} · {day(one.day)}"
+            line = WaitingLine("envelope", one.number, told, _("Open"), Visit(Destination.LETTERS, one.number), "muted")
+            line.chosen.connect(self.wanted)
+            card.body.addWidget(line)
+        yield card
 
     def _profile(self) -> Iterator[Card]:
         """The profile that went along, and its sheet."""

@@ -42,11 +42,13 @@ from relocation_desk.desk.pages.figures import FiguresPage
 from relocation_desk.desk.pages.fund import FundPage
 from relocation_desk.desk.pages.guide import HelpPage
 from relocation_desk.desk.pages.instruments import InstrumentsPage
+from relocation_desk.desk.pages.letters import LettersPage
 from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.placements import PlacementsPage
 from relocation_desk.desk.pages.requests import RequestsPage
+from relocation_desk.desk.pages.templates import TemplatesPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.waiting import WaitingPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
@@ -71,6 +73,8 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.CASE: CasePage,
     Destination.CANDIDATES: CandidatesPage,
     Destination.REQUESTS: RequestsPage,
+    Destination.LETTERS: LettersPage,
+    Destination.TEMPLATES: TemplatesPage,
     Destination.ASSIGNING: AssigningPage,
     Destination.PARTNERS: PartnersPage,
     Destination.INSTRUMENTS: InstrumentsPage,
@@ -292,6 +296,8 @@ class Room(QWidget):
             self.go(Visit(Destination(doing.removeprefix(GO))))
         elif doing is Doing.ENROL:
             self.go(Visit(Destination.OFFICERS, part="invite"))
+        elif doing is Doing.NEW_LETTER:
+            self.go(Visit(Destination.LETTERS, part=NEW))
         elif doing in (Doing.NEW_REQUEST, Doing.FIND_REQUEST):
             self.go(Visit(Destination.REQUESTS, part=NEW if doing is Doing.NEW_REQUEST else FIND))
         elif doing is Doing.FILTER:

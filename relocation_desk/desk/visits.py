@@ -18,6 +18,8 @@ class Destination(StrEnum):
     CASE = "case"
     CANDIDATES = "candidates"
     REQUESTS = "requests"
+    LETTERS = "letters"
+    TEMPLATES = "templates"
     ASSIGNING = "assigning"
     PARTNERS = "partners"
     INSTRUMENTS = "instruments"
@@ -42,6 +44,7 @@ class Destination(StrEnum):
             Destination.TODAY: _("Today"),
             Destination.WITNESSES: _("Witnesses"),
             Destination.REQUESTS: _("Requests"),
+            Destination.LETTERS: _("Letters"),
             Destination.PARTNERS: _("States and agreements"),
             Destination.PLACEMENTS: _("Placements"),
             Destination.WAITING: _("Waiting"),
@@ -70,6 +73,7 @@ class Destination(StrEnum):
             Destination.ASSIGNING: Destination.WITNESSES,
             Destination.ASSISTANT: Destination.DOSSIERS,
             Destination.INSTRUMENTS: Destination.PARTNERS,
+            Destination.TEMPLATES: Destination.LETTERS,
             Destination.WORKSTATION: Destination.OFFICERS,
         }
         return above.get(self, self)
@@ -79,6 +83,7 @@ _ICONS = {
     Destination.TODAY: "sun",
     Destination.WITNESSES: "user-shield",
     Destination.REQUESTS: "paper-plane",
+    Destination.LETTERS: "envelope-open-text",
     Destination.PARTNERS: "building-columns",
     Destination.PLACEMENTS: "house-circle-check",
     Destination.WAITING: "hourglass-half",
@@ -98,6 +103,7 @@ NEEDS = {
     Destination.TODAY: Act.VIEW_TODAY,
     Destination.WITNESSES: Act.LIST_CASES,
     Destination.REQUESTS: Act.VIEW_REQUESTS,
+    Destination.LETTERS: Act.VIEW_LETTERS,
     Destination.PARTNERS: Act.VIEW_PARTNERS,
     Destination.PLACEMENTS: Act.VIEW_PLACEMENTS,
     Destination.WAITING: Act.REPORT_WAITING,

@@ -36,6 +36,7 @@ NEEDS_SECOND: Mapping[Act, Second] = {
     Act.SAVE_DOCUMENT: Second(_PROTECTION, has_reason=True),
     Act.SAVE_PARTNER_DOCUMENT: Second(_PROTECTION, has_reason=True),
     Act.EXPORT_CASELOAD: Second(_PROTECTION, has_reason=True),
+    Act.SEAL_LETTER: Second(_PROTECTION),
     Act.MERGE_CASES: Second(_PROTECTION, has_reason=True),
     Act.DISBURSE: Second(_PROTECTION),
     Act.BREAK_GLASS: Second(_CASE, timedelta(days=1), has_reason=True),

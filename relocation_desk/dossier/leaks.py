@@ -89,6 +89,20 @@ def leaks(content: Content, secrets: Secrets, annexed: Sequence[str] = ()) -> It
     yield from _of_persons(content)
 
 
+def named(text: str, names: Sequence[str]) -> Iterator[str]:
+    """The words of a text that are part of one of these names, as they are spelt."""
+    sought = _distinctive(Secrets(staying=tuple(names)))
+    for found in _named_relatives(_Text(Item.ASKED, text), sought):
+        if found.kind is Found.STAYS_BEHIND:
+            yield found.found
+
+
+def repeated(text: str, kept: Sequence[str]) -> Iterator[str]:
+    """Some words in a row that stand in one of these texts too."""
+    for found in _repeated(_Text(Item.ASKED, text), _runs(kept, _KEPT_RUN), _KEPT_RUN, Found.KEPT_APART):
+        yield found.found
+
+
 def _of_persons(content: Content) -> Iterator[Finding]:
     """What was typed about papers and the like; the number of a paper is told from a reference by its last sign."""
     for person in content.persons:

@@ -24,6 +24,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     fund_tables,
     household_tables,
     instrument_tables,
+    letter_tables,
     lifecycle_tables,
     merging_tables,
     partner_document_tables,

@@ -7,6 +7,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, CostKind, Earmark
 from relocation_desk.domain.document_codes import DocumentKind, PaperKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.letter_codes import LetterKind
 from relocation_desk.domain.money import Money
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _, ngettext
@@ -33,6 +34,8 @@ _DETAILS = {
     "cost_kind": N_("Pays for"),
     "on": N_("Day of the payment"),
     "finance_document": N_("Finance document"),
+    "letter_kind": N_("Kind of letter"),
+    "pdf": N_("Digest of its pages"),
     "count": N_("How many cases"),
     "holds": N_("What is said of them"),
     "whole": N_("All that the section has"),
@@ -40,7 +43,7 @@ _DETAILS = {
 }
 _CODES: dict[str, type[Enum]] = {
     "kind": RecordKind, "cause": VoidCause, "document_kind": DocumentKind, "paper_kind": PaperKind,
-    "compartment": Compartment, "earmark": Earmark, "cost_kind": CostKind,
+    "compartment": Compartment, "earmark": Earmark, "cost_kind": CostKind, "letter_kind": LetterKind,
 }  # fmt: skip
 _VERBS = {
     Act.REMOVE_OFFICER: N_("Approve removing {subject}"),
@@ -54,6 +57,7 @@ _VERBS = {
     Act.SAVE_PARTNER_DOCUMENT: N_("Approve saving out a document of {subject}"),
     Act.DISBURSE: N_("Approve the payment for {subject}"),
     Act.MERGE_CASES: N_("Merge into {subject}"),
+    Act.SEAL_LETTER: N_("Approve sealing {subject}"),
     Act.EXPORT_CASELOAD: N_("Approve taking cases out"),
 }
 _OUTCOMES = {
@@ -87,6 +91,10 @@ _OUTCOMES = {
     Act.MERGE_CASES: N_(
         "The case named here is the same person’s and goes on in {subject}: it takes no more records, and what is on "
         "record of either is shown in {subject}. Nothing is moved or sealed anew, and the merge can be undone."
+    ),
+    Act.SEAL_LETTER: N_(
+        "{asker} may then save the letter {subject}, once, sealed for the certificate that is named. Read it under "
+        "Letters before you approve: you may know more than who wrote it."
     ),
     Act.DISBURSE: N_(
         "{asker} may then book this payment for the cost line {subject}, once, to the cent. Which placement the line "

@@ -73,6 +73,7 @@ from tests.casework import (
     acts_of_days,
     acts_of_dossiers,
     acts_of_emergencies,
+    acts_of_letters,
     acts_of_placements,
     acts_of_tellings,
     fund_acts,
@@ -274,6 +275,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
 }  # fmt: skip
 ACTS |= acts_of_dossiers.ACTS | acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 ACTS |= acts_of_days.ACTS | acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
+ACTS |= acts_of_letters.ACTS | acts_of_caseloads.ACTS | acts_of_emergencies.ACTS | acts_of_tellings.ACTS
 # Parts of acts: they are asked by functions that were let in already, or tell what stands open in the access file.
 PARTS = {
     *acts_of_days.PARTS,

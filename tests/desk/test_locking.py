@@ -35,6 +35,7 @@ OPENS_ABOVE = {
     "pages/founding.py QFileDialog": "founding",
     "pages/fund.py QComboBox": "choice",
     "pages/instruments.py QComboBox": "choice",
+    "pages/letters.py QComboBox": "choice",
     "pages/placements.py QComboBox": "choice",
     "pages/oversight.py QFileDialog": "trail dialog",
     "pages/partners.py QComboBox": "choice",

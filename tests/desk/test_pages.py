@@ -81,8 +81,8 @@ def test_the_rail_has_no_entry_that_the_officer_may_not_open(enter: Enter):
     room = enter("founded", COOPERATION)
 
     assert list(room.rail.destinations) == [
-        Destination.TODAY, Destination.REQUESTS, Destination.PARTNERS, Destination.WAITING, Destination.FIGURES,
-        Destination.OFFICERS,
+        Destination.TODAY, Destination.REQUESTS, Destination.LETTERS, Destination.PARTNERS, Destination.WAITING,
+        Destination.FIGURES, Destination.APPROVALS, Destination.OFFICERS,
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relocation_desk.casework import approvals
 from relocation_desk.casework.approvals import Approvals, ApprovalView
 from relocation_desk.casework.desk import Desk
-from relocation_desk.desk import approval_forms, caseload_forms, document_forms, fund_forms, paper_forms
+from relocation_desk.desk import approval_forms, caseload_forms, document_forms, fund_forms, letter_forms, paper_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card
@@ -39,6 +39,7 @@ _LEADS_TO: dict[Act, tuple[str, Callable[[Desk, ApprovalView], FormSpec]]] = {
     Act.SAVE_PARTNER_DOCUMENT: (N_("Save out…"), paper_forms.save_out),
     Act.DISBURSE: (N_("Book the payment…"), fund_forms.approved_payment),
     Act.EXPORT_CASELOAD: (N_("Take out…"), caseload_forms.write_approved),
+    Act.SEAL_LETTER: (N_("Save sealed…"), letter_forms.save_sealed),
 }
 
 

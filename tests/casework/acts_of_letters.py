@@ -1,0 +1,37 @@
+"""Acts of correspondence, by the functions that do them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from relocation_desk.casework import letter_exits, letter_views, letters, replies, template_preview, templates
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.letter_codes import LetterKind, TemplateKind
+from relocation_desk.domain.letters import LetterNumber
+from relocation_desk.domain.references import StateCode
+from tests.desks import TODAY
+
+OUT, HERE = LetterNumber("OUT-2026-0001"), Path(__file__).parent
+NOTE = letters.NewLetter(LetterKind.NOTE_VERBALE, StateCode("QN"), words="The Section moves house.")
+CAME = replies.NewReply(LetterKind.NOTE, TODAY, "Embassy", StateCode("QN"))
+GIVEN = letter_exits.HandedOver(OUT, TODAY, "their courier")
+TEXT = templates.NewTemplate(TemplateKind.REMINDER, "sw", "{reference}")
+ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
+    "letters.write": (Act.WRITE_LETTER, lambda desk: letters.write(desk, NOTE)),
+    "letters.preview": (Act.WRITE_LETTER, lambda desk: letters.preview(desk, NOTE)),
+    "letter_views.register": (Act.VIEW_LETTERS, letter_views.register),
+    "letter_views.show": (Act.VIEW_LETTERS, lambda desk: letter_views.show(desk, OUT)),
+    "letter_views.content": (Act.VIEW_LETTERS, lambda desk: letter_views.content(desk, OUT)),
+    "letter_exits.available": (Act.SEND_LETTER, letter_exits.available),
+    "letter_exits.print_out": (Act.SEND_LETTER, lambda desk: letter_exits.print_out(desk, OUT, "Paper")),
+    "letter_exits.hand_over": (Act.SEND_LETTER, lambda desk: letter_exits.hand_over(desk, GIVEN)),
+    "letter_exits.void": (Act.VOID_LETTER, lambda desk: letter_exits.void(desk, OUT, "by mistake")),
+    "letter_exits.ask_to_seal": (Act.SEAL_LETTER, lambda desk: letter_exits.ask_to_seal(desk, OUT)),
+    "letter_exits.seal": (Act.SEAL_LETTER, lambda desk: letter_exits.seal(desk, OUT, HERE)),
+    "replies.receive": (Act.RECEIVE_LETTER, lambda desk: replies.receive(desk, CAME)),
+    "template_preview.preview": (Act.VIEW_TEMPLATES, lambda desk: template_preview.preview(desk, TEXT)),
+    "templates.listed": (Act.VIEW_TEMPLATES, templates.listed),
+    "templates.show": (Act.VIEW_TEMPLATES, lambda desk: templates.show(desk, TemplateKind.REMINDER, "en")),
+    "templates.save": (Act.EDIT_TEMPLATE, lambda desk: templates.save(desk, TEXT)),
+}
