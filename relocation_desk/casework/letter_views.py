@@ -137,7 +137,7 @@ def content(desk: Desk, number: LetterNumber) -> bytes:
         return kept.body
 
 
-def _wanted(session: Session, wanted: LettersWanted) -> Select[tuple[Letter, Partner, Request | None]]:
+def _wanted(session: Session, wanted: LettersWanted) -> Select[Letter, Partner, Request]:
     statement = (
         select(Letter, Partner, Request)
         .join(Partner, Partner.id == Letter.partner_id)

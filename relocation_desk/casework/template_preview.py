@@ -48,7 +48,9 @@ def _sample(desk: Desk, language: str) -> dict[LetterField, str]:
         LetterField.NUMBER: f"OUT-{today.year}-0000", LetterField.DAY: day(0),
         LetterField.STATE: "Quillon", LetterField.ADDRESSEE: "Quillon\n…", LetterField.REFERENCE: "X-2222-2222-2",
         LetterField.DUTY_LINE: "+00 00 00 00", LetterField.WORDS: "…", LetterField.SENT_ON: day(-40),
-        LetterField.PURPOSE: label(RequestPurpose.RECORDS, say), LetterField.INSTRUMENT: label(InstrumentKind.RELOCATION_AGREEMENT, say), LetterField.INSTRUMENT_DAY: day(-400),
+        LetterField.PURPOSE: label(RequestPurpose.RECORDS, say),
+        LetterField.INSTRUMENT: label(InstrumentKind.RELOCATION_AGREEMENT, say),
+        LetterField.INSTRUMENT_DAY: day(-400),
         LetterField.DEADLINE: day(14), LetterField.DAYS_WAITING: "40", LetterField.WITHDRAWN_ON: day(0),
         LetterField.ANSWERED_ON: day(-2), LetterField.OFFICER: desk.officer, LetterField.BLANK: BLANK,
     }  # fmt: skip

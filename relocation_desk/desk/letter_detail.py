@@ -16,6 +16,7 @@ from relocation_desk.desk.parts.chips import Chip
 from relocation_desk.desk.parts.entries import Event, Facts
 from relocation_desk.desk.parts.lettering import ActButton, row, words
 from relocation_desk.desk.parts.states import Notice
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.letter_codes import LetterStage
@@ -65,8 +66,7 @@ class LetterCard(QWidget):
         for place, button in enumerate(buttons):
             button.setProperty("look", "" if place else "primary")
             button.chosen.connect(self.wanted)
-        for start in range(0, len(buttons), 2):
-            card.body.addLayout(row(*buttons[start : start + 2], None))
+        card.body.addLayout(Wrapping(*buttons))
         return card
 
     def _offers(self) -> Iterator[_Offer]:
@@ -115,7 +115,7 @@ def stands(one: LetterDetail) -> str:
     """Where a letter stands, in a word."""
     if one.row.direction is Direction.RECEIVED:
         return _("came in")
-    return label(one.row.stage) if one.row.stage is not None else _("written, not gone")
+    return label(one.row.stage) if one.row.stage is not None else _("written, not gone yet")
 
 
 def _told(one: LetterHappened) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import Field
@@ -31,7 +31,8 @@ class TemplateInput(Input):
         self._drawn = ""
         self.text = QPlainTextEdit(str(field.initial or ""))
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(_TALL)
+        self.text.setMinimumHeight(_TALL)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.text.textChanged.connect(self._typed)
         self.hold(self.text)
         self.inside.setSpacing(theme.measure("gap_s"))
@@ -53,6 +54,9 @@ class TemplateInput(Input):
             one.setAccessibleName(_("Put in: {field}").format(field=word))
             one.chosen.connect(self.put_in)
             buttons.append(one)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
         holder.setLayout(Wrapping(*buttons, gap="gap_xs"))
         holder.setVisible(bool(buttons))
         return holder

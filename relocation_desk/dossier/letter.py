@@ -15,6 +15,7 @@ from relocation_desk.words.catalogue import LANGUAGES, Translate, translator
 
 BLANK = "_" * 42
 _TITLE = N_("Letter {number}")
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def typeset(one: Printed, page_size: str = "A4") -> bytes:
     """The PDF; the same text gives the same bytes. MissingGlyph names what no font draws."""
     shaper = Shaper()
     say = translator(one.language if one.language in LANGUAGES else "en")
-    paper = Paper(Setter(shaper), style.sheet(page_size), say)
+    setter = Setter(shaper, is_right_to_left=one.language in _RIGHT_TO_LEFT)
+    paper = Paper(setter, style.sheet(page_size), say)
     title = say(_TITLE).format(number=one.number) if one.number else one.text.split("\n")[0]
     bands = _head(paper, one.head, title)
     for paragraph in one.text.split("\n"):

@@ -78,10 +78,10 @@ _NOTHING = _Word("", None, (), 0)
 
 
 class Setter:
-    """Sets the texts of one document into lines."""
+    """Sets the texts of one document into lines; where its own language runs from right to left, so do mixed ones."""
 
-    def __init__(self, shaper: Shaper) -> None:
-        self._shaper = shaper
+    def __init__(self, shaper: Shaper, *, is_right_to_left: bool = False) -> None:
+        self._shaper, self._is_right_to_left = shaper, is_right_to_left
         self._known: dict[Cut, dict[str, _Word]] = {cut: {"": _NOTHING} for cut in Cut}
 
     def line(self, text: str, style: Style, place: str) -> Line:
@@ -95,7 +95,7 @@ class Setter:
         return tuple(line for typed in text.split("\n") for line in self._lines(typed.strip(_GAPS), style, room, place))
 
     def _lines(self, text: str, style: Style, room: float, place: str) -> Iterator[Line]:
-        base = base_level(text)
+        base = int(has_right_to_left(text)) if self._is_right_to_left else base_level(text)
         current: list[Piece] = []
         used = 0.0
         for gap, word in self._words(text, base, style.cut, place):

@@ -4,12 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from relocation_desk.casework import letter_exits, letter_views, letters, replies, template_preview, templates
+from relocation_desk.casework import (
+    letter_exits,
+    letter_views,
+    letters,
+    replies,
+    request_listing,
+    template_preview,
+    templates,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.letter_codes import LetterKind, TemplateKind
 from relocation_desk.domain.letters import LetterNumber
-from relocation_desk.domain.references import StateCode
+from relocation_desk.domain.references import RequestRef, StateCode
 from tests.desks import TODAY
 
 OUT, HERE = LetterNumber("OUT-2026-0001"), Path(__file__).parent
@@ -29,6 +37,10 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "letter_exits.void": (Act.VOID_LETTER, lambda desk: letter_exits.void(desk, OUT, "by mistake")),
     "letter_exits.ask_to_seal": (Act.SEAL_LETTER, lambda desk: letter_exits.ask_to_seal(desk, OUT)),
     "letter_exits.seal": (Act.SEAL_LETTER, lambda desk: letter_exits.seal(desk, OUT, HERE)),
+    "request_listing.of_reference": (
+        Act.VIEW_REQUESTS,
+        lambda desk: request_listing.of_reference(desk, RequestRef("R-0001-M")),
+    ),
     "replies.receive": (Act.RECEIVE_LETTER, lambda desk: replies.receive(desk, CAME)),
     "template_preview.preview": (Act.VIEW_TEMPLATES, lambda desk: template_preview.preview(desk, TEXT)),
     "templates.listed": (Act.VIEW_TEMPLATES, templates.listed),

@@ -49,12 +49,12 @@ def _found(desk: Desk, wanted: LettersWanted) -> _Found:
 def columns() -> tuple[Column, ...]:
     """The columns of the register."""
     return (
-        Column(_("Number"), _number, None, 132, "strong", code="number"),
-        Column(_("Day"), _day, None, 104, "muted", code="day"),
+        Column(_("Number"), _number, None, 124, "strong", code="number"),
+        Column(_("Day"), _day, None, 100, "muted", code="day"),
         Column(_("Kind"), _kind, None, 0, code="kind"),
-        Column(_("State"), _state, None, 120, code="state"),
+        Column(_("State"), _state, None, 96, code="state"),
         Column(_("Reference"), _reference, None, 128, "muted", is_extra=True, code="reference"),
-        Column(_("Stands at"), _stage, None, 120, code="stage"),
+        Column(_("Stands at"), _stage, None, 104, code="stage"),
     )
 
 
@@ -81,7 +81,7 @@ def _reference(one: LetterRow) -> str:
 def _stage(one: LetterRow) -> str:
     if one.direction is Direction.RECEIVED:
         return _("came in")
-    return label(one.stage) if one.stage is not None else _("written, not gone")
+    return label(one.stage) if one.stage is not None else _("written")
 
 
 class LettersPage(TablePage):
