@@ -1,6 +1,5 @@
 """Letters in the window: written from the page of a request, and a template whose unknown field is marked."""
 
-from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import letter_views, templates
@@ -51,7 +50,7 @@ def test_an_unknown_field_is_marked_where_it_stands_and_nothing_is_saved(enter: 
     assert isinstance(written, TemplateInput)
     assert written.preview is not None
 
-    written.findChild(QPlainTextEdit).setPlainText("Dear {state},\nabout {witness}")
+    written.text.setPlainText("Dear {state},\nabout {witness}")
     room.side.save()
     settle(qtbot, room)
 
