@@ -2,8 +2,8 @@
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 
 def upgrade() -> None:
