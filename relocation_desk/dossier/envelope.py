@@ -17,6 +17,10 @@ _CURVE25519_POINT = bytes((0x01, 0x07, 0x40))
 _MOST_RECIPIENTS = 64
 
 
+Message = bytes | memoryview
+"""An encrypted message, in memory of this process or in a file that is mapped to it."""
+
+
 class MalformedError(ValueError):
     """These bytes are not an encrypted OpenPGP message."""
 
@@ -28,17 +32,19 @@ class _Packet:
     end: int
 
 
-def write_recipients(message: bytes) -> bytes:
-    """Return the encrypted `message` with its recipients' packets written in the one way that is accepted."""
+def addressed(message: Message, *, hides: bool) -> tuple[bytes, memoryview]:
+    """The recipients' packets of the encrypted `message`, written in the one way that is accepted, and what follows.
+
+    When it hides them, every recipient's key ID or fingerprint is blanked.
+    """
     packets, rest = _leading(message)
-    return b"".join([*(_write(_PKESK, packet.body) for packet in packets), memoryview(message)[rest:]])
+    written = (_write(_PKESK, _blanked(packet.body) if hides else packet.body) for packet in packets)
+    return b"".join(written), memoryview(message)[rest:]
 
 
 def hide_recipients(message: bytes) -> bytes:
     """Return the encrypted `message` with every recipient's key ID or fingerprint blanked."""
-    packets, rest = _leading(message)
-    blank = [_write(_PKESK, _blanked(packet.body)) for packet in packets]
-    return b"".join([*blank, memoryview(message)[rest:]])
+    return b"".join(addressed(message, hides=True))
 
 
 def names_no_recipient(message: bytes) -> bool:
@@ -65,7 +71,7 @@ def is_of_before_rfc_9580(message: bytes) -> bool:
     return all(packet.body[0] == _V3 for packet in packets)
 
 
-def _leading(message: bytes) -> tuple[list[_Packet], int]:
+def _leading(message: Message) -> tuple[list[_Packet], int]:
     """Return the recipients' packets and where the encrypted data begin; these must reach to the end."""
     packets: list[_Packet] = []
     start = 0
@@ -102,7 +108,7 @@ def _is_canonical(body: bytes) -> bool:
     return not is_curve25519 or point[-1] < 0x80
 
 
-def _packets(message: bytes) -> Iterator[_Packet]:
+def _packets(message: Message) -> Iterator[_Packet]:
     at = 0
     while at < len(message):
         header = message[at]
@@ -116,16 +122,16 @@ def _packets(message: bytes) -> Iterator[_Packet]:
         at = packet.end
 
 
-def _old_format(message: bytes, at: int, header: int) -> _Packet:
+def _old_format(message: Message, at: int, header: int) -> _Packet:
     tag, octets = header >> 2 & 0x0F, 1 << (header & 3)
     if octets == 8:  # a length not given: to the end, as only encrypted data may be
-        return _Packet(tag if tag == _SEIPD else 0, message[at : at + 1], len(message))
+        return _Packet(tag if tag == _SEIPD else 0, bytes(message[at : at + 1]), len(message))
     begin = at + octets
     end = begin + int.from_bytes(message[at:begin])
     return _Packet(tag, _body(message, tag, begin, end), end)
 
 
-def _new_format(message: bytes, at: int, tag: int) -> _Packet:
+def _new_format(message: Message, at: int, tag: int) -> _Packet:
     begin, length, partial = _new_length(message, at)
     first = begin
     while partial:
@@ -135,7 +141,7 @@ def _new_format(message: bytes, at: int, tag: int) -> _Packet:
     return _Packet(tag, _body(message, tag, first, begin + length), begin + length)
 
 
-def _new_length(message: bytes, at: int) -> tuple[int, int, bool]:
+def _new_length(message: Message, at: int) -> tuple[int, int, bool]:
     """Return where the body (or this part of it) begins, its length, and whether another part follows."""
     octets = message[at : at + 5]
     if not octets:
@@ -150,9 +156,9 @@ def _new_length(message: bytes, at: int) -> tuple[int, int, bool]:
     return at + 1, 1 << (first & 0x1F), True
 
 
-def _body(message: bytes, tag: int, begin: int, end: int) -> bytes:
+def _body(message: Message, tag: int, begin: int, end: int) -> bytes:
     """Return a packet's body; of encrypted data, which may be large and are not looked at, the first byte only."""
-    return message[begin : begin + 1] if tag == _SEIPD else message[begin:end]
+    return bytes(message[begin : begin + 1] if tag == _SEIPD else message[begin:end])
 
 
 def _write(tag: int, body: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """The seal around a dossier (OpenPGP): signed by the section, encrypted for a State that the envelope does not name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from pysequoia.packet import PacketPile
 
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import certificates, envelope
+from relocation_desk.dossier.memory_file import MemoryFile
 
 MOST_BYTES = 512 * 1024 * 1024
 _V4_BYTES = 20
@@ -50,6 +52,15 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """For whom to seal, with the section's key as two officers opened it, and when."""
+
+    recipients: Sequence[Recipient]
+    section_secret: bytes = field(repr=False)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDossier:
     """What a sealed file held, and the fingerprint of the certificate whose signature on it is good."""
 
@@ -69,18 +80,40 @@ def seal(document: bytes, *, recipients: Sequence[Recipient], section_secret: by
     Binary, no file name, no date but the signature's own inside; the envelope names no recipient, or each of them when
     one must be named: a mixture would tell who is hidden, and could be changed unseen.
     """
-    certified = [certificates.usable(one.certificate, at) for one in recipients]
-    try:
-        signer = pysequoia.Tsk.from_bytes(section_secret).signer()
-    except RuntimeError:
-        raise SectionKeyUnusable from None
+    certified, signer = _parsed(Opened(recipients, section_secret, at))
     try:
         named = pysequoia.encrypt(document, certified, signer, armor=False)
     except RuntimeError:
         raise certificates.CertificateCannotEncrypt from None
-    if any(one.is_named for one in recipients):
-        return envelope.write_recipients(named)
-    return envelope.hide_recipients(named)
+    return b"".join(envelope.addressed(named, hides=_hides(recipients)))
+
+
+@contextmanager
+def sealed_in_pieces(document: MemoryFile, opened: Opened) -> Iterator[tuple[bytes, memoryview]]:
+    """The same, of which no more than the document and what is sealed is ever in memory: head and rest of the file."""
+    certified, signer = _parsed(opened)
+    with MemoryFile() as sealed:
+        try:
+            pysequoia.encrypt_file(document.path, sealed.path, certified, signer, armor=False)
+        except RuntimeError:
+            raise certificates.CertificateCannotEncrypt from None
+        with sealed.read() as named:
+            head, rest = envelope.addressed(named, hides=_hides(opened.recipients))
+            with rest:
+                yield head, rest
+
+
+def _parsed(opened: Opened) -> tuple[list[pysequoia.Cert], pysequoia.PySigner]:
+    """For whom, and by whom."""
+    certified = [certificates.usable(one.certificate, opened.at) for one in opened.recipients]
+    try:
+        return certified, pysequoia.Tsk.from_bytes(opened.section_secret).signer()
+    except RuntimeError:
+        raise SectionKeyUnusable from None
+
+
+def _hides(recipients: Sequence[Recipient]) -> bool:
+    return not any(one.is_named for one in recipients)
 
 
 def enclose(document: bytes, *, recipient_certificate: bytes, at: datetime) -> bytes:

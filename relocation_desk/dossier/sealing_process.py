@@ -4,24 +4,31 @@ import json
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from threading import Timer
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.dossier.memory_file import MemoryFile
 from relocation_desk.vault import access, two_person
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import from_text, to_text
 from relocation_desk.words.labels import label
 
+if TYPE_CHECKING:
+    from relocation_desk.dossier.sealing import Opened
+
 VERB = "sealing-process"
 _LONGEST_HEADER = 1024 * 1024
 _LARGEST_DOCUMENT = 512 * 1024 * 1024
 _MOST_DOCUMENTS = 99
-_SECONDS = 120
+_SECONDS = 120.0
+_LENGTH = struct.Struct(">Q")
 
 
 class SealingFailed(Trouble):
@@ -61,14 +68,35 @@ def seal(sealing: Sealing) -> tuple[bytes, ...]:
         "documents": len(sealing.documents),
         "at": sealing.at.isoformat(),
     }
-    told = b"".join([_frame(json.dumps(header).encode()), *(_frame(document) for document in sealing.documents)])
+    told = (json.dumps(header).encode(), *sealing.documents)
     try:
-        child = subprocess.run(
-            command(), input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return _heard(told)
+    except OSError:
         raise SealingFailed from None
-    return _result(child.stdout, child.returncode)
+
+
+def _heard(told: Sequence[bytes]) -> tuple[bytes, ...]:
+    """What the process answers once it was told all; it says nothing before that."""
+    with subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        patience = Timer(_SECONDS, child.kill)
+        patience.start()
+        try:
+            if child.stdin is None or child.stdout is None:
+                raise BrokenPipeError
+            for one in told:
+                child.stdin.write(_LENGTH.pack(len(one)))
+                child.stdin.write(one)
+            child.stdin.close()
+            kind = child.stdout.read(1)
+            if kind == b"T":
+                raise _trouble(child.stdout.read(_LONGEST_HEADER))
+            sealed = tuple(_read_frame(child.stdout, _LARGEST_DOCUMENT + _LONGEST_HEADER) for _one in told[1:])
+            if kind != b"S" or child.stdout.read(1) or child.wait() != 0:
+                raise SealingFailed
+            return sealed
+        finally:
+            patience.cancel()
+            child.kill()
 
 
 def command(verb: str = VERB) -> list[str]:
@@ -78,14 +106,10 @@ def command(verb: str = VERB) -> list[str]:
     return [sys.executable, "-I", "-m", "relocation_desk", verb]  # isolated: no path of the caller's is searched
 
 
-def _result(output: bytes, code: int) -> tuple[bytes, ...]:
-    if code == 0 and output[:1] == b"S":
-        return tuple(_frames(memoryview(output)[1:]))
-    if code == 1 and output[:1] == b"T":
-        told = json.loads(output[1:])
-        known = {kind.__name__: kind for kind in _all_troubles(Trouble)}
-        raise known.get(told["kind"], SealingFailed)(**told["facts"])
-    raise SealingFailed
+def _trouble(said: bytes) -> Trouble:
+    told = json.loads(said)
+    known = {kind.__name__: kind for kind in _all_troubles(Trouble)}
+    return known.get(told["kind"], SealingFailed)(**told["facts"])
 
 
 def _all_troubles(root: type[Trouble]) -> set[type[Trouble]]:
@@ -95,12 +119,12 @@ def _all_troubles(root: type[Trouble]) -> set[type[Trouble]]:
 def main(source: BinaryIO, sink: BinaryIO) -> int:
     """The process itself: read, open the key with both officers, seal, write, end."""
     header: dict[str, Any] = json.loads(_read_frame(source, _LONGEST_HEADER))
-    documents = [_read_frame(source, _LARGEST_DOCUMENT) for _number in range(min(header["documents"], _MOST_DOCUMENTS))]
+    number = min(header["documents"], _MOST_DOCUMENTS)
     try:
-        sealed = _seal(header, documents)
-        sink.write(b"S")
-        for one in sealed:
-            sink.write(_frame(one))
+        for place, pieces in enumerate(_sealed(header, source, number)):
+            sink.write(b"" if place else b"S")
+            sink.write(_LENGTH.pack(sum(map(len, pieces))))
+            sink.writelines(pieces)
     except Trouble as trouble:
         facts = {name: label(fact) for name, fact in trouble.facts.items()}
         sink.write(b"T" + json.dumps({"kind": type(trouble).__name__, "facts": facts}).encode())
@@ -108,8 +132,32 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     return 0
 
 
-def _seal(header: dict[str, Any], documents: list[bytes]) -> list[bytes]:
+def _sealed(header: dict[str, Any], source: BinaryIO, number: int) -> Iterator[tuple[bytes | memoryview, ...]]:
+    """Each document sealed, in pieces; all are read first, and where the system can, none is ever copied."""
     from relocation_desk.dossier import sealing  # loads the OpenPGP library, in this process only
+
+    if MemoryFile.are_there():
+        with ExitStack() as held:
+            files = [held.enter_context(MemoryFile()) for _one in range(number)]
+            for file in files:
+                file.fill(source, _length(source, _LARGEST_DOCUMENT))
+            opened = _opened(header)
+            for file in files:
+                with sealing.sealed_in_pieces(file, opened) as pieces:
+                    yield pieces
+        return
+    documents = [_read_frame(source, _LARGEST_DOCUMENT) for _one in range(number)]
+    opened = _opened(header)
+    for document in documents:
+        sealed = sealing.seal(
+            document, recipients=opened.recipients, section_secret=opened.section_secret, at=opened.at
+        )
+        yield (sealed,)
+
+
+def _opened(header: dict[str, Any]) -> "Opened":
+    """For whom, with which key, and when: the key opens with both officers."""
+    from relocation_desk.dossier import sealing
 
     chain = access.read(Path(header["folder"]))
     if chain.state.section is None:
@@ -124,25 +172,20 @@ def _seal(header: dict[str, Any], documents: list[bytes]) -> list[bytes]:
     )
     recipients = [sealing.Recipient(from_text(certificate), is_named) for certificate, is_named in header["recipients"]]
     at = datetime.fromisoformat(header["at"])
-    return [
-        sealing.seal(document, recipients=recipients, section_secret=secrets.sealing_key, at=at)
-        for document in documents
-    ]
+    return sealing.Opened(recipients, secrets.sealing_key, at)
 
 
-def _frame(content: bytes) -> bytes:
-    return struct.pack(">Q", len(content)) + content
-
-
-def _frames(told: memoryview) -> Iterator[bytes]:
-    while told:
-        end = 8 + struct.unpack(">Q", told[:8])[0]
-        yield bytes(told[8:end])
-        told = told[end:]
-
-
-def _read_frame(source: BinaryIO, limit: int) -> bytes:
-    (length,) = struct.unpack(">Q", source.read(8))
+def _length(source: BinaryIO | IO[bytes], limit: int) -> int:
+    said = source.read(_LENGTH.size)
+    length = int(_LENGTH.unpack(said)[0]) if len(said) == _LENGTH.size else limit + 1
     if length > limit:
         raise SealingFailed
-    return source.read(length)
+    return length
+
+
+def _read_frame(source: BinaryIO | IO[bytes], limit: int) -> bytes:
+    length = _length(source, limit)
+    content = source.read(length)
+    if len(content) != length:
+        raise SealingFailed
+    return content
