@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pysequoia.packet
@@ -16,7 +15,6 @@ from pysequoia import CipherSuite, Profile
 
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier import certificates, envelope, receipts, sealing
-from relocation_desk.dossier.memory_file import MemoryFile
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from relocation_desk.words.sentences import say
 
@@ -399,20 +397,3 @@ def test_a_signed_receipt_that_is_no_receipt_is_unreadable(payload: bytes, a_sta
 
     with pytest.raises((receipts.ReceiptUnreadable, receipts.ReceiptNotGenuine)):
         receipts.read_receipt(signed, a_state.certificate)
-
-
-def test_what_is_sealed_in_pieces_opens_as_what_is_sealed_at_once(section: Section):
-    document = bytes(range(256)) * 5000
-    state = make_receiving_key("Receiving structure")
-    opened = sealing.Opened([sealing.Recipient(state.certificate)], section.key.secret, datetime.now(UTC))
-
-    with MemoryFile() as held:
-        held.fill(BytesIO(document), len(document))
-        with sealing.sealed_in_pieces(held, opened) as pieces:
-            sealed = b"".join(pieces)
-
-    assert envelope.names_no_recipient(sealed)
-    certificate = section.key.certificate
-    assert (
-        sealing.open_sealed(sealed, recipient_secret=state.secret, section_certificate=certificate).document == document
-    )
