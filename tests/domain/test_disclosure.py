@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from relocation_desk.domain.counting import Period
 from relocation_desk.domain.disclosure import (
+    Guard,
     Issue,
     Key,
     NothingPublishable,
+    Programme,
     Register,
+    Sum,
     of_states,
     programme,
     publishable,
@@ -184,3 +187,45 @@ def _length(period: Period) -> int:
 
 def _within(cut: Sequence[Period], period: Period) -> Iterator[Period]:
     return (one for one in cut if one.start in period and one.end in period)
+
+
+def test_what_only_fractions_leave_open_is_revealed() -> None:
+    """Twenty of one and some of the other make fifteen: halves leave a width of fifteen, whole numbers none."""
+    made = Programme()
+    one, other = made.variable(), made.variable()
+    made.known.append((Sum(((one, 20), (other, 1))), 15))
+    made.guards.append(Guard(("group", "a"), Sum(((other, 1),))))
+
+    assert revealed(made, 10) == (0,)
+
+
+factors = st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=1, max_size=3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(factors, st.lists(st.integers(0, 5), min_size=4, max_size=4), st.integers(1, 5))
+def test_whole_numbers_are_never_pinned_more_narrowly_than_was_found(
+    equations: list[list[int]], truth: list[int], width: int
+) -> None:
+    made = Programme()
+    counts = [made.variable() for _ in truth]
+    for equation in equations:
+        terms = tuple((count, factor) for count, factor in zip(counts, equation, strict=True) if factor)
+        made.known.append((Sum(terms), sum(f * n for f, n in zip(equation, truth, strict=True))))
+    made.known.append((Sum(tuple((count, 1) for count in counts)), sum(truth)))
+    made.guards += [Guard(("group", str(count)), Sum(((count, 1),))) for count in counts]
+
+    found = set(revealed(made, width))
+
+    whole = [
+        one
+        for one in product(range(sum(truth) + 1), repeat=4)
+        if sum(one) == sum(truth)
+        and all(
+            sum(f * n for f, n in zip(equation, one, strict=True))
+            == sum(f * n for f, n in zip(equation, truth, strict=True))
+            for equation in equations
+        )
+    ]
+    pinned = {n for n in range(4) if max(one[n] for one in whole) - min(one[n] for one in whole) < width}
+    assert found == pinned
