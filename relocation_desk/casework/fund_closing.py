@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import fund_book, fund_entries
@@ -82,6 +82,11 @@ def month_of(day: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
+def month_before(day: date) -> date:
+    """The last day of the month before that of a day."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
 def comparison(desk: Desk, day: date) -> Comparison:
     """How the month of a day compares with the finance system."""
     with desk.reading(Act.VIEW_FUND) as session:
@@ -129,9 +134,30 @@ def _line(one: EntryView) -> Sequence[object]:
 def match(desk: Desk, numbers: Sequence[int]) -> None:
     """Record that the finance system has the same of each of these entries."""
     with desk.act(Act.RECONCILE_FUND) as work:
-        for number in numbers:
-            mark(work, number, Reconciled.MATCHED, None)
-        work.facts["matched"] = len(numbers)
+        _match(work, numbers)
+
+
+def match_open(desk: Desk, day: date, *, with_earlier: bool = False) -> int:
+    """Record so of all that nobody compared yet of a month, or of it and all before; returns how many."""
+    first, last = month_of(day)
+    with desk.act(Act.RECONCILE_FUND) as work:
+        moved = moving(work.session, date.min if with_earlier else first, last)
+        numbers = [one.number for one in moved if one.mark is None]
+        _match(work, numbers)
+        work.facts["month"] = f"{day:%Y-%m}"
+        return len(numbers)
+
+
+def _match(work: Work, numbers: Sequence[int]) -> None:
+    known = select(FundEntry).where(FundEntry.id.in_(numbers))
+    held = work.session.scalars(known).all()  # so that each is found without a query of its own
+    for number in numbers:
+        _require_comparable(work.session, number)
+    marks = [FundMark(entry_id=number, outcome=Reconciled.MATCHED, found_minor=None) for number in numbers]
+    for one in marks:
+        one.happened_on = work.today
+    work.record_all(marks)
+    work.facts["matched"] = len(held)
 
 
 def differ(desk: Desk, number: int, found: Money) -> None:
@@ -143,12 +169,16 @@ def differ(desk: Desk, number: int, found: Money) -> None:
 
 def mark(work: Work, number: int, outcome: Reconciled, found: int | None) -> None:
     """Record how an entry of an open month compares; NothingToCompare, PeriodClosed."""
-    row = fund_book.entry(work.session, number)
-    of = row if row.reverses_id is None else fund_book.entry(work.session, row.reverses_id)
+    _require_comparable(work.session, number)
+    work.record(FundMark(entry_id=number, outcome=outcome, found_minor=found), work.today)
+
+
+def _require_comparable(session: Session, number: int) -> None:
+    row = fund_book.entry(session, number)
+    of = row if row.reverses_id is None else fund_book.entry(session, row.reverses_id)
     if of.kind in _OURS_ALONE:
         raise NothingToCompare(entry=number)
-    require_open(work.session, row.happened_on)
-    work.record(FundMark(entry_id=number, outcome=outcome, found_minor=found), work.today)
+    require_open(session, row.happened_on)
 
 
 def require_open(session: Session, day: date) -> None:
@@ -158,22 +188,41 @@ def require_open(session: Session, day: date) -> None:
         raise ledger.PeriodClosed(day=day, through=through)
 
 
-def close(desk: Desk, day: date) -> date:
-    """Close the month of a day for good, once all that moved in it is the same in the finance system."""
+def close(desk: Desk, day: date, *, with_earlier: bool = False) -> date:
+    """Close the month of a day for good, once all that moved in it is the same in the finance system.
+
+    With earlier ones, as after an import of years: every open month with entries up to it, all on the same condition.
+    """
     first, last = month_of(day)
     with desk.act(Act.CLOSE_PERIOD) as work:
         if last >= work.today:
             raise MonthNotOver(day=last + timedelta(days=1))
-        _require_next(work.session, first, last)
-        found = _comparison(work.session, day)
-        if found.differing:
-            raise StillDiffers(entry=found.differing[0].number)
-        if found.open:
-            raise MonthNotCompared(count=len(found.open))
-        _require_nothing_else(work.session, last)
-        work.record(FundClosing(through=last), work.today)
-        work.facts["through"] = last.isoformat()
+        require_open(work.session, last)
+        months = _open_months(work.session, first) if with_earlier else []
+        if not with_earlier:
+            _require_next(work.session, first)
+        found = moving(work.session, months[0] if months else first, last)
+        for one in found:
+            if one.mark is Reconciled.DIFFERS:
+                raise StillDiffers(entry=one.number)
+        unlooked = sum(one.mark is None for one in found)
+        if unlooked:
+            raise MonthNotCompared(count=unlooked)
+        for month in (*months, first):
+            through = month_of(month)[1]
+            _require_nothing_else(work.session, through)
+            work.record(FundClosing(through=through), work.today)
+        work.facts |= {"through": last.isoformat(), "months": len(months) + 1}
         return last
+
+
+def _open_months(session: Session, before: date) -> list[date]:
+    """The first days of open months with entries before one, in their order."""
+    days = select(FundEntry.happened_on).where(FundEntry.happened_on < before).distinct()
+    through = fund_book.RegisterBook(session).closed_through()
+    if through is not None:
+        days = days.where(FundEntry.happened_on > through)
+    return sorted({day.replace(day=1) for day in session.scalars(days)})
 
 
 def _require_nothing_else(session: Session, last: date) -> None:
@@ -184,14 +233,8 @@ def _require_nothing_else(session: Session, last: date) -> None:
         raise OnlyThere(count=only_there)
 
 
-def _require_next(session: Session, first: date, last: date) -> None:
-    """PeriodClosed when it is closed already, MonthBeforeOpen while an earlier month with entries is not."""
-    through = fund_book.RegisterBook(session).closed_through()
-    if through is not None and last <= through:
-        raise ledger.PeriodClosed(day=first, through=through)
-    earlier = select(func.min(FundEntry.happened_on)).where(FundEntry.happened_on < first)
-    if through is not None:
-        earlier = earlier.where(FundEntry.happened_on > through)
-    oldest = session.scalar(earlier)
-    if oldest is not None:
-        raise MonthBeforeOpen(day=month_of(oldest)[1])
+def _require_next(session: Session, first: date) -> None:
+    """MonthBeforeOpen while an earlier month with entries is open."""
+    months = _open_months(session, first)
+    if months:
+        raise MonthBeforeOpen(day=month_of(months[0])[1])

@@ -23,7 +23,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_sealing import Exported
-from relocation_desk.cli import demo_receiver, demo_story, demo_waiting
+from relocation_desk.cli import demo_fund, demo_receiver, demo_story, demo_waiting
 from relocation_desk.cli.progress import Steps
 from relocation_desk.domain.codes import CopyStage, Role
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
@@ -85,6 +85,7 @@ def run(folder: Path, *, as_json: bool) -> None:
     _load(stage)
     witness = demo_story.referral_to_placement(stage)
     demo_waiting.others(stage)
+    demo_fund.keep_books(stage)
     receiver = demo_receiver.Receiver(folder / "receiving")
     number, exported = _dossier(stage, witness)
     _account(stage, number, exported, receiver)

@@ -43,6 +43,7 @@ _Month = Annotated[datetime, typer.Argument(formats=["%Y-%m", "%Y-%m-%d"], help=
 _List = Annotated[Path | None, typer.Option("--list", help=N_("Where to write the list of the month (CSV)."))]
 _Same = Annotated[list[int] | None, typer.Option("--matched", help=N_("An entry that is the same there."))]
 _Differs = Annotated[int | None, typer.Option("--differs", help=N_("An entry that differs there."))]
+_Earlier = Annotated[bool, typer.Option("--with-earlier", help=N_("And all open months before it."))]
 _Ask = Annotated[bool, typer.Option("--ask", help=N_("Ask a second officer; prints the number of the request."))]
 
 
@@ -136,6 +137,8 @@ def entries(
 def reconcile(
     month: _Month, vault: options.Vault, officer: options.Officer, export: _List = None, matched: _Same = None,
     differs: _Differs = None,
+    all_same: Annotated[bool, typer.Option("--all-same", help=N_("All that is open is the same there."))] = False,
+    with_earlier: _Earlier = False,
     found: Annotated[str, typer.Option("--found", help=N_("What stands there, as EUR:1250.00."))] = "",
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
@@ -145,6 +148,8 @@ def reconcile(
             fund_closing.export(desk, day, export)
         if matched:
             fund_closing.match(desk, tuple(matched))
+        if all_same:
+            fund_closing.match_open(desk, day, with_earlier=with_earlier)
         if differs is not None:
             code, _, amount = found.partition(":")
             fund_closing.differ(desk, differs, money.parse(amount, code))
@@ -165,10 +170,11 @@ def compare(
 
 @fund.command("close", help=N_("Close a month for good, once all that moved in it is the same in the finance system."))
 def close(
-    month: _Month, vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    month: _Month, vault: options.Vault, officer: options.Officer, with_earlier: _Earlier = False,
+    passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        fund_closing.close(desk, month.date())
+        fund_closing.close(desk, month.date(), with_earlier=with_earlier)
 
 
 @fund.command("cost", help=N_("Record what a placement cost, and who bore it (protection officer)."))

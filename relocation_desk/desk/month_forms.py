@@ -77,13 +77,17 @@ def _side_by_side(one: Pair) -> Compared:
     return Compared(f"{named} · {one.document}" if one.document else named, here, there)
 
 
+def _with_earlier() -> Field:
+    hint = _("As after an import, of which finance closed the months long ago.")
+    return Field("with_earlier", _("And all open months before it"), Kind.CHECK, hint, initial=False)
+
+
 def matched(desk: Desk, month: date) -> FormSpec:
     """All that nobody compared yet of a month is the same in the finance system."""
-    asked = (Field("day", _("A day of the month"), Kind.DAY, initial=month),)
+    asked = (Field("day", _("A day of the month"), Kind.DAY, initial=month), _with_earlier())
 
-    def save(values: Values) -> None:
-        left = fund_closing.comparison(desk, values["day"]).open
-        fund_closing.match(desk, tuple(one.number for one in left))
+    def save(values: Values) -> int:
+        return fund_closing.match_open(desk, values["day"], with_earlier=values["with_earlier"])
 
     lead = _("All entries of the month that are not marked are the same there. Mark first what differs.")
     return FormSpec("fund:matched", _("The month is the same there"), lead, _("Mark all as the same"), asked, save)
@@ -115,10 +119,10 @@ def differing(desk: Desk, one: EntryView) -> FormSpec:
 
 def closing(desk: Desk, month: date) -> FormSpec:
     """A month closed for good."""
-    asked = (Field("day", _("A day of the month"), Kind.DAY, initial=month),)
+    asked = (Field("day", _("A day of the month"), Kind.DAY, initial=month), _with_earlier())
 
     def save(values: Values) -> date:
-        return fund_closing.close(desk, values["day"])
+        return fund_closing.close(desk, values["day"], with_earlier=values["with_earlier"])
 
     lead = _(
         "No entry can then be booked in it, nor in a month before it. What turns out to be wrong is reversed in a "

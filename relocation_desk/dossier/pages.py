@@ -27,10 +27,14 @@ _MAKERS_COMMENTS = (
 
 @dataclass(slots=True)
 class Page:
-    """A page: bands with their distance from its upper edge, and what is drawn beneath them, told in words."""
+    """A page: bands with their distance from its upper edge, and what is drawn beneath them, told in words.
+
+    `beneath` comes from elsewhere; `figure` are operators of ours, whose letters have the fonts of the bands.
+    """
 
     bands: list[tuple[float, Band]] = field(default_factory=list)
     beneath: Callable[[Canvas], None] | None = None
+    figure: str = ""
     told: str = ""
 
 
@@ -111,10 +115,11 @@ def drawn(
     photographs: dict[str, PDFObject] = {}
     for number, page in enumerate(pages, start=1):
         tags.begin_page()
-        if page.beneath is not None:
+        if page.beneath is not None or page.figure:
             canvas.addLiteral(tags.mark(Part("Figure", told=page.told)))
-            page.beneath(canvas)
-            canvas.addLiteral(END)
+            if page.beneath is not None:
+                page.beneath(canvas)
+            canvas.addLiteral(f"{page.figure}\n{END}")
         shown = [picture.photograph for _below, band in page.bands for picture in band.pictures]
         photographs |= {one.name: one.drawn() for one in shown if one.name not in photographs}
         pieces: list[tuple[Part | None, str]] = []

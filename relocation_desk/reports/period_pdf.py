@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from relocation_desk.domain.trouble import N_
@@ -13,7 +12,7 @@ from relocation_desk.dossier.pages import broken_into_pages, drawn
 from relocation_desk.dossier.paper import Paper
 from relocation_desk.dossier.shaping import Shaper
 from relocation_desk.dossier.sheet import units
-from relocation_desk.reports import chart_drawing, charts
+from relocation_desk.reports import chart_drawing, chart_paper, charts
 from relocation_desk.reports.charts import NOTHING, Chart
 from relocation_desk.reports.period import knowledge, title
 from relocation_desk.reports.period_charts import charts_of
@@ -122,13 +121,11 @@ def typeset(told: Told, language: str) -> bytes:
     for page in pages:
         found = [(below, one) for below, band in page.bands for one in report.charts if one.band is band]
         if found:
-            page.beneath = partial(_draw, [(sheet.left, sheet.height - below, one) for below, one in found])
+            page.figure = "\n".join(
+                chart_paper.operators(
+                    one.drawing, report.paper.setter, sheet.left, sheet.height - below - one.drawing.height
+                )
+                for below, one in found
+            )
             page.told = ". ".join(charts.told(one.chart, language) for _below, one in found)
     return drawn(pages, report.frame, lambda: report.shaper.fonts, sheet, title(told.report, report.say), language)
-
-
-def _draw(placed: Sequence[tuple[float, float, _Drawn]], canvas: Any) -> None:
-    from reportlab.graphics import renderPDF
-
-    for left, top, one in placed:
-        renderPDF.draw(one.drawing, canvas, left, top - one.drawing.height)

@@ -49,6 +49,7 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "fund_closing.comparison": (Act.VIEW_FUND, lambda desk: fund_closing.comparison(desk, TODAY)),
     "fund_closing.export": (Act.RECONCILE_FUND, lambda desk: fund_closing.export(desk, TODAY, Path(__file__))),
     "fund_closing.match": (Act.RECONCILE_FUND, lambda desk: fund_closing.match(desk, (1,))),
+    "fund_closing.match_open": (Act.RECONCILE_FUND, lambda desk: fund_closing.match_open(desk, TODAY)),
     "fund_closing.differ": (Act.RECONCILE_FUND, lambda desk: fund_closing.differ(desk, 1, funds.eur(1))),
     "fund_comparing.compare": (
         Act.RECONCILE_FUND,

@@ -79,6 +79,19 @@ def test_months_are_closed_in_their_order(desk: Desk):
     assert raised.value.facts["day"] == before_last
 
 
+def test_after_an_import_of_years_months_are_compared_and_closed_in_one_act(desk: Desk):
+    before_last = LAST.replace(day=1) - timedelta(days=1)
+    fund.record_donation(desk, fund.NewDonation(funds.QN, eur(5), funds.NONE, before_last, "4"))
+    with pytest.raises(fund_closing.MonthNotCompared):
+        fund_closing.close(desk, LATE, with_earlier=True)
+
+    assert fund_closing.match_open(desk, LATE, with_earlier=True) == 3
+    fund_closing.close(desk, LATE, with_earlier=True)
+
+    assert fund_closing.comparison(desk, before_last).is_closed
+    assert fund_closing.comparison(desk, LATE).is_closed
+
+
 def test_the_list_has_what_moved_and_nothing_that_a_spreadsheet_takes_for_a_formula(desk: Desk, tmp_path: Path):
     assert fund_closing.export(desk, LATE, tmp_path / "month.csv") == 2
 
