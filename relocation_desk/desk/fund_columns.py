@@ -14,12 +14,12 @@ from relocation_desk.words.money import amount, figures
 def columns() -> tuple[Column, ...]:
     """The columns of the entries."""
     return (
-        Column(_("No."), _number, "number", 56, is_number=True),
-        Column(_("Day"), _day, "day", 104),
+        Column(_("No."), _number, "number", 50, is_number=True),
+        Column(_("Day"), _day, "day", 100),
         Column(_("What"), _what, "kind", 0, "strong"),
-        Column(_("Currency"), _currency, "currency", 76),
-        Column(_("Amount"), _amount, "amount", 124, is_number=True),
-        Column(_("Donor or line"), _of, "of", 112),
+        Column(_("Currency"), _currency, "currency", 74),
+        Column(_("Amount"), _amount, "amount", 112, is_number=True),
+        Column(_("Donor or line"), _of, "of", 132),
         Column(_("Given for"), _earmark, "earmark", 128, is_extra=True),
         Column(_("Finance document"), _document, "document", 136, "muted", is_extra=True),
     )
@@ -72,7 +72,7 @@ def donor_columns() -> tuple[Column, ...]:
     """The columns of the donors."""
     return (
         Column(_("Donor"), lambda one: one.name, None, 0, "strong"),
-        Column(_("Given for"), _earmark, None, 128),
+        Column(_("Given for"), _earmark, None, 148),
         Column(_("Given"), lambda one: amount(one.given), None, 152, is_number=True),
         Column(_("Promised and owed"), lambda one: amount(one.owed), None, 152, is_number=True),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
@@ -14,9 +14,9 @@ _LOW, _HIGH = 0.1, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """The end of a month: eight draws of ten lie between low and high; `short` of a hundred fell below zero by then."""
+    """When a month is over: eight draws of ten lie between low and high, `short` of 100 fell below zero by then."""
 
-    month: date
+    month_end: date
     low: int
     middle: int
     high: int
@@ -43,7 +43,8 @@ def foretell(standing: int, flows: Sequence[int], last: date, months: int = MONT
         month = next_month(month)
         ends = sorted(draw[ahead] for draw in draws)
         short = round(100 * sum(min(draw[: ahead + 1]) < 0 for draw in draws) / _DRAWS)
-        found.append(Foretold(month, ends[int(_LOW * _DRAWS)], ends[_DRAWS // 2], ends[int(_HIGH * _DRAWS)], short))
+        end = next_month(month) - timedelta(days=1)
+        found.append(Foretold(end, ends[int(_LOW * _DRAWS)], ends[_DRAWS // 2], ends[int(_HIGH * _DRAWS)], short))
     return tuple(found)
 
 

@@ -96,7 +96,7 @@ def months(one: FundReport) -> Iterator[tuple[str, str]]:
     for month in one.forecast:
         middle, low, high = (amount(Money(minor, OF_ACCOUNT)) for minor in (month.middle, month.low, month.high))
         yield (
-            day(month.month),
+            day(month.month_end),
             _("{middle} ({low} to {high}), short in {short} of 100").format(
                 middle=middle, low=low, high=high, short=month.short
             ),

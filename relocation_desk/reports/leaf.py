@@ -74,7 +74,7 @@ def _bands(paper: Paper, block: Block) -> list[Band]:
     if isinstance(block, Paragraph):
         bands = row([paper.cell(paper.sheet.left, paper.sheet.right, block.text, style.BODY, block.text)])
         return [*bands, Band(units(2))]
-    return _table(paper, block)
+    return table(paper, block)
 
 
 def _heading(paper: Paper, block: Heading) -> list[Band]:
@@ -84,7 +84,8 @@ def _heading(paper: Paper, block: Heading) -> list[Band]:
     return [head, *(replace(one, keep=True) for one in rest), Band(units(2), keep=True)]
 
 
-def _table(paper: Paper, block: TableOf) -> list[Band]:
+def table(paper: Paper, block: TableOf) -> list[Band]:
+    """A table over the whole measure."""
     edges = _edges(paper, block.columns)
     heads = tuple(column.head for column in block.columns)
     lead = padded(_row(paper, edges, heads, style.COLUMN), units(1), units(1))

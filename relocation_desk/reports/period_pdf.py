@@ -14,6 +14,7 @@ from relocation_desk.dossier.shaping import Shaper
 from relocation_desk.dossier.sheet import units
 from relocation_desk.reports import chart_drawing, chart_paper, charts
 from relocation_desk.reports.charts import NOTHING, Chart
+from relocation_desk.reports.leaf import Column, TableOf, table
 from relocation_desk.reports.period import knowledge, title
 from relocation_desk.reports.period_charts import charts_of
 from relocation_desk.reports.told import Told, told_lines, withheld_words
@@ -21,11 +22,12 @@ from relocation_desk.words.catalogue import translator
 from relocation_desk.words.days import day
 from relocation_desk.words.labels import label
 
-_NUMBERS = 64.0  # the width of a column of figures
+_NUMBERS = 88.0  # the width of a column of figures, which its head fills
 _TRAIL = N_("Counted from the records on this desk. Trail: entry {entry}, head {head}.")
 _PAGE = N_("Page {page} of {pages}")
 _MADE = N_("made on {day}")
 _OF_WHICH = N_("of which {words}")
+_VALUES = N_("Values")
 _COLUMNS = (N_("Figure"), N_("Value"), N_("Period before"))
 
 
@@ -97,10 +99,17 @@ class _Report:
             drawing = chart_drawing.draw(chart, self.paper.sheet.measure, spoken=self.language)
             heading = [replace(one, keep=True) for one in self._across(chart.title, style.SECTION, 8)]
             heading[0] = replace(heading[0], bookmark=Bookmark(chart.title, 0))
-            free = Band(drawing.height + units(1), space=units(2))
+            free = Band(drawing.height + units(1), space=units(2), keep=True)
             self.charts.append(_Drawn(free, chart, drawing))
-            bands += [*heading, free]
+            bands += [*heading, free, *self._values(chart)]
         return bands
+
+    def _values(self, chart: Chart) -> list[Band]:
+        """The values of a chart as a table below it."""
+        values = charts.table(chart, self.language)
+        heads = [Column(one or self.say(_VALUES), 2 if place == 0 else 1, is_figure=place > 0)
+                 for place, one in enumerate(values.heads)]  # fmt: skip
+        return table(self.paper, TableOf(tuple(heads), values.rows))
 
     def frame(self, page: int, pages: int) -> list[tuple[float, Band]]:
         """The edition at the head of each page; at its foot when it was made, and which page it is."""

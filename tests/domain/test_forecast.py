@@ -15,7 +15,7 @@ def test_a_past_that_is_always_the_same_leaves_no_doubt():
     found = foretell(1_000, [-100] * 12, LAST)
 
     assert [(one.low, one.middle, one.high) for one in found[:2]] == [(900, 900, 900), (800, 800, 800)]
-    assert (found[0].month, found[-1].month) == (date(2016, 9, 1), date(2017, 8, 1))
+    assert (found[0].month_end, found[-1].month_end) == (date(2016, 9, 30), date(2017, 8, 31))
     assert [one.short for one in found] == [0] * 10 + [100] * 2
 
 

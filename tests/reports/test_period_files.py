@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date
 
+import pikepdf
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
@@ -73,4 +74,22 @@ def test_paper_has_every_figure_and_its_charts(language: str, said: str) -> None
     assert said in text
     assert "266" in text
     assert "S-02" in text
+    assert "230" in text  # the highest of days at risk stands in the table beside its chart
     assert made == written(CONFIDENTIAL, "pdf", language)
+
+
+def test_paper_is_for_archives_with_its_charts_and_names_no_font_that_is_not_inside() -> None:
+    with pikepdf.open(io.BytesIO(written(CONFIDENTIAL, "pdf", "fr"))) as document:
+        metadata = document.Root.Metadata.read_bytes()
+        fonts = [one for page in document.pages for one in page.Resources.Font.values()]
+        inside = {one.Subtype: one.DescendantFonts[0].FontDescriptor for one in fonts}
+
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>" in metadata
+    assert set(inside) == {"/Type0"}
+
+
+def test_paper_tells_its_charts_to_who_hears_it() -> None:
+    with pikepdf.open(io.BytesIO(written(CONFIDENTIAL, "pdf", "en"))) as document:
+        told = [str(one.Alt) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+
+    assert any("S-01: this period 250, the period before 90" in one for one in told)

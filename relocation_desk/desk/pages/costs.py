@@ -27,7 +27,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Case"), lambda one: one.case, None, 104, "strong"),
         Column(_("Placement"), lambda one: label(one.kind), None, 0),
         Column(_("Way in"), lambda one: label(one.way_in), None, 176, is_extra=True),
-        Column(_("Cost line"), lambda one: one.line or "–", None, 104),
+        Column(_("Cost line"), lambda one: one.line or "–", None, 116),
         Column(_("Cost so far"), _total, None, 136, is_number=True),
         Column(_("For the State"), _neutral, None, 112),
     )
@@ -127,7 +127,7 @@ def _averages(found: CostReport) -> Card:
         for of, group in groups:
             said = ngettext("{a_month} over {count} placement", "{a_month} over {count} placements", group.placements)
             facts.add(label(of), said.format(a_month=amount(Money(group.a_month, OF_ACCOUNT)), count=group.placements))
-    card.body.addLayout(row(column(kinds, None), column(ways, None), None, gap="gap_l"))
+    card.body.addLayout(row(column(kinds, None), column(ways, None), gap="gap_l"))
     if found.unvalued:
         left = ngettext("{count} cost has no rate", "{count} costs have no rate", found.unvalued)
         card.body.addWidget(words(left.format(count=found.unvalued), "small"))

@@ -51,7 +51,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("Figure"), _words),
         Column(_("Value"), _value, None, 84, is_number=True),
-        Column(_("Period before"), _before, None, 132, "muted", is_number=True),
+        Column(_("Period before"), _before, None, 152, "muted", is_number=True),
     )
 
 

@@ -21,6 +21,7 @@ from relocation_desk.desk.parts.lettering import ActButton, clear, column, row, 
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.parts.under_way import UnderWay
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.acts import Act
@@ -53,7 +54,7 @@ class FundPage(TablePage):
         self._balances = row(gap="gap_l")
         self.which, self.kind, self.past, self.under_way = QComboBox(), QComboBox(), PastChoice(), UnderWay()
         self.past.asked.connect(self.refresh)
-        self._acts = row()
+        self._acts = Wrapping()
         self._lay_out_above()
 
     def _lay_out_above(self) -> None:
@@ -66,8 +67,8 @@ class FundPage(TablePage):
             self.kind.addItem(label(kind), kind)
         for one in (self.which, self.kind):
             one.activated.connect(self._list)
-        acts, filters = row(self._acts, None), row(self.which, self.kind, None, self.past)
-        self.above.addLayout(column(self._balances, acts, filters, self.under_way, gap="gap_m"))
+        filters = row(self.which, self.kind, None, self.past)
+        self.above.addLayout(column(self._balances, self._acts, filters, self.under_way, gap="gap_m"))
 
     def visit(self, subject: str, part: str) -> None:
         if part in self._tables:

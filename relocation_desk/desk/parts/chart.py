@@ -88,7 +88,7 @@ class ChartView(QWidget):
         grid.setVerticalSpacing(theme.measure("gap_xs"))
         for line, told in enumerate((found.heads, *found.rows)):
             for place, text in enumerate(told):
-                one = words(text, "small" if line == 0 else "", is_selectable=True)
+                one = words(text, "small" if line == 0 else "", wraps=line == 0, is_selectable=True)
                 if place:
                     one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(one, line, place)

@@ -35,7 +35,7 @@ def forecast_card(months: tuple[Foretold, ...]) -> Card:
         middle, low, high = (amount(Money(minor, OF_ACCOUNT)) for minor in (one.middle, one.low, one.high))
         said = _("{middle} ({low} to {high})").format(middle=middle, low=low, high=high)
         short = _("{short} of 100 draws run short by then").format(short=one.short)
-        facts.add(day(one.month), said).add(" ", short, "small")
+        facts.add(day(one.month_end), said).add(" ", short, "small")
     card.body.addWidget(facts)
     note = _("Drawn from the months behind us, at the last rates. What nobody has given yet is not promised by it.")
     card.body.addWidget(words(note, "small", wraps=True))
