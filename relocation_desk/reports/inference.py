@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from relocation_desk.domain.disclosure import Guard, Programme
 
 if TYPE_CHECKING:
+    from highspy import HighsVarType
     from highspy._core import _Highs
 
 _MOST = 1e7  # no count is larger; a bound keeps each programme from being unbounded
@@ -35,20 +36,13 @@ class _Tables:
 
     def keeps(self, guard: Guard, width: int) -> bool:
         """Whether the guarded value may still be either of two that lie so far apart."""
-        ends = []
-        for sign in (-1, 1):
-            bound, is_whole = self._extreme(guard, sign)
-            if bound is None:
-                return False
-            ends.append((sign, bound, is_whole))
-        (_least, low, low_is_whole), (_most, high, high_is_whole) = ends
-        if math.floor(high + _SLACK) - math.ceil(low - _SLACK) < width:
+        low, low_is_whole = self._extreme(guard, -1)
+        high, high_is_whole = self._extreme(guard, 1)
+        if low is None or high is None or math.floor(high + _SLACK) - math.ceil(low - _SLACK) < width:
             return False
-        if not low_is_whole:
-            low = self._whole(guard, -1)
-        if not high_is_whole:
-            high = self._whole(guard, 1)
-        return low is not None and high is not None and round(high) - round(low) >= width
+        least = low if low_is_whole else self._whole(guard, -1)
+        most = high if high_is_whole else self._whole(guard, 1)
+        return least is not None and most is not None and round(most) - round(least) >= width
 
     def _extreme(self, guard: Guard, sign: int) -> tuple[float | None, bool]:
         """The bound of the linear programme, and whether a whole table has it; None where there is none."""
@@ -77,7 +71,7 @@ class _Tables:
         self._restrict(highspy.HighsVarType.kContinuous)
         return found
 
-    def _restrict(self, kind: object) -> None:
+    def _restrict(self, kind: "HighsVarType") -> None:
         for variable in range(self._variables):
             self._solver.changeColIntegrality(variable, kind)
 

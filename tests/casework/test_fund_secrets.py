@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from relocation_desk.casework import costs, fund, fund_disbursing, fund_entries, fund_reports
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.permissions import NotAllowed
-from relocation_desk.vault.records import PersonIdentity, Whereabouts
-from relocation_desk.vault.sealed import Withheld
+from relocation_desk.vault.records import PersonIdentity, Whereabouts, Withheld
 from tests import funds
 from tests.casework.test_fund_reports import read
 from tests.desks import FUND, PLACE, PREPARER, TODAY, Office, before
