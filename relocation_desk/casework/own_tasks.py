@@ -174,8 +174,13 @@ def of_case(desk: Desk, reference: CaseRef) -> tuple[TaskView, ...]:
 
 def lines(desk: Desk, session: Session) -> Iterator[TodayLine]:
     """The open tasks of the officer at the desk, as Today shows them."""
+    return of_owner(desk, session, desk.officer)
+
+
+def of_owner(desk: Desk, session: Session, owner: str) -> Iterator[TodayLine]:
+    """The open tasks of an officer, as far as the one at the desk may read them."""
     work, today = Work(desk, session, desk.now(), ""), desk.today()
-    for one in standing(session, TaskGiving.owner == desk.officer):
+    for one in standing(session, TaskGiving.owner == owner):
         if one.is_open:
             seen, over = _view(work, one), (today - one.giving.due_on).days
             detail = seen.text if isinstance(seen.text, str) else _("A task whose words are closed to you")

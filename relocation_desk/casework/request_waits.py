@@ -1,7 +1,7 @@
 """Requests on Today: those to remind of, and those whose day comes; for who sees no cases, all requests there are."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Integer, bindparam, case, func, select, type_coerce
 from sqlalchemy.orm import Session
@@ -19,15 +19,13 @@ from relocation_desk.vault.register import among
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
-_AHEAD = timedelta(days=14)
 
-
-def due(desk: Desk, session: Session) -> list[Due]:
-    """Requests that no State has decided, by their deadline while that is to come, else by when to remind."""
+def due(desk: Desk, session: Session, until: date) -> list[Due]:
+    """Requests that no State has decided, due until a day: by their deadline while that is to come, else to remind."""
     deadline, today = request_column.deadline(), desk.today().toordinal()
     when = case((deadline >= bindparam("today"), deadline), else_=request_column.remind_on())
     statement = select(type_coerce(when, Day), Request.id, func.coalesce(Request.case_id, 0)).where(
-        type_coerce(when, Integer) <= today + _AHEAD.days, request_column.is_waiting()
+        type_coerce(when, Integer) <= until.toordinal(), request_column.is_waiting()
     )
     if desk.may(Act.LIST_CASES):  # that a State’s answer is awaited stands with the case
         statement = statement.where(Request.purpose != RequestPurpose.RELOCATION)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import own_tasks, snoozing, today
+from relocation_desk.casework import coming, own_tasks, snoozing, today, workload
 from relocation_desk.casework.own_tasks import NewTask
 from relocation_desk.casework.views import Waiting
 from relocation_desk.cli import options
@@ -23,6 +23,8 @@ _Case = Annotated[str, typer.Option("--case", help=N_("Those of this case, for e
 _To = Annotated[str, typer.Argument(metavar="OFFICER", help=N_("The officer, for example C-05."))]
 _By = Annotated[datetime | None, typer.Option("--by", formats=["%Y-%m-%d"], help=N_("Due on this day."))]
 _Kind = Annotated[Waiting | None, typer.Option("--kind", help=N_("Only lines of this kind."))]
+_First = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("The first day."))]
+_Last = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("The last day."))]
 _Kinds = Annotated[Waiting, typer.Argument(metavar="KIND", help=N_("The kind of the line, from the list."))]
 _Record = Annotated[int, typer.Argument(metavar="RECORD", help=N_("The number of its record, from the list."))]
 _Off = Annotated[int, typer.Argument(metavar="NUMBER", help=N_("The number of what was put off, from the list."))]
@@ -84,6 +86,24 @@ def waiting(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(today.page(desk, kind=kind), as_json=json)
+
+
+@day.command("coming", help=N_("Tell what falls due from one day to another, day by day."))
+def falls_due(
+    vault: options.Vault, officer: options.Officer, first: _First, last: _Last,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(coming.coming(desk, first.date(), last.date()), as_json=json)
+
+
+@day.command("workload", help=N_("Tell who has how much to do (head of section)."))
+def tell_workload(
+    vault: options.Vault, officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(workload.workloads(desk), as_json=json)
 
 
 @day.command("snooze", help=N_("Put a line of your Today off until a day, with a reason."))

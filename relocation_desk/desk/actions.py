@@ -20,6 +20,8 @@ class Doing(StrEnum):
     BACK = "back"
     HELP = "help"
     GO_TODAY = "go_today"
+    GO_CALENDAR = "go_calendar"
+    GO_WORKLOAD = "go_workload"
     GO_WITNESSES = "go_witnesses"
     GO_PARTNERS = "go_partners"
     GO_INSTRUMENTS = "go_instruments"
@@ -77,6 +79,8 @@ ACTIONS = (
     Action(Doing.BACK, N_("One step back"), "Esc", is_listed=False),
     Action(Doing.HELP, N_("Help"), "F1"),
     Action(Doing.GO_TODAY, N_("Go to Today"), "Ctrl+1", Act.VIEW_TODAY),
+    Action(Doing.GO_CALENDAR, N_("Go to the calendar"), "Ctrl+Shift+C", Act.VIEW_TODAY),
+    Action(Doing.GO_WORKLOAD, N_("Go to Workload"), "", Act.VIEW_WORKLOAD),
     Action(Doing.GO_WITNESSES, N_("Go to Witnesses"), "Ctrl+2", Act.LIST_CASES),
     Action(Doing.GO_DOSSIERS, N_("Go to Dossiers"), "Ctrl+3", Act.VIEW_DOSSIER),
     Action(Doing.GO_PARTNERS, N_("Go to States and agreements"), "Ctrl+4", Act.VIEW_PARTNERS),

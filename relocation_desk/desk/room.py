@@ -32,6 +32,7 @@ from relocation_desk.desk.page import Page
 from relocation_desk.desk.pages.approvals import ApprovalsPage
 from relocation_desk.desk.pages.assigning import AssigningPage
 from relocation_desk.desk.pages.assistant import AssistantPage
+from relocation_desk.desk.pages.calendar import CalendarPage
 from relocation_desk.desk.pages.candidates import CandidatesPage
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.caseload import CaseloadPage
@@ -52,6 +53,7 @@ from relocation_desk.desk.pages.templates import TemplatesPage
 from relocation_desk.desk.pages.today import TodayPage
 from relocation_desk.desk.pages.waiting import WaitingPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
+from relocation_desk.desk.pages.workload import WorkloadPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.parts.lettering import button, row
 from relocation_desk.desk.parts.notices import Notices
@@ -69,6 +71,8 @@ from relocation_desk.words.labels import label
 _OF_DOSSIERS = (Waiting.APPROVAL, Waiting.SEALING, Waiting.RECEIPT, Waiting.HAND_OVER, Waiting.COPY_BACK)
 PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.TODAY: TodayPage,
+    Destination.CALENDAR: CalendarPage,
+    Destination.WORKLOAD: WorkloadPage,
     Destination.WITNESSES: WitnessesPage,
     Destination.CASE: CasePage,
     Destination.CANDIDATES: CandidatesPage,

@@ -7,6 +7,8 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
 
 FILTER = "filter"  # the part of a visit that opens the panel of filters
+WEEK, MONTH = "week", "month"  # the parts of the calendar
+OF_OFFICER = "officer:"  # begins the part of a visit to the witnesses that shows those of one officer
 NEW, FIND = "new", "find"  # those that open the form of a request, and the line in which one is found
 
 
@@ -14,6 +16,8 @@ class Destination(StrEnum):
     """A page."""
 
     TODAY = "today"
+    CALENDAR = "calendar"
+    WORKLOAD = "workload"
     WITNESSES = "witnesses"
     CASE = "case"
     CANDIDATES = "candidates"
@@ -68,6 +72,8 @@ class Destination(StrEnum):
     def under(self) -> "Destination":
         """The entry of the rail that it belongs to."""
         above = {
+            Destination.CALENDAR: Destination.TODAY,
+            Destination.WORKLOAD: Destination.TODAY,
             Destination.CASE: Destination.WITNESSES,
             Destination.CANDIDATES: Destination.WITNESSES,
             Destination.ASSIGNING: Destination.WITNESSES,

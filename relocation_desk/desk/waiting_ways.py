@@ -52,6 +52,8 @@ WAYS = {
     Waiting.TERM: Way("hourglass-half", Act.VIEW_PLACEMENTS, N_("Look"), N_("Terms that end")),
     Waiting.TRAVEL: Way("route", Act.VIEW_PLACEMENTS, N_("Look"), N_("Travel")),
     Waiting.DOSSIER: Way("box-archive", Act.PREPARE_DOSSIER, N_("Prepare"), N_("Dossiers of others")),
+    Waiting.HEARING: Way("landmark", Act.RECORD_PROCEEDINGS, N_("Look"), N_("Before the Court")),
+    Waiting.FUND_CLOSING: Way("coins", Act.CLOSE_PERIOD, N_("Look"), N_("Months to close")),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: Way(
@@ -74,6 +76,7 @@ _STEPS = {
 
 _PARTS = {
     Waiting.RETENTION: "proceedings",
+    Waiting.HEARING: "proceedings",
     Waiting.POSSIBLE_MATCH: "overview",
     Waiting.MEASURE: "safeguarding",
     Waiting.CONTACT: "contact",
@@ -134,6 +137,7 @@ _PAGES: dict[Waiting, Callable[[TodayLine], Visit]] = {
     Waiting.REQUEST: lambda line: Visit(Destination.REQUESTS, line.subject),
     Waiting.DEBT: lambda line: Visit(Destination.EMERGENCIES, line.case or ""),
     Waiting.SECTION_CERTIFICATE: lambda _line: Visit(Destination.OFFICERS),
+    Waiting.FUND_CLOSING: lambda _line: Visit(Destination.FUND),
     Waiting.TASK: _of_task,
     Waiting.SECOND_OFFICER: lambda line: Visit(Destination.APPROVALS, part=str(line.record)),
     Waiting.INSTRUMENT: lambda line: Visit(Destination.INSTRUMENTS, line.subject, str(line.record)),

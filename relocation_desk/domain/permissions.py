@@ -54,6 +54,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REMOVE_OFFICER: _HEAD,
     Act.ROTATE_KEYS: _HEAD,
     Act.DELEGATE_HEAD: _HEAD,
+    Act.VIEW_WORKLOAD: _HEAD,
     Act.GIVE_DUTY: _HEAD,
     Act.BIND_VAULT: _HEAD,
     Act.ASK_APPROVAL: _CASE | {Role.FUND, Role.COOPERATION},

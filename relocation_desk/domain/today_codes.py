@@ -38,3 +38,5 @@ class Waiting(StrEnum):
     TERM = "term"
     TRAVEL = "travel"
     TASK = "task"
+    HEARING = "hearing"
+    FUND_CLOSING = "fund_closing"

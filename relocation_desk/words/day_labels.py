@@ -21,5 +21,6 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (RecordKind.SNOOZE_ENDS, N_("lines brought back")),
     (RecordKind.WORDS_FOR, N_("words for named officers")),
     (Act.KEEP_TASK, N_("keep tasks")),
+    (Act.VIEW_WORKLOAD, N_("look at who has how much to do")),
     (Act.SNOOZE_LINE, N_("put a line of Today off")),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from relocation_desk.casework import own_tasks, own_undo, snoozing, today
+from relocation_desk.casework import coming, own_tasks, own_undo, snoozing, today, workload
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.own_tasks import NewTask
 from relocation_desk.casework.snoozing import PuttingOff
@@ -31,8 +31,15 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "own_tasks.of_case": (Act.VIEW_CASE, lambda desk: own_tasks.of_case(desk, W)),
     "own_undo.last": (Act.VIEW_TODAY, own_undo.last),
     "own_undo.undo": (Act.VIEW_TODAY, own_undo.undo),
+    "coming.coming": (Act.VIEW_TODAY, lambda desk: coming.coming(desk, before(0), before(-7))),
+    "workload.workloads": (Act.VIEW_WORKLOAD, workload.workloads),
+    "workload.lines": (Act.VIEW_WORKLOAD, lambda desk: workload.lines(desk, None, workload.Load.TASKS)),
     "snoozing.wake": (Act.SNOOZE_LINE, lambda desk: snoozing.wake(desk, 1)),
     "today.snooze": (Act.VIEW_TODAY, lambda desk: today.snooze(desk, LINE, LATER)),
 }
 # Called by acts above, within them.
-PARTS = {"own_tasks.lines", "own_tasks.owners", "snoozing.shown", "snoozing.snooze"}
+PARTS = {
+    "fund_deadlines.first", "fund_deadlines.lines", "own_tasks.lines", "own_tasks.of_owner", "own_tasks.owners",
+    "snoozing.shown", "snoozing.snooze", "today.approvals_waiting", "today.others", "today_sources.measures_until",
+    "today_sources.requests_until", "today_sources.reviews_until",
+}  # fmt: skip

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import fund, fund_closing, fund_disbursing
+from relocation_desk.casework import fund, fund_closing, fund_disbursing, today
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import ledger
 from relocation_desk.reports import fund_list
 from tests import funds
@@ -108,3 +109,13 @@ def test_the_list_has_what_moved_and_nothing_that_a_spreadsheet_takes_for_a_form
 
 def test_the_last_day_of_each_month_is_found():
     assert fund_closing.month_of(date(2016, 2, 10)) == (date(2016, 2, 1), date(2016, 2, 29))
+
+
+def test_the_month_to_close_stands_on_today_until_it_is_closed(desk: Desk):
+    waiting = [line for line in today.lines(desk) if line.kind is Waiting.FUND_CLOSING]
+    assert [line.due_on for line in waiting] == [LAST + timedelta(days=1)]
+
+    fund_closing.match(desk, (2, 3))
+    fund_closing.close(desk, LATE)
+
+    assert Waiting.FUND_CLOSING not in {line.kind for line in today.lines(desk)}

@@ -13,6 +13,7 @@ from relocation_desk.casework.views import Snoozed, Today, TodayLine, Waiting
 from relocation_desk.desk import day_forms, theme
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.day_tabs import DayTabs
 from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
@@ -67,6 +68,9 @@ class TodayPage(Page):
                 gap="gap_m",
             )
         )
+        tabs = DayTabs(self.desk, Destination.TODAY)
+        tabs.visit_wanted.connect(self.visit_wanted)
+        layout.addWidget(tabs)
         layout.addWidget(self._kinds(found))
         asked_for = found.counts.get(self.kind, 0) if self.kind else in_all
         for title, remark, is_over, count in (

@@ -23,7 +23,7 @@ from relocation_desk.desk.parts.view_list import ViewList
 from relocation_desk.desk.parts.views_menu import ViewsMenu
 from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.desk.visits import FILTER, Destination, Visit
+from relocation_desk.desk.visits import FILTER, OF_OFFICER, Destination, Visit
 from relocation_desk.desk.witness_columns import columns
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
@@ -64,7 +64,7 @@ class WitnessesPage(Page):
         super().__init__(tasks, desk)
         self.view: View | None = None
         self.views = Views()
-        self._wanted = ""
+        self._wanted = self._officer = ""
         self._around: _Around | None = None
         self.query = Query(descending=True)
         self.table = TableView(columns(), _("Witnesses"))
@@ -105,8 +105,10 @@ class WitnessesPage(Page):
     def visit(self, subject: str, part: str) -> None:
         if part.startswith(view_forms.PART):
             self._wanted = part.removeprefix(view_forms.PART)
+        if part.startswith(OF_OFFICER):
+            self._officer = part.removeprefix(OF_OFFICER)
         self.query = replace(self.query, text=subject)
-        if self.view is None or self._wanted:
+        if self._officer or self.view is None or self._wanted:
             self.load(partial(saved_views.load, self.desk), self._begin)
         else:
             self.refresh()
@@ -125,8 +127,11 @@ class WitnessesPage(Page):
     def _begin(self, views: Views) -> None:
         """Show the view that is wanted, else the one that is shown first."""
         self.views = views
-        self.show_view(views.of(self._wanted) or views.first)
-        self._wanted = ""
+        if self._officer:
+            self.show_view(View("", Filters(officer=self._officer)))
+        else:
+            self.show_view(views.of(self._wanted) or views.first)
+        self._wanted = self._officer = ""
 
     def show_view(self, view: View) -> None:
         """Show what a view is of; a search that is typed goes on within it."""
