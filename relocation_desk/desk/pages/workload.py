@@ -49,10 +49,11 @@ def _key(load: Load) -> Callable[[Workload], object]:
 
 
 def columns() -> tuple[Column, ...]:
-    """The columns of the table."""
+    """The columns of the table, in words short enough for a narrow one."""
+    shorts = _("Cases"), _("Tasks"), _("Overdue"), _("Contacts"), _("Answers")
     numbers = (
         Column(word, _count(load), _key(load), fitted((word,)) + _ARROW, is_number=True, code=load.value)
-        for load, word in loads().items()
+        for load, word in zip(Load, shorts, strict=True)
     )
     return (Column(_("Officer"), who, who, 0, "strong", code="officer"), *numbers)
 
