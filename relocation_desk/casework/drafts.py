@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from relocation_desk.casework import for_oneself
-from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.permissions import require
+from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.access_tables import Draft
 from relocation_desk.vault.primitives import digest
 
@@ -41,6 +42,18 @@ def discard(desk: Desk, place: str) -> None:
     _require(desk)
     with desk.vault.register.transaction() as session:
         session.execute(delete(Draft).where(Draft.officer == desk.officer, Draft.place == digest(place.encode())))
+
+
+def pass_on(work: Work, taker: OfficerRef) -> None:
+    """Pass what was typed and not saved on to another officer, whose own of the same form stays."""
+    mine = work.session.execute(select(Draft.place, Draft.wrapped).where(Draft.officer == work.desk.officer)).all()
+    theirs = set(work.session.scalars(select(Draft.place).where(Draft.officer == taker)))
+    for place, wrapped in mine:
+        content = for_oneself.opened(work.desk, wrapped, _KIND, place)
+        if content is not None and place not in theirs:
+            again = for_oneself.wrapped_for(work.desk, taker, content, _KIND, place)
+            work.session.merge(Draft(officer=taker, place=place, wrapped=again, kept_at=work.at))
+    work.session.execute(delete(Draft).where(Draft.officer == work.desk.officer))
 
 
 def _require(desk: Desk) -> None:

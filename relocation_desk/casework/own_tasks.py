@@ -39,6 +39,12 @@ class CantReadTask(Trouble):
     says = N_("{officer} can’t read this task: it takes {compartment}, and a key slot that is open. Choose another.")
 
 
+class WordsClosed(Trouble):
+    """Who gives a task to someone who can't read it yet passes its words on."""
+
+    says = N_("Its words are closed to you: its owner, who gave it, or the head can give it.")
+
+
 class TaskOver(Trouble):
     """What is done or dropped is not changed."""
 
@@ -106,10 +112,10 @@ def add(desk: Desk, new: NewTask) -> int:
         case = merged.kept(work.session, finding.case(work.session, new.case)) if new.case else None
         request = finding.request(work.session, new.request) if new.request else None
         task = OwnTask(case_id=case.id if case else None, request_id=request.id if request else None)
-        _require_reads(work, task, owner)
+        require_reads(work, task, owner)
         work.record(task, work.today)
         work.record(TaskGiving(task_id=task.id, owner=owner, due_on=new.due_on), work.today)
-        day_words.keep(work, _about(work.session, task), words, (owner,))
+        day_words.keep(work, about(work.session, task), words, (owner,))
         work.facts |= {"task": task.id, "officer": owner}
         return task.id
 
@@ -125,13 +131,18 @@ def given(work: Work, known: Standing, owner: OfficerRef, due_on: date) -> None:
     """Record whose a task is from now on, who can read it then."""
     if due_on != known.giving.due_on:
         dates.not_before(due_on, work.today, _("Due"), _("today"))
-    _require_reads(work, known.task, owner)
-    about = _about(work.session, known.task)
-    words = day_words.read(work, about)
-    if not about.file and isinstance(words, str):
-        day_words.wrap(work, about, words, (owner,))
+    require_reads(work, known.task, owner)
+    of = about(work.session, known.task)
+    words = day_words.read(work, of)
+    if not of.file and isinstance(words, str):
+        day_words.wrap(work, of, words, (owner,))
     work.record(TaskGiving(task_id=known.task.id, owner=owner, due_on=due_on), work.today)
     work.facts |= {"task": known.task.id, "officer": owner}
+
+
+def given_back(work: Work, known: Standing, owner: OfficerRef) -> None:
+    """Record that a task is its former owner's again, who can read it still."""
+    work.record(TaskGiving(task_id=known.task.id, owner=owner, due_on=known.giving.due_on), work.today)
 
 
 def end(desk: Desk, number: int, outcome: TaskOutcome) -> None:
@@ -228,13 +239,14 @@ def _view(work: Work, one: Standing) -> TaskView:
     case = merged.pseudonym(merged.merges(work.session).root(task.case_id)) if task.case_id else None
     request = work.session.get_one(Request, task.request_id).reference if task.request_id else None
     return TaskView(
-        task.id, day_words.read(work, _about(work.session, task)), OfficerRef(one.giving.owner),
+        task.id, day_words.read(work, about(work.session, task)), OfficerRef(one.giving.owner),
         OfficerRef(task.entered_by), one.giving.due_on, case, RequestRef(request) if request else None,
         ended.outcome if ended else None, ended.happened_on if ended else None,
     )  # fmt: skip
 
 
-def _about(session: Session, task: OwnTask) -> About:
+def about(session: Session, task: OwnTask) -> About:
+    """What the words of a task are about, and so where they lie."""
     if task.case_id is not None:
         return About(Wording.TASK, task.id, case=merged.pseudonym(task.case_id))
     if task.request_id is not None:
@@ -264,10 +276,17 @@ def _opens_register(desk: Desk, officer: str) -> bool:
     return known is not None and not known.is_closed and REGISTER_KEY in known.wraps and holds_register(known.roles)
 
 
-def _require_reads(work: Work, task: OwnTask, owner: OfficerRef) -> None:
+def require_known(desk: Desk, officer: OfficerRef) -> None:
+    """NoSuchOfficer unless there is such an officer."""
+    known = desk.vault.chain.state.officers
+    if officer not in known:
+        raise NoSuchOfficer(officer=officer, officers=tuple(sorted(known)))
+
+
+def require_reads(work: Work, task: OwnTask, owner: OfficerRef) -> None:
+    """NoCasework, OutsideWall or CantReadTask unless an officer can read a task."""
     state = work.desk.vault.chain.state
-    if owner not in state.officers:
-        raise NoSuchOfficer(officer=owner, officers=tuple(sorted(state.officers)))
+    require_known(work.desk, owner)
     if task.case_id is not None:
         assignments.require_opens(work, (task.case_id,), owner)
     takes = Compartment.IDENTITY if task.case_id else Compartment.COOPERATION if task.request_id else None

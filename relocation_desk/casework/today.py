@@ -13,6 +13,7 @@ from relocation_desk.casework import (
     archive,
     emergency_debts,
     fund_deadlines,
+    handing_over,
     merged,
     own_tasks,
     partner_waits,
@@ -71,7 +72,7 @@ def others(desk: Desk, session: Session, closed: frozenset[int]) -> list[TodayLi
     few += emergency_debts.lines(desk, session) if desk.may(Act.VIEW_EMERGENCIES) else ()
     few += _of_partners(desk, session) if desk.may(Act.VIEW_PARTNERS) else ()
     few += fund_deadlines.first(desk, session) if desk.may(Act.CLOSE_PERIOD) else ()
-    few += (*section_ends.lines(desk), *own_tasks.lines(desk, session))
+    few += (*section_ends.lines(desk), *own_tasks.lines(desk, session), *handing_over.lines(desk, session))
     return few
 
 

@@ -116,6 +116,21 @@ def name_another(desk: Desk, reference: CaseRef, officer: OfficerRef) -> None:
         work.facts["officer"] = officer
 
 
+def replace_within(work: Work, reference: CaseRef, leaving: OfficerRef | None, taker: OfficerRef) -> None:
+    """Name an officer within a wall, in the place of one whose keys of it are removed if one is named."""
+    session = work.session
+    for file in merged.files(session, reference):
+        mine = [one for one in _mine(work.desk) if walling.is_granted(session, file, work.desk.officer, one)]
+        for compartment in mine:
+            _grant(work, file, compartment, (taker,))
+        within = {*walling.members(session, file), taker} - {leaving}
+        if leaving is not None:
+            session.execute(delete(CaseGrant).where(CaseGrant.file == file, CaseGrant.officer == leaving))
+        row = work.record(Wall(case_id=finding.case(session, file).id, is_up=True), work.today)
+        for one in sorted(within):
+            work.record(WallMember(wall_id=row.id, officer=one), work.today)
+
+
 def take_down(desk: Desk, reference: CaseRef) -> None:
     """Open a case to all who are cleared, as far as the officer holds it; others within do the same for theirs."""
     with desk.act(Act.WALL_CASE, reference) as work:

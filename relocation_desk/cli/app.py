@@ -25,6 +25,7 @@ from relocation_desk.cli import (
     duplicate_verbs,  # noqa: F401 - adds its verbs to those of cases
     emergency_verbs,
     fund_verbs,
+    hand_over_verbs,  # noqa: F401 - adds its verbs to those of officers
     household_verbs,  # noqa: F401 - adds its verbs to those of cases
     instrument_verbs,
     leaving_verbs,  # noqa: F401 - adds its verbs to those of officers and of the vault

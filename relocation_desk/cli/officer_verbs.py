@@ -27,6 +27,10 @@ _Known = Annotated[str, typer.Argument(help=N_("The officer, for example C-05.")
 _Until = Annotated[
     datetime, typer.Option("--until", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help=N_("Until when, in UTC."))
 ]
+_Since = Annotated[
+    datetime | None,
+    typer.Option("--since", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help=N_("From when, in UTC; now without it.")),
+]
 _Also = Annotated[list[Compartment] | None, typer.Option("--also", help=N_("A compartment beyond their roles."))]
 
 
@@ -110,24 +114,26 @@ def reinstate(
 
 @officer.command("duty", help=N_("Put an officer on duty until a moment; one that is past ends it."))
 def duty(
-    known: _Known, until: _Until, vault: options.Vault, officer: options.Officer,
+    known: _Known, until: _Until, vault: options.Vault, officer: options.Officer, since: _Since = None,
     passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        _give_standing(desk, officer_reference(known), Standing.DUTY, until)
+        _give_standing(desk, officer_reference(known), Standing.DUTY, (since, until))
 
 
 @officer.command("delegate", help=N_("Make an officer the head's delegate until a moment; one that is past ends it."))
 def delegate(
-    known: _Known, until: _Until, vault: options.Vault, officer: options.Officer,
+    known: _Known, until: _Until, vault: options.Vault, officer: options.Officer, since: _Since = None,
     passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        _give_standing(desk, officer_reference(known), Standing.DELEGATE, until)
+        _give_standing(desk, officer_reference(known), Standing.DELEGATE, (since, until))
 
 
-def _give_standing(desk: Desk, known: OfficerRef, standing: Standing, until: datetime) -> None:
-    officers.give_standing(desk, known, standing, desk.now(), until.replace(tzinfo=UTC))
+def _give_standing(desk: Desk, known: OfficerRef, standing: Standing, span: tuple[datetime | None, datetime]) -> None:
+    since, until = span
+    begin = since.replace(tzinfo=UTC) if since else desk.now()
+    officers.give_standing(desk, known, standing, begin, until.replace(tzinfo=UTC))
 
 
 @officer.command("passphrase", help=N_("Change your own passphrase."))

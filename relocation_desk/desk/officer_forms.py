@@ -9,6 +9,7 @@ from relocation_desk.casework.officers import OfficerView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing
+from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.permissions import BY_CLEARING
 from relocation_desk.domain.references import OFFICER, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
@@ -157,13 +158,21 @@ def standing(desk: Desk, one: OfficerView, kind: Standing) -> FormSpec:
         Standing.DUTY: _("Put {officer} on duty"),
         Standing.DELEGATE: _("Make {officer} your delegate"),
     }
-    asked = (Field("until", _("To the end of"), Kind.DAY, initial=desk.today() + timedelta(days=1)),)
+    asked = (
+        Field("since", _("First day"), Kind.DAY, initial=desk.today()),
+        Field("until", _("To the end of"), Kind.DAY, initial=desk.today() + timedelta(days=1)),
+    )
 
     def save(values: Values) -> None:
         end = datetime.combine(values["until"], time.max, UTC).replace(microsecond=0)
         if end <= desk.now():
             raise OverAlready(day=values["until"])
-        officers.give_standing(desk, one.reference, kind, desk.now(), end)
+        if values["since"] > values["until"]:
+            raise DayTooEarly(
+                field=_("To the end of"), day=values["until"], other=_("First day"), limit=values["since"]
+            )
+        begin = max(desk.now(), datetime.combine(values["since"], time(), UTC))
+        officers.give_standing(desk, one.reference, kind, begin, end)
 
     title = titles[kind].format(officer=one.reference)
     return FormSpec(f"{kind}.{one.reference}", title, leads[kind].format(officer=one.reference), title, asked, save)

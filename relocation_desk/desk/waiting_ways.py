@@ -54,6 +54,7 @@ WAYS = {
     Waiting.DOSSIER: Way("box-archive", Act.PREPARE_DOSSIER, N_("Prepare"), N_("Dossiers of others")),
     Waiting.HEARING: Way("landmark", Act.RECORD_PROCEEDINGS, N_("Look"), N_("Before the Court")),
     Waiting.FUND_CLOSING: Way("coins", Act.CLOSE_PERIOD, N_("Look"), N_("Months to close")),
+    Waiting.LEAVE_OVER: Way("suitcase", Act.HAND_OVER, N_("Take the work back"), N_("Leaves that end")),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: Way(
@@ -138,6 +139,7 @@ _PAGES: dict[Waiting, Callable[[TodayLine], Visit]] = {
     Waiting.DEBT: lambda line: Visit(Destination.EMERGENCIES, line.case or ""),
     Waiting.SECTION_CERTIFICATE: lambda _line: Visit(Destination.OFFICERS),
     Waiting.FUND_CLOSING: lambda _line: Visit(Destination.FUND),
+    Waiting.LEAVE_OVER: lambda line: Visit(Destination.OFFICERS, line.subject),
     Waiting.TASK: _of_task,
     Waiting.SECOND_OFFICER: lambda line: Visit(Destination.APPROVALS, part=str(line.record)),
     Waiting.INSTRUMENT: lambda line: Visit(Destination.INSTRUMENTS, line.subject, str(line.record)),

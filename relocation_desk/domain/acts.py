@@ -47,6 +47,7 @@ class Act(StrEnum):
     LIST_CASES = "list_cases"
     VIEW_TODAY = "view_today"
     KEEP_TASK = "keep_task"
+    HAND_OVER = "hand_over"
     VIEW_WORKLOAD = "view_workload"
     SNOOZE_LINE = "snooze_line"
     SEARCH_PEOPLE = "search_people"

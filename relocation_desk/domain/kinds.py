@@ -152,6 +152,9 @@ class RecordKind(StrEnum):
     SNOOZES = "snoozes"
     SNOOZE_ENDS = "snooze_ends"
     WORDS_FOR = "words_for"
+    HAND_OVERS = "hand_overs"
+    HAND_OVER_PARTS = "hand_over_parts"
+    HAND_OVER_ENDS = "hand_over_ends"
 
 
 class VoidCause(StrEnum):

@@ -79,7 +79,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REFER_CASE: _PROTECTION,
     Act.VIEW_CASE: _CASE,
     Act.LIST_CASES: _CASE,
-    **dict.fromkeys((Act.VIEW_TODAY, Act.KEEP_TASK, Act.SNOOZE_LINE), _REGISTER),
+    **dict.fromkeys((Act.VIEW_TODAY, Act.KEEP_TASK, Act.SNOOZE_LINE, Act.HAND_OVER), _REGISTER),
     Act.SEARCH_PEOPLE: _CASE,
     Act.RECORD_IDENTITY: _CASE,
     Act.RECORD_WHEREABOUTS: _PROTECTION,

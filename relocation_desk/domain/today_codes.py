@@ -39,4 +39,5 @@ class Waiting(StrEnum):
     TRAVEL = "travel"
     TASK = "task"
     HEARING = "hearing"
+    LEAVE_OVER = "leave_over"
     FUND_CLOSING = "fund_closing"

@@ -140,6 +140,11 @@ def suspend(vault: Vault, reference: OfficerRef, at: datetime) -> None:
     _say(vault, Kind.SUSPENDED, {"officer": reference}, at)
 
 
+def suspended(vault: Vault, reference: OfficerRef, at: datetime) -> Chain:
+    """The same within an act, as a longer chain that the caller adopts."""
+    return _extended(vault, Kind.SUSPENDED, {"officer": reference}, at)
+
+
 def reinstate(vault: Vault, reference: OfficerRef, at: datetime) -> None:
     """Open a suspended officer's slot again."""
     _say(vault, Kind.REINSTATED, {"officer": reference}, at)

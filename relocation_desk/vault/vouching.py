@@ -22,6 +22,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     duplicate_tables,
     emergency_tables,
     fund_tables,
+    hand_over_tables,
     household_tables,
     instrument_tables,
     letter_tables,

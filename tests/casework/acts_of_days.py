@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from relocation_desk.casework import coming, own_tasks, own_undo, snoozing, today, workload
+from relocation_desk.casework import coming, handing_over, own_tasks, own_undo, snoozing, today, workload
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.handing_over import NewHandOver
 from relocation_desk.casework.own_tasks import NewTask
 from relocation_desk.casework.snoozing import PuttingOff
 from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.task_codes import TaskOutcome
 from tests.desks import before
 
-W = CaseRef("W-0001-A")
+W, P, Q = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-05")
 LINE = TodayLine(Waiting.REVIEW, W, W, before(-9), -9, 1, "Review")
 LATER = PuttingOff(before(-3), "The panel meets on Thursday.")
 
@@ -31,6 +32,10 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "own_tasks.of_case": (Act.VIEW_CASE, lambda desk: own_tasks.of_case(desk, W)),
     "own_undo.last": (Act.VIEW_TODAY, own_undo.last),
     "own_undo.undo": (Act.VIEW_TODAY, own_undo.undo),
+    "handing_over.preview": (Act.HAND_OVER, lambda desk: handing_over.preview(desk, P, Q)),
+    "handing_over.hand_over": (Act.HAND_OVER, lambda desk: handing_over.hand_over(desk, P, NewHandOver(Q, "a"))),
+    "handing_over.hand_overs": (Act.HAND_OVER, handing_over.hand_overs),
+    "handing_over.take_back": (Act.HAND_OVER, lambda desk: handing_over.take_back(desk, 1)),
     "coming.coming": (Act.VIEW_TODAY, lambda desk: coming.coming(desk, before(0), before(-7))),
     "workload.workloads": (Act.VIEW_WORKLOAD, workload.workloads),
     "workload.lines": (Act.VIEW_WORKLOAD, lambda desk: workload.lines(desk, None, workload.Load.TASKS)),
@@ -40,6 +45,7 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
 # Called by acts above, within them.
 PARTS = {
     "fund_deadlines.first", "fund_deadlines.lines", "own_tasks.lines", "own_tasks.of_owner", "own_tasks.owners",
+    "own_tasks.require_known", "handing_over.lines", "for_oneself.wrapped_for",
     "snoozing.shown", "snoozing.snooze", "today.approvals_waiting", "today.others", "today_sources.measures_until",
     "today_sources.requests_until", "today_sources.reviews_until",
 }  # fmt: skip

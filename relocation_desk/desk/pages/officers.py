@@ -1,14 +1,24 @@
 """Officers: who has a key slot, what it opens, who stands in for whom, and what the section's keys wait for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from relocation_desk.casework import assignments, officers, reviews, section_ends, settings
+from relocation_desk.casework import assignments, handing_over, officers, reviews, section_ends, settings
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.handing_over import HandOverView
 from relocation_desk.casework.officers import OfficerView, SectionView
-from relocation_desk.desk import approval_forms, assessment_forms, officer_forms, proceedings_forms, theme, wall_forms
+from relocation_desk.desk import (
+    approval_forms,
+    assessment_forms,
+    hand_over_forms,
+    officer_forms,
+    proceedings_forms,
+    theme,
+    wall_forms,
+)
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
@@ -27,6 +37,8 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
 Make = Callable[[], FormSpec]
+Asked = tuple[tuple[OfficerView, ...], SectionView, dict[OfficerRef, int], tuple[HandOverView, ...]]
+SHOWN_HANDED = 4
 
 
 def key_name(name: str) -> str:
@@ -41,6 +53,7 @@ class OfficersPage(TablePage):
         super().__init__(tasks, desk, _("Officers"), columns())
         self._chosen: str = desk.officer
         self._cases: dict[OfficerRef, int] = {}
+        self._handed: tuple[HandOverView, ...] = ()
         self._invited: tuple[OfficerRef, str] | None = None
         self.table.row_chosen.connect(self.show_officer)
         own = button(_("Change your passphrase"), "", self.change_passphrase)
@@ -98,9 +111,9 @@ class OfficersPage(TablePage):
     def _keep_code(self, officer: OfficerRef, code: str) -> None:
         self._invited, self._chosen = (officer, code), officer
 
-    def show_officers(self, found: tuple[tuple[OfficerView, ...], SectionView, dict[OfficerRef, int]]) -> None:
+    def show_officers(self, found: Asked) -> None:
         """Show all officers, and the one that was chosen."""
-        known, section, self._cases = found
+        known, section, self._cases, self._handed = found
         active = sum(one.state is OfficerState.ACTIVE for one in known)
         self.counted.setText(ngettext("{count} active", "{count} active", active).format(count=active))
         self._show_above(section, known)
@@ -114,6 +127,10 @@ class OfficersPage(TablePage):
         clear(self.above)
         if self._invited is not None:
             self.above.addWidget(code_card(*self._invited, self._forget_code))
+        for one, since, until in _delegates(known, self.desk.now()):
+            said = _("{officer} stands in for the head of section from {since} to {until}.")
+            span = said.format(officer=one, since=day(since.date()), until=day(until.date()))
+            self.above.addWidget(Notice(span, "user-tie"))
         if not self.desk.may(Act.MAKE_SECTION_KEYS):
             return
         if not section.has_keys:
@@ -168,7 +185,25 @@ class OfficersPage(TablePage):
         offers = self._offers(one)
         if offers:
             self.detail.addWidget(self._acts(offers))
+        handed = [each for each in self._handed if one.reference in (each.leaving, each.taker)]
+        if handed:
+            self.detail.addWidget(self._hand_overs(handed))
         self.detail.addStretch(1)
+
+    def _hand_overs(self, handed: list[HandOverView]) -> Card:
+        """What this officer handed over or took over, the newest first."""
+        card = Card(_("Handed over"))
+        for one in handed[:SHOWN_HANDED]:
+            span = _("until {day}").format(day=day(one.until)) if one.until else _("for good")
+            facts = Facts(120).add(day(one.on), f"{one.leaving} → {one.taker} · {span}", "strong")
+            facts.add(_("Note"), one.note if isinstance(one.note, str) else "")
+            facts.add(_("Taken back"), day(one.taken_back_on) if one.taken_back_on else "")
+            card.body.addWidget(facts)
+            if one.may_take_back:
+                back = ActButton(_("Take back…"), partial(hand_over_forms.take_back, self.desk, one))
+                back.chosen.connect(self._open)
+                card.body.addLayout(row(back, None))
+        return card
 
     def _facts(self, one: OfficerView) -> QWidget:
         facts = Facts(120).add(_("Role"), label(one.roles))
@@ -197,7 +232,8 @@ class OfficersPage(TablePage):
             (self._may(Act.UNCLEAR_OFFICER) and _has_compartments(one), _("Withdraw a clearance…"),
              make(officer_forms.unclear)),
             (self._may(Act.SUSPEND_OFFICER) and self._is_other(one), _("Suspend…"), make(officer_forms.suspend)),
-            (cases > 0, _("Hand over their cases…"),
+            (self._may_hand_over(one), _("Hand over…"), partial(hand_over_forms.begin, self.desk, one.reference)),
+            (cases > 0 and not self._may_hand_over(one), _("Hand over their cases…"),
              partial(wall_forms.hand_over_all, self.desk, one.reference, cases)),
             (self._may_ask(Act.ENROL_ANEW, one) and self._is_about_a_head(one), _("Ask to enrol anew…"),
              partial(approval_forms.ask_enrolment, self.desk, one.reference)),
@@ -230,6 +266,16 @@ class OfficersPage(TablePage):
         is_there = one.state not in (OfficerState.INVITED, OfficerState.REMOVED)
         return self._may(act) and is_there and one.reference != self.desk.officer
 
+    def _may_hand_over(self, one: OfficerView) -> bool:
+        """One’s own work, or as the head and the head’s delegate that of anybody who has any."""
+        is_head = Role.HEAD in self.desk.roles or self.desk.is_delegate
+        has_work = one.state not in (OfficerState.INVITED, OfficerState.JOINED)
+        return has_work and self._may(Act.HAND_OVER) and (is_head or one.reference == self.desk.officer)
+
+    def begin_hand_over(self) -> None:
+        """Open the form of one’s own hand-over."""
+        self.form_wanted.emit(hand_over_forms.begin(self.desk, self.desk.officer))
+
     def _is_about_a_head(self, one: OfficerView) -> bool:
         return Role.HEAD in (*self.desk.roles, *one.roles)
 
@@ -254,9 +300,10 @@ class OfficersPage(TablePage):
             self.form_wanted.emit(make())
 
 
-def _asked(desk: Desk) -> tuple[tuple[OfficerView, ...], SectionView, dict[OfficerRef, int]]:
+def _asked(desk: Desk) -> Asked:
     cases = assignments.counts(desk) if desk.may(Act.ASSIGN_CASE) else {}
-    return officers.officers(desk), officers.section(desk), cases
+    handed = handing_over.hand_overs(desk) if desk.may(Act.HAND_OVER) else ()
+    return officers.officers(desk), officers.section(desk), cases, handed
 
 
 def _has_compartments(one: OfficerView) -> bool:
@@ -271,3 +318,11 @@ def _fingerprint(one: OfficerView) -> QFrame:
     layout.addWidget(shown)
     card.body.addLayout(layout)
     return card
+
+
+def _delegates(known: tuple[OfficerView, ...], now: datetime) -> Iterator[tuple[OfficerRef, datetime, datetime]]:
+    """Who stands in for the head now, or will."""
+    for one in known:
+        for kind, since, until in one.standings:
+            if kind is Standing.DELEGATE and until > now and not one.is_closed:
+                yield one.reference, since, until
