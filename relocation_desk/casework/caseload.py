@@ -1,6 +1,6 @@
 """A whole caseload comes onto the desk: one act, one transaction, one trail entry."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import select
@@ -17,9 +17,8 @@ from relocation_desk.casework.requests import way_in
 from relocation_desk.domain import contact, money, risk, text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import LeftOut
-from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.references import new_external_reference, numbered
-from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import (
@@ -36,6 +35,7 @@ from relocation_desk.vault import (
 from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadPart
 from relocation_desk.words.catalogue import _
 
+_EVERY = 100  # cases between two words of progress
 _MAY_BE_EMPTY = (
     "native_name", "latin_name", "nationality", "languages", "papers", "resilience", "measures", "reach", "conditions",
     "status_and_costs", "safe_contact",
@@ -58,15 +58,6 @@ class Loaded:
     costs: int
 
 
-class PartnerGone(Trouble):
-    """A State’s code is given once, and what a partner is never changes."""
-
-    says = N_(
-        "{code} was on the desk with other values and was voided, and its code is given once. "
-        "Give it the values that it had, or correct it under Partners."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """A caseload that came onto the desk: the number of its load, how much it was, and the pseudonyms of its cases.
@@ -83,9 +74,11 @@ class TakenIn:
 def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Loaded:
     """Load a caseload whole, or not at all; numbers follow on those that the desk has given so far."""
     with desk.act(Act.LOAD_CASELOAD) as work:
-        twice = repeated([*partners_on_desk(work.session), *(one.code for one in caseload.partners)])
+        on_desk = partners_on_desk(work.session)
+        twice = repeated([*on_desk, *(one.code for one in caseload.partners)])
         if twice is not None:
             raise PartnerExists(code=twice)
+        Checks(caseload, on_desk, work.today).all()
         return take_in(work, caseload, progress).loaded
 
 
@@ -95,16 +88,14 @@ def partners_on_desk(session: Session) -> dict[str, partner_tables.Partner]:
 
 
 def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | None = None) -> TakenIn:
-    """Take a caseload in within an act, and put on record which rows it brought."""
+    """Take a caseload that was checked in within an act, and put on record which rows it brought."""
     on_desk = {code: one.id for code, one in partners_on_desk(work.session).items()}
-    Checks(caseload, on_desk, work.today).all()
-    again = _taken_up_again(work, caseload.partners)
     given = select(partner_tables.Request.external)
     taken = {one for one in work.session.scalars(given, execution_options=counted.ALL) if one}
-    with work.desk.vault.sealer.beginning() as begun:
+    with work.desk.vault.sealer.beginning(work.session) as begun:
         intake = Intake(work, begun)
-        taking = _Load(intake, caseload, on_desk | again, taken)
-        taking.take_in()
+        taking = _Load(intake, caseload, on_desk, taken)
+        taking.take_in(progress)
         intake.insert(progress)
     brought = intake.ranges()
     booked = fund_loading.book(work, brought)
@@ -130,31 +121,10 @@ def _not_booked(
         yield came[left.kind][left.record - brought[left.kind][0]], left.why
 
 
-def is_as(row: partner_tables.Partner, one: rows.Partner) -> bool:
-    """Whether a State is on the desk just as a caseload has it."""
-    return not differing(row, one)
-
-
 def differing(row: partner_tables.Partner, one: rows.Partner) -> tuple[str, ...]:
     """In what a State on the desk differs from how a caseload has it."""
     names = ("kind", "name_en", "name_fr", "group", "language", "happened_on")
     return tuple(name for name in names if getattr(row, name) != getattr(one, name))
-
-
-def _taken_up_again(work: Work, partners: Iterable[rows.Partner]) -> dict[str, int]:
-    """The States that the desk had and whose voiding is taken back, since a code is given once; PartnerGone."""
-    wanted = {one.code: one for one in partners}
-    known = select(partner_tables.Partner).where(partner_tables.Partner.code.in_(wanted))
-    found = {one.code: one for one in work.session.scalars(known, execution_options=counted.ALL)}
-    for code, row in found.items():
-        if not is_as(row, wanted[code]):
-            raise PartnerGone(code=code)
-        voided = select(tables.Voiding).where(
-            tables.Voiding.kind == RecordKind.PARTNERS, tables.Voiding.record == row.id
-        )
-        for one in work.session.scalars(voided).all():
-            work.record(tables.Voiding(kind=RecordKind.VOIDINGS, record=one.id, cause=VoidCause.UNDONE), work.today)
-    return {code: row.id for code, row in found.items()}
 
 
 def _counts(intake: Intake) -> Loaded:
@@ -184,14 +154,16 @@ class _Load:
         """The references that the cases were given, in their order."""
         return tuple(reference for _number, reference in self._cases)
 
-    def take_in(self) -> None:
+    def take_in(self, progress: Progress) -> None:
         """Take all rows in, in an order in which each finds what it refers to."""
         for partner in self._caseload.partners:
             if partner.code not in self._partners:
                 self._partner(partner)
         for instrument in self._caseload.instruments:
             self._instrument(instrument)
-        for case in self._caseload.cases:
+        for number, case in enumerate(self._caseload.cases):
+            if number % _EVERY == 0:
+                progress(number, len(self._caseload.cases))
             self._case(case)
         for request in self._caseload.requests:
             self._request(request)

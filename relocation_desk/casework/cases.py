@@ -1,7 +1,9 @@
 """Referrals, and the record of one person that follows: identity, household, whereabouts, needs."""
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
+from functools import cache
 
 from sqlalchemy import select
 
@@ -189,12 +191,25 @@ def _record_one(desk: Desk, act: Act, reference: CaseRef, value: Sealed) -> None
 
 def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
     """Return a sealed record whose every text is taken in, or the trouble of the first field that is not."""
-    taken = {}
-    for field in fields(value):
-        take = text.name if field.name in _ONE_LINE else text.taken_in
-        label, is_optional = field_label(field.name), field.name in may_be_empty or field.default is not MISSING
-        taken[field.name] = take(getattr(value, field.name), label, may_be_empty=is_optional)
-    return replace(value, **taken)
+    changed = {}
+    for name, take, has_default in _texts(type(value)):
+        typed = getattr(value, name)
+        is_optional = has_default or name in may_be_empty
+        if not typed and is_optional:
+            continue
+        taken = take(typed, field_label(name), may_be_empty=is_optional)
+        if taken != typed:
+            changed[name] = taken
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _texts(kind: type[Sealed]) -> tuple[tuple[str, Callable[..., str], bool], ...]:
+    """The fields of a sealed record: what takes each in, and whether it may be left out."""
+    return tuple(
+        (one.name, text.name if one.name in _ONE_LINE else text.taken_in, one.default is not MISSING)
+        for one in fields(kind)
+    )
 
 
 def field_label(name: str) -> str:

@@ -3,14 +3,16 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import insert, inspect
+from sqlalchemy import inspect
 
 from relocation_desk.casework import reviews
 from relocation_desk.casework.desk import Progress, Work
 from relocation_desk.domain.codes import RiskLevel
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.exchange import caseload as rows
+from relocation_desk.vault import bulk
 from relocation_desk.vault.records import Sealed
+from relocation_desk.vault.sealed import Begun
 from relocation_desk.vault.tables import Base, Recorded, SealedRecord
 
 _AT_ONCE = 2000
@@ -19,17 +21,19 @@ _AT_ONCE = 2000
 class Intake:
     """What one load adds: everything known to be new, so nothing is asked of the register but its highest ids."""
 
-    def __init__(self, work: Work, begun: set[str]) -> None:
+    def __init__(self, work: Work, begun: Begun) -> None:
         self._work, self._begun = work, begun
         self._rows: dict[type[Recorded], list[dict[str, Any]]] = {}
-        self._sealed: list[SealedRecord] = []
+        self._sealed: list[dict[str, Any]] = []
         self._revisions: dict[tuple[str, str, int], int] = {}
+        self._first: dict[type[Recorded], int] = {}
         self._last: dict[type[Recorded], int] = {}
         self._intervals: dict[date, dict[RiskLevel, int]] = {}
+        self._moments: dict[date | None, datetime] = {None: work.at}
 
     def begin(self, file: str) -> str:
         """Begin the file of a new case, under its pseudonym."""
-        self._begun.add(file)
+        self._begun.files.add(file)
         return file
 
     def last_id(self, table: type[Recorded]) -> int:
@@ -40,25 +44,22 @@ class Intake:
 
     def add(self, table: type[Recorded], entered: rows.Entered, **values: Any) -> int:
         """Take a row in; returns the id that it will bear."""
-        number = self._last[table] = self.last_id(table) + 1
-        known_since = self._moment(entered.entered_on)
-        times = {"happened_on": entered.happened_on, "entered_at": known_since, "entered_by": entered.entered_by}
-        self._rows.setdefault(table, []).append({"id": number, **times, **values})
+        number = self._number(table)
+        self._rows.setdefault(table, []).append(values | self._known(number, entered))
         return number
 
     def seal(self, file: str, record: int, value: Sealed, entered: rows.Entered) -> None:
-        """Take the next revision of a new file's record in, sealed."""
+        """Take the next revision of a new file's record in, sealed; what is sealed does not wait in memory."""
         place = (file, value.kind, record)
         revision = self._revisions[place] = self._revisions.get(place, 0) + 1
-        number = self._last[SealedRecord] = self.last_id(SealedRecord) + 1
         body = self._work.desk.vault.sealer.ciphertext(self._work.session, (file, record, revision), value)
-        self._sealed.append(
-            SealedRecord(
-                id=number, file=file, compartment=value.compartment, kind=value.kind, record=record,
-                revision=revision, body=body, happened_on=entered.happened_on,
-                entered_at=self._moment(entered.entered_on), entered_by=entered.entered_by,
-            )
-        )  # fmt: skip
+        said = {
+            "file": file, "compartment": value.compartment, "kind": value.kind, "record": record,
+            "revision": revision, "body": body,
+        }  # fmt: skip
+        self._sealed.append(said | self._known(self._number(SealedRecord), entered))
+        if len(self._sealed) >= _AT_ONCE:
+            self._write_sealed()
 
     def review_intervals(self, day: date) -> dict[RiskLevel, int]:
         """The section's intervals of review on a day."""
@@ -67,34 +68,50 @@ class Intake:
         return self._intervals[day]
 
     def count(self, table: type[Recorded]) -> int:
-        """How many rows of a table are on their way."""
-        return len(self._rows.get(table, ()))
+        """How many rows of a table came in."""
+        return self._last[table] - self._first[table] + 1 if table in self._first else 0
 
     def ranges(self) -> dict[RecordKind, tuple[int, int]]:
         """The numbers of the first and the last row that come in, of each table."""
-        found = {inspect(table).local_table.name: (one[0]["id"], one[-1]["id"]) for table, one in self._rows.items()}
-        if self._sealed:
-            found[SealedRecord.__tablename__] = (self._sealed[0].id, self._sealed[-1].id)
-        return {RecordKind(str(name)): numbers for name, numbers in found.items()}
+        return {
+            RecordKind(str(inspect(table).local_table.name)): (first, self._last[table])
+            for table, first in self._first.items()
+        }
 
     def insert(self, progress: Progress) -> None:
         """Write all, each table after those that it refers to."""
         order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
-        done, of = 0, len(self._sealed) + sum(len(waiting) for waiting in self._rows.values())
+        done, of = 0, sum(len(waiting) for waiting in self._rows.values())
         progress(done, of)
+        self._write_sealed()
         for table in sorted(self._rows, key=lambda one: order[inspect(one).local_table.name]):
             for start in range(0, len(self._rows[table]), _AT_ONCE):
                 batch = self._rows[table][start : start + _AT_ONCE]
-                self._work.session.execute(insert(table), batch)
+                bulk.insert(self._work.session, table, batch)
                 done += len(batch)
                 progress(done, of)
-        for start in range(0, len(self._sealed), _AT_ONCE):
-            self._work.session.add_all(self._sealed[start : start + _AT_ONCE])
-            self._work.session.flush()
-            done += len(self._sealed[start : start + _AT_ONCE])
-            progress(done, of)
-        if self._sealed:
+        self._rows.clear()
+        if SealedRecord in self._first:
             self._work.desk.names = self._work.desk.numbers = None
+
+    def _write_sealed(self) -> None:
+        self._begun.write(self._work.session)
+        bulk.insert(self._work.session, SealedRecord, self._sealed)
+        self._sealed.clear()
+
+    def _number(self, table: type[Recorded]) -> int:
+        number = self._last[table] = self.last_id(table) + 1
+        self._first.setdefault(table, number)
+        return number
+
+    def _known(self, number: int, entered: rows.Entered) -> dict[str, Any]:
+        known_since = self._moments.get(entered.entered_on)
+        if known_since is None:
+            known_since = self._moments[entered.entered_on] = self._moment(entered.entered_on)
+        return {
+            "id": number, "happened_on": entered.happened_on, "entered_at": known_since,
+            "entered_by": entered.entered_by,
+        }  # fmt: skip
 
     def _moment(self, entered_on: date | None) -> datetime:
         if entered_on is None:

@@ -104,7 +104,7 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
     others = tuple(patterns.required(patterns.LANGUAGE, one, _("Language"), "en") for one in partner.languages)
     with desk.act(Act.RECORD_PARTNER, code) as work:
         dates.happened(partner.since, work.today, _("Partner since"))
-        if work.session.scalar(select(Partner.id).where(Partner.code == code), execution_options=counted.ALL):
+        if work.session.scalar(select(Partner.id).where(Partner.code == code)):
             raise PartnerExists(code=code)
         row = Partner(
             code=code, kind=partner.kind, name_en=name_en, name_fr=name_fr, group=partner.group,

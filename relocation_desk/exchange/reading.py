@@ -19,6 +19,7 @@ from relocation_desk.exchange.spelling import plain
 
 MOST_ROWS = 500_000
 _EVERY = 2000
+_NOTHING = (None, "")
 _OWN_SHEETS = frozenset({"explanation", "codes", "explications"})
 _TOTALS = frozenset(
     {"total", "totals", "grand_total", "subtotal", "sub_total", "sum", "somme", "total_general", "sous_total"}
@@ -148,7 +149,9 @@ class _Rows:
 
     def __init__(self, found: Read, sheet: Sheet, head: layout.Head) -> None:
         self._found, self._sheet, self._head = found, sheet, head
-        self._places = [(place, one, cells.reader(one)) for place, one in enumerate(head.columns) if one is not None]
+        self._places = [
+            (place, one.name, cells.reader(one)) for place, one in enumerate(head.columns) if one is not None
+        ]
         self._empty = {one.name: one.default for one in sheet}
         self._required = [one for one in sheet if one.is_required and one in head.columns]
 
@@ -163,30 +166,32 @@ class _Rows:
     def _read(self, number: int, given: Sequence[Any]) -> Row | None:
         values, wrong = dict(self._empty), list[tuple[str, Trouble]]()
         last = len(given)
-        for place, column, read in self._places:
-            if place < last:
+        for place, name, read in self._places:
+            if place < last and given[place] not in _NOTHING:
                 try:
                     value = read(given[place])
                 except Trouble as trouble:
-                    wrong.append((column.name, trouble))
+                    wrong.append((name, trouble))
                     continue
                 if value is not None:
-                    values[column.name] = value
+                    values[name] = value
         if last > len(self._head.columns):
             rest = (one for one in given[len(self._head.columns) :] if not isinstance(one, BadCell))
             beyond = next((one for one in rest if cells.written(one)), None)
             if beyond is not None:
                 wrong.append(("", faults.RowTooLong(value=cells.shown(beyond))))
-        named = {name for name, _trouble in wrong}
-        missing = [one.name for one in self._required if values[one.name] is None and one.name not in named]
-        if (missing or wrong) and self._adds_up(given):
+        missing = [one.name for one in self._required if values[one.name] is None]
+        if not (missing or wrong):
+            return Row(number, values)
+        if self._adds_up(given):
             first = next(one for one in given if not isinstance(one, BadCell) and cells.written(one))
             self._found.remark(self._sheet.name, number, faults.TotalLeftOut(value=cells.shown(first)))
             return None
-        wrong += [(name, faults.CellMissing(column=name)) for name in missing]
+        named = {name for name, _trouble in wrong}
+        wrong += [(name, faults.CellMissing(column=name)) for name in missing if name not in named]
         for name, told in wrong:
             self._found.faults.add(self._sheet.name, number, name, told)
-        return Row(number, values, not wrong)
+        return Row(number, values, is_sound=False)
 
     def _adds_up(self, given: Sequence[Any]) -> bool:
         """Whether a row that lacks something is a total, or a note below the table."""

@@ -91,10 +91,14 @@ class CaseKeys:
 
     def store(self, session: Session, file: str, compartment: Compartment, key: bytes) -> None:
         """Keep a file's key under the compartment's present key."""
+        session.add(CaseKey(**self.fresh(file, compartment, key)))
+
+    def fresh(self, file: str, compartment: Compartment, key: bytes) -> dict[str, object]:
+        """A file's key under the compartment's present key, as a row that is still to be written."""
         generation = self._generations.get(compartment.value, 0)
-        wrapped = self._wrap(file, compartment, generation, key)
-        session.add(CaseKey(file=file, compartment=compartment, wrapped=wrapped, generation=generation))
         self._opened[compartment][file] = key
+        wrapped = self._wrap(file, compartment, generation, key)
+        return {"file": file, "compartment": compartment, "wrapped": wrapped, "generation": generation}
 
     def _store_within(
         self, session: Session, file: str, compartment: Compartment, key: bytes, within: Iterable[OfficerRef]

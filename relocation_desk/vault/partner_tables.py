@@ -14,10 +14,10 @@ from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Voidable
 
 
 class Partner(Voidable, Base):
-    """A State or an organisation."""
+    """A State or an organisation; a trigger refuses two of one code, but for those that were voided."""
 
     __tablename__ = "partners"
-    code: Mapped[str] = columns.reference("code", "partner", unique=True)
+    code: Mapped[str] = columns.reference("code", "partner", index=True)
     kind: Mapped[codes.PartnerKind] = columns.code("kind", codes.PartnerKind)
     name_en: Mapped[str] = mapped_column(columns.PublicName, CheckConstraint("length(name_en) <= 80"))
     name_fr: Mapped[str] = mapped_column(columns.PublicName, CheckConstraint("length(name_fr) <= 80"))

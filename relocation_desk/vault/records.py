@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
+from json.encoder import encode_basestring_ascii
 from operator import itemgetter
 from typing import Any, ClassVar, Self
 
@@ -31,7 +32,20 @@ class Sealed:
 
     def to_bytes(self) -> bytes:
         """The record as it is sealed."""
-        return primitives.canonical({"version": self.version, **asdict(self)})
+        names, form = self._written()
+        said = [getattr(self, name) for name in names]
+        if all(one.__class__ is str for one in said):
+            return (form % tuple(map(encode_basestring_ascii, said))).encode()
+        return primitives.canonical({"version": self.version, **dict(zip(names, said, strict=True))})
+
+    @classmethod
+    @cache
+    def _written(cls) -> tuple[tuple[str, ...], str]:
+        """The fields as `canonical` orders them, and what it makes of them: to seal 100,000 is to encode as many."""
+        names = tuple(sorted(cls.field_names()))
+        ordered = sorted([*names, "version"])
+        said = ",".join(f'"{name}":{cls.version if name == "version" else "%s"}' for name in ordered)
+        return names, "{" + said + "}"
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:

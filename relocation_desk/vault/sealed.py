@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -10,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import counted, primitives, walling
+from relocation_desk.vault import bulk, counted, primitives, walling
 from relocation_desk.vault.case_keys import CaseKeys, driver_rows
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
-from relocation_desk.vault.tables import SealedRecord
+from relocation_desk.vault.tables import CaseKey, SealedRecord
 from relocation_desk.vault.troubles import CaseDestroyed, CaseKeyLost, CaseWalled, KeyMissing, SealedRecordDamaged
 
 Kind = TypeVar("Kind", bound=Sealed)
@@ -28,6 +29,19 @@ AND id NOT IN (SELECT record FROM voidings WHERE kind = 'sealed_records')
 """
 
 
+@dataclass(slots=True)
+class Begun:
+    """Files that begin in a transaction, and their keys that wait to be written."""
+
+    files: set[str] = field(default_factory=set)
+    keys: list[dict[str, object]] = field(default_factory=list)
+
+    def write(self, session: Session) -> None:
+        """Write the keys that were made so far."""
+        bulk.insert(session, CaseKey, self.keys)
+        self.keys.clear()
+
+
 class Sealer:
     """What this officer's keys seal and open; without a key it holds neither key nor plaintext."""
 
@@ -35,7 +49,7 @@ class Sealer:
         self._vault = vault
         self._officer = officer
         self.keys = keys
-        self._begun: set[str] = set()
+        self._begun: Begun | None = None
 
     @staticmethod
     def of(vault: str, officer: OfficerRef, holding: Holding, private: OfficerKeys | None = None) -> "Sealer":
@@ -150,30 +164,32 @@ class Sealer:
 
     def key_to_seal(self, session: Session, file: str, compartment: Compartment) -> bytes:
         """The key under which a file's records are sealed, made when it has none yet; else as `require_open`."""
-        if file in self._begun:
-            return self._key_of_begun(session, file, compartment)
+        if self._begun is not None and file in self._begun.files:
+            return self._key_of_begun(self._begun, file, compartment)
         key = self.keys.find(session, file, compartment)
         if key is None:
             self.require_open(session, file, compartment)
             key = self.keys.make(session, file, compartment)
         return key
 
-    def _key_of_begun(self, session: Session, file: str, compartment: Compartment) -> bytes:
+    def _key_of_begun(self, begun: "Begun", file: str, compartment: Compartment) -> bytes:
         key = self.keys.opened(file, compartment)
         if key is None:
             if not self.may_open(compartment):
                 raise KeyMissing(compartment=compartment)
             key = primitives.new_key()
-            self.keys.store(session, file, compartment, key)
+            begun.keys.append(self.keys.fresh(file, compartment, key))
         return key
 
     @contextmanager
-    def beginning(self) -> Iterator[set[str]]:
+    def beginning(self, session: Session) -> Iterator["Begun"]:
         """Files that are put in here begin in this transaction: no key, wall or end of them is looked for."""
+        self._begun = begun = Begun()
         try:
-            yield self._begun
+            yield begun
+            begun.write(session)
         finally:
-            self._begun.clear()
+            self._begun = None
 
     def require_open(self, session: Session, file: str, compartment: Compartment) -> None:
         """Why an officer who has no key gets none: KeyMissing, CaseWalled, CaseKeyLost or CaseDestroyed."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,10 +89,16 @@ def _note_flushed(session: Session, _context: object) -> None:
 @event.listens_for(Acting, "do_orm_execute")
 def _note_bulk(state: ORMExecuteState) -> None:
     if state.is_insert and isinstance(state.parameters, list):
-        table: str = state.statement.table.name  # type: ignore[attr-defined]
-        known = _TABLES.get(table)
-        for row in state.parameters if known is not None else ():
-            _note(state.session, table, row[known.key])  # type: ignore[union-attr]
+        note_all(state.session, state.statement.table.name, state.parameters)  # type: ignore[attr-defined]
+
+
+def note_all(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Note rows that were added at once, of which no flush tells."""
+    known = _TABLES.get(table)
+    if known is not None and rows:
+        numbers = [row[known.key] for row in rows]
+        _note(session, table, min(numbers))
+        _note(session, table, max(numbers))
 
 
 def _note(session: Session, table: str, number: int) -> None:

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     of_dossier,
     of_figures,
     of_fund,
+    of_import,
     of_names,
     of_trail,
     of_vault,
@@ -29,6 +30,7 @@ def _rows() -> Iterator[Row]:
     yield from of_dossier.rows()
     yield from of_fund.rows(_BUILD / "fund")
     yield from of_figures.rows()
+    yield from of_import.rows()
     large = large_vault.ready(_BUILD / "large-vault")
     yield from window_start.rows(large.vault)
     yield from of_change.rows()

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 
-from relocation_desk.casework import caseload_import, caseload_undo, cases, listing, reporting
+from relocation_desk.casework import caseload_import, caseload_undo, cases, listing, partner_views, reporting
 from relocation_desk.casework.caseload_import import CaseloadKnown, CaseloadRefused
 from relocation_desk.casework.caseload_undo import TooLateToUndo, UndoneAlready, WorkRestsOnIt
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.codes import PartnerKind, RegionalGroup
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.exchange.layout import Layout
 from relocation_desk.exchange.source import SourceChanged
 from relocation_desk.reports.period import as_json
 from relocation_desk.vault import trail
-from relocation_desk.vault.partner_tables import Request
+from relocation_desk.vault.partner_tables import Partner, Request
 from relocation_desk.vault.records import Whereabouts
 from tests.desks import HEAD, Archive
 from tests.exchange.sheets_by_hand import CASES, PARTNERS, REQUESTS, folder
@@ -68,6 +70,19 @@ def test_undone_files_come_in_again_with_the_state_that_they_had_brought(desk: D
 
     assert [one.reference for one in brought.cases] == ["W-0002-8"]
     assert primary(desk) == 1
+
+
+def test_a_state_that_was_wrong_comes_in_right_once_it_was_undone(desk: Desk, source: Path) -> None:
+    caseload_undo.undo(desk, caseload_import.bring_in(desk, source).number)
+    folder(source, partners=PARTNERS.replace("state_party", "other_state").replace("Quillon", "Quillon Union"))
+
+    caseload_import.bring_in(desk, source)
+
+    shown = [(one.code, one.name, one.kind) for one in partner_views.partners(desk)]
+    assert shown == [("QN", "Quillon Union", PartnerKind.OTHER_STATE)]
+    with pytest.raises(DatabaseError, match="one code"), desk.act(Act.LOAD_CASELOAD) as work:
+        of = {"code": "QN", "kind": PartnerKind.STATE_PARTY, "group": RegionalGroup.NONE, "language": "en"}
+        work.record(Partner(name_en="Quillon", name_fr="Quillon", **of), date(2016, 1, 1))
 
 
 def test_the_same_files_do_not_come_in_twice(desk: Desk, source: Path) -> None:
