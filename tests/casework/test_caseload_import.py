@@ -80,9 +80,15 @@ def test_a_state_that_was_wrong_comes_in_right_once_it_was_undone(desk: Desk, so
 
     shown = [(one.code, one.name, one.kind) for one in partner_views.partners(desk)]
     assert shown == [("QN", "Quillon Union", PartnerKind.OTHER_STATE)]
+
+
+def test_the_register_takes_no_second_state_of_a_code_that_counts(desk: Desk, source: Path) -> None:
+    caseload_import.bring_in(desk, source)
+    of = {"code": "QN", "kind": PartnerKind.STATE_PARTY, "group": RegionalGroup.NONE, "language": "en"}
+    again = Partner(name_en="Quillon", name_fr="Quillon", **of)
+
     with pytest.raises(DatabaseError, match="one code"), desk.act(Act.LOAD_CASELOAD) as work:
-        of = {"code": "QN", "kind": PartnerKind.STATE_PARTY, "group": RegionalGroup.NONE, "language": "en"}
-        work.record(Partner(name_en="Quillon", name_fr="Quillon", **of), date(2016, 1, 1))
+        work.record(again, date(2016, 1, 1))
 
 
 def test_the_same_files_do_not_come_in_twice(desk: Desk, source: Path) -> None:
