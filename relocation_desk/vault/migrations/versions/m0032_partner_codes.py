@@ -4,8 +4,8 @@ from alembic import op
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 
 _ONE_THAT_COUNTS = """
 CREATE TRIGGER partners_one_code BEFORE INSERT ON partners WHEN EXISTS (
