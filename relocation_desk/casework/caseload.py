@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import fund_loading
+from relocation_desk.casework import caseload_cooperation, fund_loading
 from relocation_desk.casework.caseload_checks import Checks, repeated
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
@@ -14,7 +14,7 @@ from relocation_desk.casework.fund_loading import Booked
 from relocation_desk.casework.intake import Intake
 from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import way_in
-from relocation_desk.domain import contact, money, risk, text
+from relocation_desk.domain import money, risk, text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import LeftOut
 from relocation_desk.domain.kinds import RecordKind
@@ -22,11 +22,10 @@ from relocation_desk.domain.references import new_external_reference, numbered
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import (
-    contact_tables,
+    bulk,
     counted,
     fund_tables,
     partner_tables,
-    placement_records,
     placement_tables,
     proceedings_tables,
     records,
@@ -78,7 +77,7 @@ def load(desk: Desk, caseload: Caseload, progress: Progress = no_progress) -> Lo
         twice = repeated([*on_desk, *(one.code for one in caseload.partners)])
         if twice is not None:
             raise PartnerExists(code=twice)
-        Checks(caseload, on_desk, work.today).all()
+        Checks(caseload, on_desk, work.today, references_given(work.session)).all()
         return take_in(work, caseload, progress).loaded
 
 
@@ -87,18 +86,24 @@ def partners_on_desk(session: Session) -> dict[str, partner_tables.Partner]:
     return {one.code: one for one in session.scalars(select(partner_tables.Partner))}
 
 
+def references_given(session: Session, *, are_all: bool = False) -> set[str]:
+    """The references by which States know requests; all of them with those of voided ones, of which none is made."""
+    given = select(partner_tables.Request.external)
+    return {one for one in session.scalars(given, execution_options=counted.ALL if are_all else {}) if one}
+
+
 def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | None = None) -> TakenIn:
     """Take a caseload that was checked in within an act, and put on record which rows it brought."""
     on_desk = {code: one.id for code, one in partners_on_desk(work.session).items()}
-    given = select(partner_tables.Request.external)
-    taken = {one for one in work.session.scalars(given, execution_options=counted.ALL) if one}
+    taken = references_given(work.session, are_all=True)
     with work.desk.vault.sealer.beginning(work.session) as begun:
         intake = Intake(work, begun)
         taking = _Load(intake, caseload, on_desk, taken)
+        bulk.wait_for_referents(work.session)
         taking.take_in(progress)
         intake.insert(progress)
     brought = intake.ranges()
-    booked = fund_loading.book(work, brought)
+    booked = fund_loading.book(work, brought, taking.documents)
     parts = brought if booked.entries is None else {**brought, RecordKind.FUND_ENTRIES: booked.entries}
     row = work.record(CaseloadLoad(digest=digest), work.today)
     for kind, (first, last) in parts.items():
@@ -147,6 +152,8 @@ class _Load:
         self._instruments: list[int] = []
         self._cases: list[tuple[int, str]] = []
         self._requests: list[int] = []
+        self._first_request = 0
+        self.documents: dict[tuple[RecordKind, int], str] = {}
         self._taken = taken
 
     @property
@@ -165,11 +172,19 @@ class _Load:
             if number % _EVERY == 0:
                 progress(number, len(self._caseload.cases))
             self._case(case)
+        self._first_request = self._intake.last_id(partner_tables.Request) + 1
+        self._taken |= {one.external for one in self._caseload.requests if one.external}
         for request in self._caseload.requests:
             self._request(request)
         for (number, _reference), case in zip(self._cases, self._caseload.cases, strict=True):
             for placement in case.placements:
                 self._placement(number, placement)
+        for focal_point in self._caseload.focal_points:
+            of = (self._partners[focal_point.partner], f"P-{focal_point.partner}")
+            caseload_cooperation.take_focal_point(self._intake, of, focal_point)
+        self._fund()
+
+    def _fund(self) -> None:
         for rate in self._caseload.rates:
             known = money.rate(rate.currency, rate.worth, rate.source, rate.happened_on)
             self._intake.add(
@@ -177,10 +192,12 @@ class _Load:
                 denominator=known.worth.denominator, source=known.source,
             )  # fmt: skip
         for one in self._caseload.donations:
-            self._intake.add(
+            number = self._intake.add(
                 partner_tables.Donation, one, partner_id=self._partners[one.partner], amount_minor=one.amount_minor,
                 currency=one.currency, earmark=one.earmark, is_pledge=one.is_pledge,
             )  # fmt: skip
+            if one.document:
+                self.documents[RecordKind.DONATIONS, number] = one.document
 
     def _partner(self, row: rows.Partner) -> None:
         self._partners[row.code] = self._intake.add(
@@ -197,6 +214,7 @@ class _Load:
         self._instruments.append(number)
         for event in row.events:
             self._intake.add(partner_tables.InstrumentEvent, event, instrument_id=number, stage=event.stage)
+        caseload_cooperation.take_terms(self._intake, (number, f"P-{row.partner}"), row)
 
     def _case(self, row: rows.Case) -> None:
         number = self._intake.last_id(tables.Case) + 1
@@ -219,24 +237,7 @@ class _Load:
             )  # fmt: skip
             self._seal(reference, record, records.IncidentAccount(incident.account), incident)
         self._agreed(number, row)
-        self._contacts(number, reference, row)
-
-    def _contacts(self, case: int, reference: str, row: rows.Case) -> None:
-        for rhythm in row.rhythms:
-            self._intake.add(
-                contact_tables.ContactRhythm, rhythm, case_id=case, phase=rhythm.phase,
-                days=contact.require_sound(rhythm.days),
-            )  # fmt: skip
-        for one in row.contacts:
-            record = self._intake.add(
-                contact_tables.Contact, one, case_id=case, channel=one.channel, spoke_with=one.spoke_with,
-                wellbeing=one.wellbeing,
-            )  # fmt: skip
-            if one.said:
-                self._seal(reference, record, placement_records.ContactWords(one.said), one)
-        for check in row.safety_checks:
-            record = self._intake.add(contact_tables.SafetyCheck, check, case_id=case, level=check.level)
-            self._seal(reference, record, placement_records.SafetyWords(check.found), check)
+        caseload_cooperation.take_contacts(self._intake, (number, reference), row)
 
     def _household(self, case: int, reference: str, row: rows.Case) -> None:
         for ordinal, member in enumerate(row.members, 1):
@@ -283,12 +284,14 @@ class _Load:
     def _request(self, row: rows.Request) -> None:
         number = self._intake.last_id(partner_tables.Request) + 1
         case = None if row.case is None else self._cases[row.case]
+        file = f"P-{row.partner}" if case is None else case[1]
         self._intake.add(
             partner_tables.Request, row, reference=numbered("R", number), partner_id=self._partners[row.partner],
             case_id=case and case[0], sequence=row.sequence, purpose=row.purpose, on_behalf_of=row.on_behalf_of,
             instrument_id=None if row.instrument is None else self._instruments[row.instrument],
             occasion=row.occasion, duty=row.duty, channel=row.channel, deadline_on=row.deadline_on,
-            own_external=self._external(), follows_id=None,
+            own_external=row.external or self._external(),
+            follows_id=None if row.follows is None else self._first_request + row.follows,
         )  # fmt: skip
         self._requests.append(number)
         for answer in row.answers:
@@ -296,13 +299,9 @@ class _Load:
                 partner_tables.Answer, answer, request_id=number, kind=answer.kind, persons=answer.persons,
                 months=answer.months, reason=answer.reason, by_exception=answer.by_exception,
             )  # fmt: skip
-            if case is not None and answer.terms is not None:
-                self._seal(case[1], record, answer.terms, answer)
-        for one in row.exchanges:
-            self._intake.add(
-                partner_tables.RequestExchange, one, request_id=number, direction=one.direction, kind=one.kind,
-                channel=one.channel, answer_by=one.answer_by,
-            )  # fmt: skip
+            if answer.terms is not None:
+                self._seal(file, record, caseload_cooperation.terms_of(row, answer.terms), answer)
+        caseload_cooperation.take_exchanges(self._intake, (number, file), row)
 
     def _external(self) -> str:
         """A reference for the State that no other request bears: by chance, so that it tells no order."""
@@ -325,10 +324,12 @@ class _Load:
         for term in row.terms:
             self._intake.add(placement_tables.PlacementTerm, term, placement_id=number, until=term.until)
         for cost in row.costs:
-            self._intake.add(
+            paid = self._intake.add(
                 partner_tables.Cost, cost, placement_id=number, kind=cost.kind, amount_minor=cost.amount_minor,
                 currency=cost.currency, from_fund=cost.from_fund,
             )  # fmt: skip
+            if cost.document:
+                self.documents[RecordKind.COSTS, paid] = cost.document
 
     def _seal(self, file: str, record: int, value: records.Sealed, entered: rows.Entered) -> None:
         self._intake.seal(file, record, clean(value, _MAY_BE_EMPTY), entered)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from relocation_desk.casework import focal_points
+from relocation_desk.casework.instruments import PlacesContradict
 from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
-from relocation_desk.domain import codes, money
+from relocation_desk.domain import codes, money, request_rules
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
@@ -47,6 +49,18 @@ class PlacementUnsound(Trouble):
     )
 
 
+class ReferenceTaken(Trouble):
+    """Two requests can’t be told apart by whoever asks about one."""
+
+    says = N_("{reference} is the reference of another request. Leave it empty, and the desk gives one.")
+
+
+class FollowsAnother(Trouble):
+    """A follow-up goes to whom the first went to."""
+
+    says = N_("The request that this one follows went to another than {state}. Name one to the same, or none.")
+
+
 _STEPS = tuple(one for one in codes.PlacementStage if one is not codes.PlacementStage.PROPOSED)
 
 
@@ -61,10 +75,13 @@ class Unsound:
 
 
 class Checks:
-    """The checks of one load: against the desk's day and the partners that are known."""
+    """The checks of one load: against the desk's day, the partners and the references that are known."""
 
-    def __init__(self, caseload: rows.Caseload, partners: Collection[str], today: date) -> None:
+    def __init__(
+        self, caseload: rows.Caseload, partners: Collection[str], today: date, external: Collection[str] = ()
+    ) -> None:
         self._caseload = caseload
+        self._external = set(external)
         self._partners = {one.code for one in caseload.partners} | set(partners)
         self._today = today
 
@@ -86,6 +103,11 @@ class Checks:
         for number, case in enumerate(self._caseload.cases, 1):
             for placement in case.placements:
                 yield from self._placement(number - 1, case, placement)
+        yield from self._of_the_fund()
+        for number, focal_point in enumerate(self._caseload.focal_points, 1):
+            yield from self._focal_point(number, focal_point)
+
+    def _of_the_fund(self) -> Iterator[Unsound]:
         for number, donation in enumerate(self._caseload.donations, 1):
             yield from self._entered(donation, donation)
             if donation.partner not in self._partners:
@@ -93,6 +115,10 @@ class Checks:
             yield from _amount(donation, donation, donation.amount_minor, donation.currency)
         for rate in self._caseload.rates:
             yield from self._entered(rate, rate)
+            try:
+                money.rate(rate.currency, rate.worth, rate.source, rate.happened_on)
+            except Trouble as trouble:
+                yield Unsound(rate, rate, "worth", trouble)
 
     def _partner(self, row: rows.Partner) -> Iterator[Unsound]:
         yield from self._entered(row, row)
@@ -139,6 +165,13 @@ class Checks:
         if not row.events:
             yield self._nowhere(row, name, _("its first event"), "key")
         yield from self._in_order(row, row.events, row.happened_on)
+        yield from self._in_order(row, row.terms, row.happened_on)
+        for one in row.terms:
+            at_once, a_year = one.places_at_once, one.places_per_year
+            if at_once is not None and a_year is not None and at_once > a_year:
+                yield Unsound(row, one, "places_at_once", PlacesContradict(at_once=at_once, a_year=a_year))
+        for opinion in row.opinions:
+            yield from self._entered(row, opinion)
 
     def _request(self, number: int, row: rows.Request) -> Iterator[Unsound]:
         name = _("Request {number}").format(number=number)
@@ -153,8 +186,44 @@ class Checks:
         yield from self._entered(row, row, None if row.case is None else cases[row.case].happened_on)
         yield from self._in_order(row, row.answers, row.happened_on)
         yield from self._in_order(row, row.exchanges, row.happened_on)
+        yield from self._exchanges(row)
+        yield from self._known(row, number - 1)
         if row.deadline_on is not None:
             yield from _not_before(row, row, ("deadline_on", row.deadline_on, _("Deadline")), _("Day of transmission"))
+
+    def _exchanges(self, row: rows.Request) -> Iterator[Unsound]:
+        for one in row.exchanges:
+            if one.answer_by is not None:
+                by = ("answer_by", one.answer_by, _("Answer asked by"))
+                yield from _not_before(row, one, by, _("Day of the message"))
+            try:
+                request_rules.require_way_fits(one.kind, one.direction)
+            except Trouble as trouble:
+                yield Unsound(row, one, "direction", trouble)
+
+    def _known(self, row: rows.Request, place: int) -> Iterator[Unsound]:
+        """What a request follows, and by which reference a State knows it."""
+        if row.external is not None:
+            if row.external in self._external:
+                yield Unsound(row, row, "external", ReferenceTaken(reference=row.external))
+            self._external.add(row.external)
+        if row.follows is not None:
+            first = self._caseload.requests[row.follows]
+            if row.follows == place or first.partner != row.partner:
+                yield Unsound(row, row, "follows", FollowsAnother(state=row.partner))
+            elif first.happened_on > row.happened_on:
+                yield from self._entered(row, row, first.happened_on)
+
+    def _focal_point(self, number: int, row: rows.FocalPoint) -> Iterator[Unsound]:
+        yield from self._entered(row, row)
+        if row.partner not in self._partners:
+            yield self._nowhere(row, _("Focal point {number}").format(number=number), row.partner)
+        yield from self._in_order(row, row.numbers, row.happened_on)
+        for one in row.numbers:
+            try:
+                focal_points.require_callable(one.number)
+            except Trouble as trouble:
+                yield Unsound(row, one, "number", trouble)
 
     def _case(self, number: int, row: rows.Case) -> Iterator[Unsound]:
         name = _("Case {number}").format(number=number)
@@ -176,7 +245,7 @@ class Checks:
             if exclusion.partner not in self._partners:
                 yield self._nowhere(row, name, exclusion.partner)
         begun = (row.participation_agreements, row.arrivals)
-        for listed in (*begun, row.rhythms, row.contacts, row.safety_checks):
+        for listed in (*begun, row.rhythms, row.contacts, row.safety_checks, row.tellings):
             yield from self._in_order(row, listed, row.happened_on)
         for stay in row.stays:  # also where they were before anyone referred them
             yield from self._entered(row, stay)

@@ -17,7 +17,8 @@ from relocation_desk.casework import (
     merged,
     saved_views,
 )
-from relocation_desk.casework.caseload_reading_out import ReadOut, Wanted, may_leave, read_out
+from relocation_desk.casework.caseload_reading_out import ReadOut, may_leave, read_out
+from relocation_desk.casework.caseload_rows import Wanted
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.saving_out import SavedOut
 from relocation_desk.domain import consent, references, text, two_persons

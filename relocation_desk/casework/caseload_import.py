@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import saved_views
-from relocation_desk.casework.caseload import Loaded, TakenIn, differing, partners_on_desk, take_in
+from relocation_desk.casework.caseload import Loaded, TakenIn, differing, partners_on_desk, references_given, take_in
 from relocation_desk.casework.caseload_checks import Checks
 from relocation_desk.casework.caseload_persons import Twice, persons_twice
 from relocation_desk.casework.desk import Desk, Progress, no_progress
@@ -17,8 +17,9 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.permissions import require
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import reading
-from relocation_desk.exchange.assembling import Assembled, Assembly, OnDesk
+from relocation_desk.exchange.assembling import Assembled, Assembly
 from relocation_desk.exchange.caseload import Caseload
+from relocation_desk.exchange.keyed_rows import OnDesk
 from relocation_desk.exchange.layout import Header, Layout
 from relocation_desk.exchange.reading import Read
 from relocation_desk.exchange.source import SourceChanged
@@ -185,7 +186,7 @@ def _assembled(desk: Desk, session: Session, found: Read) -> Assembled:
     on_desk = partners_on_desk(session)
     known = (OnDesk(one.code, (one.name_en, one.name_fr)) for one in on_desk.values())
     assembled = Assembly(found, desk.officer, known).assembled()
-    for one in Checks(assembled.caseload, on_desk, desk.today()).unsound():
+    for one in Checks(assembled.caseload, on_desk, desk.today(), references_given(session)).unsound():
         if id(one.whole) not in assembled.unsound:
             sheet, row = assembled.places[id(one.row)]
             found.faults.add(sheet, row, one.column, one.trouble)

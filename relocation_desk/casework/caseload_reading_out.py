@@ -1,38 +1,32 @@
 """Cases of the desk as a caseload, as far as an officer may open them and wants them to leave."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from relocation_desk.casework import consent_standing
+from relocation_desk.casework.caseload_reading_states import StatesReader
+from relocation_desk.casework.caseload_rows import Wanted, entered, in_order
 from relocation_desk.casework.desk import Progress, Work
 from relocation_desk.domain import consent, partial_dates
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear
+from relocation_desk.domain.telling_codes import Matter
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.exchange.flattening import Keys
-from relocation_desk.vault import partner_tables, proceedings_tables, records, tables
-from relocation_desk.vault.register import among
+from relocation_desk.vault import contact_tables, partner_tables, proceedings_tables, records, tables
+from relocation_desk.vault.fund_tables import FundRate
+from relocation_desk.vault.placement_records import ContactWords, SafetyWords
+from relocation_desk.vault.placement_tables import PlacementTerm
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift
-from relocation_desk.vault.tables import Recorded
+from relocation_desk.vault.telling_records import TellingNote
+from relocation_desk.vault.telling_tables import Telling, TellingMatter
 
-Row = TypeVar("Row", bound=Recorded)
-Kind = TypeVar("Kind", bound=records.Sealed)
 _EVERY = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which cases, all where `is_whole`, and what is said of them beside what protection keeps."""
-
-    cases: tuple[str, ...] = ()
-    is_whole: bool = False
-    holds: frozenset[Compartment] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +71,14 @@ def read_out(work: Work, wanted: Wanted, progress: Progress) -> ReadOut:
     return _Reader(work, wanted, cases).read(progress, left_out)
 
 
-class _Reader:
+class _Reader(StatesReader):
     """One reading: rows of each table once, sealed words case by case."""
-
-    def __init__(self, work: Work, wanted: Wanted, cases: tuple[tables.Case, ...]) -> None:
-        self._work, self._wanted, self._cases = work, wanted, cases
-        self._ids = [one.id for one in cases]
-        self._tells_where = Compartment.WHEREABOUTS in wanted.holds
-        self._codes: dict[int, str] = {}
 
     def read(self, progress: Progress, left_out: int) -> ReadOut:
         """All of it."""
         partners = self._rows(select(partner_tables.Partner))
         self._codes = {one.id: one.code for one in partners}
+        self._papers = self._documents()
         requests = self._requests()
         instruments = self._instruments(requests)
         whole = self._wanted.is_whole
@@ -97,7 +86,7 @@ class _Reader:
         cases = tuple(self._told(progress, listed))
         known = {one.id: place for place, one in enumerate(instruments)}
         at = {one: place for place, one in enumerate(self._ids)}
-        asked = tuple(self._request(one, at, known) for one in self._with_answers(requests))
+        asked = tuple(self._request(one, at, (known, listed)) for one in self._with_answers(requests))
         donations = self._rows(select(partner_tables.Donation)) if whole else []
         named = {one.partner for one in asked} | {self._codes[one.partner_id] for one in instruments}
         named |= {one.partner for case in cases for one in case.exclusions}
@@ -105,88 +94,14 @@ class _Reader:
             partners=tuple(self._partner(one) for one in partners if whole or one.code in named),
             instruments=tuple(self._with_events(instruments)), cases=cases, requests=asked,
             donations=tuple(self._donation(one) for one in donations),
+            rates=tuple(self._rate(one) for one in self._rows(select(FundRate))) if whole else (),
+            focal_points=tuple(self._focal_points()) if whole else (),
         )  # fmt: skip
         keys = Keys(
             [one.reference for one in instruments], [one.reference for one in self._cases],
             [one.reference for one in requests],
         )  # fmt: skip
         return ReadOut(caseload, keys, left_out, tuple(self._ids))
-
-    def _rows(self, statement: Select[Any]) -> list[Any]:
-        table = statement.column_descriptions[0]["entity"]
-        return list(self._work.session.scalars(statement.order_by(table.id)))
-
-    def _of_cases(self, table: type[Row]) -> Mapping[int, list[Row]]:
-        return self._grouped(table, "case_id", self._ids)
-
-    def _grouped(self, table: type[Row], key: str, owners: Iterable[int]) -> Mapping[int, list[Row]]:
-        found: dict[int, list[Row]] = defaultdict(list)
-        for one in self._rows(select(table).where(getattr(table, key).in_(among(owners)))):
-            found[getattr(one, key)].append(one)
-        return found
-
-    # ---------------------------------------------------------------- States
-    def _partner(self, row: partner_tables.Partner) -> rows.Partner:
-        return rows.Partner(
-            code=row.code, kind=row.kind, name_en=row.name_en, name_fr=row.name_fr, group=row.group,
-            language=row.language, **_entered(row),
-        )  # fmt: skip
-
-    def _instruments(self, requests: list[partner_tables.Request]) -> list[partner_tables.Instrument]:
-        statement = select(partner_tables.Instrument)
-        if not self._wanted.is_whole:
-            named = {one.instrument_id for one in requests if one.instrument_id is not None}
-            statement = statement.where(partner_tables.Instrument.id.in_(among(named)))
-        return self._rows(statement)
-
-    def _with_events(self, instruments: list[partner_tables.Instrument]) -> Iterable[rows.Instrument]:
-        events = self._grouped(partner_tables.InstrumentEvent, "instrument_id", (one.id for one in instruments))
-        for row in instruments:
-            happened = sorted(events[row.id], key=lambda one: one.happened_on)
-            yield rows.Instrument(
-                partner=self._codes[row.partner_id], kind=row.kind, places_per_year=row.places_per_year,
-                sentences=row.sentences, **_entered(row),
-                events=tuple(rows.InstrumentEvent(stage=one.stage, **_entered(one)) for one in happened),
-            )  # fmt: skip
-
-    def _donation(self, row: partner_tables.Donation) -> rows.Donation:
-        return rows.Donation(
-            partner=self._codes[row.partner_id], amount_minor=row.amount_minor, currency=row.currency,
-            earmark=row.earmark, is_pledge=row.is_pledge, **_entered(row),
-        )  # fmt: skip
-
-    def _requests(self) -> list[partner_tables.Request]:
-        """Requests about the cases, where what leaves may tell of States; all others where everything leaves."""
-        table = partner_tables.Request
-        about = table.case_id.in_(among(self._ids if self._tells_where else ()))
-        return self._rows(select(table).where(about | table.case_id.is_(None) if self._wanted.is_whole else about))
-
-    def _with_answers(
-        self, requests: list[partner_tables.Request]
-    ) -> Iterable[tuple[partner_tables.Request, list[partner_tables.Answer]]]:
-        answers = self._grouped(partner_tables.Answer, "request_id", (one.id for one in requests))
-        return ((one, sorted(answers[one.id], key=lambda said: said.happened_on)) for one in requests)
-
-    def _request(
-        self,
-        found: tuple[partner_tables.Request, list[partner_tables.Answer]],
-        cases: Mapping[int, int],
-        instruments: Mapping[int, int],
-    ) -> rows.Request:
-        row, said = found
-        reference = None if row.case_id is None else self._cases[cases[row.case_id]].reference
-        return rows.Request(
-            partner=self._codes[row.partner_id], case=None if row.case_id is None else cases[row.case_id],
-            instrument=None if row.instrument_id is None else instruments.get(row.instrument_id),
-            sequence=row.sequence, purpose=row.purpose, on_behalf_of=row.on_behalf_of, occasion=row.occasion,
-            duty=row.duty, channel=row.channel, deadline_on=row.deadline_on,
-            answers=tuple(self._answer(one, reference) for one in said), **_entered(row),
-        )  # fmt: skip
-
-    def _answer(self, row: partner_tables.Answer, reference: str | None) -> rows.Answer:
-        terms = self._opened(reference, records.AnswerTerms, row.id) if reference else None
-        kept = terms if terms is not None and (terms.conditions or terms.status_and_costs) else None
-        return rows.Answer(kind=row.kind, persons=row.persons, months=row.months, terms=kept, **_entered(row))
 
     # ---------------------------------------------------------------- cases
     def _told(self, progress: Progress, requests: Mapping[int, int]) -> Iterable[rows.Case]:
@@ -195,7 +110,8 @@ class _Reader:
             for table in (
                 tables.HouseholdMember, tables.Assessment, tables.Incident, tables.Consent,
                 tables.ParticipationAgreement, tables.Exclusion, tables.Placement, proceedings_tables.Acknowledgement,
-                ConsentWithdrawal,
+                ConsentWithdrawal, contact_tables.ContactRhythm, contact_tables.Contact, contact_tables.SafetyCheck,
+                Telling,
             )
         }  # fmt: skip
         assessments = [one.id for some in of[tables.Assessment].values() for one in some]
@@ -203,42 +119,51 @@ class _Reader:
         placements = [one.id for some in of[tables.Placement].values() for one in some]
         steps = self._grouped(tables.PlacementStep, "placement_id", placements)
         costs = self._grouped(partner_tables.Cost, "placement_id", placements)
+        terms = self._grouped(PlacementTerm, "placement_id", placements)
+        matters = self._grouped(TellingMatter, "telling_id", [one.id for some in of[Telling].values() for one in some])
         lifted = set(self._work.session.scalars(select(ExclusionLift.exclusion_id)))
         for number, case in enumerate(self._cases):
             if number % _EVERY == 0:
                 progress(number, len(self._cases))
             found = {table: by_case.get(case.id, []) for table, by_case in of.items()}
             with self._work.gathered(case.reference):
-                yield self._case(case, found, (signed, steps, costs, lifted, requests))
+                yield self._case(case, found, (signed, (steps, costs, terms), matters, lifted, requests))
 
     def _case(self, case: tables.Case, of: Mapping[Any, list[Any]], known: tuple[Any, ...]) -> rows.Case:
-        signed, steps, costs, lifted, requests = known
+        signed, placed, matters, lifted, requests = known
         reference = case.reference
         note = self._opened(reference, records.ReferralNote, records.ONE_RECORD)
         acknowledged = of[proceedings_tables.Acknowledgement][-1:]
         return rows.Case(
             situation=case.situation, calling_party=case.calling_party, urgency=case.urgency,
-            reason=note.reason if note is not None else "", **_entered(case),
-            acknowledged=rows.Entered(**_entered(acknowledged[0])) if acknowledged else None,
+            reason=note.reason if note is not None else "", **entered(case),
+            acknowledged=rows.Entered(**entered(acknowledged[0])) if acknowledged else None,
             members=self._members(reference, of[tables.HouseholdMember]),
             assessments=tuple(self._assessment(reference, one, signed[one.id]) for one in of[tables.Assessment]),
             incidents=tuple(self._incident(reference, one) for one in of[tables.Incident]),
             consents=self._consents(case.id, of),
             participation_agreements=tuple(
-                rows.Entered(**_entered(one)) for one in _in_order(of[tables.ParticipationAgreement])
+                rows.Entered(**entered(one)) for one in in_order(of[tables.ParticipationAgreement])
             ),
             exclusions=tuple(
-                rows.Exclusion(partner=self._codes[one.partner_id], reason=one.reason, **_entered(one))
+                rows.Exclusion(partner=self._codes[one.partner_id], reason=one.reason, **entered(one))
                 for one in of[tables.Exclusion]
                 if self._tells_where and one.id not in lifted
             ),
             stays=tuple(self._stays(reference)) if self._tells_where else (),
             arrivals=tuple(self._arrivals(reference)) if self._tells_where else (),
             placements=tuple(
-                self._placement(one, requests[one.request_id], (steps[one.id], costs[one.id]))
+                self._placement(one, requests[one.request_id], tuple(by[one.id] for by in placed))
                 for one in of[tables.Placement]
                 if one.request_id in requests
             ),
+            rhythms=tuple(
+                rows.Rhythm(phase=one.phase, days=one.days, **entered(one))
+                for one in in_order(of[contact_tables.ContactRhythm])
+            ),
+            contacts=tuple(self._contact(reference, one) for one in in_order(of[contact_tables.Contact])),
+            safety_checks=tuple(self._check(reference, one) for one in in_order(of[contact_tables.SafetyCheck])),
+            tellings=tuple(self._telling(reference, one, matters[one.id]) for one in in_order(of[Telling])),
         )  # fmt: skip
 
     def _members(self, reference: str, found: list[tables.HouseholdMember]) -> tuple[rows.Member, ...]:
@@ -248,7 +173,7 @@ class _Reader:
         return tuple(
             rows.Member(
                 relation=one.relation, age_band=one.age_band, moves_along=one.moves_along, identity=identity,
-                **_entered(one),
+                **entered(one),
             )
             for one, identity in opened
             if identity is not None
@@ -262,14 +187,14 @@ class _Reader:
             likelihood_after=row.likelihood_after, confidence=row.confidence, recommendation=row.recommendation,
             valid_until=row.valid_until, horizon=row.horizon, duration_months=row.duration_months,
             narrative=told if told is not None else records.AssessmentNarrative("", "", "", "", ""),
-            signed_off=rows.Entered(**_entered(signed[-1])) if signed else None, **_entered(row),
+            signed_off=rows.Entered(**entered(signed[-1])) if signed else None, **entered(row),
         )  # fmt: skip
 
     def _incident(self, reference: str, row: tables.Incident) -> rows.Incident:
         told = self._opened(reference, records.IncidentAccount, row.id)
         return rows.Incident(
             kind=row.kind, impact=row.impact, account=told.account if told is not None else "",
-            names_person=row.names_person, **_entered(row),
+            names_person=row.names_person, **entered(row),
         )  # fmt: skip
 
     def _consents(self, case: int, of: Mapping[Any, list[Any]]) -> tuple[rows.Consent, ...]:
@@ -279,7 +204,7 @@ class _Reader:
         if of[ConsentWithdrawal]:
             standing &= consent.standing(consent_standing.words_of(self._work.session, (case,)))
         return tuple(
-            rows.Consent(scope=one.scope, language=one.language, interpreter=one.interpreter, **_entered(one))
+            rows.Consent(scope=one.scope, language=one.language, interpreter=one.interpreter, **entered(one))
             for one in given
             if one.scope in standing
         )
@@ -290,51 +215,48 @@ class _Reader:
         kept = [(row, one) for row, one in found if str(row.revision) not in corrected]
         made = [
             rows.Stay(
-                place=one.place, safe_contact=one.safe_contact, **{**_entered(row), "happened_on": _since(one, row)}
+                place=one.place, safe_contact=one.safe_contact, **{**entered(row), "happened_on": _since(one, row)}
             )
             for row, one in kept
         ]
-        return _in_order(made)
+        return in_order(made)
 
     def _arrivals(self, reference: str) -> Iterable[rows.ArrivalPlan]:
         found = self._revisions(reference, records.ArrivalPlan)
-        return _in_order([rows.ArrivalPlan(arrival=one.arrival, **_entered(row)) for row, one in found])
+        return in_order([rows.ArrivalPlan(arrival=one.arrival, **entered(row)) for row, one in found])
 
-    def _placement(
-        self, row: tables.Placement, request: int, of: tuple[list[tables.PlacementStep], list[partner_tables.Cost]]
-    ) -> rows.Placement:
-        steps, costs = of
+    def _contact(self, reference: str, row: contact_tables.Contact) -> rows.Contact:
+        said = self._opened(reference, ContactWords, row.id)
+        return rows.Contact(
+            channel=row.channel, spoke_with=row.spoke_with, wellbeing=row.wellbeing,
+            said=said.said if said is not None else "", **entered(row),
+        )  # fmt: skip
+
+    def _check(self, reference: str, row: contact_tables.SafetyCheck) -> rows.SafetyCheck:
+        found = self._opened(reference, SafetyWords, row.id)
+        return rows.SafetyCheck(level=row.level, found=found.found if found is not None else "", **entered(row))
+
+    def _telling(self, reference: str, row: Telling, matters: list[TellingMatter]) -> rows.Telling:
+        note, known = self._opened(reference, TellingNote, row.id), {one.matter for one in matters}
+        return rows.Telling(
+            told=row.told, way=row.way, matters=tuple(one for one in Matter if one in known),
+            who=note.who if note is not None else "", reason=note.reason if note is not None else "", **entered(row),
+        )  # fmt: skip
+
+    def _placement(self, row: tables.Placement, request: int, of: tuple[list[Any], ...]) -> rows.Placement:
+        steps, costs, terms = of
         return rows.Placement(
-            request=request, kind=row.kind, **_entered(row),
-            steps=tuple(rows.PlacementStep(stage=one.stage, **_entered(one)) for one in _in_order(steps)),
+            request=request, kind=row.kind, **entered(row),
+            steps=tuple(rows.PlacementStep(stage=one.stage, **entered(one)) for one in in_order(steps)),
             costs=tuple(
                 rows.Cost(
                     kind=one.kind, amount_minor=one.amount_minor, currency=one.currency, from_fund=one.from_fund,
-                    **_entered(one),
+                    document=self._papers[1].get(one.id), **entered(one),
                 )
                 for one in costs
             ),
+            terms=tuple(rows.Term(until=one.until, **entered(one)) for one in in_order(terms)),
         )  # fmt: skip
-
-    # ---------------------------------------------------------------- sealed words
-    def _opened(self, reference: str, kind: type[Kind], record: int) -> Kind | None:
-        opened = self._work.open(reference, kind, record)
-        return opened if isinstance(opened, kind) else None
-
-    def _revisions(self, reference: str, kind: type[Kind]) -> Iterable[tuple[tables.SealedRecord, Kind]]:
-        sealer = self._work.desk.vault.sealer
-        return sealer.open_revisions(self._work.session, reference, kind, records.ONE_RECORD)
-
-
-def _entered(row: Recorded) -> dict[str, Any]:
-    return {"happened_on": row.happened_on, "entered_on": row.entered_at.date(), "entered_by": row.entered_by}
-
-
-Dated = TypeVar("Dated", bound=Any)
-
-
-def _in_order(found: Iterable[Dated]) -> list[Dated]:
-    return sorted(found, key=lambda one: one.happened_on)
 
 
 def _since(one: records.Whereabouts, row: tables.SealedRecord) -> date:

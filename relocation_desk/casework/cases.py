@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cache
+from typing import Any, cast
 
 from sqlalchemy import select
 
@@ -191,8 +192,8 @@ def _record_one(desk: Desk, act: Act, reference: CaseRef, value: Sealed) -> None
 
 def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
     """Return a sealed record whose every text is taken in, or the trouble of the first field that is not."""
-    changed = {}
-    for name, take, has_default in _texts(type(value)):
+    changed, kind = {}, cast(Any, type(value))
+    for name, take, has_default in _texts(kind):
         typed = getattr(value, name)
         is_optional = has_default or name in may_be_empty
         if not typed and is_optional:
@@ -204,7 +205,7 @@ def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
 
 
 @cache
-def _texts(kind: type[Sealed]) -> tuple[tuple[str, Callable[..., str], bool], ...]:
+def _texts(kind: Any) -> tuple[tuple[str, Callable[..., str], bool], ...]:
     """The fields of a sealed record: what takes each in, and whether it may be left out."""
     return tuple(
         (one.name, text.name if one.name in _ONE_LINE else text.taken_in, one.default is not MISSING)

@@ -74,7 +74,7 @@ def record_focal_point(desk: Desk, state: StateCode, new: NewFocalPoint) -> int:
     named = FocalName(
         text.name(new.name, _("Name of the structure")), text.taken_in(new.address, _("Address"), may_be_empty=True)
     )
-    number = _number(new.number) if new.number.strip() else ""
+    number = require_callable(new.number) if new.number.strip() else ""
     with desk.act(Act.RECORD_FOCAL_POINT, state) as work:
         partner = finding.partner(work.session, state)
         dates.happened(new.since, work.today, _("Focal point since"))
@@ -120,7 +120,7 @@ def record_departure(desk: Desk, person: int, on: date) -> None:
 
 def record_number(desk: Desk, focal_point: int, new: NewNumber) -> None:
     """Record a number for out of hours; it takes the place of the one before it, which stays in history."""
-    clean, since = _number(new.number), new.since
+    clean, since = require_callable(new.number), new.since
     with desk.act(Act.RECORD_FOCAL_POINT) as work:
         row, state = found(work.session, focal_point)
         dates.happened(since, work.today, _("Number since"))
@@ -157,7 +157,8 @@ def _keep_number(work: Work, of: tuple[StateCode, int], number: str, since: date
     work.seal(f"P-{state}", kept.id, NightNumber(number), since)
 
 
-def _number(typed: str) -> str:
+def require_callable(typed: str) -> str:
+    """A number that can be called, as it was typed; NumberUnclear."""
     clean = text.name(typed, _("Number for out of hours"))
     if not _NUMBER.fullmatch(clean):
         raise NumberUnclear

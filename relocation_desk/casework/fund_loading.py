@@ -75,6 +75,11 @@ class _Books:
     standing: dict[Account, Standing]
     rows: dict[type[Any], list[dict[str, Any]]] = field(default_factory=dict)
     last: dict[type[Any], int] = field(default_factory=dict)
+    documents: Mapping[tuple[RecordKind, int], str] = field(default_factory=dict)
+
+    def _document(self, of: Donation | Cost) -> str | None:
+        kind = RecordKind.DONATIONS if isinstance(of, Donation) else RecordKind.COSTS
+        return self.documents.get((kind, of.id))
 
     def free(self, currency: str, earmark: Earmark, day: date) -> int:
         """Free money of a purpose that nothing later needs."""
@@ -104,7 +109,8 @@ class _Books:
         value = amount if of.currency == OF_ACCOUNT else _value(amount, rate)
         is_paid = kind in (EntryKind.DONATION, EntryKind.DISBURSEMENT)
         entry = {
-            "id": number, "kind": kind, "document": None, "donation_id": links.get("donation"),
+            "id": number, "kind": kind, "document": None if kind is EntryKind.ALLOCATION else self._document(of),
+             "donation_id": links.get("donation"),
             "cost_id": links.get("cost"), "rate_id": rate.id if rate is not None and is_paid else None,
             "value_minor": value.minor if value is not None and is_paid else None, "reverses_id": None, "second": None,
         }  # fmt: skip
@@ -166,14 +172,22 @@ def bring_in(desk: Desk) -> Booked:
         return booked
 
 
-def book(work: Work, brought: Mapping[RecordKind, tuple[int, int]] | None = None) -> Booked:
-    """Book what no entry names: all of it, or of what an import brought, by its ranges of numbers."""
+def book(
+    work: Work,
+    brought: Mapping[RecordKind, tuple[int, int]] | None = None,
+    documents: Mapping[tuple[RecordKind, int], str] | None = None,
+) -> Booked:
+    """Book what no entry names: all of it, or of what an import brought, by its ranges of numbers.
+
+    `documents` are those of the finance system that are known, by what they are of.
+    """
     gifts, costs = (list(work.session.scalars(one)) for one in _waiting())
     if brought is not None:
         gifts, costs = _of(gifts, brought.get(RecordKind.DONATIONS)), _of(costs, brought.get(RecordKind.COSTS))
     if not gifts and not costs:
         return Booked()
     books = _opened(work, costs)
+    books.documents = documents or {}
     closed = fund_book.RegisterBook(work.session).closed_through()
     left: list[Left] = []
     for one in _in_order(gifts, costs):

@@ -1,20 +1,18 @@
 """Puts rows of sheets together to a caseload: keys lead to rows, empty cells to what they stand for."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
 
 from relocation_desk.domain import codes
-from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange import cells, faults
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.exchange.reading import Read, Row
-from relocation_desk.exchange.row_values import Values
+from relocation_desk.exchange.keyed_rows import KeyedRows, One, folded_key
+from relocation_desk.exchange.reading import Row
+from relocation_desk.exchange.row_values import BEARERS
 from relocation_desk.exchange.spelling import plain
 
-One = TypeVar("One", bound=rows.Entered)
 _VOLUNTARY = frozenset({
     codes.RequestPurpose.RELOCATION, codes.RequestPurpose.RELEASE, codes.RequestPurpose.INTERIM_RELEASE,
     codes.RequestPurpose.ENFORCEMENT,
@@ -31,38 +29,16 @@ class Assembled:
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class OnDesk:
-    """A State or organisation that the desk has already."""
-
-    code: str
-    names: tuple[str, ...] = ()
-
-
-def _folded(key: str) -> str:
-    return key.casefold()
-
-
-class Assembly:
+class Assembly(KeyedRows):
     """One caseload being put together."""
-
-    def __init__(self, read: Read, officer: str, on_desk: Iterable[OnDesk]) -> None:
-        self._read, self._values = read, Values(officer)
-        self._on_desk = tuple(on_desk)
-        self._places: dict[int, tuple[str, int]] = {}
-        self._unsound: set[int] = set()
-        self._states: dict[str, str] = {}
-        self._bad_states: set[str] = set()
-        self._keys: dict[str, dict[str, int]] = {}  # of each sheet: the number of each key's row in the sheet
-        self._broken: dict[str, set[str]] = {}  # the keys of rows of which something could not be read
 
     def assembled(self) -> Assembled:
         """The whole caseload, as far as its rows are sound."""
         partners = self._partners()
-        self._index("instruments", "cases", "requests", "placements")
+        self._index("instruments", "cases", "requests", "placements", "focal_points")
         instruments, places = self._instruments()
         cases_rows = [one for one in self._read.of("cases") if one.is_sound]
-        case_at = {_folded(one["key"]): at for at, one in enumerate(cases_rows)}
+        case_at = {folded_key(one["key"]): at for at, one in enumerate(cases_rows)}
         requests, request_at = self._requests(case_at, places)
         placements = self._placements(request_at)
         cases = self._cases(cases_rows, case_at, (requests, placements))
@@ -70,80 +46,11 @@ class Assembly:
         whole = Caseload(
             partners=partners, instruments=instruments, cases=cases, requests=requests,
             donations=tuple(one for one in donations if one is not None),
+            rates=tuple(self._placed(self._values.rate(one), "rates", one) for one in self._sound("rates")),
+            focal_points=tuple(self._focal_points()),
         )  # fmt: skip
         keys = {"cases": tuple(str(one["key"]) for one in cases_rows)}
         return Assembled(whole, self._places, self._unsound, keys)
-
-    # ---------------------------------------------------------------- keys
-    def _index(self, *sheets: str) -> None:
-        for sheet in sheets:
-            known: dict[str, int] = {}
-            broken = self._broken.setdefault(sheet, set())
-            for one in self._read.of(sheet):
-                key = one["key"]
-                if key is None:
-                    continue
-                folded = _folded(key)
-                if folded in known:
-                    self._fault(one, sheet, "key", faults.KeyTwice(value=key, row=known[folded]))
-                else:
-                    known[folded] = one.number
-                if not one.is_sound:
-                    broken.add(folded)
-            self._keys[sheet] = known
-
-    def _sound(self, sheet: str) -> list[Row]:
-        return [one for one in self._read.of(sheet) if one.is_sound]
-
-    def _fault(self, row: Row, sheet: str, column: str, trouble: Trouble) -> None:
-        self._read.faults.add(sheet, row.number, column, trouble)
-        row.is_sound = False
-
-    def _led_to(self, sheet: str, row: Row, column: str, to: str) -> str | None:
-        """The folded key to which a cell refers, if that row is there and could be read."""
-        key = row[column]
-        if key is None:
-            return None
-        folded = _folded(key)
-        if folded not in self._keys[to]:
-            self._fault(row, sheet, column, faults.KeyUnknown(value=key, sheet=to))
-            return None
-        if folded in self._broken[to]:
-            row.is_sound = False  # what is wrong is told there
-            return None
-        return folded
-
-    def _state(self, sheet: str, row: Row) -> str:
-        typed = row["partner"]
-        code = cells.state_code(typed)
-        found = code if code in self._states.values() else self._states.get(plain(typed))
-        if found is None:
-            if code not in self._bad_states and plain(typed) not in self._bad_states:
-                self._fault(row, sheet, "partner", faults.KeyUnknown(value=cells.shown(typed), sheet="partners"))
-            row.is_sound = False
-        return found or ""
-
-    def _children(self, sheet: str, column: str, to: str) -> dict[str, list[Row]]:
-        """The rows of a sheet by the key of what they belong to; what lacks one is unsound."""
-        found: dict[str, list[Row]] = {}
-        for one in self._read.of(sheet):
-            folded = self._led_to(sheet, one, column, to) if one[column] is not None else None
-            if folded is not None:
-                found.setdefault(folded, []).append(one)
-        return found
-
-    # ---------------------------------------------------------------- rows
-    def _placed(self, made: One, sheet: str, row: Row) -> One:
-        self._places[id(made)] = (sheet, row.number)
-        return made
-
-    def _listed(
-        self, parent: list[Row], make: Callable[[Row], One], sheet: str, order: Callable[[One], Any] | None = None
-    ) -> tuple[tuple[One, ...], bool]:
-        """What belongs to one row, in the order of days, and whether all of it could be read."""
-        made = [self._placed(make(one), sheet, one) for one in parent if one.is_sound]
-        made.sort(key=order if order is not None else _day_of)
-        return tuple(made), len(made) == len(parent)
 
     def _partners(self) -> tuple[rows.Partner, ...]:
         self._states = {plain(name): one.code for one in self._on_desk for name in (*one.names, one.code)}
@@ -168,11 +75,14 @@ class Assembly:
         return tuple(listed)
 
     def _instruments(self) -> tuple[tuple[rows.Instrument, ...], dict[str, int]]:
-        events = self._children("instrument_events", "instrument", "instruments")
+        events, terms, opinions = (
+            self._children(sheet, "instrument", "instruments")
+            for sheet in ("instrument_events", "terms", "law_opinions")
+        )
         listed: list[rows.Instrument] = []
         places: dict[str, int] = {}
         for one in self._sound("instruments"):
-            partner, folded = self._state("instruments", one), _folded(one["key"])
+            partner, folded = self._state("instruments", one), folded_key(one["key"])
             happened, whole = self._listed(
                 events.get(folded, []),
                 self._values.event,
@@ -185,56 +95,92 @@ class Assembly:
                 self._broken["instruments"].add(folded)
                 continue
             first = happened[0]
+            agreed, all_terms = self._listed(terms.get(folded, []), self._terms, "terms")
+            said, all_said = self._listed(opinions.get(folded, []), self._values.opinion, "law_opinions")
             made = rows.Instrument(
                 partner=partner, kind=one["kind"], events=happened, places_per_year=one["places_per_year"],
-                sentences=one["sentences"], **self._values.entered(one, first.happened_on),
+                sentences=one["sentences"], terms=agreed, opinions=said,
+                **self._values.entered(one, first.happened_on),
             )  # fmt: skip
-            self._note(made, is_whole=whole)
+            self._note(made, is_whole=whole and all_terms and all_said)
             places[folded] = len(listed)
             listed.append(self._placed(made, "instruments", one))
         return tuple(listed), places
 
-    def _note(self, made: rows.Entered, *, is_whole: bool) -> None:
-        if not is_whole:
-            self._unsound.add(id(made))
+    def _terms(self, row: Row) -> rows.Terms:
+        borne = [kind for name in BEARERS for kind in row[name]]
+        twice = next((kind for kind in borne if borne.count(kind) > 1), None)
+        if twice is not None:
+            self._fault(row, "terms", "", faults.BornTwice(value=twice))
+        return self._values.terms(row)
+
+    def _focal_points(self) -> Iterator[rows.FocalPoint]:
+        numbers = self._children("focal_numbers", "focal_point", "focal_points")
+        for one in self._sound("focal_points"):
+            partner = self._state("focal_points", one)
+            listed, whole = self._listed(
+                numbers.get(folded_key(one["key"]), []), self._values.focal_number, "focal_numbers"
+            )
+            if one.is_sound:
+                made = rows.FocalPoint(
+                    partner=partner, kind=one["kind"], name=one["name"], address=one["address"] or "",
+                    numbers=listed, **self._values.entered(one),
+                )  # fmt: skip
+                self._note(made, is_whole=whole)
+                yield self._placed(made, "focal_points", one)
 
     def _requests(
         self, case_at: Mapping[str, int], instrument_at: Mapping[str, int]
     ) -> tuple[tuple[rows.Request, ...], dict[str, int]]:
-        answers = self._children("answers", "request", "requests")
+        answers, exchanges = (self._children(sheet, "request", "requests") for sheet in ("answers", "exchanges"))
         listed: list[rows.Request] = []
         places: dict[str, int] = {}
         for one in self._sound("requests"):
-            folded = _folded(one["key"])
+            folded = folded_key(one["key"])
             partner = self._state("requests", one)
             case = self._led_to("requests", one, "case", "cases")
             instrument = self._led_to("requests", one, "instrument", "instruments")
-            said = answers.get(folded, [])
-            for row in said if one["case"] is None else ():
-                if row["conditions"] or row["status_and_costs"]:
-                    column = "conditions" if row["conditions"] else "status_and_costs"
-                    self._fault(row, "answers", column, faults.TermsOfNoCase(request=cells.shown(one["key"])))
+            self._led_to("requests", one, "follows", "requests")
             if not one.is_sound:
                 self._broken["requests"].add(folded)
                 continue
-            made, whole = self._listed(said, self._values.answer, "answers")
+            made, whole = self._listed(answers.get(folded, []), self._values.answer, "answers")
+            said, all_said = self._listed(exchanges.get(folded, []), self._values.exchange, "exchanges")
             voluntary = one["purpose"] in _VOLUNTARY
             duty = one["duty"] or (codes.RequestDuty.VOLUNTARY if voluntary else codes.RequestDuty.PART_9)
             request = rows.Request(
                 partner=partner, case=None if case is None else case_at[case],
                 instrument=None if instrument is None else instrument_at[instrument], sequence=one["sequence"],
                 purpose=one["purpose"], on_behalf_of=one["on_behalf_of"], occasion=one["occasion"], duty=duty,
-                channel=one["channel"], deadline_on=one["deadline_on"], answers=made, **self._values.entered(one),
+                channel=one["channel"], deadline_on=one["deadline_on"], external=one["external"], answers=made,
+                exchanges=said, **self._values.entered(one),
             )  # fmt: skip
-            self._note(request, is_whole=whole)
+            self._note(request, is_whole=whole and all_said)
             places[folded] = len(listed)
             listed.append(self._placed(request, "requests", one))
-        return tuple(listed), places
+        return tuple(self._following(listed, places)), places
+
+    def _following(self, listed: list[rows.Request], places: Mapping[str, int]) -> Iterator[rows.Request]:
+        """The requests, each with the place of the one that it follows."""
+        named = {one.number: one["follows"] for one in self._read.of("requests") if one["follows"] is not None}
+        for one in listed:
+            sheet, number = self._places[id(one)]
+            follows = places.get(folded_key(named[number])) if number in named else None
+            if follows is None:
+                yield one
+            else:
+                whole = id(one) not in self._unsound
+                made = replace(one, follows=follows)
+                self._note(made, is_whole=whole)
+                self._places[id(made)] = (sheet, number)
+                self._kept.append(one)  # or another row may be given its place in memory
+                yield made
 
     def _placements(self, request_at: Mapping[str, int]) -> dict[int, list[tuple[rows.Placement | None, bool]]]:
         """The placements by the place of their request; None stands for one that can’t be read."""
         steps = self._children("placement_steps", "placement", "placements")
         costs = self._children("costs", "placement", "placements")
+        terms = self._children("placement_terms", "placement", "placements")
         found: dict[int, list[tuple[rows.Placement | None, bool]]] = {}
         for one in self._read.of("placements"):
             led = self._led_to("placements", one, "request", "requests")
@@ -243,18 +189,19 @@ class Assembly:
             if not one.is_sound:
                 found.setdefault(request_at[led], []).append((None, False))
                 continue
-            folded = _folded(one["key"])
+            folded = folded_key(one["key"])
             listed, all_steps = self._listed(steps.get(folded, []), self._values.step, "placement_steps", _stage_of)
             if not listed or listed[0].stage is not codes.PlacementStage.AGREED:
                 agreed = rows.PlacementStep(stage=codes.PlacementStage.AGREED, **self._values.entered(one))
                 listed = (self._placed(agreed, "placements", one), *listed)
             paid = [self._cost(row) for row in costs.get(folded, [])]
+            until, all_terms = self._listed(terms.get(folded, []), self._values.placement_term, "placement_terms")
             made = rows.Placement(
-                request=request_at[led], kind=one["kind"], steps=listed,
+                request=request_at[led], kind=one["kind"], steps=listed, terms=until,
                 costs=tuple(row for row in paid if row is not None), **self._values.entered(one),
             )  # fmt: skip
             found.setdefault(made.request, []).append(
-                (self._placed(made, "placements", one), all_steps and None not in paid)
+                (self._placed(made, "placements", one), all_steps and all_terms and None not in paid)
             )
         return found
 
@@ -264,6 +211,7 @@ class Assembly:
             return None
         made = rows.Cost(
             kind=row["kind"], amount_minor=minor, currency=row["currency"], from_fund=row["from_fund"],
+            document=row["document"],
             **self._values.entered(row),
         )  # fmt: skip
         return self._placed(made, "costs", row)
@@ -274,7 +222,7 @@ class Assembly:
             return None
         made = rows.Donation(
             partner=partner, amount_minor=minor, currency=row["currency"], earmark=row["earmark"],
-            is_pledge=row["is_pledge"], **self._values.entered(row),
+            is_pledge=row["is_pledge"], document=row["document"], **self._values.entered(row),
         )  # fmt: skip
         return self._placed(made, "donations", row)
 
@@ -306,12 +254,12 @@ class Assembly:
             sheet: self._children(sheet, "case", "cases")
             for sheet in (
                 "members", "assessments", "incidents", "consents", "participation_agreements", "exclusions", "stays",
-                "arrivals",
+                "arrivals", "rhythms", "contacts", "safety_checks", "disclosures",
             )
         }  # fmt: skip
         return tuple(
-            self._case(one, {sheet: rows_of.get(_folded(one["key"]), []) for sheet, rows_of in children.items()},
-                       placements.get(case_at[_folded(one["key"])], []))
+            self._case(one, {sheet: rows_of.get(folded_key(one["key"]), []) for sheet, rows_of in children.items()},
+                       placements.get(case_at[folded_key(one["key"])], []))
             for one in found
         )  # fmt: skip
 
@@ -351,6 +299,10 @@ class Assembly:
             exclusions=listed("exclusions", self._exclusion),
             stays=listed("stays", self._values.stay),
             arrivals=listed("arrivals", self._values.arrival),
+            rhythms=listed("rhythms", self._values.rhythm),
+            contacts=listed("contacts", self._values.contact),
+            safety_checks=listed("safety_checks", self._values.safety_check),
+            tellings=listed("disclosures", self._values.telling),
             placements=tuple(one for one, _whole in placed if one is not None),
             **self._values.entered(row),
         )  # fmt: skip
@@ -365,10 +317,6 @@ class Assembly:
 
     def _exclusion(self, row: Row) -> rows.Exclusion:
         return rows.Exclusion(partner=self._state("exclusions", row), reason=row["reason"], **self._values.entered(row))
-
-
-def _day_of(made: rows.Entered) -> date:
-    return made.happened_on
 
 
 _STAGES = tuple(codes.PlacementStage)

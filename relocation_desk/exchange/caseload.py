@@ -7,7 +7,21 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import TimeFrame
 from relocation_desk.domain.contact_codes import ContactChannel, ContactPhase, SafetyLevel, SpokeWith, Wellbeing
 from relocation_desk.domain.fund_codes import RateSource
+from relocation_desk.domain.instrument_codes import (
+    CloseRelations,
+    Confidentiality,
+    CostBearer,
+    CourtService,
+    LawBasis,
+    LawStanding,
+    Liability,
+    PapersGiven,
+    ResidenceStatus,
+    TakingBack,
+)
+from relocation_desk.domain.partner_codes import FocalKind
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
+from relocation_desk.domain.telling_codes import Matter, TellingWay, Told
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
 
@@ -40,6 +54,52 @@ class InstrumentEvent(Entered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms(Entered):
+    """What was agreed from `happened_on`; None where the instrument is silent."""
+
+    places_per_year: int | None = None
+    places_at_once: int | None = None
+    relations: CloseRelations | None = None
+    services: tuple[CourtService, ...] = ()
+    bearers: tuple[tuple[codes.CostKind, CostBearer], ...] = ()
+    duration_months: int | None = None
+    status: ResidenceStatus | None = None
+    papers: PapersGiven | None = None
+    liability: Liability | None = None
+    notice_days: int | None = None
+    taking_back: TakingBack | None = None
+    confidentiality: Confidentiality | None = None
+    law_basis: LawBasis = LawBasis.UNKNOWN
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawOpinion(Entered):
+    """Whether the State's law permits an arrangement, as was said on `happened_on`."""
+
+    standing: LawStanding
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocalNumber(Entered):
+    """A number for out of hours, from `happened_on`."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocalPoint(Entered):
+    """A structure that receives what the Court sends."""
+
+    partner: str
+    kind: FocalKind
+    name: str
+    address: str = ""
+    numbers: tuple[FocalNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Entered):
     """An instrument with a partner and its events, oldest first."""
 
@@ -48,6 +108,8 @@ class Instrument(Entered):
     events: tuple[InstrumentEvent, ...]
     places_per_year: int | None = None
     sentences: int = 0
+    terms: tuple[Terms, ...] = ()
+    opinions: tuple[LawOpinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +132,15 @@ class Exchange(Entered):
     direction: Direction
     channel: ExchangeChannel
     answer_by: date | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Entered):
-    """A request transmitted on `happened_on`; `case` and `instrument` are places in the caseload's lists."""
+    """A request transmitted on `happened_on`; `case`, `instrument` and `follows` are places in the caseload's lists.
+
+    `external` is what the State knows it by, where that is known.
+    """
 
     partner: str
     case: int | None
@@ -86,6 +152,8 @@ class Request(Entered):
     duty: codes.RequestDuty
     channel: codes.RequestChannel
     deadline_on: date | None = None
+    external: str | None = None
+    follows: int | None = None
     answers: tuple[Answer, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
 
@@ -204,6 +272,17 @@ class SafetyCheck(Entered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling(Entered):
+    """Someone outside the section knows something since `happened_on`."""
+
+    told: Told
+    way: TellingWay
+    matters: tuple[Matter, ...]
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Entered):
     """What was paid for a placement."""
 
@@ -211,6 +290,7 @@ class Cost(Entered):
     amount_minor: int
     currency: str
     from_fund: bool
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +325,7 @@ class Case(Entered):
     rhythms: tuple[Rhythm, ...] = ()
     contacts: tuple[Contact, ...] = ()
     safety_checks: tuple[SafetyCheck, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +346,7 @@ class Donation(Entered):
     currency: str
     earmark: codes.Earmark
     is_pledge: bool = False
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,3 +359,4 @@ class Caseload:
     requests: tuple[Request, ...] = ()
     donations: tuple[Donation, ...] = ()
     rates: tuple[Rate, ...] = ()
+    focal_points: tuple[FocalPoint, ...] = ()

@@ -29,6 +29,8 @@ _OFFICER = re.compile(r"([A-Z])[- ]?([0-9]{1,3})", re.ASCII)
 _NUMBERED = re.compile(r"([A-Z])[- ]?([0-9]{1,4})", re.ASCII)
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "oui", "o", "vrai"})
 _NO = frozenset({"no", "n", "false", "f", "0", "non", "faux"})
+_BETWEEN = re.compile(r"[;,|\n]")
+_DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?", re.ASCII)
 _SPACES = re.compile(r"[\s’']")
 
 
@@ -127,6 +129,13 @@ def _code(column: Column, value: Any) -> Any:
     if found is None:
         raise faults.NotOneOf(value=shown(value), column=column.name, codes=codes_of(column.codes))
     return found
+
+
+def _codes(column: Column, value: Any) -> Any:
+    """Several codes with semicolons, commas or line ends between them, each once, in the order of the codes."""
+    typed = [one for one in _BETWEEN.split(written(value)) if one.strip()]
+    found = {_code(column, one) for one in typed}
+    return tuple(one for one in column.codes or () if one in found) or None
 
 
 def _day(_column: Column, value: Any) -> Any:
@@ -236,6 +245,17 @@ def _currency(_column: Column, value: Any) -> Any:
     return money.currency(typed) if (typed := written(value)) else None
 
 
+def _external(_column: Column, value: Any) -> Any:
+    return references.parse(typed, "X") if (typed := written(value)) else None
+
+
+def _rate(column: Column, value: Any) -> Any:
+    typed = repr(value) if isinstance(value, float) else written(value).replace(",", ".")
+    if typed and not _DECIMAL.fullmatch(typed):
+        raise faults.NotOfItsPattern(value=shown(value), column=column.name, example=column.example)
+    return typed or None
+
+
 def _numbered(least: int, pattern: re.Pattern[str], prefix: str = "") -> Callable[[Column, Any], Any]:
     """References like P-07 and S-03, with or without hyphen and zeros."""
 
@@ -258,6 +278,7 @@ _READERS: Mapping[Kind, Callable[[Column, Any], Any]] = {
     Kind.TEXT: _text,
     Kind.NAME: _name,
     Kind.CODE: _code,
+    Kind.CODES: _codes,
     Kind.DAY: _day,
     Kind.PARTIAL_DAY: _partial,
     Kind.YES_NO: _yes_no,
@@ -271,6 +292,9 @@ _READERS: Mapping[Kind, Callable[[Column, Any], Any]] = {
     Kind.CURRENCY: _currency,
     Kind.SITUATION: _numbered(2, _NUMBERED, "S"),
     Kind.INTERPRETER: _numbered(1, _NUMBERED, "I"),
+    Kind.EXTERNAL: _external,
+    Kind.DOCUMENT: _pattern(re.compile("[0-9]{1,20}", re.ASCII)),
+    Kind.RATE: _rate,
 }
 
 

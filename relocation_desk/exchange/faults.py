@@ -132,10 +132,10 @@ class EventsMissing(Trouble):
     says = N_("Nothing is said to have happened to “{value}”. Add a row to {sheet}, such as signed.")
 
 
-class TermsOfNoCase(Trouble):
-    """Words about an answer are sealed in the case."""
+class BornTwice(Trouble):
+    """One cost has one bearer."""
 
-    says = N_("Conditions and status are sealed in a case, and request “{request}” is about none. Leave them empty.")
+    says = N_("“{value}” stands under two bearers of costs. Leave it under one.")
 
 
 class CaseloadTooLarge(Trouble):

@@ -8,6 +8,7 @@ from typing import Any
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.exchange.cells import amount_of
+from relocation_desk.exchange.row_values import AGREED, BEARERS
 from relocation_desk.exchange.sheet_columns import Sheet
 from relocation_desk.exchange.sheets import SHEETS
 from relocation_desk.exchange.spelling import code_of
@@ -53,6 +54,8 @@ def _cell(value: Any) -> Any:
         return code_of(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(code_of(one) for one in value)
     return None if value == "" else value
 
 
@@ -85,6 +88,32 @@ class _Lines:
         for key, one in zip(self._keys.instruments, self._caseload.instruments, strict=True):
             for event in one.events:
                 yield {"instrument": key, "stage": event.stage, **_entered(event)}
+
+    def terms(self) -> Iterator[Line]:
+        for key, instrument in zip(self._keys.instruments, self._caseload.instruments, strict=True):
+            for one in instrument.terms:
+                borne = {
+                    name: tuple(kind for kind, by in one.bearers if by is bearer) for name, bearer in BEARERS.items()
+                }
+                yield {"instrument": key, "words": one.words, **_same(one, *AGREED), **borne, **_entered(one)}
+
+    def law_opinions(self) -> Iterator[Line]:
+        for key, instrument in zip(self._keys.instruments, self._caseload.instruments, strict=True):
+            for one in instrument.opinions:
+                yield {"instrument": key, **_same(one, "standing", "opinion"), **_entered(one)}
+
+    def focal_points(self) -> Iterator[Line]:
+        for number, one in enumerate(self._caseload.focal_points, 1):
+            yield {"key": f"FP-{number}", **_same(one, "partner", "kind", "name", "address"), **_entered(one)}
+
+    def focal_numbers(self) -> Iterator[Line]:
+        for number, focal_point in enumerate(self._caseload.focal_points, 1):
+            for one in focal_point.numbers:
+                yield {"focal_point": f"FP-{number}", "number": one.number, **_entered(one)}
+
+    def rates(self) -> Iterator[Line]:
+        for one in self._caseload.rates:
+            yield _same(one, "currency", "worth", "source") | _entered(one)
 
     def cases(self) -> Iterator[Line]:
         for key, one in self._cases:
@@ -133,23 +162,47 @@ class _Lines:
     def arrivals(self) -> Iterator[Line]:
         return self._of_case("arrivals", "arrival")
 
+    def rhythms(self) -> Iterator[Line]:
+        return self._of_case("rhythms", "phase", "days")
+
+    def contacts(self) -> Iterator[Line]:
+        return self._of_case("contacts", "channel", "spoke_with", "wellbeing", "said")
+
+    def safety_checks(self) -> Iterator[Line]:
+        return self._of_case("safety_checks", "level", "found")
+
+    def disclosures(self) -> Iterator[Line]:
+        return self._of_case("tellings", "told", "way", "matters", "who", "reason")
+
     def _of_case(self, listed: str, *names: str) -> Iterator[Line]:
         for key, case in self._cases:
             for one in getattr(case, listed):
                 yield {"case": key, **_same(one, *names), **_entered(one)}
 
     def requests(self) -> Iterator[Line]:
-        names = ("partner", "sequence", "purpose", "on_behalf_of", "occasion", "duty", "channel", "deadline_on")
+        names = (
+            "partner", "sequence", "purpose", "on_behalf_of", "occasion", "duty", "channel", "deadline_on", "external",
+        )  # fmt: skip
         for key, one in zip(self._keys.requests, self._caseload.requests, strict=True):
             case = None if one.case is None else self._keys.cases[one.case]
             instrument = None if one.instrument is None else self._keys.instruments[one.instrument]
-            yield {"key": key, "case": case, "instrument": instrument, **_same(one, *names), **_entered(one)}
+            follows = None if one.follows is None else self._keys.requests[one.follows]
+            led = {"key": key, "case": case, "instrument": instrument, "follows": follows}
+            yield {**led, **_same(one, *names), **_entered(one)}
 
     def answers(self) -> Iterator[Line]:
         for key, request in zip(self._keys.requests, self._caseload.requests, strict=True):
             for one in request.answers:
-                terms = _same(one.terms, "conditions", "status_and_costs") if one.terms is not None else {}
-                yield {"request": key, **_same(one, "kind", "persons", "months"), **terms, **_entered(one)}
+                said = _same(one, "kind", "persons", "months", "reason", "by_exception")
+                if one.terms is not None:
+                    said |= _same(one.terms, "conditions", "status_and_costs") | {"reason_in_words": one.terms.reason}
+                yield {"request": key, **said, **_entered(one)}
+
+    def exchanges(self) -> Iterator[Line]:
+        names = ("kind", "direction", "channel", "answer_by", "remark")
+        for key, request in zip(self._keys.requests, self._caseload.requests, strict=True):
+            for one in request.exchanges:
+                yield {"request": key, **_same(one, *names), **_entered(one)}
 
     def placements(self) -> Iterator[Line]:
         for key, one in self._placements:
@@ -160,6 +213,11 @@ class _Lines:
             for one in placement.steps:
                 yield {"placement": key, "stage": one.stage, **_entered(one)}
 
+    def placement_terms(self) -> Iterator[Line]:
+        for key, placement in self._placements:
+            for one in placement.terms:
+                yield {"placement": key, "until": one.until, **_entered(one)}
+
     def costs(self) -> Iterator[Line]:
         for key, placement in self._placements:
             for one in placement.costs:
@@ -167,11 +225,15 @@ class _Lines:
                 yield {
                     "placement": key,
                     "amount": amount,
-                    **_same(one, "kind", "currency", "from_fund"),
+                    **_same(one, "kind", "currency", "from_fund", "document"),
                     **_entered(one),
                 }
 
     def donations(self) -> Iterator[Line]:
         for one in self._caseload.donations:
             amount = amount_of(one.amount_minor, one.currency)
-            yield {"amount": amount, **_same(one, "partner", "currency", "earmark", "is_pledge"), **_entered(one)}
+            yield {
+                "amount": amount,
+                **_same(one, "partner", "currency", "earmark", "is_pledge", "document"),
+                **_entered(one),
+            }

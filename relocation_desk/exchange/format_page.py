@@ -11,6 +11,7 @@ _HOLDS = {
     Kind.TEXT: "text",
     Kind.NAME: "one line",
     Kind.CODE: "code",
+    Kind.CODES: "codes, semicolons between them",
     Kind.DAY: "day",
     Kind.PARTIAL_DAY: "day, in part or whole",
     Kind.YES_NO: "yes or no",
@@ -24,6 +25,9 @@ _HOLDS = {
     Kind.CURRENCY: "currency",
     Kind.SITUATION: "situation",
     Kind.INTERPRETER: "interpreter",
+    Kind.EXTERNAL: "reference for the State",
+    Kind.DOCUMENT: "number",
+    Kind.RATE: "decimal number",
 }
 
 

@@ -153,7 +153,9 @@ class _Rows:
             (place, one.name, cells.reader(one)) for place, one in enumerate(head.columns) if one is not None
         ]
         self._empty = {one.name: one.default for one in sheet}
-        self._required = [one for one in sheet if one.is_required and one in head.columns]
+        needed = [one for one in sheet if one.is_required]
+        self._required = [one for one in needed if one in head.columns]
+        self._is_whole = len(self._required) == len(needed)  # else no row says enough; the headers were told
 
     def of(self, rows: Iterator[tuple[int, Sequence[Any]]]) -> Iterator[Row]:
         """Each row that says something."""
@@ -182,7 +184,7 @@ class _Rows:
                 wrong.append(("", faults.RowTooLong(value=cells.shown(beyond))))
         missing = [one.name for one in self._required if values[one.name] is None]
         if not (missing or wrong):
-            return Row(number, values)
+            return Row(number, values, self._is_whole)
         if self._adds_up(given):
             first = next(one for one in given if not isinstance(one, BadCell) and cells.written(one))
             self._found.remark(self._sheet.name, number, faults.TotalLeftOut(value=cells.shown(first)))

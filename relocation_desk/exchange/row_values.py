@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from relocation_desk.domain.codes import CostKind
+from relocation_desk.domain.instrument_codes import CostBearer
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.reading import Row
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
@@ -14,6 +16,15 @@ _JUDGED = (
     "nature", "intent", "capability", "inhibition", "severity", "likelihood", "severity_after", "likelihood_after",
     "confidence", "recommendation", "valid_until", "horizon", "duration_months",
 )  # fmt: skip
+
+AGREED = (
+    "places_per_year", "places_at_once", "relations", "services", "duration_months", "status", "papers", "liability",
+    "notice_days", "taking_back", "confidentiality", "law_basis",
+)  # fmt: skip
+BEARERS = {
+    "court_bears": CostBearer.COURT, "host_bears": CostBearer.HOST, "fund_bears": CostBearer.FUND,
+    "shared_costs": CostBearer.SHARED,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,10 @@ class Values:
 
     def answer(self, row: Row) -> rows.Answer:
         """An answer to a request."""
-        said = (row["conditions"] or "", row["status_and_costs"] or "")
+        said = (row["conditions"] or "", row["status_and_costs"] or "", row["reason_in_words"] or "")
         return rows.Answer(
-            kind=row["kind"], persons=row["persons"], months=row["months"],
+            kind=row["kind"], persons=row["persons"], months=row["months"], reason=row["reason"],
+            by_exception=row["by_exception"],
             terms=AnswerTerms(*said) if any(said) else None, **self.entered(row),
         )  # fmt: skip
 
@@ -96,6 +108,54 @@ class Values:
     def stay(self, row: Row) -> rows.Stay:
         """Where a household was."""
         return rows.Stay(place=row["place"], safe_contact=row["safe_contact"] or "", **self.entered(row))
+
+    def terms(self, row: Row) -> rows.Terms:
+        """What an instrument says."""
+        borne = {kind: bearer for name, bearer in BEARERS.items() for kind in row[name]}
+        bearers = tuple((kind, borne[kind]) for kind in CostKind if kind in borne)
+        return rows.Terms(
+            bearers=bearers, words=row["words"] or "", **{name: row[name] for name in AGREED}, **self.entered(row)
+        )
+
+    def opinion(self, row: Row) -> rows.LawOpinion:
+        """An opinion on a State's law."""
+        return rows.LawOpinion(standing=row["standing"], opinion=row["opinion"] or "", **self.entered(row))
+
+    def focal_number(self, row: Row) -> rows.FocalNumber:
+        """A number for out of hours."""
+        return rows.FocalNumber(number=row["number"], **self.entered(row))
+
+    def exchange(self, row: Row) -> rows.Exchange:
+        """A message about a request."""
+        same = {name: row[name] for name in ("kind", "direction", "channel", "answer_by")}
+        return rows.Exchange(remark=row["remark"] or "", **same, **self.entered(row))
+
+    def rhythm(self, row: Row) -> rows.Rhythm:
+        """How often a household is contacted."""
+        return rows.Rhythm(phase=row["phase"], days=row["days"], **self.entered(row))
+
+    def contact(self, row: Row) -> rows.Contact:
+        """A contact."""
+        same = {name: row[name] for name in ("channel", "spoke_with", "wellbeing")}
+        return rows.Contact(said=row["said"] or "", **same, **self.entered(row))
+
+    def safety_check(self, row: Row) -> rows.SafetyCheck:
+        """A check-in on safety."""
+        return rows.SafetyCheck(level=row["level"], found=row["found"], **self.entered(row))
+
+    def telling(self, row: Row) -> rows.Telling:
+        """A disclosure."""
+        same = {name: row[name] for name in ("told", "way", "matters", "who", "reason")}
+        return rows.Telling(**same, **self.entered(row))
+
+    def placement_term(self, row: Row) -> rows.Term:
+        """Until when a placement holds."""
+        return rows.Term(until=row["until"], **self.entered(row))
+
+    def rate(self, row: Row) -> rows.Rate:
+        """A rate of exchange."""
+        same = {name: row[name] for name in ("currency", "worth", "source")}
+        return rows.Rate(**same, **self.entered(row))
 
     def arrival(self, row: Row) -> rows.ArrivalPlan:
         """How a household arrives."""

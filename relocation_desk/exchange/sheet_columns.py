@@ -13,6 +13,7 @@ class Kind(StrEnum):
     TEXT = "text"
     NAME = "name"
     CODE = "code"
+    CODES = "codes"
     DAY = "day"
     PARTIAL_DAY = "partial_day"
     YES_NO = "yes_no"
@@ -26,6 +27,9 @@ class Kind(StrEnum):
     CURRENCY = "currency"
     SITUATION = "situation"
     INTERPRETER = "interpreter"
+    EXTERNAL = "external"
+    DOCUMENT = "document"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

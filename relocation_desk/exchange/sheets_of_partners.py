@@ -112,6 +112,14 @@ AMOUNT = Column(
     means=N_("More than nothing, in units of the currency."),
     also=("sum", "value"),
 )
+DOCUMENT = Column(
+    name="document",
+    kind=Kind.DOCUMENT,
+    example="4500017",
+    means=N_("Number of the finance system’s document."),
+    empty=N_("none is known"),
+    also=("finance_document", "voucher"),
+)
 DONATIONS = Sheet(
     name="donations",
     means=N_("Donations to the Special Fund for Relocations, and pledges."),
@@ -129,6 +137,7 @@ DONATIONS = Sheet(
             means=N_("Whether it is a pledge, and not received."),
             also=("pledge", "pledged"),
         ),
+        DOCUMENT,
         *times(N_("Day on which it was received, or pledged."), also=("received_on", "pledged_on")),
     ),
 )

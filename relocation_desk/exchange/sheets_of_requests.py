@@ -1,9 +1,10 @@
 """Sheets of a caseload: requests, what came of them, and what it cost."""
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.request_codes import RefusalReason
 from relocation_desk.domain.trouble import N_
 from relocation_desk.exchange.sheet_columns import CASE, Column, Kind, Sheet, code, partner, text, times
-from relocation_desk.exchange.sheets_of_partners import AMOUNT, CURRENCY
+from relocation_desk.exchange.sheets_of_partners import AMOUNT, CURRENCY, DOCUMENT
 
 REQUESTS = Sheet(
     name="requests",
@@ -69,6 +70,23 @@ REQUESTS = Sheet(
             empty=N_("none was set"),
             also=("deadline", "due_on", "answer_by"),
         ),
+        Column(
+            name="external",
+            kind=Kind.EXTERNAL,
+            example="X-4K7M-9QRT-G",
+            means=N_("The reference by which the State knows it, as a desk gave it."),
+            empty=N_("the desk gives one"),
+            also=("external_reference", "their_reference"),
+        ),
+        Column(
+            name="follows",
+            kind=Kind.REFERENCE,
+            refers="requests",
+            example="RQ-3",
+            means=N_("Key of the earlier request to the same State that this one follows."),
+            empty=N_("it is not said"),
+            also=("follow_up_to", "follows_on"),
+        ),
         *times(
             N_("Day of transmission."), also=("transmitted_on", "sent_on", "date_transmitted", "transmitted", "sent")
         ),
@@ -108,12 +126,25 @@ ANSWERS = Sheet(
             means=N_("For how many months."),
             empty=N_("it was not said"),
         ),
-        text("conditions", N_("Conditions of the acceptance; only for a request about a case.")),
-        text(
-            "status_and_costs",
-            N_("Status, papers and costs; only for a request about a case."),
-            also=("status", "costs"),
+        code(
+            "reason",
+            RefusalReason,
+            N_("Why it was refused."),
+            is_required=False,
+            example="no_places",
+            empty=N_("it was not said"),
+            also=("why", "refusal_reason"),
         ),
+        Column(
+            name="by_exception",
+            kind=Kind.YES_NO,
+            default=False,
+            example="no",
+            means=N_("Whether it accepts beyond the places that were agreed on."),
+        ),
+        text("conditions", N_("Conditions of the acceptance.")),
+        text("status_and_costs", N_("Status, papers and costs."), also=("status", "costs")),
+        text("reason_in_words", N_("What was said of a refusal or withdrawal, in words."), also=("remarks",)),
         *times(N_("Day of the answer."), also=("answered_on", "received_on")),
     ),
 )
@@ -189,6 +220,7 @@ COSTS = Sheet(
             means=N_("Whether the Special Fund bore it."),
             also=("fund", "special_fund", "paid_by_fund"),
         ),
+        DOCUMENT,
         *times(N_("Day of the payment."), also=("paid_on",)),
     ),
 )

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.vault import vouching
 from relocation_desk.vault.driver import driver
-from relocation_desk.vault.tables import Base
 
 Bind = Callable[[Any], Any] | None
 
 
-def insert(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+def insert(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows of values by attribute; the act's trail entry vouches for them as for any."""
     if not rows:
         return
@@ -22,6 +21,11 @@ def insert(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]
     columns = [_bound(bind, [row.get(name, default) for row in rows]) for name, default, bind in binds]
     driver(session).executemany(statement, zip(*columns, strict=True))
     vouching.note_all(session, table.__tablename__, rows)
+
+
+def wait_for_referents(session: Session) -> None:
+    """Let rows of this transaction refer to such as come later in it."""
+    driver(session).execute("PRAGMA defer_foreign_keys = ON")
 
 
 def _bound(bind: Bind, values: list[Any]) -> list[Any]:
@@ -33,7 +37,7 @@ def _bound(bind: Bind, values: list[Any]) -> list[Any]:
 
 
 @cache
-def _statement(dialect: Dialect, table: type[Base]) -> tuple[str, tuple[tuple[str, Any, Bind], ...]]:
+def _statement(dialect: Dialect, table: Any) -> tuple[str, tuple[tuple[str, Any, Bind], ...]]:
     mapper = inspect(table)
     named = [(mapper.get_property_by_column(one).key, one) for one in mapper.local_table.columns]
     columns = ", ".join(f'"{column.name}"' for _name, column in named)

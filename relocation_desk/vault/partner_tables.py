@@ -78,7 +78,7 @@ class Request(Voidable, Base):
     duty: Mapped[codes.RequestDuty] = columns.code("duty", codes.RequestDuty)
     channel: Mapped[codes.RequestChannel] = columns.code("channel", codes.RequestChannel)
     deadline_on: Mapped[date | None] = mapped_column(columns.Day)
-    own_external: Mapped[str | None] = columns.reference("external", "external", index=True, unique=True, nullable=True)
+    own_external: Mapped[str | None] = columns.reference("external", "external", index=True, nullable=True)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), index=True)
     if TYPE_CHECKING:  # set below, where what it reads of is known
         external: Mapped[str | None]

@@ -31,3 +31,7 @@ FROM partners_kept ORDER BY id;
 DROP TABLE partners_kept;
 
 CREATE INDEX ix_partners_code ON partners (code);
+
+DROP INDEX ix_requests_external;
+
+CREATE INDEX ix_requests_external ON requests (external);

@@ -1,4 +1,4 @@
-"""The code of a State whose record was voided may be given again; of those that count, no two bear one code."""
+"""What a voided State or request was called by may be given again; of those that count, no two bear the same."""
 
 from alembic import op
 
@@ -8,12 +8,12 @@ revision = "0032"
 down_revision = "0031"
 
 _ONE_THAT_COUNTS = """
-CREATE TRIGGER partners_one_code BEFORE INSERT ON partners WHEN EXISTS (
-    SELECT 1 FROM partners WHERE code = NEW.code AND id NOT IN (
-        SELECT record FROM voidings WHERE kind = 'partners'
+CREATE TRIGGER {table}_one_{column} BEFORE INSERT ON {table} WHEN EXISTS (
+    SELECT 1 FROM {table} WHERE {column} = NEW.{column} AND id NOT IN (
+        SELECT record FROM voidings WHERE kind = '{table}'
         AND id NOT IN (SELECT record FROM voidings WHERE kind = 'voidings')
     )
-) BEGIN SELECT RAISE(ABORT, 'one code'); END
+) BEGIN SELECT RAISE(ABORT, 'one {column}'); END
 """
 
 
@@ -22,4 +22,5 @@ def upgrade() -> None:
     op.execute("PRAGMA defer_foreign_keys = ON")
     make_tables(__file__)
     make_insert_only("partners")
-    op.execute(_ONE_THAT_COUNTS)
+    op.execute(_ONE_THAT_COUNTS.format(table="partners", column="code"))
+    op.execute(_ONE_THAT_COUNTS.format(table="requests", column="external"))
