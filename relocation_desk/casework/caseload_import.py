@@ -71,6 +71,24 @@ class SheetRead:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownTitle:
+    """A worksheet or file that is no sheet by its title, and which it may be."""
+
+    title: str
+    guess: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word that is no code of its column, and which it may mean."""
+
+    sheet: str
+    column: str
+    word: str
+    guess: str
+
+
+@dataclass(frozen=True, slots=True)
 class StateKept:
     """A State or organisation that the desk has already and keeps as it is; in what the caseload has it otherwise."""
 
@@ -88,6 +106,8 @@ class Looked:
     fault_count: int
     remarks: tuple[PlaceLine, ...]
     headers: tuple[Header, ...]
+    titles: tuple[UnknownTitle, ...]
+    words: tuple[UnknownWord, ...]
     creates: Loaded
     kept: tuple[StateKept, ...]
     twice: tuple[Twice, ...]
@@ -132,6 +152,8 @@ def look(desk: Desk, path: Path, how: Layout | None = None, progress: Progress =
     return Looked(
         found.sha256, tuple(SheetRead(sheet, found.titles[sheet], len(rows)) for sheet, rows in found.rows.items()),
         _faults(found), found.faults.count, _remarks(found), tuple(found.headers),
+        tuple(UnknownTitle(title, guess) for title, guess in found.unknown.items()),
+        tuple(UnknownWord(*place, guess) for place, guess in found.words.items()),
         new, kept, twice, compared, before[0] if before else None,
     )  # fmt: skip
 
@@ -156,8 +178,8 @@ def bring_in(
         taken = take_in(work, caseload, progress, digest)
         work.facts["file"] = found.sha256
     cases = tuple(CaseGiven(*pair) for pair in zip(assembled.keys["cases"], taken.cases, strict=True))
-    if how is not None and how.headers:
-        saved_views.keep_headers(desk, how.headers)
+    if how is not None and how.said:
+        saved_views.keep_headers(desk, how.said)
     remarks = _remarks(found) + tuple(_not_booked(assembled, taken))
     return BroughtIn(taken.load, taken.loaded, cases, remarks, len(taken.not_booked))
 
@@ -178,8 +200,7 @@ def _remarks(found: Read) -> tuple[PlaceLine, ...]:
 
 def _kept(desk: Desk, how: Layout | None) -> Layout:
     """How the caseload is laid out: what is said now goes before what the officer said another time."""
-    given = how if how is not None else Layout()
-    return replace(given, headers={**saved_views.load(desk).headers, **given.headers})
+    return (how if how is not None else Layout()).knowing(saved_views.load(desk).headers)
 
 
 def _assembled(desk: Desk, session: Session, found: Read) -> Assembled:

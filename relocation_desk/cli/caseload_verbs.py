@@ -37,6 +37,10 @@ _Dates = Annotated[
     Order | None,
     typer.Option("--dates", help=N_("Which comes first in 01/02/2016, where nothing else tells.")),
 ]
+_Words = Annotated[
+    list[str] | None,
+    typer.Option("--code", metavar="COLUMN:WORD=CODE", help=N_("A word stands for a code; COLUMN:WORD=CODE.")),
+]
 _Guesses = Annotated[bool, typer.Option("--accept-guesses", help=N_("Take headers for what they most likely mean."))]
 _Number = Annotated[int, typer.Argument(metavar="IMPORT", help=N_("The number of the import, as the list shows it."))]
 
@@ -49,11 +53,11 @@ def template(target: _Target) -> None:
 @caseload.command("import", help=N_("Load a caseload whole, or nothing of it; with --dry-run only look at it."))
 def bring_in(
     source: _Source, vault: options.Vault, officer: options.Officer, dry_run: _DryRun = False, dates: _Dates = None,
-    headers: _Map = None, sheets: _Titles = None, accept_guesses: _Guesses = False,
+    headers: _Map = None, sheets: _Titles = None, words: _Words = None, accept_guesses: _Guesses = False,
     passphrase_file: options.PassphraseFile = None, passphrase_fd: options.PassphraseFd = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    how = Layout(_headers(headers or []), _titles(sheets or []), dates, accept_guesses)
+    how = Layout(_headers(headers or []), _titles(sheets or []), dates, accept_guesses, _words(words or []))
     with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
         if dry_run:
             _tell(caseload_import.look(desk, source, how, Steps().bar), as_json=json)
@@ -104,9 +108,20 @@ def _titles(typed: list[str]) -> dict[str, str]:
     found = {}
     for one in typed:
         title, is_said, sheet = one.rpartition("=")
-        if not is_said or sheet not in BY_NAME:
+        if not is_said or not set(sheet.split("+")) <= set(BY_NAME):
             raise typer.BadParameter(one, param_hint="--sheet")
         found[plain(title)] = sheet
+    return found
+
+
+def _words(typed: list[str]) -> dict[str, str]:
+    found = {}
+    for one in typed:
+        column, is_of_one, rest = one.partition(":")
+        word, is_said, code = rest.rpartition("=")
+        if not (is_of_one and is_said):
+            raise typer.BadParameter(one, param_hint="--code")
+        found[f"{column}:{plain(word)}"] = code
     return found
 
 

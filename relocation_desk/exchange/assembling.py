@@ -62,12 +62,15 @@ class Assembly(KeyedRows):
                 self._fault(one, "partners", "code", trouble)
             elif code in seen:
                 self._fault(one, "partners", "code", faults.KeyTwice(value=code, row=seen[code]))
+            if not (one["name_en"] or one["name_fr"]) and one.is_sound:
+                self._fault(one, "partners", "name_en", faults.CellMissing(column="name_en"))
             if code is None or not one.is_sound:
                 self._bad_states |= {code or "", *(plain(one[name] or "") for name in ("code", "name_en", "name_fr"))}
                 continue
             seen[code] = one.number
             made = rows.Partner(
-                code=code, kind=one["kind"], name_en=one["name_en"], name_fr=one["name_fr"] or one["name_en"],
+                code=code, kind=one["kind"], name_en=one["name_en"] or one["name_fr"],
+                name_fr=one["name_fr"] or one["name_en"],
                 group=one["group"], language=one["language"], **self._values.entered(one),
             )  # fmt: skip
             self._states |= {plain(name): code for name in (made.name_en, made.name_fr, code)}

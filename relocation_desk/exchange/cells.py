@@ -16,7 +16,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import faults
 from relocation_desk.exchange.neutral import restored
 from relocation_desk.exchange.sheet_columns import Column, Kind
-from relocation_desk.exchange.spelling import codes_of, plain, spellings
+from relocation_desk.exchange.spelling import code_of, codes_of, guess_code, plain, spellings
 from relocation_desk.words import days
 from relocation_desk.words.catalogue import translator
 
@@ -127,6 +127,9 @@ def _code(column: Column, value: Any) -> Any:
         return None
     found = spellings(column.codes).get(typed)
     if found is None:
+        guess = guess_code(column.codes, typed)
+        if guess is not None:
+            raise faults.MayMean(value=shown(value), column=column.name, code=code_of(guess))
         raise faults.NotOneOf(value=shown(value), column=column.name, codes=codes_of(column.codes))
     return found
 
@@ -241,8 +244,12 @@ def _pattern(pattern: re.Pattern[str], *, is_capital: bool = True) -> Callable[[
     return read
 
 
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "us$": "USD", "us dollar": "USD", "£": "GBP"}
+
+
 def _currency(_column: Column, value: Any) -> Any:
-    return money.currency(typed) if (typed := written(value)) else None
+    typed = written(value)
+    return money.currency(_CURRENCIES.get(typed.casefold(), typed)) if typed else None
 
 
 def _external(_column: Column, value: Any) -> Any:

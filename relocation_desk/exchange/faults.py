@@ -19,6 +19,12 @@ class NotOneOf(Trouble):
     says = N_("“{value}” is no {column}. Write one of these: {codes}.")
 
 
+class MayMean(Trouble):
+    """A cell that is none of a column's codes, and much like one."""
+
+    says = N_("“{value}” is no {column}; it may mean {code}. Say so, or write the code.")
+
+
 class NotADay(Trouble):
     """A cell that is no day."""
 
@@ -181,6 +187,12 @@ class SheetLeftOut(Trouble):
     """A sheet that is none of a caseload."""
 
     says = N_("“{name}” is no sheet of a caseload and was left out.")
+
+
+class SheetGuessed(Trouble):
+    """A title that may mean a sheet."""
+
+    says = N_("“{name}” may be the sheet {sheet}. It was left out until that is confirmed.")
 
 
 class ColumnLeftOut(Trouble):

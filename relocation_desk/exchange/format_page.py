@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from relocation_desk.exchange import french_headers
 from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet
 from relocation_desk.exchange.sheets import SHEETS
-from relocation_desk.exchange.spelling import code_of
+from relocation_desk.exchange.spelling import code_of, headers_of
 from relocation_desk.exchange.writing import told
 
 _HOLDS = {
@@ -42,7 +43,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|"
     for column in sheet:
         name, needed, means, empty, _codes, example = told(column)
-        others = ", ".join(f"`{one}`" for one in column.also)
+        others = ", ".join(f"`{one}`" for one in dict.fromkeys([*column.also, *_french(sheet, column)]))
         shown = f"`{example}`" if example else ""
         yield f"| `{name}` | {needed} | {_holds(column)} | {means} | {empty} | {shown} | {others} |"
     yield ""
@@ -52,6 +53,12 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
             yield ""
     titles = ", ".join(f"`{one}`" for one in sheet.also)
     yield from (f"Also read as this sheet: {titles}.", "")
+
+
+def _french(sheet: Sheet, column: Column) -> list[str]:
+    """Those that no other column of the sheet has."""
+    known = headers_of(sheet)
+    return [one for one in french_headers.of(sheet, column.name) if known[one] is column]
 
 
 def _holds(column: Column) -> str:

@@ -1,7 +1,7 @@
 """Which header means which column: by the format, by what an officer confirmed, or as a guess to be confirmed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from relocation_desk.exchange import faults
@@ -13,24 +13,55 @@ from relocation_desk.exchange.spelling import guess, headers_of, plain, sheet_of
 
 HEAD_ROWS = 20  # above which the row of headers must be
 IGNORED = "-"
+_TITLE, _WORD = "title/", "word/"  # which no header holds
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a caseload is laid out beside the format: headers by sheet and name, titles of sheets, the order of days.
 
-    A header that stands for "-" is left out; with `takes_guesses`, what is a guess is taken as confirmed.
+    A header that stands for "-" is left out; `words` are codes by column and what somebody wrote for them; with
+    `takes_guesses`, what is a guess is taken as confirmed.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     order: Order | None = None
     takes_guesses: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What was said of headers, titles and words, as it is kept for the next time."""
+        titles = {f"{_TITLE}{name}": sheet for name, sheet in self.titles.items()}
+        return {**self.headers, **titles, **{f"{_WORD}{word}": code for word, code in self.words.items()}}
+
+    def knowing(self, said: Mapping[str, str]) -> "Layout":
+        """The same with what was said before; what is said now goes first."""
+        headers = {name: one for name, one in said.items() if not name.startswith((_TITLE, _WORD))}
+        titles = {name.removeprefix(_TITLE): one for name, one in said.items() if name.startswith(_TITLE)}
+        words = {name.removeprefix(_WORD): one for name, one in said.items() if name.startswith(_WORD)}
+        return replace(
+            self, headers={**headers, **self.headers}, titles={**titles, **self.titles},
+            words={**words, **self.words},
+        )  # fmt: skip
+
+    def word_of(self, sheet: Sheet, column: Column, word: str) -> str | None:
+        """The code that was said to be meant by a word, in this sheet or in all."""
+        typed = f"{column.name}:{plain(word)}"
+        return self.words.get(f"{sheet.name}.{typed}", self.words.get(typed))
 
     def sheet_of(self, title: str) -> Sheet | None:
         """The sheet that a title means."""
         named = self.titles.get(plain(title))
         return BY_NAME.get(named) if named is not None else sheet_of(title)
+
+    def sheets_of(self, title: str) -> tuple[Sheet, ...]:
+        """All the sheets that a title was said to mean, with + between them: one table may hold several."""
+        named = self.titles.get(plain(title), "")
+        found = tuple(BY_NAME[one] for one in named.split("+") if one in BY_NAME)
+        one = self.sheet_of(title)
+        return found or ((one,) if one is not None else ())
 
     def header_of(self, sheet: Sheet, header: str) -> str | None:
         """The column that was said to be meant by a header, in this sheet or in all."""
@@ -83,9 +114,12 @@ def head_of(layout: Layout, sheet: Sheet, found: tuple[int, Sequence[Any]], wron
             columns[place], claimed[column.name] = column, headers[place]
         taken |= claimed
     met = [Header(sheet.name, header, column) for column, header in taken.items()]
+    guesses = dict(taken)
     for place, header in enumerate(headers):
         if header and columns[place] is None and said[place] != IGNORED:
-            guessed = guess(sheet, header, taken)
+            guessed = guess(sheet, header, guesses)
+            if guessed is not None:
+                guesses[guessed.name] = header
             if guessed is not None and layout.takes_guesses:
                 columns[place], taken[guessed.name] = guessed, header
             met.append(Header(sheet.name, header, guess=guessed.name if guessed else "", is_taken=layout.takes_guesses))

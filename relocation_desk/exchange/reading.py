@@ -1,25 +1,26 @@
 """Reads a caseload from a folder of CSV files or a workbook: rows of values by sheet, and each fault at its place."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from relocation_desk.domain import text
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.exchange import cells, csv_tables, faults, layout, workbook_tables
+from relocation_desk.exchange import cells, csv_tables, faults, layout, spelling, workbook_tables
 from relocation_desk.exchange.cells import BadCell, Local, Order
 from relocation_desk.exchange.faults import MOST, Faults, Remark
 from relocation_desk.exchange.layout import Header, Layout
 from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet
 from relocation_desk.exchange.sheets import BY_NAME
 from relocation_desk.exchange.source import NotACaseload, SourceUnreadable, Table, Whole
-from relocation_desk.exchange.spelling import plain
+from relocation_desk.exchange.spelling import known_codes, plain
 
 MOST_ROWS = 500_000
 _EVERY = 2000
 _NOTHING = (None, "")
+_WORDS = (faults.MayMean, faults.NotOneOf)
 _OWN_SHEETS = frozenset({"explanation", "codes", "explications"})
 _TOTALS = frozenset(
     {"total", "totals", "grand_total", "subtotal", "sub_total", "sum", "somme", "total_general", "sous_total"}
@@ -46,6 +47,8 @@ class Read:
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)  # titles that mean no sheet, each with a guess or none
+    words: dict[tuple[str, str, str], str] = field(default_factory=dict)  # unknown words by sheet and column, likewise
     headers: list[Header] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
     remarks: list[Remark] = field(default_factory=list)
@@ -69,7 +72,7 @@ def read(path: Path, how: Layout, progress: Progress = _tell_nobody) -> Read:
     """Read a caseload whole; trouble with a file as a whole is raised, all else is among its faults."""
     whole, found = Whole(text.shown(path.name)), Read()
     for table in _tables(whole, path):
-        _Table(found, how, table).take(progress)
+        _take(found, how, table, progress)
     _decide_days(found, how)
     whole.require_unchanged()
     if not found.rows and not found.faults.count:
@@ -88,20 +91,31 @@ def _tables(whole: Whole, path: Path) -> Iterator[Table]:
     raise NotACaseload(file=whole.name)
 
 
+def _take(found: Read, how: Layout, table: Table, progress: Progress) -> None:
+    """Read a table as each sheet that it is."""
+    sheets = how.sheets_of(table.title)
+    if not sheets and plain(table.title) not in _OWN_SHEETS and plain(table.title) not in how.titles:
+        guess = spelling.guess_sheet(table.title, found.titles)
+        if guess is not None and how.takes_guesses:
+            sheets = (guess,)
+        else:
+            said = faults.SheetGuessed(name=table.title, sheet=guess.name) if guess else None
+            found.remark(table.title, 0, said or faults.SheetLeftOut(name=table.title))
+            found.unknown[table.title] = guess.name if guess else ""
+    rows = list(table.rows) if len(sheets) > 1 else table.rows
+    for sheet in sheets:
+        _Table(found, how, replace(table, rows=iter(rows)), sheet).take(progress)
+
+
 class _Table:
     """One table as it is read."""
 
-    def __init__(self, found: Read, how: Layout, table: Table) -> None:
-        self._found, self._how, self._table = found, how, table
-        self._sheet = how.sheet_of(table.title)
+    def __init__(self, found: Read, how: Layout, table: Table, sheet: Sheet) -> None:
+        self._found, self._how, self._table, self._sheet = found, how, table, sheet
 
     def take(self, progress: Progress) -> None:
-        """Read the table, if it is a sheet."""
+        """Read the table."""
         sheet, title, found = self._sheet, self._table.title, self._found
-        if sheet is None:
-            if plain(title) not in _OWN_SHEETS:
-                found.remark(title, 0, faults.SheetLeftOut(name=title))
-            return
         for said in self._table.remarks:
             found.remark(sheet.name, 0, said)
         if sheet.name in found.titles:
@@ -114,7 +128,7 @@ class _Table:
         rows = found.rows[sheet.name] = []
         head, below = self._head(sheet)
         if head is not None:
-            for one in _Rows(found, sheet, head).of(below):
+            for one in _Rows(found, self._how, sheet, head).of(below):
                 rows.append(one)
                 if len(rows) % _EVERY == 0:
                     progress(sum(map(len, found.rows.values())), 0)
@@ -130,10 +144,13 @@ class _Table:
         weights = [layout.weight(self._how, sheet, given) for _number, given in first]
         if not any(map(any, (given for _number, given in first))):
             return None, iter(())  # an empty sheet holds nothing, and nothing is wrong with it
-        if max(weights, default=0) < min(2, sum(one.is_required for one in sheet)):
-            self._found.faults.add(sheet.name, 0, "", faults.HeaderMissing(rows=layout.HEAD_ROWS))
-            return None, iter(())
         at = weights.index(max(weights))
+        if weights[at] < min(2, sum(one.is_required for one in sheet)):
+            widths = [sum(isinstance(one, str) and bool(one.strip()) for one in given) for _number, given in first]
+            at = widths.index(max(widths))  # whoever looks can say what its headers mean
+            if widths[at] < 2:
+                self._found.faults.add(sheet.name, 0, "", faults.HeaderMissing(rows=layout.HEAD_ROWS))
+                return None, iter(())
         head = layout.head_of(self._how, sheet, first[at], self._found.faults)
         self._found.headers.extend(head.headers)
         for one in head.headers:
@@ -147,8 +164,8 @@ class _Table:
 class _Rows:
     """Reads the rows below the headers of one sheet."""
 
-    def __init__(self, found: Read, sheet: Sheet, head: layout.Head) -> None:
-        self._found, self._sheet, self._head = found, sheet, head
+    def __init__(self, found: Read, how: Layout, sheet: Sheet, head: layout.Head) -> None:
+        self._found, self._how, self._sheet, self._head = found, how, sheet, head
         self._places = [
             (place, one.name, cells.reader(one)) for place, one in enumerate(head.columns) if one is not None
         ]
@@ -166,15 +183,15 @@ class _Rows:
                     yield row
 
     def _read(self, number: int, given: Sequence[Any]) -> Row | None:
-        values, wrong = dict(self._empty), list[tuple[str, Trouble]]()
-        last = len(given)
+        values, wrong, last = dict(self._empty), list[tuple[str, Trouble]](), len(given)
         for place, name, read in self._places:
             if place < last and given[place] not in _NOTHING:
                 try:
                     value = read(given[place])
                 except Trouble as trouble:
-                    wrong.append((name, trouble))
-                    continue
+                    value = self._said(name, read, given[place]) if isinstance(trouble, _WORDS) else None
+                    if value is None:
+                        wrong.append((name, trouble))
                 if value is not None:
                     values[name] = value
         if last > len(self._head.columns):
@@ -194,6 +211,17 @@ class _Rows:
         for name, told in wrong:
             self._found.faults.add(self._sheet.name, number, name, told)
         return Row(number, values, is_sound=False)
+
+    def _said(self, name: str, read: Callable[[Any], Any], given: Any) -> Any:
+        """What a word that is no code was said to mean, or is guessed to where guesses are taken."""
+        column, word = self._sheet.column(name), cells.shown(given)
+        said = self._how.word_of(self._sheet, column, word)
+        guess = spelling.guess_code(column.codes, word) if column.codes else None
+        if said is None and len(self._found.words) < MOST:
+            self._found.words[self._sheet.name, name, word] = spelling.code_of(guess) if guess else ""
+        if said is None:
+            return guess if self._how.takes_guesses and column.kind is Kind.CODE else None
+        return read(said) if said in known_codes(column) else None
 
     def _adds_up(self, given: Sequence[Any]) -> bool:
         """Whether a row that lacks something is a total, or a note below the table."""

@@ -45,7 +45,7 @@ CASES = Sheet(
             N_("Why the person was referred."),
             "threatened after the hearing",
             is_required=True,
-            also=("reason_for_referral", "referral", "why"),
+            also=("reason_for_referral", "referral", "why", "why_referred"),
         ),
         Column(
             name="acknowledged_on",
@@ -69,7 +69,10 @@ CASES = Sheet(
             means=N_("Officer who acknowledged it."),
             empty=N_("the officer who recorded the row"),
         ),
-        *times(N_("Day of referral."), also=("referred_on", "referral_date", "date_of_referral")),
+        *times(
+            N_("Day of referral."),
+            also=("referred_on", "referral_date", "date_of_referral", "date_referred", "referred"),
+        ),
     ),
 )
 

@@ -7,7 +7,7 @@ from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet, code, na
 PARTNERS = Sheet(
     name="partners",
     means=N_("States and organisations. One that the desk has already stays as it is there."),
-    also=("states", "countries", "states_and_organisations", "partenaires", "etats"),
+    also=("states", "states_parties", "countries", "states_and_organisations", "partenaires", "etats"),
     columns=(
         Column(
             name="code",
@@ -17,9 +17,18 @@ PARTNERS = Sheet(
             also=("state", "state_code", "iso", "iso_code"),
             means=N_("Two capital letters; other sheets refer to it, or to one of the two names."),
         ),
-        code("kind", codes.PartnerKind, N_("State Party, other State or organisation."), also=("type", "status")),
+        code(
+            "kind",
+            codes.PartnerKind,
+            N_("State Party, other State or organisation."),
+            also=("type", "status", "member_of_the_statute", "state_party", "member"),
+        ),
         name(
-            "name_en", N_("Name in English."), "Quillon", is_required=True, also=("name", "name_in_english", "english")
+            "name_en",
+            N_("Name in English."),
+            "Quillon",
+            empty=N_("the name in French"),
+            also=("name", "name_in_english", "english", "country", "state_name"),
         ),
         name(
             "name_fr",
@@ -62,12 +71,17 @@ INSTRUMENTS = Sheet(
             also=("instrument", "instrument_key", "agreement", "id", "no", "number", "reference", "ref"),
         ),
         partner(N_("The State or organisation.")),
-        code("kind", codes.InstrumentKind, N_("Kind of instrument."), also=("type",)),
+        code(
+            "kind",
+            codes.InstrumentKind,
+            N_("Kind of instrument."),
+            also=("type", "type_of_agreement", "type_of_instrument"),
+        ),
         Column(
             name="places_per_year",
             kind=Kind.WHOLE,
             example="4",
-            also=("places", "quota"),
+            also=("places", "quota", "max_persons_per_year", "persons_per_year"),
             means=N_("Places agreed on for each year."),
             empty=N_("none were agreed on"),
         ),
@@ -85,7 +99,15 @@ INSTRUMENTS = Sheet(
 INSTRUMENT_EVENTS = Sheet(
     name="instrument_events",
     means=N_("What happened to an instrument, each on its own day; at least one for each instrument."),
-    also=("events", "instrument_stages", "events_of_instruments", "agreement_events"),
+    also=(
+        "events",
+        "agreement_dates",
+        "instrument_dates",
+        "dates_of_agreements",
+        "instrument_stages",
+        "events_of_instruments",
+        "agreement_events",
+    ),
     columns=(
         Column(
             name="instrument",
@@ -96,7 +118,13 @@ INSTRUMENT_EVENTS = Sheet(
             means=N_("Key of the instrument."),
             also=("instrument_key", "agreement", "key"),
         ),
-        code("stage", codes.InstrumentStage, N_("What happened."), example="signed", also=("event", "status", "what")),
+        code(
+            "stage",
+            codes.InstrumentStage,
+            N_("What happened."),
+            example="signed",
+            also=("event", "status", "what", "what_happened"),
+        ),
         *times(N_("Day on which it happened.")),
     ),
 )
@@ -135,9 +163,9 @@ DONATIONS = Sheet(
             default=False,
             example="no",
             means=N_("Whether it is a pledge, and not received."),
-            also=("pledge", "pledged"),
+            also=("pledge", "pledged", "pledge_only"),
         ),
         DOCUMENT,
-        *times(N_("Day on which it was received, or pledged."), also=("received_on", "pledged_on")),
+        *times(N_("Day on which it was received, or pledged."), also=("received_on", "received", "pledged_on")),
     ),
 )

@@ -9,7 +9,7 @@ from relocation_desk.exchange.sheets_of_partners import AMOUNT, CURRENCY, DOCUME
 REQUESTS = Sheet(
     name="requests",
     means=N_("Requests that the Registry or another organ transmitted, about a case or none."),
-    also=("requests_for_cooperation", "cooperation_requests", "request", "demandes"),
+    also=("requests_sent", "requests_for_cooperation", "cooperation_requests", "request", "demandes"),
     columns=(
         Column(
             name="key",
@@ -42,9 +42,14 @@ REQUESTS = Sheet(
             "sequence",
             codes.RequestSequence,
             N_("Primary request or follow-up."),
-            also=("primary_or_follow_up", "primary"),
+            also=("primary_or_follow_up", "primary", "is_primary"),
         ),
-        code("purpose", codes.RequestPurpose, N_("What is asked for."), also=("kind", "type", "subject")),
+        code(
+            "purpose",
+            codes.RequestPurpose,
+            N_("What is asked for."),
+            also=("kind", "type", "subject", "about", "request_for"),
+        ),
         code(
             "on_behalf_of",
             codes.OnBehalfOf,
@@ -107,7 +112,12 @@ ANSWERS = Sheet(
             means=N_("Key of the request."),
             also=("request_key", "request_no", "key"),
         ),
-        code("kind", codes.AnswerKind, N_("What was said."), also=("answer", "type", "response")),
+        code(
+            "kind",
+            codes.AnswerKind,
+            N_("What was said."),
+            also=("answer", "type", "response", "outcome", "result", "decision"),
+        ),
         Column(
             name="persons",
             kind=Kind.WHOLE,

@@ -7,6 +7,7 @@ from functools import cache
 
 from anyascii import anyascii
 
+from relocation_desk.exchange import french_headers
 from relocation_desk.exchange.sheets import SHEETS, Column, Sheet
 from relocation_desk.words.catalogue import LANGUAGES, translator
 from relocation_desk.words.labels import label
@@ -19,18 +20,33 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "female": ("female", "woman", "femme", "feminin"),
     "male": ("male", "man", "homme", "masculin"),
     "unspecified": ("unspecified", "other", "autre", "unknown"),
-    "other_state": ("non_state_party", "state_not_party", "non_party"),
+    "other_state": ("no", "non", "non_member", "non_state_party", "state_not_party", "non_party"),
     "organisation": ("organization", "international_organisation", "regional_organisation"),
     "western_europe": ("weog", "western_european_and_others"),
     "latin_america": ("grulac",),
-    "own_account": ("registry", "own", "the_registry"),
+    "own_account": ("vws", "section", "greffe", "registry", "own", "the_registry"),
     "part_9": ("part_ix", "binding"),
     "article_87": ("art_87", "diplomatic", "diplomatic_channel"),
-    "chambers": ("chamber",),
-    "prosecution": ("otp", "prosecutor", "office_of_the_prosecutor"),
-    "follow_up": ("followup",),
-    "primary": ("first",),
-    "arrest_and_surrender": ("arrest",),
+    "chambers": ("chamber", "trial_chamber", "pre_trial_chamber", "appeals_chamber", "judges"),
+    "prosecution": ("bureau_du_procureur", "otp", "prosecutor", "office_of_the_prosecutor"),
+    "follow_up": ("followup", "follow_up_request", "second", "no", "suivi", "demande_de_suivi"),
+    "primary": ("first", "primary_request", "yes", "y", "primaire", "demande_primaire", "oui"),
+    "accepted": ("agreed", "granted", "approved", "positive", "yes", "oui", "acceptee", "accord"),
+    "refused": ("rejected", "declined", "denied", "negative", "no", "non", "refusee", "refus"),
+    "accepted_in_part": ("partly_accepted", "partial", "accepted_partly", "acceptee_en_partie"),
+    "more_information": ("questions", "asked_back", "information_requested"),
+    "no_answer": ("none", "silence", "sans_reponse"),
+    "relocation": ("relocation_of_witness", "resettlement", "reinstallation", "relocalisation"),
+    "signed": ("signature",),
+    "in_force": ("entry_into_force", "into_force", "entree_en_vigueur"),
+    "ratified": ("ratification",),
+    "ended": ("termination", "terminated", "end", "fin"),
+    "relocation_agreement": ("relocation", "framework_relocation", "accord_de_reinstallation"),
+    "practical_arrangement": ("arrangement", "agreed_arrangement"),
+    "enforcement_framework": ("sentence_enforcement", "enforcement", "enforcement_of_sentences"),
+    "state_party": ("party", "yes", "oui", "member"),
+    "arrest_and_surrender": ("arrest", "arrest_warrant", "surrender", "mandat_d_arret"),
+    "defence": ("defense", "defence_counsel", "counsel"),
     "spouse": ("wife", "husband", "partner"),
     "child": ("son", "daughter"),
     "parent": ("mother", "father"),
@@ -73,6 +89,11 @@ def codes_of(kind: type[Enum]) -> str:
     return ", ".join([code_of(one) for one in kind][:_MOST_SHOWN])
 
 
+def known_codes(column: Column) -> tuple[str, ...]:
+    """The codes of a column as they are written."""
+    return tuple(code_of(one) for one in column.codes or ())
+
+
 @cache
 def _sheets() -> Mapping[str, Sheet]:
     return {plain(name): sheet for sheet in SHEETS for name in (*sheet.also, sheet.name)}
@@ -89,13 +110,39 @@ def headers_of(sheet: Sheet) -> Mapping[str, Column]:
     """Every header that stands for a column of a sheet; its own names go before the others'."""
     own = {plain(one.name): one for one in sheet}
     others = {plain(name): one for one in reversed(sheet.columns) for name in one.also}
-    return others | own
+    french = {name: one for one in reversed(sheet.columns) for name in french_headers.of(sheet, one.name)}
+    return french | others | own
 
 
 def guess(sheet: Sheet, header: str, taken: Iterable[str] = ()) -> Column | None:
     """The column that an unknown header most likely means, of those that no other header means."""
     from rapidfuzz import fuzz, process  # loads NumPy's like; only where a header is unknown
 
-    free = {name: one for name, one in headers_of(sheet).items() if one.name not in set(taken) and len(name) > 2}
-    found = process.extractOne(plain(header), list(free), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY)
-    return free[found[0]] if found else None
+    gone, typed = set(taken), plain(header).replace("_", " ")
+    free = {name.replace("_", " "): one for name, one in headers_of(sheet).items() if one.name not in gone}
+    known = [name for name in free if len(name) > 2]
+    found = process.extractOne(typed, known, scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY)
+    within = found or process.extractOne(typed, known, scorer=fuzz.token_set_ratio, score_cutoff=100)
+    return free[within[0]] if within else None
+
+
+def guess_sheet(title: str, taken: Iterable[str] = ()) -> Sheet | None:
+    """The sheet that an unknown title most likely means, of those that no other title means."""
+    from rapidfuzz import fuzz, process
+
+    gone, typed = set(taken), plain(title).replace("_", " ")
+    free = {name.replace("_", " "): sheet for name, sheet in _sheets().items() if sheet.name not in gone}
+    found = process.extractOne(typed, list(free), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY - 6)
+    within = found or process.extractOne(typed, list(free), scorer=fuzz.token_set_ratio, score_cutoff=100)
+    return free[within[0]] if within else None
+
+
+def guess_code(kind: type[Enum], word: str) -> Enum | None:
+    """The code that an unknown word most likely means."""
+    from rapidfuzz import fuzz, process
+
+    known = {spelt.replace("_", " "): one for spelt, one in spellings(kind).items() if len(spelt) > 2}
+    typed = plain(word).replace("_", " ")
+    found = process.extractOne(typed, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY)
+    within = found or process.extractOne(typed, list(known), scorer=fuzz.token_set_ratio, score_cutoff=100)
+    return known[within[0]] if within else None

@@ -152,12 +152,58 @@ def test_titles_totals_and_notes_are_no_rows_and_are_named(tmp_path: Path) -> No
 
 
 def test_another_header_is_guessed_and_taken_once_it_is_confirmed(tmp_path: Path) -> None:
-    room = folder(tmp_path / "in", partners=PARTNERS.replace("name_en", "name in englsh"))
+    room = folder(tmp_path / "in", partners=PARTNERS.replace("kind", "kinds"))
 
-    assert places(read(room)) == [("partners", 1, "name_en", "ColumnMissing")]
-    assert [one.guess for one in read(room).headers if one.guess] == ["name_en"]
-    assert read(room, headers={"partners:name_in_englsh": "name_en"}).of("partners")[0]["name_en"] == "Quillon"
-    assert read(room, takes_guesses=True).of("partners")[0]["name_en"] == "Quillon"
+    assert places(read(room)) == [("partners", 1, "kind", "ColumnMissing")]
+    assert [one.guess for one in read(room).headers if one.guess] == ["kind"]
+    assert read(room, headers={"partners:kinds": "kind"}).of("partners")[0]["kind"] is codes.PartnerKind.STATE_PARTY
+    assert read(room, takes_guesses=True).of("partners")[0]["kind"] is codes.PartnerKind.STATE_PARTY
+
+
+def test_another_word_for_a_code_is_guessed_and_taken_once_it_is_confirmed(tmp_path: Path) -> None:
+    room = folder(tmp_path / "in", partners=PARTNERS.replace("state_party", "a State Party"))
+
+    assert places(read(room)) == [("partners", 2, "kind", "MayMean")]
+    assert read(room).words == {("partners", "kind", "a State Party"): "state_party"}
+    said = read(room, words={"partners.kind:a_state_party": "organisation"})
+    assert said.of("partners")[0]["kind"] is codes.PartnerKind.ORGANISATION
+    assert places(read(room, takes_guesses=True)) == []
+
+
+def test_another_title_is_guessed_and_one_table_may_hold_two_sheets(tmp_path: Path) -> None:
+    flat = "case,situation,calling_party,reason,happened_on,relation,age_band,passport_name,sex\n"
+    flat += "C1,S-03,defence,was threatened,2016-02-01,principal,adult,VELD Ana,F\n"
+    room = folder(tmp_path / "in", **{"our partners 2016": PARTNERS, "register": flat})
+
+    found = read(room, titles={"register": "cases+members"}, takes_guesses=True)
+
+    assert (places(found), found.unknown) == ([], {})
+    assert [len(found.of(one)) for one in ("partners", "cases", "members")] == [1, 1, 1]
+
+
+def test_french_headers_and_words_are_read(tmp_path: Path) -> None:
+    partners = "Code;Type;Nom;Partenaire depuis le\nQN;État partie;Quillonie;1er juillet 2002\n"
+    asked = "N°;Destinataire;Primaire ou suivi;Objet;Pour le compte de;Date d’envoi\n"
+    asked += "1;Quillonie;Primaire;Réinstallation;Défense;13/02/2016\n"
+    asked += "2;Quillonie;Suivi;Arrestation et remise;Greffe;14/02/2016\n"
+    said = "Demande;Réponse;Date de réponse\n1;acceptée;20/04/2016\n2;refusée;21/04/2016\n"
+    found = read(folder(tmp_path / "in", États=partners, Demandes=asked, Réponses=said))
+
+    whole = assembled(found).caseload
+
+    assert places(found) == []
+    assert [(one.on_behalf_of, one.answers[0].kind) for one in whole.requests] == [
+        (codes.OnBehalfOf.DEFENCE, codes.AnswerKind.ACCEPTED),
+        (codes.OnBehalfOf.OWN_ACCOUNT, codes.AnswerKind.REFUSED),
+    ]
+
+
+def test_a_sheet_that_lacks_a_needed_column_is_told_so_and_nothing_else_of_it(tmp_path: Path) -> None:
+    found = read(folder(tmp_path / "in", partners="Code;Since\nQN;2002-07-01\n", requests=REQUESTS))
+
+    assembled(found)
+
+    assert places(found) == [("partners", 1, "kind", "ColumnMissing")]
 
 
 def test_a_key_twice_and_a_key_that_leads_nowhere_are_told(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.exchange.cells import Order
 from relocation_desk.exchange.layout import IGNORED, Layout
 from relocation_desk.exchange.sheets import BY_NAME
-from relocation_desk.exchange.spelling import plain
+from relocation_desk.exchange.spelling import known_codes, plain
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
@@ -54,6 +54,8 @@ class LookedCaseload(QWidget):
         self.faults = TableView(columns(), _("Faults"))
         self.fault = words("", wraps=True, is_selectable=True)
         self.choices: dict[str, QComboBox] = {}
+        self.titles: dict[str, QComboBox] = {}
+        self.words: dict[str, QComboBox] = {}
         self.order = QComboBox()
         self.bring_in = button(_("Bring it in"), "primary", self.wanted.emit)
         self.bring_in.setEnabled(looked.fault_count == 0 and looked.imported_before is None)
@@ -124,18 +126,24 @@ class LookedCaseload(QWidget):
         return card
 
     def _headers(self) -> Card | None:
-        unknown = [one for one in self.looked.headers if not one.column]
-        card = Card(_("Headers and days"), _("kept for the next time"))
+        card = Card(_("Sheets, headers and words"), _("kept for the next time"))
         facts = Facts()
-        for one in unknown:
-            choice = QComboBox()
-            choice.addItem(_("left out"), IGNORED)
-            for column in BY_NAME[one.sheet]:
-                choice.addItem(column.name, column.name)
-            choice.setCurrentIndex(max(0, choice.findData(one.guess)) if one.guess else 0)
-            choice.setAccessibleName(f"{one.sheet}: {one.header}")
+        for title in self.looked.titles:
+            named = _("sheet {title}").format(title=title.title)
+            self.titles[plain(title.title)] = choice = _choice(named, _("left out"), tuple(BY_NAME), title.guess)
+            facts.add(named, choice)
+        for one in (one for one in self.looked.headers if not one.column):
+            named = f"{one.sheet}: {one.header}"
+            columns = tuple(column.name for column in BY_NAME[one.sheet])
+            choice = _choice(named, _("left out"), columns, one.guess)
             self.choices[f"{one.sheet}:{plain(one.header)}"] = choice
-            facts.add(f"{one.sheet}: {one.header}", choice)
+            facts.add(named, choice)
+        for word in self.looked.words[:_MOST_LINES]:
+            named = f"{word.sheet}, {word.column}: {word.word}"
+            codes = known_codes(BY_NAME[word.sheet].column(word.column))
+            choice = _choice(named, _("as it stands"), codes, word.guess)
+            self.words[f"{word.sheet}.{word.column}:{plain(word.word)}"] = choice
+            facts.add(named, choice)
         self.order.addItem(_("as the columns tell"), None)
         self.order.addItem(_("the day first"), Order.DAY_FIRST)
         self.order.addItem(_("the month first"), Order.MONTH_FIRST)
@@ -176,4 +184,21 @@ class LookedCaseload(QWidget):
         chosen: Mapping[str, str] = {header: str(one.currentData()) for header, one in self.choices.items()}
         order = self.order.currentData()
         headers = {**self._how.headers, **chosen}
-        return Layout(headers, self._how.titles, Order(order) if order else None)
+        titles = {**self._how.titles, **_chosen(self.titles)}
+        words = {**self._how.words, **_chosen(self.words)}
+        return Layout(headers, titles, Order(order) if order else None, words=words)
+
+
+def _choice(named: str, nothing: str, known: tuple[str, ...], guess: str) -> QComboBox:
+    """A choice among names, beginning with what is guessed."""
+    choice = QComboBox()
+    choice.addItem(nothing, IGNORED)
+    for one in known:
+        choice.addItem(one, one)
+    choice.setCurrentIndex(max(0, choice.findData(guess)) if guess else 0)
+    choice.setAccessibleName(named)
+    return choice
+
+
+def _chosen(choices: Mapping[str, QComboBox]) -> dict[str, str]:
+    return {name: str(one.currentData()) for name, one in choices.items() if one.currentData() != IGNORED}
