@@ -4,8 +4,8 @@ from alembic import op
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0032"
-down_revision = "0031"
+revision = "0034"
+down_revision = "0033"
 
 _ONE_THAT_COUNTS = """
 CREATE TRIGGER {table}_one_{column} BEFORE INSERT ON {table} WHEN EXISTS (
