@@ -4,8 +4,8 @@ from alembic import op
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 
 _ONE_THAT_COUNTS = """
 CREATE TRIGGER {table}_one_{column} BEFORE INSERT ON {table} WHEN EXISTS (
