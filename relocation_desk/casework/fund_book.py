@@ -43,6 +43,14 @@ class BookedInLedger(Trouble):
     says = N_("This is entry {entry} of the Fund’s books. Reverse the entry; then it stops counting too.")
 
 
+class PlacementPaid(Trouble):
+    """What money went to does not vanish beside the books."""
+
+    says = N_(
+        "The Fund has paid for this placement, or set money apart. The custodian of {line} takes that back first."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """What an entry names beside its postings."""
@@ -210,6 +218,22 @@ def require_not_booked(session: Session, donation: int) -> None:
     booked = session.scalar(statement)
     if booked is not None:
         raise BookedInLedger(entry=booked)
+
+
+def require_no_money(session: Session, placement: int) -> None:
+    """PlacementPaid while money is set apart for a placement, or was paid for it."""
+    held = (
+        select(CostLine.reference)
+        .join(FundAccount, FundAccount.line_id == CostLine.id)
+        .join(FundPosting, FundPosting.account_id == FundAccount.id)
+        .where(CostLine.placement_id == placement)
+        .group_by(CostLine.reference, FundAccount.id)
+        .having(func.sum(FundPosting.amount_minor) != 0)
+        .limit(1)
+    )
+    known = session.scalar(held)
+    if known is not None:
+        raise PlacementPaid(line=known)
 
 
 def postings(session: Session, entry: int) -> tuple[Posting, ...]:

@@ -183,9 +183,7 @@ def _require_comparable(session: Session, number: int) -> None:
 
 def require_open(session: Session, day: date) -> None:
     """PeriodClosed for a day whose month is closed."""
-    through = fund_book.RegisterBook(session).closed_through()
-    if through is not None and day <= through:
-        raise ledger.PeriodClosed(day=day, through=through)
+    ledger.require_open(day, fund_book.RegisterBook(session).closed_through())
 
 
 def close(desk: Desk, day: date, *, with_earlier: bool = False) -> date:

@@ -19,7 +19,7 @@ from relocation_desk.domain.money import Money
 from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import StateCode
 from relocation_desk.reports.donor import Gift, Statement
-from relocation_desk.reports.fund import CurrencyReport, FundReport
+from relocation_desk.reports.fund import CurrencyReport, FundReport, as_csv, as_text
 from relocation_desk.reports.period import period_before
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.fund_tables import FundAccount, FundEntry, FundPosting
@@ -27,6 +27,7 @@ from relocation_desk.vault.partner_tables import Cost, Donation
 from relocation_desk.vault.tables import Placement
 from relocation_desk.words.catalogue import _
 
+FORMS = ("pdf", "csv", "txt")
 _TO_DONOR = frozenset({EntryKind.PLEDGE, EntryKind.DONATION, EntryKind.RETURN})
 
 
@@ -45,6 +46,23 @@ def report(desk: Desk, start: date, end: date, known_on: date | None = None) -> 
                 _beneficiaries(session, wanted), _beneficiaries(session, before), costs.count_neutral(session),
                 foretold,
             )  # fmt: skip
+
+
+def written(made: FundReport, form: str) -> bytes:
+    """The report in a form, in the language of this process."""
+    if form == "pdf":
+        from relocation_desk.reports import fund_paper  # loads the fonts
+
+        return fund_paper.as_pdf(made)
+    return as_csv(made) if form == "csv" else as_text(made).encode()
+
+
+def write_report(desk: Desk, period: tuple[date, date], known_on: date | None, form: str, folder: Path) -> Path:
+    """Write the report of a period to a folder."""
+    made = report(desk, *period, known_on)
+    file = folder / f"fund-{period[0]}-{period[1]}.{form}"
+    replace_file(file, written(made, form))
+    return file
 
 
 def _donors(session: Session, wanted: Period) -> int:

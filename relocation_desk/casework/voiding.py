@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, finding, resting
+from relocation_desk.casework import approvals, finding, fund_book, resting
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.sealed_kinds import SEALED
@@ -24,7 +24,7 @@ from relocation_desk.vault.records import (
     VoidingReason,
     WhereaboutsVoidingReason,
 )
-from relocation_desk.vault.tables import Case, SealedRecord, Voiding
+from relocation_desk.vault.tables import Case, Placement, SealedRecord, Voiding
 from relocation_desk.vault.troubles import KeyMissing
 from relocation_desk.words.catalogue import _
 
@@ -153,6 +153,8 @@ def target(session: Session, reference: str, wrong: Wrong) -> Target:
 def record(work: Work, target: Target, why: Voiding, reason: str) -> None:
     """Void a record with its parts; the reason is sealed with the whole."""
     row, case = target.row, target.case
+    if isinstance(row, Placement):
+        fund_book.require_no_money(work.session, row.id)
     for one in (row, *resting.parts(row, target.known.counting)):
         voiding = Voiding(
             kind=kind_of(one), record=one.id, cause=why.cause, case_id=case.id, second=why.second,

@@ -11,7 +11,6 @@ from relocation_desk.cli import options, period_verbs
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
-from relocation_desk.reports import fund as fund_report
 from relocation_desk.reports import waiting as waiting_report
 from relocation_desk.vault.durable import replace_file
 
@@ -41,18 +40,9 @@ def fund(
     if form == "json":
         answer(made, as_json=True)
     elif out is None:
-        typer.echo(_content(made, form).decode("utf-8-sig"), nl=False)
-
+        typer.echo(fund_reports.written(made, form).decode("utf-8-sig"), nl=False)
     else:
-        replace_file(out, _content(made, form))
-
-
-def _content(made: fund_report.FundReport, form: str) -> bytes:
-    if form == "pdf":
-        from relocation_desk.reports import fund_paper  # loads the fonts
-
-        return fund_paper.as_pdf(made)
-    return fund_report.as_csv(made) if form == "csv" else fund_report.as_text(made).encode()
+        replace_file(out, fund_reports.written(made, form))
 
 
 @report.command("waiting", help=N_("Count what waiting and temporary solutions cost, both days included."))

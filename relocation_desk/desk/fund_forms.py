@@ -1,5 +1,6 @@
 """The forms of the Special Fund: an amount is typed with its currency, as it stands on the paper beside."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from relocation_desk.casework.fund_disbursing import NewDisbursement, NewRepayme
 from relocation_desk.casework.fund_views import DonorBalance, EntryView, FundView
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
-from relocation_desk.domain import codes, references
+from relocation_desk.domain import codes, dates, ledger, references
 from relocation_desk.domain.fund_codes import RateSource
 from relocation_desk.domain.kinds import VoidCause
 from relocation_desk.domain.money import OF_ACCOUNT, Money, currency, rate
@@ -26,8 +27,22 @@ def amount(name: str = "amount", word: str = "", initial: Money | None = None) -
     return Field(name, word or _("Amount"), Kind.LINE, hint, initial=held, check=money.read)
 
 
-def _on(desk: Desk, word: str) -> Field:
-    return Field("on", word, Kind.DAY, initial=desk.today())
+def _on(desk: Desk, view: FundView, word: str) -> Field:
+    """A day on which the books are open; what lies in a closed month, or is to come, is refused where it is typed."""
+
+    def check(day: date) -> date:
+        ledger.require_open(day, view.closed_through)
+        return dates.happened(day, desk.today(), word)
+
+    return Field("on", word, Kind.DAY, initial=desk.today(), check=check)
+
+
+def _of_account(typed: Any) -> int:
+    """A value in the currency of account, in minor units."""
+    value = money.read(typed)
+    if value.currency != OF_ACCOUNT:
+        raise fund.LimitCurrency(account=OF_ACCOUNT, currency=value.currency)
+    return value.minor
 
 
 def _document() -> Field:
@@ -55,7 +70,7 @@ def _reference(typed: Any) -> CostLineRef:
 
 def pledge(desk: Desk, view: FundView) -> FormSpec:
     """A promise."""
-    asked = (_donor(view), amount(), _earmark(), _on(desk, _("Day of the promise")))
+    asked = (_donor(view), amount(), _earmark(), _on(desk, view, _("Day of the promise")))
 
     def save(values: Values) -> int:
         return fund.record_pledge(desk, fund.NewPledge(**values))
@@ -67,7 +82,10 @@ def pledge(desk: Desk, view: FundView) -> FormSpec:
 def donation(desk: Desk, view: FundView) -> FormSpec:
     """Money received."""
     asked = (
-        _donor(view), amount(), _earmark(), _on(desk, _("Day of receipt")), _document(),
+        _donor(view), amount(), _earmark(), _on(desk, view, _("Day of receipt")), _document(),
+        Field("value_minor", _("Value as finance booked it"), Kind.LINE,
+              _("In {account}; it must follow from the rate. Empty: as the rate gives it.").format(account=OF_ACCOUNT),
+              is_required=False, check=lambda typed: _of_account(typed) if typed else None),
         Field("is_on_pledge", _("It keeps a promise that is on record"), Kind.CHECK),
     )  # fmt: skip
 
@@ -100,7 +118,7 @@ def new_rate(desk: Desk) -> FormSpec:
         Field("currency", _("Currency"), Kind.LINE, _("Three letters, as USD."), check=currency),
         Field("worth", _("Worth in {account}").format(account=OF_ACCOUNT), Kind.LINE,
               _("Of one unit, as it was published: 0.9137.")),
-        code("source", _("Source"), RateSource), _on(desk, _("Day of the rate")),
+        code("source", _("Source"), RateSource), Field("on", _("Day of the rate"), Kind.DAY, initial=desk.today()),
     )  # fmt: skip
 
     def save(values: Values) -> None:
@@ -110,9 +128,9 @@ def new_rate(desk: Desk) -> FormSpec:
     return FormSpec("fund:rate", _("Rate of exchange"), "", _("Record rate"), asked, save)
 
 
-def fee(desk: Desk) -> FormSpec:
+def fee(desk: Desk, view: FundView) -> FormSpec:
     """What a bank took."""
-    asked = (amount(), _on(desk, _("Day of the fee")), _document())
+    asked = (amount(), _on(desk, view, _("Day of the fee")), _document())
 
     def save(values: Values) -> int:
         return fund.book_fee(desk, fund.NewFee(**values))
@@ -121,10 +139,10 @@ def fee(desk: Desk) -> FormSpec:
     return FormSpec("fund:fee", _("Fee of a bank"), lead, _("Book fee"), asked, save)
 
 
-def exchange(desk: Desk) -> FormSpec:
+def exchange(desk: Desk, view: FundView) -> FormSpec:
     """One currency into another."""
     asked = (
-        amount("sold", _("Sold")), amount("bought", _("Bought")), _earmark(), _on(desk, _("Day of the exchange")),
+        amount("sold", _("Sold")), amount("bought", _("Bought")), _earmark(), _on(desk, view, _("Day of the exchange")),
         _document(),
     )  # fmt: skip
 
@@ -138,7 +156,7 @@ def exchange(desk: Desk) -> FormSpec:
 def give_back(desk: Desk, view: FundView, one: DonorBalance) -> FormSpec:
     """Money that goes back to its donor."""
     asked = (
-        _donor(view, one.donor), amount(), _earmark(one.earmark), _on(desk, _("Day of the return")), _document(),
+        _donor(view, one.donor), amount(), _earmark(one.earmark), _on(desk, view, _("Day of the return")), _document(),
     )  # fmt: skip
 
     def save(values: Values) -> int:
@@ -160,9 +178,9 @@ def capacity_line(desk: Desk) -> FormSpec:
     return FormSpec("fund:line", _("Open a cost line"), lead, _("Open cost line"), (), save)
 
 
-def allocation(desk: Desk, line: str = "") -> FormSpec:
+def allocation(desk: Desk, view: FundView, line: str = "") -> FormSpec:
     """Money set apart for a line."""
-    asked = (_line(line), amount(), _earmark(), _on(desk, _("Day of the allocation")))
+    asked = (_line(line), amount(), _earmark(), _on(desk, view, _("Day of the allocation")))
 
     def save(values: Values) -> int:
         return fund.allocate(desk, fund.NewUse(**values))
@@ -171,9 +189,9 @@ def allocation(desk: Desk, line: str = "") -> FormSpec:
     return FormSpec(f"fund:allocate:{line}", _("Set money apart"), lead, _("Set apart"), asked, save)
 
 
-def release(desk: Desk, line: str) -> FormSpec:
+def release(desk: Desk, view: FundView, line: str) -> FormSpec:
     """Money set free again."""
-    asked = (_line(line), amount(), _earmark(), _on(desk, _("Day of the release")))
+    asked = (_line(line), amount(), _earmark(), _on(desk, view, _("Day of the release")))
 
     def save(values: Values) -> int:
         return fund.release(desk, fund.NewUse(**values))
@@ -185,7 +203,7 @@ def payment(desk: Desk, view: FundView, line: str = "") -> FormSpec:
     """A payment: booked at once, or asked of a second officer above the limit."""
     asked = (
         _line(line), amount(), _earmark(), code("kind", _("Pays for"), codes.CostKind),
-        _on(desk, _("Day of the payment")), _document(),
+        _on(desk, view, _("Day of the payment")), _document(),
     )  # fmt: skip
 
     def save(values: Values) -> int:
@@ -212,9 +230,9 @@ def approved_payment(desk: Desk, view: ApprovalView) -> FormSpec:
     return FormSpec(f"fund:paid:{new.line}:{new.document}", verb, lead, verb, (), save)
 
 
-def repayment(desk: Desk, line: str) -> FormSpec:
+def repayment(desk: Desk, view: FundView, line: str) -> FormSpec:
     """What came back of a payment."""
-    asked = (_line(line), amount(), _earmark(), _on(desk, _("Day of the repayment")), _document())
+    asked = (_line(line), amount(), _earmark(), _on(desk, view, _("Day of the repayment")), _document())
 
     def save(values: Values) -> int:
         return fund_disbursing.repay(desk, NewRepayment(**values))
@@ -223,10 +241,10 @@ def repayment(desk: Desk, line: str) -> FormSpec:
     return FormSpec(f"fund:repay:{line}", _("Money that came back"), lead, _("Book repayment"), asked, save)
 
 
-def reversal(desk: Desk, one: EntryView) -> FormSpec:
+def reversal(desk: Desk, view: FundView, one: EntryView) -> FormSpec:
     """An entry taken back by its opposite."""
     causes = (VoidCause.MISTAKEN, VoidCause.DUPLICATE)
-    asked = (_on(desk, _("Day of the reversal")), code("cause", _("Cause"), causes))
+    asked = (_on(desk, view, _("Day of the reversal")), code("cause", _("Cause"), causes))
 
     def save(values: Values) -> int:
         return fund_disbursing.reverse(desk, one.number, values["on"], values["cause"])
@@ -266,3 +284,26 @@ def letter(desk: Desk, one: DonorBalance) -> FormSpec:
 
     lead = _("It tells what {donor} gave, and neither who is helped nor where.").format(donor=one.name)
     return FormSpec(f"fund:letter:{one.donor}", _("Letter and statement"), lead, _("Write the letter"), asked, save)
+
+
+def report(desk: Desk) -> FormSpec:
+    """The Fund in a period, written to a file."""
+    from relocation_desk.casework import fund_reports
+
+    this_year = desk.today().replace(month=1, day=1)
+    forms = tuple((one, one.upper()) for one in fund_reports.FORMS)
+    asked = (
+        Field("start", _("From"), Kind.DAY, initial=this_year), Field("end", _("To"), Kind.DAY, initial=desk.today()),
+        Field("known_on", _("Known on"), Kind.DAY, initial=desk.today(),
+              check=lambda day: dates.happened(day, desk.today(), _("Known on"))),
+        Field("form", _("Form"), Kind.CODE, choices=forms),
+        Field("folder", _("Folder or removable medium"), Kind.MEDIUM),
+    )  # fmt: skip
+
+    def save(values: Values) -> Path:
+        known_on = values["known_on"] if values["known_on"] < desk.today() else None
+        period = values["start"], values["end"]
+        return fund_reports.write_report(desk, period, known_on, values["form"], values["folder"])
+
+    lead = _("What came, what went and what is there, against the period before; no State that receives is named.")
+    return FormSpec("fund:report", _("Report of the Fund"), lead, _("Write the report"), asked, save)

@@ -112,9 +112,7 @@ _NOT_ABOVE = frozenset({AccountKind.PROMISED, AccountKind.DONATED})
 def checked(entry: Entry, book: Book) -> Entry:
     """Return the entry if the books take it: balanced, in an open period, of a new document, and covered."""
     require_balanced(entry.postings)
-    through = book.closed_through()
-    if through is not None and entry.day <= through:
-        raise PeriodClosed(day=entry.day, through=through)
+    require_open(entry.day, book.closed_through())
     known = book.entry_of(entry.document) if entry.document else None
     if known is not None:
         raise DocumentBooked(document=entry.document, entry=known)
@@ -122,6 +120,12 @@ def checked(entry: Entry, book: Book) -> Entry:
         added = sum(one.amount for one in entry.postings if one.account == account)
         _require_covered(account, added, entry.day, book.movements(account))
     return entry
+
+
+def require_open(day: date, closed_through: date | None) -> None:
+    """PeriodClosed for a day on which nothing can be booked any more."""
+    if closed_through is not None and day <= closed_through:
+        raise PeriodClosed(day=day, through=closed_through)
 
 
 def require_balanced(postings: Iterable[Posting]) -> None:

@@ -61,6 +61,10 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "costs.take_back": (Act.RECORD_COST, lambda desk: costs.take_back(desk, 1)),
     "costs.report": (Act.VIEW_COSTS, costs.report),
     "fund_reports.report": (Act.VIEW_FUND, lambda desk: fund_reports.report(desk, TODAY, TODAY)),
+    "fund_reports.write_report": (
+        Act.VIEW_FUND,
+        lambda desk: fund_reports.write_report(desk, (TODAY, TODAY), None, "pdf", Path("nowhere")),
+    ),
     "fund_reports.statement": (
         Act.WRITE_TO_DONOR,
         lambda desk: fund_reports.statement(desk, funds.QN, TODAY, TODAY),

@@ -15,8 +15,10 @@ from relocation_desk.casework.editions import NoSuchEdition, Wanted
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.figure_codes import Edition, Figure
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.reports.files import UnknownEnding
 from relocation_desk.vault.partner_tables import Request
+from relocation_desk.vault.tables import Voiding
 from tests.desks import AUDITOR, HEAD, NOW, TODAY, Office, before
 
 AtStage = Callable[[str], Office]
@@ -30,9 +32,9 @@ def a_later_request(desk: Desk) -> None:
         first = work.session.scalars(select(Request)).first()
         assert first is not None
         kept = {one.key: getattr(first, one.key) for one in Request.__mapper__.column_attrs if one.key != "id"}
-        for own in ("happened_on", "entered_at", "entered_by", "external"):
+        for own in ("happened_on", "entered_at", "entered_by", "external", "own_external"):
             del kept[own]
-        work.record(Request(**kept | {"reference": "R-0099-X", "external": None}), TODAY)
+        work.record(Request(**kept | {"reference": "R-0099-X"}), TODAY)
 
 
 def test_a_report_gives_the_same_figures_when_made_again(at_stage: AtStage, tmp_path: Path) -> None:
@@ -97,3 +99,14 @@ def test_an_auditors_list_names_what_counts_and_is_signed(at_stage: AtStage, tmp
     file.write_text(file.read_text().replace('"counted"', '"not_primary"'))
     with pytest.raises(ListNotGenuine):
         counting_list.verify_signed(office.at(HEAD), file)
+
+
+def test_a_kept_report_stays_as_it_was_when_what_it_counted_is_voided_later(at_stage: AtStage, tmp_path: Path) -> None:
+    desk = at_stage("placed").at(HEAD)
+    editions.export(desk, WANTED, tmp_path / "period.json", "en")
+    later = Desk(desk.vault, lambda: NOW + timedelta(hours=1))
+    with later.act(Act.VOID_RECORD) as work:
+        work.record(Voiding(kind=RecordKind.REQUESTS, record=1, cause=VoidCause.MISTAKEN), TODAY)
+
+    assert reporting.period(later, WANTED.start, WANTED.end).figures.requests_primary == 0
+    assert editions.again(later, 1).differing == ()

@@ -18,6 +18,7 @@ from relocation_desk.casework import (
     fund_entries,
     reporting,
     second_officer,
+    voiding,
     voiding_outside,
 )
 from relocation_desk.casework.approvals import ApprovalMissing, ApprovalSpent
@@ -317,3 +318,26 @@ def test_balances_of_a_day_are_told_as_they_were_known_on_another(desk: Desk):
     assert [(one.number, one.reversed_by) for one in then] == [(1, None)]
     with pytest.raises(DayInFuture):
         fund_balances.balances(desk, TODAY, known_on=before(-1))
+
+
+def test_two_payments_that_were_approved_side_by_side_are_not_paid_both(office: Office, desk: Desk, line: CostLineRef):
+    both = [replace(funds.a_payment(line, eur(5_001)), document=one) for one in ("31", "32")]
+    for new in both:
+        second_officer.approve(office.at(SECOND), fund_disbursing.ask(desk, new), passphrase_of(SECOND))
+    fund_disbursing.disburse(desk, both[0])
+
+    with pytest.raises(ledger.Overspent):
+        fund_disbursing.disburse(desk, both[1])
+
+    assert fund_balances.balances(desk, TODAY).lines[0].allocated == eur(999)
+
+
+def test_a_placement_that_the_fund_pays_for_is_not_voided_beside_the_books(
+    office: Office, desk: Desk, line: CostLineRef
+):
+    wrong = Wrong(RecordKind.PLACEMENTS, office.story.placement, VoidCause.MISTAKEN, "typed twice")
+
+    with pytest.raises(fund_book.PlacementPaid):
+        voiding.void(office.at(PREPARER), office.story.witness, wrong)
+    fund.release(desk, funds.a_use(line))
+    voiding.void(office.at(PREPARER), office.story.witness, wrong)

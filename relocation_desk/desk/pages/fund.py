@@ -124,16 +124,17 @@ class FundPage(TablePage):
         offered = (
             *self._offer_booking(view),
             (Act.RECORD_PLEDGE, _("Pledge…"), partial(fund_forms.pledge, desk, view)),
-            (Act.ALLOCATE_FUND, _("Set apart…"), partial(fund_forms.allocation, desk)),
+            (Act.ALLOCATE_FUND, _("Set apart…"), partial(fund_forms.allocation, desk, view)),
             (Act.DISBURSE, _("Pay…"), partial(fund_forms.payment, desk, view)),
             (Act.OPEN_COST_LINE, _("Cost line…"), partial(fund_forms.capacity_line, desk)),
             (Act.RECORD_RATE, _("Rate…"), partial(fund_forms.new_rate, desk)),
-            (Act.BOOK_FEE, _("Fee…"), partial(fund_forms.fee, desk)),
-            (Act.EXCHANGE_MONEY, _("Exchange…"), partial(fund_forms.exchange, desk)),
+            (Act.BOOK_FEE, _("Fee…"), partial(fund_forms.fee, desk, view)),
+            (Act.EXCHANGE_MONEY, _("Exchange…"), partial(fund_forms.exchange, desk, view)),
             (Act.RECONCILE_FUND, _("List…"), partial(month_forms.listing, desk, month)),
             (Act.RECONCILE_FUND, _("Compare with a list…"), partial(month_forms.comparing, desk, month)),
             (Act.RECONCILE_FUND, _("Same there…"), partial(month_forms.matched, desk, month)),
             (Act.CLOSE_PERIOD, _("Close a month…"), partial(month_forms.closing, desk, month)),
+            (Act.MAKE_REPORT, _("Report…"), partial(fund_forms.report, desk)),
             (Act.SET_FUND_LIMIT, _("Limit…"), partial(fund_forms.limit, desk, view)),
         )
         for act, text, make in offered:
@@ -185,7 +186,7 @@ class FundPage(TablePage):
             return
         clear(self.detail)
         if isinstance(one, EntryView):
-            self._show(_("Entry {number}").format(number=one.number), facts_of(one), self._of_entry(one))
+            self._show(_("Entry {number}").format(number=one.number), facts_of(one), self._of_entry(self._view, one))
         elif isinstance(one, DonorBalance):
             facts = Facts(120).add(_("Code"), one.donor).add(_("Given for"), label(one.earmark))
             self._show(one.name, facts.add(_("Given"), amount(one.given)), self._of_donor(self._view, one))
@@ -206,12 +207,12 @@ class FundPage(TablePage):
             card.body.addLayout(row(*buttons[start : start + 2], None))
         self.detail.addWidget(card)
 
-    def _of_entry(self, one: EntryView) -> Iterator[tuple[Act, str, Make]]:
+    def _of_entry(self, view: FundView, one: EntryView) -> Iterator[tuple[Act, str, Make]]:
         if one.mark is None:
             yield Act.RECONCILE_FUND, _("The same in finance…"), partial(month_forms.same, self.desk, one)
             yield Act.RECONCILE_FUND, _("Differs there…"), partial(month_forms.differing, self.desk, one)
         if one.reversed_by is None and one.reverses is None:
-            yield Act.REVERSE_ENTRY, _("Reverse…"), partial(fund_forms.reversal, self.desk, one)
+            yield Act.REVERSE_ENTRY, _("Reverse…"), partial(fund_forms.reversal, self.desk, view, one)
 
     def _of_donor(self, view: FundView, one: DonorBalance) -> Iterator[tuple[Act, str, Make]]:
         yield Act.WRITE_TO_DONOR, _("Letter and statement…"), partial(fund_forms.letter, self.desk, one)
@@ -219,9 +220,9 @@ class FundPage(TablePage):
 
     def _of_line(self, view: FundView, one: LineBalance) -> Iterator[tuple[Act, str, Make]]:
         yield Act.DISBURSE, _("Pay…"), partial(fund_forms.payment, self.desk, view, one.line)
-        yield Act.ALLOCATE_FUND, _("Set apart…"), partial(fund_forms.allocation, self.desk, one.line)
-        yield Act.ALLOCATE_FUND, _("Set free…"), partial(fund_forms.release, self.desk, one.line)
-        yield Act.RETURN_MONEY, _("Came back…"), partial(fund_forms.repayment, self.desk, one.line)
+        yield Act.ALLOCATE_FUND, _("Set apart…"), partial(fund_forms.allocation, self.desk, view, one.line)
+        yield Act.ALLOCATE_FUND, _("Set free…"), partial(fund_forms.release, self.desk, view, one.line)
+        yield Act.RETURN_MONEY, _("Came back…"), partial(fund_forms.repayment, self.desk, view, one.line)
 
     def _open(self, make: object) -> None:
         if callable(make):
