@@ -46,9 +46,7 @@ class BookedInLedger(Trouble):
 class PlacementPaid(Trouble):
     """What money went to does not vanish beside the books."""
 
-    says = N_(
-        "The Fund has paid for this placement, or set money apart. The custodian of {line} takes that back first."
-    )
+    says = N_("The Fund paid for this placement, or set money apart. The custodian of {line} takes that back first.")
 
 
 @dataclass(frozen=True, slots=True)
