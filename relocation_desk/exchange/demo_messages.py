@@ -11,6 +11,7 @@ from relocation_desk.domain.request_codes import Direction, ExchangeChannel, Exc
 from relocation_desk.exchange.caseload import Answer, Exchange, Request
 
 _SEED = 87  # its own chance, so that nothing else of the caseload moves
+_OPEN_AT_MOST = 120  # days
 _REASONS = (
     (RefusalReason.NOT_GIVEN, 4), (RefusalReason.LAW, 3), (RefusalReason.NO_PROCEDURE, 3), (RefusalReason.SECURITY, 2),
     (RefusalReason.COST, 1),
@@ -23,7 +24,20 @@ _OF_RELOCATION = (
 def told_about(requests: tuple[Request, ...], last_day: date) -> tuple[Request, ...]:
     """The same requests, with messages about most of them."""
     chance = Random(_SEED)  # noqa: S311 - a demo, the same from the same seed
-    return tuple(_told(one, chance, last_day) for one in requests)
+    told = [_told(one, chance, last_day) for one in requests]
+    return tuple(_decided(one, chance, last_day) for one in told)
+
+
+def _decided(one: Request, chance: Random, last_day: date) -> Request:
+    """The request answered in the end, if it is of no case and old: a section leaves none open for years."""
+    last = max((one.happened_on, *(said.happened_on for said in one.answers)))
+    is_open = not one.answers or one.answers[-1].kind is AnswerKind.MORE_INFORMATION
+    if one.case is not None or not is_open or (last_day - last).days <= _OPEN_AT_MOST:
+        return one
+    day = last + timedelta(days=chance.randint(20, _OPEN_AT_MOST))
+    kind = chance.choices((AnswerKind.ACCEPTED, AnswerKind.WITHDRAWN), (5, 1))[0]
+    final = Answer(kind=kind, happened_on=day, entered_on=day, entered_by=one.entered_by)
+    return replace(one, answers=(*one.answers, final))
 
 
 def _told(one: Request, chance: Random, last_day: date) -> Request:
