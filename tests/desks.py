@@ -46,6 +46,7 @@ from relocation_desk.dossier.sealing import SectionKey
 from relocation_desk.vault import access, records, vault
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import KdfCost
+from relocation_desk.vault.trail_chain import Head
 from relocation_desk.vault.vault import Opening
 
 # One moment for the whole run, a little after the keys that the run makes.
@@ -55,15 +56,9 @@ HEAD, PREPARER, SECOND = OfficerRef("P-01"), OfficerRef("P-07"), OfficerRef("P-0
 CARE, COOPERATION, FUND = OfficerRef("C-03"), OfficerRef("K-02"), OfficerRef("F-04")
 AUDITOR, ADMINISTRATOR = OfficerRef("U-06"), OfficerRef("Z-09")
 ROLES = {
-    HEAD: Role.HEAD,
-    PREPARER: Role.PROTECTION,
-    SECOND: Role.PROTECTION,
-    CARE: Role.PSYCHOSOCIAL,
-    COOPERATION: Role.COOPERATION,
-    FUND: Role.FUND,
-    AUDITOR: Role.AUDITOR,
-    ADMINISTRATOR: Role.ADMINISTRATOR,
-}
+    HEAD: Role.HEAD, PREPARER: Role.PROTECTION, SECOND: Role.PROTECTION, CARE: Role.PSYCHOSOCIAL,
+    COOPERATION: Role.COOPERATION, FUND: Role.FUND, AUDITOR: Role.AUDITOR, ADMINISTRATOR: Role.ADMINISTRATOR,
+}  # fmt: skip
 OFFICER_OF = {role: officer for officer, role in reversed(ROLES.items())}
 WITNESS = records.PersonIdentity(
     "ZARRIN Leila", "لیلا زرّین", "Leyla Zarin", "4 April 1981", "F", "QM", "Persian, French", "Passport QM 7712"
@@ -104,15 +99,18 @@ class Office:
     folder: Path
     story: Story
     keys: dict[OfficerRef, OfficerKeys]
-    _first: Desk | None = field(default=None)
+    chains: dict[bytes, access.Chain] = field(default_factory=dict)
+    known: Head | None = None
+    _first: Desk | None = None
     _stated: bytes = b""
 
     def at(self, officer: OfficerRef) -> Desk:
         """The desk with `officer` at it; all share one register, as two officers beside each other do."""
-        chain = self._first.vault.chain if self._first else access.read(self.folder)
         keys = self.keys_of(officer)
         if self._first is None:
-            self._first = Desk(vault.enter(self.folder, chain, officer, keys, Opening(NOW)), lambda: NOW)
+            opened = vault.enter(self.folder, self.chain(), officer, keys, Opening(NOW, self.known))
+            self._first = Desk(opened, lambda: NOW)
+            self._first.on_close = self._remember
             return self._first
         stated = (self.folder / access.FILE).read_bytes()
         if stated != self._stated:  # or the whole chain would be verified for each who sits down
@@ -123,9 +121,18 @@ class Office:
     def keys_of(self, officer: OfficerRef) -> OfficerKeys:
         """An officer's own keys; their slot is opened once a run."""
         if officer not in self.keys:
-            chain = access.read(self.folder)
-            self.keys[officer] = access.open_slot(chain, officer, passphrase_of(officer))[1]
+            self.keys[officer] = access.open_slot(self.chain(), officer, passphrase_of(officer))[1]
         return self.keys[officer]
+
+    def chain(self) -> access.Chain:
+        """What the access file says; each that a run meets is verified once."""
+        said = (self.folder / access.FILE).read_bytes()
+        if said not in self.chains:
+            self.chains[said] = access.read(self.folder)
+        return self.chains[said]
+
+    def _remember(self, head: Head, _at: datetime) -> None:
+        self.known = head
 
     def close(self) -> None:
         """Leave the vault."""
@@ -147,27 +154,24 @@ class Archive:
 
     def __init__(self, room: Path) -> None:
         self._room = room
-        self._keys: dict[OfficerRef, OfficerKeys] = {}
-        self._stories: dict[str, Story] = {}
+        self._stages: dict[str, Office] = {}
 
     def copy(self, stage: str, folder: Path) -> Office:
         """An office in `folder`, on a copy of the vault as it is at `stage`."""
-        self._make(stage)
-        shutil.copytree(self._room / stage, folder)
-        return Office(folder, replace(self._stories[stage]), self._keys)
+        if stage not in self._stages:
+            self._stages[stage] = self._made(stage)
+        made = self._stages[stage]
+        shutil.copytree(made.folder, folder)
+        return Office(folder, replace(made.story), made.keys, made.chains, made.known)
 
-    def _make(self, stage: str) -> None:
-        if stage in self._stories:
-            return
+    def _made(self, stage: str) -> Office:
         folder = self._room / stage
         if stage == "founded":
             found(folder)
-            self._stories[stage] = Story(make_receiving_key("Receiving structure"))
-            return
-        former = self.STAGES[self.STAGES.index(stage) - 1]
-        with self.copy(former, folder) as office:
+            return Office(folder, Story(make_receiving_key("Receiving structure")), {})
+        with self.copy(self.STAGES[self.STAGES.index(stage) - 1], folder) as office:
             _STEPS[stage](office)
-        self._stories[stage] = office.story
+        return office
 
 
 def found(folder: Path) -> None:
@@ -252,14 +256,9 @@ def _exported(office: Office) -> None:
 
 
 _STEPS: dict[str, Callable[[Office], None]] = {
-    "keyed": _keyed,
-    "referred": _referred,
-    "placed": _placed,
-    "prepared": _prepared,
-    "approved": _approved,
-    "sealed": _sealed,
-    "exported": _exported,
-}
+    "keyed": _keyed, "referred": _referred, "placed": _placed, "prepared": _prepared, "approved": _approved,
+    "sealed": _sealed, "exported": _exported,
+}  # fmt: skip
 
 
 def refer(desk: Desk, reason: str = "Her name was read out in a broadcast.", days: int = 60) -> CaseRef:

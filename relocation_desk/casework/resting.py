@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased, defer
 
 from relocation_desk.casework.sealed_kinds import SEALED
@@ -19,6 +20,7 @@ from relocation_desk.vault import counted
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
 from relocation_desk.vault.contact_tables import QualityCheck
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
@@ -31,6 +33,7 @@ from relocation_desk.vault.placement_tables import (
     TravelLeg,
 )
 from relocation_desk.vault.records import PersonIdentity
+from relocation_desk.vault.register import driver_sql
 from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
@@ -119,17 +122,29 @@ def voidings(case_id: int) -> Select[Voiding]:
 
 
 def _rows(session: Session, case: Case) -> Iterator[Row]:
-    kinds: tuple[type[Any], ...] = (*counted.mapped(VoidableInCase).values(), Request, Dossier)
-    statements = [select(kind).where(kind.case_id == case.id).order_by(kind.id) for kind in kinds]
-    for kind, key, owner in _OF_ANOTHER:
-        owned = select(owner.id).where(owner.case_id == case.id)
-        statements.append(select(kind).where(getattr(kind, key).in_(owned)).order_by(kind.id))
-    legs = select(TravelLeg.id).join(Placement).where(Placement.case_id == case.id)
-    statements.append(select(LegEnd).where(LegEnd.leg_id.in_(legs)).order_by(LegEnd.id))
+    """The few kinds that the case has are found in one go, and only these are read."""
+    given = {"case": case.id}
+    statements, (asked, defaults) = _statements()
+    session.flush()
+    held = driver(session).execute(asked, defaults | given).fetchone()
+    for statement in (one for one, is_held in zip(statements, held, strict=True) if is_held):
+        yield from session.scalars(statement, given, execution_options=counted.ALL)
     sealed = select(SealedRecord).where(SealedRecord.file == case.reference, SealedRecord.kind.in_(SEALED))
     unread = defer(SealedRecord.body, raiseload=True)  # portraits among them; what is opened is read by the sealer
-    for statement in (*statements, sealed.order_by(SealedRecord.id).options(unread)):
-        yield from session.scalars(statement, execution_options=counted.ALL)
+    yield from session.scalars(sealed.order_by(SealedRecord.id).options(unread), execution_options=counted.ALL)
+
+
+@cache
+def _statements() -> tuple[tuple[Select[Any], ...], tuple[str, dict[str, Any]]]:
+    """One statement a kind, and one, for the driver, that tells which of them would find a row."""
+    case, kinds = bindparam("case"), (*counted.mapped(VoidableInCase).values(), Request, Dossier)
+    found: list[tuple[type[Any], ColumnElement[bool]]] = [(kind, kind.case_id == case) for kind in kinds]
+    for kind, key, owner in _OF_ANOTHER:
+        found.append((kind, getattr(kind, key).in_(select(owner.id).where(owner.case_id == case))))
+    legs = select(TravelLeg.id).join(Placement).where(Placement.case_id == case)
+    found.append((LegEnd, LegEnd.leg_id.in_(legs)))
+    statements = tuple(select(kind).where(which).order_by(kind.id) for kind, which in found)
+    return statements, driver_sql(select(*(select(kind.id).where(which).exists() for kind, which in found)))
 
 
 def voidable(known: Records) -> list[Row]:

@@ -1,7 +1,7 @@
 """Icons drawn from one symbol font in the colours of the theme."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from relocation_desk.desk import theme
@@ -20,8 +20,13 @@ def icon(name: str, token: str = "muted") -> QIcon:
 
 
 def pixmap(name: str, token: str = "muted", size: int = SIZE) -> QPixmap:
-    """An icon as a picture."""
-    return icon(name, token).pixmap(QSize(size, size))
+    """An icon as a picture; drawn once, since the rail asks at each painting."""
+    screen = QGuiApplication.primaryScreen().devicePixelRatio()
+    key, drawn = f"{name} {theme.current().name} {token} {size} {screen}", QPixmap()
+    if not QPixmapCache.find(key, drawn):
+        drawn = icon(name, token).pixmap(QSize(size, size))
+        QPixmapCache.insert(key, drawn)
+    return drawn
 
 
 def put(widget: QAbstractButton | QLabel, name: str, token: str = "muted", size: int = SIZE) -> None:

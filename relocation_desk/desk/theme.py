@@ -65,11 +65,14 @@ def apply(application: QApplication, name: str | None) -> None:
     """Dress the application."""
     QLoggingCategory.setFilterRules("qt.text.font.db=false")  # that one font lacks a script and the next has it
     theme = _Current.theme = load(wanted(name))
+    sheet = style_sheet(theme)
+    if application.styleSheet() == sheet:
+        return  # it holds every token; to set it again would have each widget read it anew
     if not application.styleSheet():  # a style sheet stands before the style and hides its name
         application.setStyle("Fusion")
     application.setFont(font(theme.measures["type_text"]))
     application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(sheet)
 
 
 def font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

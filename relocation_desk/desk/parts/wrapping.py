@@ -12,6 +12,7 @@ class Wrapping(QLayout):
     def __init__(self, *parts: QWidget, gap: str = "gap_s") -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones dozens of times as it settles
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme.measure(gap))
         for part in parts:
@@ -20,6 +21,7 @@ class Wrapping(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: one part more."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Qt: how many parts."""
@@ -31,6 +33,7 @@ class Wrapping(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: a part that is taken out."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -43,7 +46,14 @@ class Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: of as many lines as the width makes of them."""
-        return self._lay_out(QRect(0, 0, width, 0), is_measured=True)
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(QRect(0, 0, width, 0), is_measured=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt: a part changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt: put each part in its place."""
