@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,11 +117,12 @@ def no_unawaited_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def stretched_once() -> Iterator[None]:
-    """Argon2id takes 256 MiB to answer what it answered before; within a run its own answers are kept."""
+    """Argon2id takes 256 MiB, on each core, to answer what it answered before."""
     from relocation_desk.vault import primitives
+    from tests.stretching import STRETCHING
 
     with pytest.MonkeyPatch.context() as kept:
-        kept.setattr(primitives, "stretch", cache(primitives.stretch))
+        kept.setattr(primitives, "stretch", STRETCHING)
         yield
 
 

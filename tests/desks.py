@@ -48,6 +48,7 @@ from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.trail_chain import Head
 from relocation_desk.vault.vault import Opening
+from tests.stretching import STRETCHING
 
 # One moment for the whole run, a little after the keys that the run makes.
 NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=10)
@@ -167,7 +168,8 @@ class Archive:
     def _made(self, stage: str) -> Office:
         folder = self._room / stage
         if stage == "founded":
-            found(folder)
+            with STRETCHING.whole():
+                found(folder)
             return Office(folder, Story(make_receiving_key("Receiving structure")), {})
         with self.copy(self.STAGES[self.STAGES.index(stage) - 1], folder) as office:
             _STEPS[stage](office)

@@ -137,7 +137,8 @@ def _rows(session: Session, case: Case) -> Iterator[Row]:
 @cache
 def _statements() -> tuple[tuple[Select[Any], ...], tuple[str, dict[str, Any]]]:
     """One statement a kind, and one, for the driver, that tells which of them would find a row."""
-    case, kinds = bindparam("case"), (*counted.mapped(VoidableInCase).values(), Request, Dossier)
+    case: ColumnElement[int] = bindparam("case")
+    kinds: tuple[type[Any], ...] = (*counted.mapped(VoidableInCase).values(), Request, Dossier)
     found: list[tuple[type[Any], ColumnElement[bool]]] = [(kind, kind.case_id == case) for kind in kinds]
     for kind, key, owner in _OF_ANOTHER:
         found.append((kind, getattr(kind, key).in_(select(owner.id).where(owner.case_id == case))))

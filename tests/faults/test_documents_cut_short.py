@@ -1,59 +1,42 @@
 """A document that is cut short: by kill -9, by a full disk. Nothing of it counts, and nothing of it stays."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from relocation_desk.casework import document_views, documents, oversight
+from relocation_desk.casework import document_views, documents, opening, oversight
+from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.documents import CHUNK, Content
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.sentences import say
 from tests.desks import HEAD, PREPARER, Archive, Office, a_document, passphrase_of
+from tests.faults.apart import apart
 from tests.faults.test_full_disk import small_disk  # noqa: F401 - a fixture
 from tests.vault.tampering import rows
 
 AtStage = Callable[[str], Office]
-ATTACHES = """
-import sys
-from datetime import date, timedelta
-from pathlib import Path
-from relocation_desk.casework import documents, opening
-from relocation_desk.domain.codes import Compartment
-from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
-from relocation_desk.vault.documents import Content
 
-desk = opening.unlock(Path(sys.argv[1]), "P-07", sys.stdin.readline().rstrip().encode())
-new = documents.NewDocument(
-    DocumentKind.OTHER, None, desk.today() - timedelta(days=1), OriginatorKind.COURT, None, Compartment.PROTECTION, "x"
-)
-def tell(done, of):
-    print(done, flush=True)
-documents.attach(desk, sys.argv[2], new, Content.of(bytes(120 << 20), "x"), tell)
-print("whole", flush=True)
-sys.stdin.read()
-"""
+
+def attach(folder: Path, case: CaseRef, out: BinaryIO) -> None:
+    desk = opening.unlock(folder, PREPARER, passphrase_of(PREPARER))
+    content = Content.of(bytes(120 << 20), "x")
+    documents.attach(desk, case, a_document(), content, lambda done, _of: tell(out, str(done)))
+    tell(out, "whole")
+
+
+def tell(out: BinaryIO, what: str) -> None:
+    out.write(f"{what}\n".encode())
 
 
 def kill_at(office: Office, when: bytes) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-c", ATTACHES, str(office.folder), office.story.witness],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    assert child.stdin is not None
-    assert child.stdout is not None
-    with child.stdin, child.stdout:
-        child.stdin.write(passphrase_of(PREPARER) + b"\n")
-        child.stdin.flush()
-        while (line := child.stdout.readline()) and line.strip() != when:
+    office.keys_of(PREPARER)  # stretched before the fork
+    with apart(partial(attach, office.folder, office.story.witness)) as said:
+        while (line := said.readline()) and line.strip() != when:
             pass
         assert line, "it ended before"
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
 
 
 def size(folder: Path) -> int:

@@ -1,17 +1,19 @@
 """A desk that is killed in the middle of its acts leaves each act whole or not at all."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from relocation_desk.casework import listing, oversight
+from relocation_desk.casework import cases, listing, opening, oversight
+from relocation_desk.domain import codes
 from tests.desks import HEAD, PREPARER, Office, passphrase_of
+from tests.faults.apart import apart
 from tests.vault.tampering import rows
 
 AtStage = Callable[[str], Office]
@@ -22,44 +24,30 @@ SELECT (SELECT count(*) FROM cases) AS cases,
        (SELECT count(*) FROM trail WHERE act = 'refer_case') AS entries,
        (SELECT count(*) FROM case_keys WHERE compartment = 'protection' AND file LIKE 'W-%') AS keys
 """
-REFERS_FOR_EVER = """
-import sys
-from datetime import date, timedelta
-from pathlib import Path
-from relocation_desk.casework import cases, opening
-from relocation_desk.domain import codes
 
-desk = opening.unlock(Path(sys.argv[1]), "P-07", sys.stdin.readline().rstrip().encode())
-referral = cases.Referral(
-    "S-03", codes.CallingParty.DEFENCE, codes.Urgency.URGENT, desk.today() - timedelta(days=9), "was threatened " * 200
-)
-cases.refer(desk, referral)  # one at least, however busy the machine is
-print("open", flush=True)
-while True:
-    cases.refer(desk, referral)
-"""
+
+def refer_for_ever(folder: Path, out: BinaryIO) -> None:
+    desk = opening.unlock(folder, PREPARER, passphrase_of(PREPARER))
+    day = desk.today() - timedelta(days=9)
+    referral = cases.Referral("S-03", codes.CallingParty.DEFENCE, codes.Urgency.URGENT, day, "was threatened " * 200)
+    cases.refer(desk, referral)  # one at least, however busy the machine is
+    out.write(b"open\n")
+    while True:
+        cases.refer(desk, referral)
 
 
 def kill_in_the_middle(office: Office, delay_s: float) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-c", REFERS_FOR_EVER, str(office.folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert child.stdin is not None
-    assert child.stdout is not None
-    with child.stdin, child.stdout:
-        child.stdin.write(passphrase_of(PREPARER) + b"\n")
-        child.stdin.flush()
-        assert child.stdout.readline() == b"open\n"
+    office.keys_of(PREPARER)  # stretched before the fork
+    with apart(partial(refer_for_ever, office.folder)) as said:
+        assert said.readline() == b"open\n"
         time.sleep(delay_s)
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
 
 
 @pytest.mark.parametrize("times", [3, pytest.param(20, marks=pytest.mark.drill)])
 def test_a_killed_desk_leaves_whole_acts_and_a_sound_trail(at_stage: AtStage, times: int):
     office = at_stage("founded")
     office.keys_of(HEAD)
-    cases = 0
+    known = 0
 
     for _time in range(times):
         kill_in_the_middle(office, random.uniform(0.02, 0.3))
@@ -68,8 +56,8 @@ def test_a_killed_desk_leaves_whole_acts_and_a_sound_trail(at_stage: AtStage, ti
         (counted,) = rows(desk, WHOLE)
         assert len({counted.cases, counted.sealed, counted.entries, counted.keys}) == 1
         assert oversight.verify(desk).n > 0
-        assert listing.count(desk) > cases
-        cases = listing.count(desk)
+        assert listing.count(desk) > known
+        known = listing.count(desk)
         office.close()
 
 
