@@ -127,6 +127,15 @@ def stretched_once() -> Iterator[None]:
 
 
 @pytest.fixture
+def light_slots() -> Iterator[None]:
+    """For tests that close many slots, which no other process opens."""
+    from tests.stretching import STRETCHING
+
+    with STRETCHING.closing(lightly=True):
+        yield
+
+
+@pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A session bus of the test's own, on which nothing offers secrets yet; for tests marked local_socket."""
     from tests.vault.secret_service import session_bus  # loads the bus's library, which many tests do without

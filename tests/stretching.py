@@ -1,4 +1,4 @@
-"""How tests stretch passphrases: as officers do, but no test waits for 256 MiB only to open what it closed itself."""
+"""How tests stretch passphrases: as officers do, but not twice for one answer, nor 256 MiB for a wrong one."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -15,14 +15,14 @@ _LIGHTER = 64
 
 
 class Stretching:
-    """Argon2id at its full cost for slots that come from elsewhere or go there, and at a 64th of the memory otherwise.
+    """Argon2id whose answers are kept: a right passphrase of a slot that was closed here is never stretched twice.
 
-    `whole` is for vaults that are copied, and opened by other processes too. Answers are kept, so that a right
-    passphrase is never asked for twice; a wrong one may as well be stretched lightly, since it opens nothing.
+    So a wrong one of such a slot may be stretched lightly, since it opens nothing; and so may what
+    is closed for this process alone.
     """
 
     def __init__(self, fully: Stretch) -> None:
-        self._fully, self._is_whole = fully, False
+        self._fully, self._is_light = fully, False
         self._known: dict[tuple[bytes, bytes, KdfCost], bytes] = {}
         self._own: set[bytes] = set()
 
@@ -30,20 +30,20 @@ class Stretching:
         """As `primitives.stretch`."""
         is_fresh, asked = sys._getframe(1).f_code is KeySlot.close.__code__, (passphrase, salt, cost)
         if asked not in self._known:
-            is_light = not self._is_whole if is_fresh else salt in self._own
+            is_light = self._is_light if is_fresh else salt in self._own
             self._known[asked] = _lightly(*asked) if is_light else self._fully(*asked)
         if is_fresh:
             self._own.add(salt)
         return self._known[asked]
 
     @contextmanager
-    def whole(self) -> Iterator[None]:
-        """What is closed meanwhile takes its full cost."""
-        self._is_whole = True
+    def closing(self, *, lightly: bool) -> Iterator[None]:
+        """Slots that are closed meanwhile take a 64th of the memory, or all of it as other processes expect."""
+        former, self._is_light = self._is_light, lightly
         try:
             yield
         finally:
-            self._is_whole = False
+            self._is_light = former
 
 
 def _lightly(passphrase: bytes, salt: bytes, cost: KdfCost) -> bytes:
