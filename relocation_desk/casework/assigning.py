@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from relocation_desk.casework import candidates, finding, household_needs, listing, solving, urgency, weights
+from relocation_desk.casework import candidates, household_needs, listing, solving, urgency, weights
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.solving import Solved
@@ -126,7 +126,7 @@ def gather(desk: Desk, changed: tuple[Places, ...] = (), *, progress: Progress =
                 if one.availability in (Availability.OPEN, Availability.NO_PLACE)
             ]
         work.facts |= {"households": len(waiting), "states": len(hosts), "weights": standing.version}
-        names = {row.code: finding.partner_name(row) for row in known.partners}
+        names = {row.code: row.name for row in known.partners}
         return Gathered(Problem(tuple(waiting), hosts, tuple(pairs)), names, standing.version)
 
 

@@ -1,6 +1,6 @@
 """What is said of a State or organisation beside its instruments: details, law, channels, capacity, readiness."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,8 @@ class LawContradicts(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class NewDetails:
-    """What is said of a partner from a day; `language` is the one that it chose for requests (article 87(2))."""
+    """What is said of a partner from a day; `language` is the one that it chose for requests (article 87(2)),
+    `languages` are spoken there and understood."""
 
     since: date
     group: RegionalGroup
@@ -65,19 +66,19 @@ def record_details(desk: Desk, state: StateCode, new: NewDetails) -> None:
     others = tuple(patterns.required(patterns.LANGUAGE, one, _("Language"), "en") for one in new.languages)
     with desk.act(Act.RECORD_COOPERATION, state) as work:
         partner = finding.partner(work.session, state)
-        keep_details(work, partner, new, (chosen, *others))
+        keep_details(work, partner, replace(new, language=chosen, languages=others))
 
 
-def keep_details(work: Work, partner: Partner, new: NewDetails, languages: tuple[str, ...]) -> None:
-    """Keep what is said of a partner; the first language is the one that it chose."""
+def keep_details(work: Work, partner: Partner, new: NewDetails) -> None:
+    """Keep what is said of a partner."""
     dates.happened(new.since, work.today, _("Known since"))
     if new.party_since is not None:
         if partner.kind is not PartnerKind.STATE_PARTY:
             raise NotAParty
         dates.happened(new.party_since, work.today, _("Party since"))
-    row = PartnerDetail(partner_id=partner.id, group=new.group, language=languages[0], party_since=new.party_since)
+    row = PartnerDetail(partner_id=partner.id, group=new.group, language=new.language, party_since=new.party_since)
     kept = work.record(row, new.since)
-    for language in dict.fromkeys(languages):
+    for language in dict.fromkeys(new.languages):
         work.record(PartnerLanguage(detail_id=kept.id, language=language), new.since)
 
 

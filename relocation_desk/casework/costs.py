@@ -165,6 +165,20 @@ def _cost(session: Session, row: Cost, payer: Payer | None) -> CostView:
     return CostView(row.id, row.kind, row.happened_on, amount, worth, payer, OfficerRef(row.entered_by))
 
 
+def a_day(session: Session, today: date) -> dict[int, float]:
+    """What each placement with costs on record costs a day on average, in minor units of the currency of account.
+
+    One of which a cost has no rate, or that the State bore alone, tells nothing.
+    """
+    listed, worth = _costs(session), dict[int, int]()
+    unvalued = {placement for placement, one in listed if one.worth is None}
+    for placement, one in listed:
+        if one.worth is not None and one.payer is not Payer.HOST:
+            worth[placement] = worth.get(placement, 0) + one.worth.minor
+    lasted = {one.number: one.days for one in _placements(session, today)} if worth else {}
+    return {one: minor / lasted[one] for one, minor in worth.items() if one in lasted and one not in unvalued}
+
+
 def count_neutral(session: Session) -> int:
     """How many placements cost the receiving State nothing, as far as costs are on record."""
     statement = select(Cost.placement_id, Cost.from_fund, CostBearer.payer).outerjoin(

@@ -156,7 +156,7 @@ def page(desk: Desk, state: StateCode) -> PartnerPage:
         assert view is not None  # noqa: S101 - it was found
         return PartnerPage(
             view=view, partner_since=row.happened_on, party_since=last.party_since if last else None,
-            languages=tuple(session.scalars(spoken.order_by(PartnerLanguage.id))) or (row.language,),
+            languages=tuple(session.scalars(spoken.order_by(PartnerLanguage.id))),
             law=read.law(), channels=read.channels(), focal_points=read.focal_points(),
             capacity=tuple(CapacityFact(one.kind, one.happened_on, one.until) for one in read.rows(CapacityMeasure)),
             readiness=read.readiness(), certificates=partner_waits.certificate_states(desk, session),

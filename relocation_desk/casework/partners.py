@@ -113,7 +113,7 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
         work.record(row, partner.since)
         if others or partner.party_since is not None:
             details = NewDetails(partner.since, partner.group, language, others, partner.party_since)
-            cooperation.keep_details(work, row, details, (language, *others))
+            cooperation.keep_details(work, row, details)
         return StateCode(code)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from relocation_desk.casework import assessments, cases, exclusions, partner_facts
+from relocation_desk.casework import assessments, cases, cooperation, exclusions, partner_facts, partner_page
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
 from relocation_desk.domain import codes
@@ -56,10 +56,11 @@ def _facts(desk: Desk) -> None:
         for step, kind in enumerate((FactKind.SCHOOLING, FactKind.HEALTH_CARE, FactKind.COST)):
             level = levels[(number * (step + 1) + step) % len(levels)]
             partner_facts.record(desk, StateCode(code), partner_facts.NewFact(kind, level, FactSource.SECTION, day))
-        spoken = partner_facts.NewFact(
-            FactKind.SPOKEN_LANGUAGE, Level.HIGH, FactSource.STATE, day, language=languages[number % len(languages)]
+        known = partner_page.page(desk, StateCode(code))
+        details = cooperation.NewDetails(
+            day, known.view.group, known.view.language, (languages[number % len(languages)],), known.party_since
         )
-        partner_facts.record(desk, StateCode(code), spoken)
+        cooperation.record_details(desk, StateCode(code), details)
     people = partner_facts.NewFact(FactKind.DIASPORA, Level.MODERATE, FactSource.PUBLISHED, day, origin=_ORIGIN)
     partner_facts.record(desk, StateCode("QV"), people)
 

@@ -75,11 +75,10 @@ def tie(desk: Desk, reference: CaseRef, states: Sequence[Choice], state: StateCo
 def fact(desk: Desk, state: StateCode, name: str) -> FormSpec:
     """A fact of a State."""
     asked = (
-        code("kind", _("What"), FactKind),
+        code("kind", _("What"), [one for one in FactKind if one is not FactKind.SPOKEN_LANGUAGE]),
         code("level", _("How much"), Level),
         code("source", _("On whose word"), FactSource),
         Field("on", _("True on"), Kind.DAY, initial=desk.today()),
-        Field("language", _("Language"), hint=_("Of a language: its code, for example fr."), is_required=False),
         Field(
             "origin", _("People of"), hint=_("Of people of a State of origin: the code of that State."),
             is_required=False,
@@ -88,9 +87,8 @@ def fact(desk: Desk, state: StateCode, name: str) -> FormSpec:
 
     def save(values: Values) -> None:
         new = partner_facts.NewFact(
-            values["kind"], values["level"], values["source"], values["on"], values["language"] or None,
-            values["origin"] or None,
-        )  # fmt: skip
+            values["kind"], values["level"], values["source"], values["on"], values["origin"] or None
+        )
         partner_facts.record(desk, state, new)
 
     lead = _("A later fact of the same kind takes the place of an earlier one; what nobody recorded counts as unknown.")

@@ -56,8 +56,7 @@ class PartnerDetail(QWidget):
         if one.view.kind is PartnerKind.STATE_PARTY:
             facts.add(_("State Party since"), day(one.party_since) if one.party_since else _("not recorded"))
         facts.add(_("Language it chose"), countries.language_name(one.view.language))
-        others = [countries.language_name(code) for code in one.languages if code != one.view.language]
-        facts.add(_("Also in"), ", ".join(others))
+        facts.add(_("Languages there"), ", ".join(countries.language_name(code) for code in one.languages))
         for channel in one.channels:
             facts.add(label(channel.channel), _("through {via}").format(via=label(channel.via)))
         card.body.addWidget(facts)

@@ -28,15 +28,13 @@ class PartnerFactsCard(Card):
         record.chosen.connect(self._open)
         self.beside_title(record)
         facts = Facts()
-        for one in sorted(found, key=lambda one: (one.kind, one.language or one.origin or "")):
-            about = (
-                f"{label(one.kind)} · {one.language or one.origin}" if one.language or one.origin else label(one.kind)
-            )
+        for one in sorted(found, key=lambda one: (one.kind, one.origin or "")):
+            about = f"{label(one.kind)} · {one.origin}" if one.origin else label(one.kind)
             source = _("{source}, {day}").format(source=label(one.source), day=day(one.on))
             facts.add(about, f"{label(one.level)} · {source}")
         self.body.addWidget(facts)
         if not found:
-            nothing = _("None yet: languages, schooling, health care and cost count as unknown.")
+            nothing = _("None yet: schooling, health care and cost count as unknown.")
             self.body.addWidget(words(nothing, "muted", wraps=True))
 
     def _open(self, make: object) -> None:

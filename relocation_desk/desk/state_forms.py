@@ -33,14 +33,14 @@ def languages(typed: str) -> tuple[str, ...]:
 
 def details(desk: Desk, one: PartnerPage) -> FormSpec:
     """Group, languages, and since when it is a Party."""
-    others = " ".join(language for language in one.languages if language != one.view.language)
     asked = [
         _day("since", _("Known since"), desk.today()),
         code("group", _("Regional group"), RegionalGroup, one.view.group),
         Field("language", _("Language it chose for requests"), hint=_("Its code, for example fr (article 87(2))."),
               initial=one.view.language),
-        Field("languages", _("Others in which it can be written to"), hint=_("Codes with blanks between them."),
-              is_required=False, initial=others),
+        Field("languages", _("Languages spoken there"),
+              hint=_("Codes with blanks between them; States are found by them."),
+              is_required=False, initial=" ".join(one.languages)),
     ]  # fmt: skip
     if one.view.kind is PartnerKind.STATE_PARTY:
         asked.append(_day("party_since", _("State Party since"), one.party_since, required=False))

@@ -35,6 +35,11 @@ class CountedPlacement:
     end: date
 
     @property
+    def days(self) -> float:
+        """The same in days."""
+        return self.months * _MONTH
+
+    @property
     def months(self) -> float:
         """How long it lasted, and a month at least: a rate over days would be one of the first bill."""
         return max(1.0, (self.end - self.start).days / _MONTH)

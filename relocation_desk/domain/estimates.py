@@ -1,14 +1,16 @@
 """How far few past requests tell anything: shares and days with the interval in which they may well lie."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import floor, sqrt
+from statistics import mean, stdev
 
 _Z = 1.96  # 19 of 20 times
 _PRIOR = 2.0  # the record of all States counts as much as two requests of this one
 Days = tuple[tuple[int, int], ...]
+FEWEST_COSTED = 3  # fewer placements say nothing of what the next one costs
 _FEWEST = 6  # fewer say nothing of their own about the middle of days
 
 
@@ -44,12 +46,23 @@ class Record:
         """How many requests the days are of."""
         return _answers(self.days)
 
-    def __add__(self, other: "Record") -> "Record":
+    @staticmethod
+    def of_all(records: Iterable["Record"]) -> "Record":
+        """All of them together."""
+        settled = arrived = 0
         many: dict[int, int] = {}
-        for one, count in (*self.days, *other.days):
-            many[one] = many.get(one, 0) + count
-        days = tuple(sorted(many.items()))
-        return Record(self.settled + other.settled, self.arrived + other.arrived, days)
+        for one in records:
+            settled, arrived = settled + one.settled, arrived + one.arrived
+            for days, count in one.days:
+                many[days] = many.get(days, 0) + count
+        return Record(settled, arrived, tuple(sorted(many.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What past placements by one way cost a day, each on average, in minor units of the currency of account."""
+
+    a_day: tuple[float, ...] = ()
 
 
 @lru_cache(4096)  # the record of all States is asked for with each
@@ -85,6 +98,15 @@ def median_days(own: Record, everyone: Record) -> Estimate | None:
         return Estimate(min(low, quantile(own.days, 0.0)), median, max(high, quantile(own.days, 1.0)))
     reach = _Z / (2 * sqrt(many))
     return Estimate(quantile(own.days, max(0.0, 0.5 - reach)), median, quantile(own.days, min(1.0, 0.5 + reach)))
+
+
+def cost_a_day(own: Spent) -> Estimate | None:
+    """What a placement costs a day on average; None where fewer are on record than tell anything."""
+    many = len(own.a_day)
+    if many < FEWEST_COSTED:
+        return None
+    value, half = mean(own.a_day), _Z * stdev(own.a_day) / sqrt(many)
+    return Estimate(max(0.0, value - half), value, value + half)
 
 
 @lru_cache(4096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from relocation_desk.domain import estimates
 from relocation_desk.domain.codes import RegionalGroup, WayIn
-from relocation_desk.domain.estimates import UNKNOWN, Estimate, Record, combined
+from relocation_desk.domain.estimates import UNKNOWN, Estimate, Record, Spent, combined
 from relocation_desk.domain.ranking_codes import Availability, Criterion, Gate, Level
 from relocation_desk.domain.trouble import N_, Trouble
 
@@ -17,6 +17,7 @@ DEFAULT_WEIGHTS: Mapping[Criterion, int] = {
 MOST_POINTS = 100
 _HALF_AT_DAYS = 60.0  # an answer after so many days is worth half of one at once
 _LEVELS = len(Level) - 1
+_ORDER = {one: place for place, one in enumerate(Availability)}
 
 
 class WeightsIncomplete(Trouble):
@@ -37,12 +38,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in: under which instrument, its places left (None where no number was agreed), and its record."""
+    """A way in: under which instrument, its places left (None where no number was agreed), its record, its cost."""
 
     kind: WayIn
     instrument: str | None
     left: int | None = None
     record: Record = field(default_factory=Record)
+    spent: Spent = field(default_factory=Spent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What holds for all States: the record of each way in, and how many persons each group hosts."""
+    """What holds for all States: the record of each way in, how many each group hosts, what a placement costs a day."""
 
     records: Mapping[WayIn, Record] = field(default_factory=dict)
     hosted: Mapping[RegionalGroup, int] = field(default_factory=dict)
+    a_day: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ class Change:
 class Ranked:
     """A State in its place, and all that explains it; places count within an availability.
 
-    `days` and `rate` are those of the way in; `best` and `worst` are the places it may have as far as figures are
-    unsure; `ahead` and `behind` the criteria by which it stands out among those that can be asked likewise.
+    `days`, `rate` and `a_day` are those of the way in; `best` and `worst` are the places it may have as far as figures
+    are unsure; `ahead` and `behind` the criteria by which it stands out among those that can be asked likewise.
     """
 
     candidate: Candidate
@@ -102,6 +105,7 @@ class Ranked:
     judged: tuple[Judged, ...]
     rate: Estimate
     days: Estimate | None
+    a_day: Estimate | None = None
     place: int = 0
     best: int = 0
     worst: int = 0
@@ -123,8 +127,7 @@ def rank(
 ) -> tuple[Ranked, ...]:
     """All States: those that can be asked, those that can be asked by exception, those that are closed."""
     judged = [judge(need, one, weights, around) for one in candidates]
-    order = list(Availability)
-    judged.sort(key=lambda one: (order.index(one.availability), -one.score.value, one.candidate.code))
+    judged.sort(key=lambda one: (_ORDER[one.availability], -one.score.value, one.candidate.code))
     found: list[Ranked] = []
     for availability in Availability:
         found += _explained([one for one in judged if one.availability is availability])
@@ -136,20 +139,22 @@ def judge(need: Need, one: Candidate, weights: Mapping[Criterion, int], around: 
     outside = Way(WayIn.AD_HOC, None)
     ways = one.ways or (outside,)
     tried = [_by_way(need, one, way, weights, around) for way in ways]
-    order = list(Availability)
-    return min(tried, key=lambda by: (order.index(by.availability), -by.score.value, by.way.instrument or "~"))
+    if len(tried) == 1:
+        return tried[0]
+    return min(tried, key=lambda by: (_ORDER[by.availability], -by.score.value, by.way.instrument or "~"))
 
 
 def _by_way(need: Need, one: Candidate, way: Way, weights: Mapping[Criterion, int], around: Around) -> Ranked:
     everyone = around.records.get(way.kind, Record())
     rate, days = estimates.implementation(way.record, everyone), estimates.median_days(way.record, everyone)
+    a_day = estimates.cost_a_day(way.spent)
     scores: dict[Criterion, Estimate | None] = {
         Criterion.IMPLEMENTATION: rate if everyone.settled else None,
         Criterion.SPEED: _speed(days),
         Criterion.PLACES: _places(need.persons, way),
         Criterion.LANGUAGE: _language(need, one),
         Criterion.HEALTH_CARE: _level(one.health_care),
-        Criterion.COST: _sure(1 - one.cost / _LEVELS) if one.cost is not None else None,
+        Criterion.COST: _cost(a_day, one.cost, around.a_day),
         Criterion.BURDEN: _burden(one.group, around.hosted),
     }
     if need.has_minors:
@@ -162,7 +167,7 @@ def _by_way(need: Need, one: Candidate, way: Way, weights: Mapping[Criterion, in
         if criterion in scores
     )
     score = combined([(known.points, known.score) for known in judged])
-    return Ranked(one, _availability(need, one, way), way, score, judged, rate, days)
+    return Ranked(one, _availability(need, one, way), way, score, judged, rate, days, a_day)
 
 
 def _availability(need: Need, one: Candidate, way: Way) -> Availability:
@@ -187,6 +192,13 @@ def _speed(days: Estimate | None) -> Estimate | None:
         return None
     low, value, high = (_HALF_AT_DAYS / (_HALF_AT_DAYS + one) for one in (days.high, days.value, days.low))
     return Estimate(low, value, high)
+
+
+def _cost(a_day: Estimate | None, level: Level | None, usual: float | None) -> Estimate | None:
+    """What placements there cost is worth half where it is what they cost anywhere; else the level that was told."""
+    if a_day is not None and usual:
+        return Estimate(*(usual / (usual + one) for one in (a_day.high, a_day.value, a_day.low)))
+    return None if level is None else _sure(1 - level / _LEVELS)
 
 
 def _places(persons: int, way: Way) -> Estimate | None:
@@ -231,7 +243,7 @@ def _placed(
     )
     above = group[place - 2] if place > 1 else None
     return Ranked(
-        one.candidate, one.availability, one.way, one.score, one.judged, one.rate, one.days, place,
+        one.candidate, one.availability, one.way, one.score, one.judged, one.rate, one.days, one.a_day, place,
         best=surely_above + 1, worst=len(group) - surely_below,
         ahead=tuple(criterion for gain, criterion in gains if gain > 0)[:2],
         behind=tuple(criterion for gain, criterion in gains if gain < 0)[:2],
@@ -251,9 +263,9 @@ def _change(one: Ranked, above: Ranked) -> Change | None:
     """The criterion that needs the least; None where no single one, at its best, would do."""
     whole = sum(known.points for known in one.judged)
     missing = (above.score.value - one.score.value) * whole
-    found = [
-        Change(known.criterion, known.score.value, known.score.value + missing / known.points, above.candidate.code)
-        for known in one.judged
-        if known.points and known.score.value + missing / known.points <= 1.0
-    ]
-    return min(found, key=lambda change: (change.needed - change.now, change.criterion), default=None)
+    possible = [known for known in one.judged if known.points and known.score.value + missing / known.points <= 1.0]
+    if not possible:
+        return None
+    least = min(possible, key=lambda known: (-known.points, known.criterion))  # the more points, the less it needs
+    needed = least.score.value + missing / least.points
+    return Change(least.criterion, least.score.value, needed, above.candidate.code)

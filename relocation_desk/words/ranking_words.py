@@ -1,11 +1,14 @@
 """Why a State stands where it stands, what would change it, and how sure that is: in words."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from relocation_desk.domain.estimates import FEWEST_COSTED
+from relocation_desk.domain.money import OF_ACCOUNT, Money
 from relocation_desk.domain.ranking import Ranked
 from relocation_desk.domain.ranking_codes import Availability, Criterion, Gate
 from relocation_desk.domain.trouble import N_
-from relocation_desk.words.catalogue import _, ngettext
+from relocation_desk.words.catalogue import _, language, ngettext
 from relocation_desk.words.labels import label
 
 _TO_LIFT: Mapping[Gate, str] = {
@@ -85,9 +88,21 @@ def how_sure(one: Ranked) -> str:
         parts.append(told.format(count=record.settled, arrived=record.arrived))
     else:
         parts.append(_("No past request by this way is settled: what is shown is the record of all States."))
+    parts.append(_cost(one))
     unknown = _listed([known.criterion for known in one.judged if not known.is_known])
     parts.append(_("Not on record: {unknown}.").format(unknown=unknown) if unknown else "")
     return " ".join(part for part in parts if part)
+
+
+def _cost(one: Ranked) -> str:
+    """What its cost is told by, and how sure that is."""
+    if one.a_day is None:
+        told = _("Its cost is told by a level: fewer than {count} placements by this way tell what they cost.")
+        return told.format(count=FEWEST_COSTED) if one.candidate.cost is not None else ""
+    told = _("A placement costs {amount} a day on average, by {count} on record; {low} to {high} may well be true.")
+    parts = (one.a_day.low, one.a_day.value, one.a_day.high)
+    low, amount, high = (label(Money(round(part), OF_ACCOUNT)) for part in parts)
+    return told.format(amount=amount, count=len(one.way.spent.a_day), low=low, high=high)
 
 
 def _gates(one: Ranked) -> str:
@@ -95,4 +110,9 @@ def _gates(one: Ranked) -> str:
 
 
 def _listed(criteria: Sequence[Criterion]) -> str:
+    return _joined(tuple(criteria), language())
+
+
+@lru_cache(1024)  # of 200 States many lack the same
+def _joined(criteria: tuple[Criterion, ...], _language: str) -> str:
     return ", ".join(label(one) for one in criteria)

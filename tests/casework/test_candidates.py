@@ -1,32 +1,51 @@
 """Looking for a State: gates from the register, choices on record, weights that a second person signs off."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from relocation_desk.casework import (
     candidates,
     choosing,
+    cooperation,
+    costs,
     exclusions,
     partner_facts,
     partner_views,
     partners,
+    past_requests,
     requests,
     state_gates,
     weights,
 )
 from relocation_desk.casework.candidates import CandidateView
 from relocation_desk.casework.choosing import ClosedForSafety, NewChoice
+from relocation_desk.casework.cooperation import NewDetails
+from relocation_desk.casework.costs import NewCost
 from relocation_desk.casework.exclusions import NewExclusion
-from relocation_desk.casework.partner_facts import NewFact, OriginMissing
+from relocation_desk.casework.partner_facts import NewFact, OfDetails, OriginMissing
+from relocation_desk.casework.past_requests import Past
 from relocation_desk.casework.state_gates import NewTie, NoTieToAssess, TieIsDanger
 from relocation_desk.casework.weights import NoWeightsProposed, Points
 from relocation_desk.domain import codes
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.fund_codes import Payer
+from relocation_desk.domain.money import Money
 from relocation_desk.domain.permissions import SamePerson
-from relocation_desk.domain.ranking_codes import Availability, FactKind, FactSource, Level, TieThere, TieVerdict
+from relocation_desk.domain.ranking_codes import (
+    Availability,
+    Criterion,
+    FactKind,
+    FactSource,
+    Level,
+    TieThere,
+    TieVerdict,
+)
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.domain.safeguard_codes import ExclusionSource
 from relocation_desk.vault.ranking_records import ChoiceReasons
+from relocation_desk.vault.records import AnswerTerms
 from tests import desks
 from tests.desks import COOPERATION, HEAD, PREPARER, SECOND, TODAY, Office, a_request, before
 
@@ -120,11 +139,52 @@ def test_a_later_fact_takes_the_place_of_an_earlier_one(office: Office):
     desk = office.at(COOPERATION)
     for level in (Level.HIGH, Level.LOW):
         partner_facts.record(desk, QN, a_fact(FactKind.SCHOOLING, level))
-    partner_facts.record(desk, QN, a_fact(FactKind.SPOKEN_LANGUAGE, language="fa"))
 
-    assert [one.level for one in partner_facts.facts(desk, QN)] == [Level.LOW, Level.HIGH]
+    assert [one.level for one in partner_facts.facts(desk, QN)] == [Level.LOW]
     with pytest.raises(OriginMissing):
         partner_facts.record(desk, QN, a_fact(FactKind.DIASPORA, origin="Quillon"))
+
+
+def test_the_languages_of_a_state_are_those_of_its_details_alone(office: Office):
+    desk = office.at(COOPERATION)
+    cooperation.record_details(desk, QN, NewDetails(before(9), codes.RegionalGroup.AFRICA, "en", ("fa",)))
+
+    spoken = next(one for one in found(office).criteria if one.criterion is Criterion.LANGUAGE)
+    assert (spoken.is_known, spoken.score.value) == (True, 1.0)
+    with pytest.raises(OfDetails):
+        partner_facts.record(desk, QN, a_fact(FactKind.SPOKEN_LANGUAGE))
+
+
+def test_what_placements_cost_is_read_from_the_costs_on_record(office: Office):
+    custodian = office.at(PREPARER)
+    (placement,) = [one.number for one in costs.report(custodian).placements]
+    new = NewCost(placement, codes.CostKind.LIVING, Money(90_000, "EUR"), Payer.SECTION, before(1))
+    costs.record(custodian, new)
+
+    with custodian.reading(Act.VIEW_COSTS) as session:
+        (a_day,) = costs.a_day(session, TODAY).values()
+
+    assert round(a_day) == round(90_000 / 30.4375)  # a month at least
+    assert found(office).a_day is None  # one placement tells nothing
+    assert "fewer than 3 placements" not in found(office).how_sure
+
+
+def test_a_request_more_is_counted_with_the_others_of_its_state(office: Office):
+    kept = past_of(office)
+    new = replace(a_request(office.story.witness), transmitted_on=before(2))
+    made = requests.transmit(office.at(PREPARER), new)
+    refused = replace(desks.an_answer(codes.AnswerKind.REFUSED, 1), terms=AnswerTerms("", ""))
+    requests.record_answer(office.at(PREPARER), made, refused)
+    counted = past_of(office)
+    office.at(PREPARER).past_requests = None
+
+    assert counted == past_of(office) != kept
+
+
+def past_of(office: Office) -> Past:
+    desk = office.at(PREPARER)
+    with desk.reading(Act.FIND_STATE) as session:
+        return past_requests.past(desk, session, TODAY)
 
 
 def test_a_choice_keeps_what_was_shown_and_seals_the_reasons(office: Office):

@@ -147,7 +147,7 @@ def test_details_law_and_readiness_are_said_anew_and_the_last_word_counts(at_sta
 
     page = a_page(office)
 
-    assert (page.view.language, page.languages, page.party_since) == ("fr", ("fr", "en"), before(5000))
+    assert (page.view.language, page.languages, page.party_since) == ("fr", ("en", "fr"), before(5000))
     assert [one.basis for one in page.law] == [LawBasis.UNKNOWN, LawBasis.TREATY]
     assert [one.willing for one in page.readiness] == [Willing.WILLING]
     assert [one.via for one in page.channels] == [ChannelVia.JUSTICE_MINISTRY]

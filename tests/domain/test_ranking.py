@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relocation_desk.domain import estimates
 from relocation_desk.domain.codes import RegionalGroup, WayIn
-from relocation_desk.domain.estimates import Estimate, Record
+from relocation_desk.domain.estimates import Estimate, Record, Spent
 from relocation_desk.domain.ranking import (
     DEFAULT_WEIGHTS,
     Around,
@@ -133,6 +133,18 @@ def test_what_nobody_recorded_is_neither_good_nor_bad_and_makes_the_score_unsure
     assert _width(found["QA"].score) > _width(found["QC"].score)
 
 
+def test_a_state_whose_placements_cost_half_as_much_has_two_thirds_and_few_of_them_leave_the_level():
+    usual, around = Way(WayIn.AD_HOC, None, spent=Spent((50.0,) * 4)), Around(a_day=100.0)
+    few = replace(usual, spent=Spent((50.0, 50.0)))
+
+    def cost(way: Way) -> float:
+        (one,) = rank(Need(1), (a_state("QN", ways=(way,), cost=Level.HIGH),), DEFAULT_WEIGHTS, around)
+        return next(known.score.value for known in one.judged if known.criterion is Criterion.COST)
+
+    assert cost(usual) == pytest.approx(2 / 3)
+    assert cost(few) == 0.0
+
+
 def test_few_past_requests_give_a_wide_interval():
     few = replace(AGREED, record=Record(2, 1, ((30, 2),)))
     found = ranked(a_state("QA"), a_state("QB", ways=(few,)))
@@ -194,7 +206,7 @@ def test_no_answer_ever_is_unknown_not_fast():
 @SOME
 @given(records.filter(lambda one: one.answered > 0), records)
 def test_the_middle_of_days_lies_in_its_interval(own, others):
-    found = estimates.median_days(own, own + others)
+    found = estimates.median_days(own, Record.of_all((own, others)))
 
     assert found is not None
     assert found.low <= found.value <= found.high
