@@ -15,6 +15,7 @@ from relocation_desk.desk.heeding import Heeding
 from relocation_desk.desk.parts.lettering import button, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.tasks import Cancelled, Tasks
+from relocation_desk.desk.warning_ahead import WarningAhead
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 
@@ -32,6 +33,7 @@ class ActForm(QWidget):
         for one in self.form.inputs.values():
             one.work_with(tasks)
         self.heeding = Heeding(spec.heeds, self.form, tasks) if spec.heeds else None
+        self.ahead = WarningAhead(self.form, tasks) if spec.warns else None
         self.lead = words(spec.lead, "muted", wraps=True)
         self.lead.setVisible(bool(spec.lead))
         self.act = button(spec.verb, "primary", self.do)

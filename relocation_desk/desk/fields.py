@@ -70,7 +70,8 @@ class FormSpec:
 
     `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit, or the form,
     that follows saving. An
-    act that `reports` takes a `progress`, and can be cancelled while it goes on. `heeds` says who may be meant.
+    act that `reports` takes a `progress`, and can be cancelled while it goes on. `heeds` says who may be meant;
+    `warns` says, of the fields that are right so far, what speaks against saving it.
     """
 
     key: str
@@ -82,3 +83,4 @@ class FormSpec:
     leads_to: Callable[[Any], Any] | None = None
     reports: bool = False
     heeds: "Heed | None" = None
+    warns: Callable[[Values], str] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import partial
 
-from relocation_desk.casework import profiles
+from relocation_desk.casework import profile_weighing, profiles
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.request_listing import RequestRow
 from relocation_desk.desk.case_forms import code
@@ -58,6 +58,19 @@ def taken(values: Values) -> Profile | None:
     ages, languages = (tuple(dict.fromkeys(one[name] for one in values[name])) for name in ("ages", "languages"))
     single = ("health", "schooling", "support", "urgency", "threat", "asked", "span", "timing")
     return Profile(values["size"], ages, languages, *(values[name] for name in single))
+
+
+def warning(desk: Desk, values: Values) -> str:
+    """What of the profile, as it is chosen so far, could tell who someone is; nothing once it is to go all the same."""
+    try:
+        chosen = taken(values)
+    except KeyError:  # a field is not right yet
+        return ""
+    reasons = profile_weighing.weigh(desk, chosen) if chosen is not None and not values.get("despite") else ()
+    if not reasons:
+        return ""
+    said = _("This profile could tell who someone is: {reasons}. Tell less, or say that it goes all the same.")
+    return said.format(reasons=label(reasons))
 
 
 def told(one: Profile) -> tuple[tuple[str, str], ...]:

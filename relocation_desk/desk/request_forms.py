@@ -1,5 +1,7 @@
 """The forms of requests, answers and placements."""
 
+from functools import partial
+
 from relocation_desk.casework import profiles, requests
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_shapes import PartnerView
@@ -57,7 +59,8 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
         )  # fmt: skip
 
     lead = _("The State sees a reference of this request only, never a name or a place. Excluded States are left out.")
-    return FormSpec(f"request:{case.reference}", _("Request to a State"), lead, _("Record transmission"), asked, save)
+    title, verb, warns = _("Request to a State"), _("Record transmission"), partial(profile_forms.warning, desk)
+    return FormSpec(f"request:{case.reference}", title, lead, verb, asked, save, warns=warns)
 
 
 def answer(desk: Desk, one: RequestView | RequestRow) -> FormSpec:

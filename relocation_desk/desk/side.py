@@ -64,6 +64,9 @@ class SidePanel(QFrame):
             act_form.heeding.visit_wanted.connect(self.visit_wanted)
             act_form.heeding.setMaximumWidth(_WIDEST)
             self._layout.addWidget(act_form.heeding)
+        if act_form.ahead is not None:
+            act_form.ahead.setMaximumWidth(_WIDEST)
+            self._layout.addWidget(act_form.ahead)
         self._layout.addWidget(act_form.trouble)
         self._layout.addWidget(act_form.bar)
         act_form.buttons.insertWidget(1, button(_("Discard"), "quiet", self.discard))

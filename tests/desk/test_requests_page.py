@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import request_exchanges, request_views, requests
+from relocation_desk.casework import overview, partner_views, request_exchanges, request_views, requests
 from relocation_desk.casework.requests import NewRequest
+from relocation_desk.desk import request_forms
 from relocation_desk.desk.pages.requests import RequestsPage
 from relocation_desk.desk.request_story import RequestStory
 from relocation_desk.desk.room import Room
@@ -72,3 +73,22 @@ def test_what_a_state_quotes_is_found_and_a_refusal_without_ground_is_called_one
     story = page.findChild(RequestStory)
     assert story is not None
     assert "a lack of national procedure justifies no refusal" in said(story)
+
+
+def test_a_profile_that_could_tell_who_someone_is_warns_while_it_is_chosen(enter: Enter, qtbot: QtBot):
+    room = enter("referred")
+    case = overview.case(room.desk, room.office.story.witness)  # type: ignore[attr-defined]
+    room.open_form(request_forms.request(room.desk, case, partner_views.partners(room.desk)))
+    form = room.side.form
+    assert form is not None
+    assert form.ahead is not None
+
+    form.ahead.look()
+    settle(qtbot, room)
+    warned = form.ahead.said.text()
+    form.form.inputs["despite"].restore(True)
+    form.ahead.look()
+    settle(qtbot, room)
+
+    assert warned.startswith("This profile could tell who someone is")
+    assert form.ahead.isHidden()
