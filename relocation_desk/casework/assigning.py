@@ -16,7 +16,6 @@ from relocation_desk.domain.permissions import require
 from relocation_desk.domain.ranking_codes import Availability
 from relocation_desk.domain.references import CaseRef, StateCode
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault.partner_tables import Partner
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Case
 
@@ -139,7 +138,7 @@ def _hosts(known: candidates.Facts, changed: tuple[Places, ...]) -> tuple[Host, 
     return tuple(Host(code, wished.get(StateCode(code), places)) for code, places in sorted(found.items()))
 
 
-def _places(known: candidates.Facts, row: Partner) -> int | None:
+def _places(known: candidates.Facts, row: candidates.Known) -> int | None:
     """Those of all ways in together; one without a number has as many as are needed."""
     left = [way.left for way in known.ways[row.id]]
     return None if None in left else sum(one for one in left if one is not None)
