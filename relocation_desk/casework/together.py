@@ -6,7 +6,9 @@ from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
 
-from relocation_desk.casework.views import CaseView, TimelineEvent
+from relocation_desk.casework.proceedings import Proceedings
+from relocation_desk.casework.safeguards import Safeguards
+from relocation_desk.casework.views import CaseView
 
 Shown = TypeVar("Shown")
 
@@ -21,22 +23,6 @@ def person(kept: CaseView, others: Sequence[CaseView], review_due: date | None) 
     def all_of(field: str, order: Callable[[Any], Any]) -> tuple[Any, ...]:
         return _in_order((getattr(kept, field), *(_marked(one, getattr(one, field)) for one in others)), order)
 
-    safeguards = replace(
-        kept.safeguards,
-        measures=_in_order(
-            (kept.safeguards.measures, *(_marked(one, one.safeguards.measures) for one in others)),
-            lambda one: (one.started_on, one.id),
-        ),
-        words=tuple(chain.from_iterable(one.safeguards.words for one in of_all)),
-    )
-    proceedings = replace(
-        kept.proceedings,
-        hearings=_in_order((one.proceedings.hearings for one in of_all), lambda one: (one.held_on, one.id)),
-        measures=_in_order((one.proceedings.measures for one in of_all), lambda one: (one.ordered_on, one.id)),
-        details=_first(one.proceedings.details for one in of_all),
-        acknowledged_on=_first(one.proceedings.acknowledged_on for one in of_all),
-    )
-    timeline: tuple[TimelineEvent, ...] = all_of("timeline", lambda one: one.happened_on.toordinal() * -1)
     whole = replace(
         kept,
         assessments=all_of("assessments", lambda one: (one.assessed_on, one.id)),
@@ -45,19 +31,38 @@ def person(kept: CaseView, others: Sequence[CaseView], review_due: date | None) 
         requests=all_of("requests", lambda one: (one.transmitted_on, one.id)),
         placements=all_of("placements", lambda one: (one.agreed_on, one.id)),
         dossiers=_in_order((one.dossiers for one in of_all), lambda one: one.id),
+        stays=_in_order((one.stays for one in of_all), lambda one: -one.since.earliest.toordinal()),
         participation_agreed_on=_first(one.participation_agreed_on for one in of_all),
         needs=_first(one.needs for one in of_all),
         care_release=_first(one.care_release for one in of_all),
         whereabouts=_first(one.whereabouts for one in of_all),
-        stays=_in_order((one.stays for one in of_all), lambda one: -one.since.earliest.toordinal()),
         arrival=_first(one.arrival for one in of_all),
         brief=_first(one.brief for one in of_all),
-        safeguards=safeguards,
-        proceedings=proceedings,
-        timeline=timeline,
+        safeguards=_safeguards(kept, others),
+        proceedings=_proceedings(kept, of_all),
+        timeline=all_of("timeline", lambda one: one.happened_on.toordinal() * -1),
         also=tuple(chain.from_iterable((one.reference, *one.also) for one in others)),
     )
     return _reviewed(whole, review_due)
+
+
+def _safeguards(kept: CaseView, others: Sequence[CaseView]) -> Safeguards:
+    measures = (kept.safeguards.measures, *(_marked(one, one.safeguards.measures) for one in others))
+    return replace(
+        kept.safeguards,
+        measures=_in_order(measures, lambda one: (one.started_on, one.id)),
+        words=tuple(chain.from_iterable(one.safeguards.words for one in (kept, *others))),
+    )
+
+
+def _proceedings(kept: CaseView, of_all: Sequence[CaseView]) -> Proceedings:
+    return replace(
+        kept.proceedings,
+        hearings=_in_order((one.proceedings.hearings for one in of_all), lambda one: (one.held_on, one.id)),
+        measures=_in_order((one.proceedings.measures for one in of_all), lambda one: (one.ordered_on, one.id)),
+        details=_first(one.proceedings.details for one in of_all),
+        acknowledged_on=_first(one.proceedings.acknowledged_on for one in of_all),
+    )
 
 
 def _reviewed(case: CaseView, due: date | None) -> CaseView:

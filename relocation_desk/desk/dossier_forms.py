@@ -152,9 +152,9 @@ def seal(desk: Desk, one: DossierView) -> FormSpec:
         dossier_sealing.seal(desk, one.number, other, values["passphrase"])
         return dossier_sealing.export(desk, one.number, values["folder"], progress)
 
-    lead = _("Sealed for {partner}; the file names no one. It is written, synced, read back and compared.").format(
-        partner=one.partner_name
-    )
+    lead = _(
+        "Sealed for {partner}, under a file name that says nothing. It is written, synced, read back and compared."
+    ).format(partner=one.partner_name)
     return FormSpec(f"seal:{one.number}", _("Seal and export"), lead, _("Seal and export"), asked, save, reports=True)
 
 

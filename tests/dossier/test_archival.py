@@ -17,7 +17,10 @@ from relocation_desk.dossier import labels
 from relocation_desk.dossier.content import Section
 from relocation_desk.dossier.photographs import ACROSS, DOWN
 from relocation_desk.dossier.typeset import typeset
+from tests.dossier.conftest import Section as Signing
 from tests.dossier.samples import NAMES, a_dossier, a_household, a_long_dossier, printed
+
+_PRINT, _HIDING = 4, 1 | 2 | 32  # flags of a field, as PDF/A asks for them
 
 
 def a_portrait(colour: str = "#dde3ea") -> bytes:
@@ -173,3 +176,19 @@ def test_a_photograph_that_several_pages_would_show_is_stored_once():
     one, other = (replace(person, photo=a_portrait()) for person in a_household("Latn", "Geor"))
 
     assert typeset(a_dossier(persons=(one, other))).count(b"/Subtype /Image") == 1
+
+
+def test_two_signatures_leave_all_that_makes_it_an_archive_as_it_was(dossier: bytes, section: Signing):
+    signed = section.sign(section.sign(dossier, section.officer("P-07"), 1), section.officer("H-01"), 2)
+
+    before, after = PdfFileReader(BytesIO(dossier)), PdfFileReader(BytesIO(signed))
+    assert signed.startswith(dossier)
+    for kept in ("/Metadata", "/OutputIntents", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines"):
+        assert after.root.raw_get(kept) == before.root.raw_get(kept)
+    assert "/Encrypt" not in after.trailer
+    assert after.trailer["/ID"][0] == before.trailer["/ID"][0]
+    form = after.root["/AcroForm"]
+    assert not {"/XFA", "/NeedAppearances"} & set(form)
+    for field in (one.get_object() for one in form["/Fields"]):
+        assert list(field["/Rect"]) == [0, 0, 0, 0]
+        assert int(field["/F"]) & (_PRINT | _HIDING) == _PRINT
