@@ -63,19 +63,27 @@ def attach(desk: Desk, reference: CaseRef, new: NewDocument, content: Content, p
     content.require_fit()
     if new.compartment not in OF_CASES:
         raise NotOfCases(compartment=new.compartment, possible=OF_CASES)
-    file_name = text.shown(content.name)
-    title = text.name(new.title, _("Title"), may_be_empty=True) or file_name or _("Without a name")
+    text.name(new.title, _("Title"), may_be_empty=True)
     try:
         with desk.act(Act.RECORD_DOCUMENT, reference) as work:
-            case = finding.case(work.session, reference)
-            row = _row(work, case, new, content)
-            work.record(row, new.received_on)
-            keep(work, case, row, content, DocumentAbout(title, file_name, ""), progress)
+            row = attach_within(work, finding.case(work.session, reference), new, content, progress)
             work.facts |= {"document": row.ordinal, "compartment": new.compartment.value, "bytes": row.size}
             return row.ordinal
     finally:
         with suppress(Trouble):  # what was written, or begun, does not stay beside the register
             desk.vault.register.fold_in()
+
+
+def attach_within(
+    work: Work, case: Case, new: NewDocument, content: Content, progress: Progress = no_progress
+) -> CaseDocument:
+    """Add a document in the act under way; returns its row."""
+    file_name = text.shown(content.name)
+    title = text.name(new.title, _("Title"), may_be_empty=True) or file_name or _("Without a name")
+    row = _row(work, case, new, content)
+    work.record(row, new.received_on)
+    keep(work, case, row, content, DocumentAbout(title, file_name, ""), progress)
+    return row
 
 
 def keep(

@@ -19,6 +19,7 @@ from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
 from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, SealedRecord
+from relocation_desk.vault.witness_paper_tables import FieldSheet, FieldSheetEvent
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -35,6 +36,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _chosen(work, row)
     yield from _reach(work, row)
     yield from _emergencies(work, row)
+    yield from _sheets(work, row)
     yield from _merges(work, row)
     yield from _voided(work, row)
 
@@ -146,6 +148,18 @@ def _emergencies(work: Work, row: Case) -> Iterator[TimelineEvent]:
         yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, ordered, by(one.entered_by))
         if left_on is not None:
             yield TimelineEvent(left_on, EventKind.PLACEMENT, _("Departed in an emergency"), by(one.entered_by))
+
+
+def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    made = select(FieldSheet).where(FieldSheet.case_id == row.id).order_by(FieldSheet.id)
+    for one in work.session.scalars(made):
+        said = _("Field sheet {number} made").format(number=one.number)
+        yield TimelineEvent(one.happened_on, EventKind.REACH, said, by(one.entered_by))
+    ends = select(FieldSheetEvent, FieldSheet.number).join(FieldSheet).where(FieldSheet.case_id == row.id)
+    for event, number in work.session.execute(ends.order_by(FieldSheetEvent.id)):
+        told = _("Field sheet {number}: {stage}").format(number=number, stage=label(event.stage))
+        who = by(event.entered_by, event.second) if event.second else by(event.entered_by)
+        yield TimelineEvent(event.happened_on, EventKind.REACH, told, who)
 
 
 def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -15,7 +15,7 @@ from relocation_desk.vault.records import ONE_RECORD, PersonIdentity, Whereabout
 from relocation_desk.vault.tables import HouseholdMember
 
 
-def require_clean(work: Work, case_id: int | None, whole: str, typed: str) -> bool:
+def require_clean(work: Work, case_id: int | None, whole: str, typed: str, *, with_places: bool = True) -> bool:
     """CaseNamed, PersonNamed or PlaceNamed; returns whether names could be compared with what this officer knows.
 
     `whole` is the letter as it goes out, `typed` what of it people wrote: a day or a State's name is nobody's name.
@@ -28,7 +28,8 @@ def require_clean(work: Work, case_id: int | None, whole: str, typed: str) -> bo
     names = tuple(name for case, file in files for name in _names(work, case, file))
     for named in leaks.named(typed, names):
         raise letters.PersonNamed(found=named)
-    for place in leaks.repeated(typed, tuple(_places(work, [file for _case, file in files]))):
+    kept = tuple(_places(work, [file for _case, file in files])) if with_places else ()
+    for place in leaks.repeated(typed, kept):
         raise letters.PlaceNamed(found=place)
     return all(_is_open(work, file) for _case, file in files)
 

@@ -11,6 +11,7 @@ from relocation_desk.casework import (
     across_walls,
     consent_standing,
     deadlines,
+    field_sheets,
     finding,
     merged,
     named,
@@ -253,6 +254,7 @@ def _contact_heads(desk: Desk, session: Session) -> list[Head]:
 
 
 _CONTACT = _deadline(Waiting.CONTACT, placement_deadlines.contacts, N_("A contact is due by the agreed rhythm"))
+_FIELD_SHEET = _deadline(Waiting.FIELD_SHEET, field_sheets.due, N_("A field sheet is to be back, or destroyed"))
 SOURCES = (
     _deadline(
         Waiting.CONTACT_MISSED,
@@ -265,6 +267,7 @@ SOURCES = (
     ),
     _deadline(Waiting.TERM, placement_deadlines.terms, N_("The term of a temporary placement ends")),
     _deadline(Waiting.TRAVEL, placement_deadlines.legs, N_("A leg of travel is planned for then")),
+    replace(_FIELD_SHEET, needs=Act.ACCOUNT_FOR_FIELD_SHEET, of_closed=True),
     Source(Waiting.REVIEW, Act.LIST_CASES, _review_heads, _reviews),
     Source(Waiting.ANSWER, Act.LIST_CASES, _answer_heads, _answers),
     Source(Waiting.REQUEST, Act.VIEW_REQUESTS, _request_heads, _requests),

@@ -49,6 +49,7 @@ from relocation_desk.cli import (
     vault_copy_verbs,  # noqa: F401 - adds its verbs to those of the vault
     vault_verbs,
     version_verbs,  # noqa: F401 - adds its verbs to those of dossiers
+    witness_paper_verbs,  # noqa: F401 - adds its verbs to those of cases
 )
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _, use_language

@@ -46,6 +46,7 @@ from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.pages.letters import LettersPage
 from relocation_desk.desk.pages.officers import OfficersPage
 from relocation_desk.desk.pages.oversight import OversightPage
+from relocation_desk.desk.pages.paper import PaperPage
 from relocation_desk.desk.pages.partners import PartnersPage
 from relocation_desk.desk.pages.placements import PlacementsPage
 from relocation_desk.desk.pages.requests import RequestsPage
@@ -76,6 +77,7 @@ PAGES: dict[Destination, Callable[[Tasks, Desk], Page]] = {
     Destination.WITNESSES: WitnessesPage,
     Destination.CASE: CasePage,
     Destination.CANDIDATES: CandidatesPage,
+    Destination.PAPER: PaperPage,
     Destination.REQUESTS: RequestsPage,
     Destination.LETTERS: LettersPage,
     Destination.TEMPLATES: TemplatesPage,

@@ -21,6 +21,7 @@ class Destination(StrEnum):
     WITNESSES = "witnesses"
     CASE = "case"
     CANDIDATES = "candidates"
+    PAPER = "paper"
     REQUESTS = "requests"
     LETTERS = "letters"
     TEMPLATES = "templates"
@@ -76,6 +77,7 @@ class Destination(StrEnum):
             Destination.WORKLOAD: Destination.TODAY,
             Destination.CASE: Destination.WITNESSES,
             Destination.CANDIDATES: Destination.WITNESSES,
+            Destination.PAPER: Destination.WITNESSES,
             Destination.ASSIGNING: Destination.WITNESSES,
             Destination.ASSISTANT: Destination.DOSSIERS,
             Destination.INSTRUMENTS: Destination.PARTNERS,

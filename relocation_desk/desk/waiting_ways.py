@@ -55,6 +55,9 @@ WAYS = {
     Waiting.HEARING: Way("landmark", Act.RECORD_PROCEEDINGS, N_("Look"), N_("Before the Court")),
     Waiting.FUND_CLOSING: Way("coins", Act.CLOSE_PERIOD, N_("Look"), N_("Months to close")),
     Waiting.LEAVE_OVER: Way("suitcase", Act.HAND_OVER, N_("Take the work back"), N_("Leaves that end")),
+    Waiting.FIELD_SHEET: Way(
+        "file-circle-exclamation", Act.ACCOUNT_FOR_FIELD_SHEET, N_("Account for it"), N_("Field sheets")
+    ),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: Way(
@@ -82,6 +85,7 @@ _PARTS = {
     Waiting.MEASURE: "safeguarding",
     Waiting.CONTACT: "contact",
     Waiting.TASK: "overview",
+    Waiting.FIELD_SHEET: "knowing",
     Waiting.CONTACT_MISSED: "contact",
 }
 

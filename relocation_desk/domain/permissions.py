@@ -180,6 +180,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     **dict.fromkeys((Act.VIEW_LETTERS, Act.WRITE_LETTER, Act.SEND_LETTER, Act.SEAL_LETTER), _REQUESTS),
     **dict.fromkeys((Act.VOID_LETTER, Act.RECEIVE_LETTER), _REQUESTS),
     **dict.fromkeys((Act.VIEW_TEMPLATES, Act.EDIT_TEMPLATE), _CASE | _REQUESTS),
+    **dict.fromkeys((Act.MAKE_FORM, Act.FILE_FORM), _CASE),
+    **dict.fromkeys((Act.MAKE_FIELD_SHEET, Act.VIEW_FIELD_SHEETS, Act.ACCOUNT_FOR_FIELD_SHEET), _PROTECTION),
     Act.EXPORT_CASELOAD: _PROTECTION,
     **dict.fromkeys((Act.UNDO_CASELOAD, Act.PUBLISH_REPORT), _HEAD),
     **dict.fromkeys((Act.MAKE_REPORT, Act.EXPORT_REPORT), _PARTNERS | {Role.FUND, Role.AUDITOR}),

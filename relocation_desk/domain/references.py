@@ -79,6 +79,11 @@ def new_sheet_number(year: int) -> str:
     return with_check(f"E-{_random(4)}-{year % 100:02d}")
 
 
+def new_field_sheet_number(year: int) -> str:
+    """Return a random number of a field sheet, as little telling as the others."""
+    return with_check(f"FS-{_random(4)}-{year % 100:02d}")
+
+
 def new_external_reference() -> ExternalRef:
     """Return a random reference of one request: two States that compare theirs learn nothing of a case."""
     return ExternalRef(with_check(f"X-{_random(4)}-{_random(4)}"))

@@ -41,3 +41,4 @@ class Waiting(StrEnum):
     HEARING = "hearing"
     LEAVE_OVER = "leave_over"
     FUND_CLOSING = "fund_closing"
+    FIELD_SHEET = "field_sheet"

@@ -113,6 +113,7 @@ GLOBS = {
     "currency": "[A-Z][A-Z][A-Z]",
     "copy": "[0-9A-Z]*-[0-9A-Z]*",
     "emergency_sheet": "E-*-[0-9]*",
+    "field_sheet": "FS-*-[0-9]*",
     "letter": "[IO][NU]*-[0-9]*-[0-9]*",
     "interpreter": "I-[0-9]*",
     "fingerprint": "[0-9A-F]*",

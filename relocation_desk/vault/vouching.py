@@ -38,6 +38,7 @@ from relocation_desk.vault import (  # noqa: F401 - each brings its tables
     telling_tables,
     trail_tables,
     vault_copy_tables,
+    witness_paper_tables,
 )
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.tables import Base

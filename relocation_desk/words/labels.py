@@ -40,6 +40,7 @@ from relocation_desk.words import (
     safeguard_labels,
     telling_labels,
     waiting_labels,
+    witness_paper_labels,
 )
 from relocation_desk.words.catalogue import Translate, _
 
@@ -337,6 +338,7 @@ _TOPICS = (
     *household_labels.PAIRS,
     *instrument_labels.PAIRS,
     *letter_labels.PAIRS,
+    *witness_paper_labels.PAIRS,
     *lifecycle_labels.PAIRS,
     *safeguard_labels.PAIRS,
     *telling_labels.PAIRS,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from relocation_desk.casework import (
+    field_sheets,
     letter_exits,
     letter_views,
     letters,
@@ -12,18 +13,25 @@ from relocation_desk.casework import (
     request_listing,
     template_preview,
     templates,
+    witness_forms,
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.field_sheet_codes import FieldSheetStage
 from relocation_desk.domain.letter_codes import LetterKind, TemplateKind
 from relocation_desk.domain.letters import LetterNumber
-from relocation_desk.domain.references import RequestRef, StateCode
+from relocation_desk.domain.references import CaseRef, RequestRef, StateCode
+from relocation_desk.vault.documents import Content
 from tests.desks import TODAY
+from tests.letters import a_field_sheet
 
 OUT, HERE = LetterNumber("OUT-2026-0001"), Path(__file__).parent
 NOTE = letters.NewLetter(LetterKind.NOTE_VERBALE, StateCode("QN"), words="The Section moves house.")
 CAME = replies.NewReply(LetterKind.NOTE, TODAY, "Embassy", StateCode("QN"))
 GIVEN = letter_exits.HandedOver(OUT, TODAY, "their courier")
+W, FORM = CaseRef("W-0001-A"), witness_forms.WantedForm(TemplateKind.CONSENT_FORM, "en")
+BACK = witness_forms.SignedBack(TemplateKind.CONSENT_FORM, TODAY)
+RETURNED = field_sheets.SheetEnding(FieldSheetStage.RETURNED, TODAY)
 TEXT = templates.NewTemplate(TemplateKind.REMINDER, "sw", "{reference}")
 ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "letters.write": (Act.WRITE_LETTER, lambda desk: letters.write(desk, NOTE)),
@@ -43,6 +51,28 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     ),
     "replies.receive": (Act.RECEIVE_LETTER, lambda desk: replies.receive(desk, CAME)),
     "template_preview.preview": (Act.VIEW_TEMPLATES, lambda desk: template_preview.preview(desk, TEXT)),
+    "witness_forms.form": (Act.MAKE_FORM, lambda desk: witness_forms.form(desk, W, FORM)),
+    "witness_forms.print_out": (Act.MAKE_FORM, lambda desk: witness_forms.print_out(desk, W, FORM, "Paper")),
+    "witness_forms.available": (Act.MAKE_FORM, witness_forms.available),
+    "witness_forms.languages": (Act.MAKE_FORM, lambda desk: witness_forms.languages(desk, FORM.kind)),
+    "witness_forms.filed": (Act.MAKE_FORM, lambda desk: witness_forms.filed(desk, W)),
+    "witness_forms.file_signed": (
+        Act.FILE_FORM,
+        lambda desk: witness_forms.file_signed(desk, W, BACK, Content.of(b"one page", "scan")),
+    ),
+    "field_sheets.make": (Act.MAKE_FIELD_SHEET, lambda desk: field_sheets.make(desk, W, a_field_sheet())),
+    "field_sheets.available": (Act.MAKE_FIELD_SHEET, field_sheets.available),
+    "field_sheets.of_case": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.of_case(desk, W)),
+    "field_sheets.content": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.content(desk, "FS-2222-26-2")),
+    "field_sheets.duty_line": (Act.VIEW_TEMPLATES, field_sheets.duty_line),
+    "field_sheets.print_out": (
+        Act.ACCOUNT_FOR_FIELD_SHEET,
+        lambda desk: field_sheets.print_out(desk, "FS-2222-26-2", "Paper"),
+    ),
+    "field_sheets.account": (
+        Act.ACCOUNT_FOR_FIELD_SHEET,
+        lambda desk: field_sheets.account(desk, "FS-2222-26-2", RETURNED),
+    ),
     "templates.listed": (Act.VIEW_TEMPLATES, templates.listed),
     "templates.show": (Act.VIEW_TEMPLATES, lambda desk: templates.show(desk, TemplateKind.REMINDER, "en")),
     "templates.save": (Act.EDIT_TEMPLATE, lambda desk: templates.save(desk, TEXT)),

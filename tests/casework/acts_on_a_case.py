@@ -13,6 +13,7 @@ from relocation_desk.casework import (
     emergencies,
     emergency_sheets,
     exclusions,
+    field_sheets,
     household,
     links,
     measures,
@@ -34,6 +35,7 @@ from tests import contacting, desks
 from tests.casework import looking
 from tests.casework.emergency_samples import PAGE, a_sheet, an_emergency
 from tests.desks import CARE, CHILD, HEAD, PREPARER, TODAY, an_assessment
+from tests.letters import a_field_sheet
 
 CHILD_MEMBER = desks.a_member(codes.Relation.CHILD, CHILD)
 W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
@@ -76,6 +78,7 @@ W_ACTS: dict[Act, tuple[OfficerRef, Callable[[Desk, CaseRef], object]]] = {
     Act.MAKE_EMERGENCY_SHEET: (
         PREPARER, lambda desk, w: emergency_sheets.make(desk, w, a_sheet(), desk.vault.folder.parent),
     ),
+    Act.MAKE_FIELD_SHEET: (PREPARER, lambda desk, w: field_sheets.make(desk, w, a_field_sheet())),
     Act.SET_URGENCY: (PREPARER, lambda desk, w: urgency.change(desk, w, urgency.NewUrgency(Urgency.EMERGENCY, "now"))),
     Act.SAVE_DOCUMENT: (PREPARER, lambda d, w: saving_out.ask(d, w, saving_out.Outgoing(1, StateCode("QN")), "a")),
     **looking.ADDING,

@@ -4,16 +4,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from relocation_desk.casework import knowing
+from relocation_desk.casework import field_sheets, knowing
+from relocation_desk.casework.field_sheets import FieldSheetView
 from relocation_desk.casework.knowing import WhoKnows
 from relocation_desk.casework.tellings import LimitView
-from relocation_desk.desk import telling_forms, theme
+from relocation_desk.desk import telling_forms, theme, witness_paper_forms
 from relocation_desk.desk.case.seen import Part, Seen, said, withheld
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, clear, hairline, row, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.parts.wrapping import Wrapping
+from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.desk.witness_paper_forms import sheet_stands
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.telling_codes import Matter
@@ -38,6 +41,7 @@ class Knowing(Part):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_l"))
         self._trouble, self._limits, self._known = TroubleBar(), QVBoxLayout(), QVBoxLayout()
+        self._sheets = QVBoxLayout()
         if not seen.eyes.may(Act.VIEW_TELLINGS):
             layout.addWidget(words(withheld(seen, Compartment.PROTECTION), "muted", wraps=True))
             layout.addStretch(1)
@@ -46,8 +50,32 @@ class Knowing(Part):
         layout.addLayout(self._limits)
         layout.addWidget(self._choice())
         layout.addLayout(self._known)
+        layout.addLayout(self._sheets)
         layout.addStretch(1)
+        of_case = partial(field_sheets.of_case, seen.desk, seen.case.reference)
+        seen.tasks.run(of_case, self._show_sheets, self._trouble.tell)
         seen.tasks.run(partial(knowing.who_knows, seen.desk, seen.case.reference), self._show, self._trouble.tell)
+
+    def _show_sheets(self, found: tuple[FieldSheetView, ...]) -> None:
+        """Paper that says something of them, out or accounted for."""
+        clear(self._sheets)
+        card, desk, case = Card(_("Field sheets")), self.seen.desk, self.seen.case
+        make = partial(witness_paper_forms.sheet, desk, case)
+        card.beside_title(self.offer(_("Make a field sheet"), Act.MAKE_FIELD_SHEET, make, "quiet"))
+        for one in found:
+            is_late = one.is_open and one.due_on <= desk.today()
+            facts = Facts(116).add(one.number, sheet_stands(one), "danger" if is_late else "strong")
+            facts.add(" ", _("made on {day} by {officer}").format(day=day(one.made_on), officer=one.made_by))
+            card.body.addWidget(facts)
+            if one.is_open:
+                see = ActButton(_("See it"), Visit(Destination.PAPER, case.reference, one.number), "quiet")
+                see.chosen.connect(self.visit_wanted)
+                ending = partial(witness_paper_forms.ending, desk, case, one)
+                end = self.offer(_("Account for it…"), Act.ACCOUNT_FOR_FIELD_SHEET, ending, "quiet")
+                card.body.addLayout(row(see, end, None))
+        if not found:
+            card.body.addWidget(words(_("None was made."), "muted"))
+        self._sheets.addWidget(card)
 
     def _choice(self) -> QWidget:
         bar, group = QWidget(), QButtonGroup(self)

@@ -14,6 +14,7 @@ from relocation_desk.desk import (
     request_forms,
     safeguard_forms,
     telling_forms,
+    witness_paper_forms,
 )
 from relocation_desk.desk.case import reached
 from relocation_desk.desk.case.seen import Seen
@@ -51,6 +52,9 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
         (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
         (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
         (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
+        (_("Form for the witness to sign"), Act.MAKE_FORM, partial(witness_paper_forms.form, desk, case)),
+        (_("Signed form that came back"), Act.FILE_FORM, partial(witness_paper_forms.signed, desk, case)),
+        (_("Field sheet for a visit"), Act.MAKE_FIELD_SHEET, partial(witness_paper_forms.sheet, desk, case)),
         (_("Disclosure"), Act.RECORD_TELLING, partial(telling_forms.telling, desk, case)),
         (_("Task"), Act.KEEP_TASK, partial(day_forms.task, desk, case.reference)),
         (_("Limit of disclosure"), Act.LIMIT_TELLING, partial(telling_forms.limit, desk, case)),
