@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import letter_views, templates
+from relocation_desk.casework import field_sheets, letter_views, templates
 from relocation_desk.desk import letter_forms, template_forms
 from relocation_desk.desk.letter_detail import LetterCard
 from relocation_desk.desk.parts.states import Nothing
@@ -13,7 +13,7 @@ from tests.desk.conftest import Enter, settle
 from tests.desk.test_pages import said
 from tests.desk.test_requests_page import page_of
 from tests.desks import COOPERATION
-from tests.letters import name_focal_point
+from tests.letters import a_field_sheet, name_focal_point
 
 
 def test_a_letter_is_written_from_its_request_and_shown(enter: Enter, qtbot: QtBot):
@@ -57,3 +57,19 @@ def test_an_unknown_field_is_marked_where_it_stands_and_nothing_is_saved(enter: 
     assert "“witness” in line 2, at character 7" in act_form.form.wrong("text")
     assert written.text.textCursor().blockNumber() == 1
     assert templates.show(room.desk, TemplateKind.THANKS, "en").version == 0
+
+
+def test_a_field_sheet_is_shown_once_it_is_made_and_waits_under_who_knows(enter: Enter, qtbot: QtBot):
+    room = enter("placed")
+    case = room.office.story.witness  # type: ignore[attr-defined]
+    number = field_sheets.make(room.desk, case, a_field_sheet())
+    room.go(Visit(Destination.PAPER, case, number))
+    settle(qtbot, room)
+    assert f"Field sheet {number}" in said(room.page(Destination.PAPER))
+
+    room.go(Visit(Destination.CASE, case, "knowing"))
+    settle(qtbot, room)
+
+    told = said(room.page(Destination.CASE))
+    assert number in told
+    assert "made, not printed" in told
