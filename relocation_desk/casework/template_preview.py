@@ -23,8 +23,11 @@ def preview(desk: Desk, new: NewTemplate) -> bytes:
     language = templates.require_language(new.language)
     written = text.taken_in(new.text, _("Text"))
     letters.require_fields(written, new.kind, language)
-    head = written if new.kind is TemplateKind.LETTERHEAD else _head(new.kind, language)
-    body = "" if new.kind is TemplateKind.LETTERHEAD else letters.fill(written, _sample(desk, language))
+    head, body = _head(new.kind, language), letters.fill(written, _sample(desk, language))
+    if new.kind is TemplateKind.LETTERHEAD:
+        head, body = body, ""
+    elif new.kind in letters.FORMS:
+        head, _end, body = body.partition("\n")
     is_letter = new.kind not in letters.FORMS
     number = f"OUT-{desk.today().year}-0000" if is_letter else ""
     return letter.typeset(letter.Printed(head, body, number, language, is_confidential=is_letter))

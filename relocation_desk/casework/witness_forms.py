@@ -135,7 +135,8 @@ def _form(work: Work, reference: CaseRef, wanted: WantedForm) -> bytes:
     day = letter_facts.day_in(work.today, language)
     said = {LetterField.DAY: day, LetterField.OFFICER: work.desk.officer, LetterField.BLANK: letter.BLANK}
     work.facts |= {"form": wanted.kind.value, "language": language}
-    return letter.typeset(letter.Printed("", letters.fill(written, said), "", language, is_confidential=False))
+    title, _end, body = letters.fill(written, said).partition("\n")
+    return letter.typeset(letter.Printed(title, body.strip("\n"), "", language, is_confidential=False))
 
 
 def _require_form(kind: TemplateKind) -> None:

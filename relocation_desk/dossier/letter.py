@@ -35,7 +35,7 @@ def typeset(one: Printed, page_size: str = "A4") -> bytes:
     say = translator(one.language if one.language in LANGUAGES else "en")
     setter = Setter(shaper, is_right_to_left=one.language in _RIGHT_TO_LEFT)
     paper = Paper(setter, style.sheet(page_size), say)
-    title = say(_TITLE).format(number=one.number) if one.number else one.text.split("\n")[0]
+    title = say(_TITLE).format(number=one.number) if one.number else one.head.split("\n")[0]
     bands = _head(paper, one.head, title)
     for paragraph in one.text.split("\n"):
         bands += _paragraph(paper, paragraph, title)
@@ -58,7 +58,8 @@ def _head(paper: Paper, head: str, title: str) -> list[Band]:
 def _paragraph(paper: Paper, text: str, title: str) -> list[Band]:
     if not text.strip():
         return [Band(units(2.5))]
-    return flowing(row([paper.cell(paper.sheet.left, paper.sheet.right, text, style.BODY, title)]))
+    bands = flowing(row([paper.cell(paper.sheet.left, paper.sheet.right, text, style.BODY, title)]))
+    return [Band(units(4)), *bands] if BLANK in text else bands  # a hand needs more room than a line
 
 
 class _Frame:
