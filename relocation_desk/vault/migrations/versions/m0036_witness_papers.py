@@ -2,8 +2,8 @@
 
 from relocation_desk.vault.migrations.making import make_insert_only, make_tables
 
-revision = "0034"
-down_revision = "0033"
+revision = "0036"
+down_revision = "0035"
 
 
 def upgrade() -> None:
