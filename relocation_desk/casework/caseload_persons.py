@@ -27,6 +27,8 @@ class Twice:
     case: str
     other_row: int
     why: tuple[Sameness, ...]
+    name: str = ""
+    other_name: str = ""
 
 
 def persons_twice(
@@ -45,7 +47,14 @@ def persons_twice(
                     progress(number, len(compared))
                 if len(found) < MOST_SHOWN:
                     found += [
-                        Twice(*places[id(one)], other.person.reference, 0, other.why)
+                        Twice(
+                            *places[id(one)],
+                            other.person.reference,
+                            0,
+                            other.why,
+                            one.identity.passport_name,
+                            other.name,
+                        )
                         for other in search.of(_NO_CASE, _typed(one), 0)
                     ]
         with desk.act(Act.SEARCH_PEOPLE) as work:
@@ -63,12 +72,14 @@ def _typed(one: Member) -> Typed:
 
 def _within(members: list[Member], places: Mapping[int, tuple[str, int]]) -> list[Twice]:
     """Rows of the caseload that say the same of a person."""
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[tuple[str, str, str], tuple[int, str]] = {}
     found = []
     for one in members:
         sheet, row = places[id(one)]
         said = (one.identity.passport_name.casefold(), one.identity.born, one.identity.sex)
         if said in seen:
-            found.append(Twice(sheet, row, "", seen[said], (Sameness.SAME_NAME, Sameness.SAME_BIRTH)))
-        seen.setdefault(said, row)
+            other, name = seen[said]
+            why = (Sameness.SAME_NAME, Sameness.SAME_BIRTH)
+            found.append(Twice(sheet, row, "", other, why, one.identity.passport_name, name))
+        seen.setdefault(said, (row, one.identity.passport_name))
     return found

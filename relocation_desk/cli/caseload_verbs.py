@@ -144,7 +144,7 @@ def _told(looked: Looked) -> str:
         said.append(_("Persons who may be on record already:"))
         for one in looked.twice:
             other = one.case or _("row {row}").format(row=one.other_row)
-            said.append(f"  {one.sheet} {one.row}: {other} ({label(one.why)})")
+            said.append(f"  {one.sheet} {one.row}, {one.name}: {other}, {one.other_name} ({label(one.why)})")
     for state in looked.kept:
         if state.otherwise:
             kept = _("{code} is on the desk and stays as it is there; it differs in: {columns}")

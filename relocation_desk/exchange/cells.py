@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
+from unicodedata import digit
 
 from relocation_desk.domain import money, partial_dates, references, text
 from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear
@@ -104,6 +105,13 @@ def shown(value: Any) -> str:
     return text.shown(written(value))[:_SHOWN]
 
 
+def _in_ascii(typed: str) -> str:
+    """The same with the digits 0 to 9 in place of those of other scripts."""
+    if typed.isascii():
+        return typed
+    return "".join(str(digit(one)) if one.isdecimal() else one for one in typed)
+
+
 def _text(column: Column, value: Any) -> Any:
     return text.taken_in(written(value), column.name, may_be_empty=True) or None
 
@@ -146,7 +154,7 @@ def _day(_column: Column, value: Any) -> Any:
         return value.date()
     if isinstance(value, date):
         return value
-    typed = " ".join(written(value).split())
+    typed = _in_ascii(" ".join(written(value).split()))
     found = _ISO.fullmatch(typed) or _COMPACT.fullmatch(typed)
     try:
         if found:
@@ -191,7 +199,7 @@ def _wordings() -> tuple[partial_dates.Wording, ...]:
 def _partial(_column: Column, value: Any) -> Any:
     if isinstance(value, date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
-    typed = " ".join(written(value).split())
+    typed = _in_ascii(" ".join(written(value).split()))
     local = _LOCAL.fullmatch(typed)
     try:
         if local:
@@ -218,7 +226,7 @@ def _yes_no(_column: Column, value: Any) -> Any:
 
 
 def _whole(column: Column, value: Any) -> Any:
-    typed = _SPACES.sub("", written(value))
+    typed = _in_ascii(_SPACES.sub("", written(value)))
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit() and len(typed) < 9 and column.least <= int(typed) <= column.most):
@@ -230,7 +238,7 @@ def _amount(_column: Column, value: Any) -> Any:
     """A number as a workbook keeps it, which has but one reading, or what was typed."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(repr(round(value, 4)))
-    return written(value) or None
+    return _in_ascii(written(value)).replace("٫", ".").replace("٬", "") or None
 
 
 def _pattern(pattern: re.Pattern[str], *, is_capital: bool = True) -> Callable[[Column, Any], Any]:

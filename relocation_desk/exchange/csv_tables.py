@@ -17,6 +17,8 @@ _LONGEST_LINE = 1024 * 1024
 _SAMPLE = 64 * 1024
 _TITLES = 20  # rows above the headers, at most
 _BINARY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What another page of codes leaves when it is read as Windows-1252: signs within a word, and words of accents alone.
+_ODD = re.compile("[a-z][Žˆ™•ƒ‰‡†¤§¶][a-z]|[À-ÖØ-öø-ÿ]{3}")
 _UNDEFINED = re.compile("[\x80-\x9f]")
 
 
@@ -82,8 +84,11 @@ def decoded(content: bytes, name: str) -> tuple[str, str | None]:
 
 def _western(content: bytes, name: str) -> str:
     written = content.decode("cp1252", "replace")
-    if "\ufffd" not in written:
+    odd = _ODD.search(written)
+    if "\ufffd" not in written and odd is None:
         return written
+    if odd is not None:
+        raise EncodingUnclear(file=name, line=written.count("\n", 0, odd.start()) + 1)
     latin = content.decode("latin-1")
     found = _UNDEFINED.search(latin)
     raise EncodingUnclear(file=name, line=latin.count("\n", 0, found.start() if found else 0) + 1)

@@ -140,6 +140,7 @@ def test_who_is_on_the_desk_already_is_named(desk: Desk, source: Path) -> None:
     looked = caseload_import.look(desk, source)
 
     assert [(one.sheet, one.row, one.case) for one in looked.twice] == [("members", 2, "W-0001-A")]
+    assert [(one.name, one.other_name) for one in looked.twice] == [("VELD Ana", "VELD Ana")]
     assert [one.code for one in looked.kept] == ["QN"]
 
 

@@ -36,6 +36,19 @@ def looked(page: CaseloadPage) -> LookedCaseload:
     return page.looked
 
 
+def test_titles_and_words_are_chosen_from_what_is_guessed(page: CaseloadPage, room: Room, qtbot: QtBot, tmp_path: Path):
+    source = folder(tmp_path / "in", **{"our partners": PARTNERS, "cases": CASES.replace("defence", "the defence")})
+    page.look(str(source))
+    settle(qtbot, room)
+    assert looked(page).titles["our_partners"].currentData() == "partners"
+    assert looked(page).words["cases.calling_party:the_defence"].currentData() == "defence"
+
+    looked(page).look_again()
+    settle(qtbot, room)
+
+    assert looked(page).bring_in.isEnabled()
+
+
 def test_a_look_lists_faults_and_what_is_right_comes_in_once_it_is_wanted(
     page: CaseloadPage, room: Room, qtbot: QtBot, tmp_path: Path
 ):

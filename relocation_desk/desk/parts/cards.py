@@ -13,7 +13,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         pad = theme.measure("gap_l")
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(pad, theme.measure("gap_s"), pad, pad)
         outer.setSpacing(theme.measure("gap_s"))
         self.head = QHBoxLayout()
@@ -29,6 +29,11 @@ class Card(QFrame):
         self.body.setSpacing(theme.measure("gap_s"))
         outer.addLayout(self.body)
         outer.addStretch(1)
+
+    def fill(self) -> None:
+        """Let the body take all the height that there is."""
+        self._outer.setStretchFactor(self.body, 1)
+        self._outer.setStretch(self._outer.count() - 1, 0)
 
     def beside_title(self, widget: QWidget) -> None:
         """Put something at the right of the head."""

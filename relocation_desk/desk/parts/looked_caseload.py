@@ -40,6 +40,10 @@ def columns() -> tuple[Column, ...]:
     )
 
 
+def _row_of(row: int) -> str:
+    return _("row {row}").format(row=row)
+
+
 class LookedCaseload(QWidget):
     """`again` carries the layout to look with anew, `wanted` that it is to come in, `left` that it is not."""
 
@@ -92,6 +96,7 @@ class LookedCaseload(QWidget):
         self.faults.row_chosen.connect(self.show_fault)
         card.body.addWidget(self.faults, 1)
         card.body.addWidget(self.fault)
+        card.fill()
         self.faults.selectRow(0)
         return card
 
@@ -158,10 +163,11 @@ class LookedCaseload(QWidget):
         if not found:
             return None
         card = Card(_("May be on record already"), str(len(found)))
+        facts = Facts().add(_("In the files"), _("On record"))
         for one in found[:_MOST_LINES]:
-            other = one.case or _("row {row}").format(row=one.other_row)
-            said = f"{one.sheet}, {_('row {row}').format(row=one.row)} · {other} · {label(one.why)}"
-            card.body.addWidget(words(said, wraps=True, is_selectable=True))
+            other = one.case or _row_of(one.other_row)
+            facts.add(f"{one.name} · {_row_of(one.row)}", f"{one.other_name} · {other} · {label(one.why)}")
+        card.body.addWidget(facts)
         return card
 
     def _remarks(self) -> Card | None:

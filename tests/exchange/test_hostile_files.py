@@ -1,0 +1,150 @@
+"""Files that are made to exhaust or to mislead who reads them are refused with their place, and bounded."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from relocation_desk.exchange import csv_tables, reading
+from relocation_desk.exchange.csv_tables import EncodingUnclear, LineEndless, NotText, QuotesOpen
+from relocation_desk.exchange.layout import Layout
+from relocation_desk.exchange.source import NotACaseload, SourceChanged, SourceTooLarge
+from relocation_desk.exchange.workbook_safety import WorkbookBroken, WorkbookUnsafe
+from relocation_desk.exchange.workbook_tables import WorkbookLocked
+from tests.exchange.sheets_by_hand import PARTNERS, REQUESTS, folder, places, read, workbook
+from tests.exchange.test_caseload_reading import HEAD, QUILLON, request
+
+SHEET = "xl/worksheets/sheet1.xml"
+DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
+
+
+def changed(room: Path, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> Path:
+    """A workbook of which parts are changed, or that holds more of them."""
+    workbook(room / "sound.xlsx", partners=[HEAD, QUILLON])
+    file = room / "in.xlsx"
+    with zipfile.ZipFile(room / "sound.xlsx") as sound, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for one in sound.namelist():
+            made.writestr(one, change(one, sound.read(one)))
+        for name, content in (more or {}).items():
+            made.writestr(name, content)
+    return file
+
+
+def as_it_was(_name: str, content: bytes) -> bytes:
+    return content
+
+
+def test_a_part_that_unpacks_to_a_thousand_times_its_size_is_refused(tmp_path: Path) -> None:
+    file = changed(tmp_path, as_it_was, {"xl/worksheets/sheet9.xml": b"<a>" + b" " * 30_000_000})
+
+    with pytest.raises(WorkbookUnsafe) as refused:
+        read(file)
+
+    assert refused.value.facts["part"] == "xl/worksheets/sheet9.xml"
+    assert file.stat().st_size < 100_000
+
+
+def test_declared_entities_are_refused_before_any_is_expanded(tmp_path: Path) -> None:
+    file = changed(tmp_path, lambda name, content: DOCTYPE if name == SHEET else content)
+
+    with pytest.raises(WorkbookUnsafe):
+        read(file)
+
+
+@pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/embeddings/a.bin"])
+def test_macros_links_and_embedded_files_are_refused(tmp_path: Path, part: str) -> None:
+    with pytest.raises(WorkbookUnsafe):
+        read(changed(tmp_path, as_it_was, {part: b"<a/>"}))
+
+
+def test_what_is_no_workbook_is_refused_by_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "in.xlsx"
+    for content, trouble in (
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", WorkbookLocked), (b"plain words", WorkbookBroken),
+        (b"", WorkbookBroken), (b"PK\x03\x04 cut", WorkbookBroken),
+    ):  # fmt: skip
+        file.write_bytes(content)
+        with pytest.raises(trouble):
+            read(file)
+    (tmp_path / "in.ods").write_bytes(b"PK")
+    with pytest.raises(NotACaseload):
+        read(tmp_path / "in.ods")
+
+
+@pytest.mark.parametrize(
+    ("content", "trouble"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NotText),
+        (b"key,partner\n" + b"x" * 1_100_000, LineEndless),
+        (REQUESTS.encode() + b'R1,QN,"never closed\n' + b"a,b\n" * 50_000, QuotesOpen),
+        ("code,name_en\nQN,ليلى\n".encode("cp1256"), EncodingUnclear),
+        ("code,name_en\nQN,Québec\n".encode("mac_roman"), EncodingUnclear),
+    ],
+    ids=["a picture", "an endless line", "an open quote", "an Arabic page of codes", "a Macintosh"],
+)
+def test_a_csv_that_is_none_is_refused(tmp_path: Path, content: bytes, trouble: type[Exception]) -> None:
+    with pytest.raises(trouble):
+        read(folder(tmp_path / "in", requests=content))
+
+
+def test_a_file_that_is_larger_than_any_caseload_is_not_read(tmp_path: Path) -> None:
+    room = folder(tmp_path / "in", requests=REQUESTS)
+    with (room / "requests.csv").open("r+b") as stream:
+        stream.truncate(200 * 1024 * 1024)  # which takes no room on the disk
+
+    with pytest.raises(SourceTooLarge):
+        read(room)
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    rows = "".join(request("2016-03-01", key=f"R{number}") for number in range(2500))
+    room = folder(tmp_path / "in", requests=REQUESTS + rows)
+
+    def write(_done: int, _of: int) -> None:
+        folder(room, requests=REQUESTS)
+
+    with pytest.raises(SourceChanged):
+        reading.read(room, Layout(), write)
+
+
+def test_a_file_that_comes_to_the_folder_meanwhile_is_noticed(tmp_path: Path) -> None:
+    rows = "".join(request("2016-03-01", key=f"R{number}") for number in range(2500))
+    room = folder(tmp_path / "in", requests=REQUESTS + rows)
+
+    def add(_done: int, _of: int) -> None:
+        (room / "answers.csv").write_bytes(b"")
+
+    with pytest.raises(SourceChanged):
+        reading.read(room, Layout(), add)
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "in.xlsx", partners=[HEAD, QUILLON])
+    book.epoch = CALENDAR_MAC_1904
+    book.save(tmp_path / "in.xlsx")
+
+    assert read(tmp_path / "in.xlsx").of("partners")[0]["happened_on"] == date(2002, 7, 1)
+
+
+@pytest.mark.parametrize("day", ["١٣/٠٢/٢٠١٦", "۱۳/۰۲/۲۰۱۶", " 13.02.2016\u00a0", "13\u00a0February 2016"])
+def test_days_in_other_digits_and_with_other_blanks_are_read(tmp_path: Path, day: str) -> None:
+    found = read(folder(tmp_path / "in", partners=PARTNERS, requests=REQUESTS + request(day)))
+
+    assert places(found) == []
+    assert found.of("requests")[0]["happened_on"] == date(2016, 2, 13)
+
+
+def test_a_workbook_of_the_same_sheet_twice_is_refused_at_its_name(tmp_path: Path) -> None:
+    workbook(tmp_path / "in.xlsx", partners=[HEAD, QUILLON], states=[HEAD, QUILLON])
+
+    assert places(read(tmp_path / "in.xlsx")) == [("partners", 0, "", "SheetTwice")]
+
+
+def test_decoding_takes_no_guess_that_hides_another_script() -> None:
+    assert csv_tables.decoded("Québec, Łódź".encode(), "a.csv")[1] is None
+    assert csv_tables.decoded("l’œuvre de Žižek, où".encode("cp1252"), "a.csv")[1] == "Windows-1252"
+    assert io.StringIO(csv_tables.decoded("état".encode("utf-16"), "a.csv")[0]).read() == "état"
