@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import period_counts, reporting
+from relocation_desk.casework import emergency_debts, period_counts, reporting
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import counting
 from relocation_desk.domain.acts import Act
@@ -26,7 +26,8 @@ from relocation_desk.vault.officer_keys import is_signed_by
 from relocation_desk.vault.partner_tables import Instrument, Partner, Request
 
 _MOST_BYTES = 64 * 1024 * 1024  # of a list of some million references
-_SEVERAL_CASES = frozenset({Figure.FUND_BENEFICIARIES, Figure.HOSTS, Figure.ARRIVALS})
+_EMERGENCIES = frozenset({Figure.EMERGENCIES, Figure.EMERGENCY_DEBTS, Figure.EMERGENCY_DEBTS_OPEN})
+_SEVERAL_CASES = frozenset({Figure.FUND_BENEFICIARIES, Figure.HOSTS, Figure.ARRIVALS}) | _EMERGENCIES
 _RELEASE = (InstrumentKind.RELEASE, InstrumentKind.INTERIM_RELEASE)
 
 
@@ -141,6 +142,10 @@ def _concerns(figure: Figure, one: CountedRequest, instrument: InstrumentKind | 
 def _cases(session: Session, figure: Figure, wanted: Period) -> list[str]:
     if figure is Figure.ARRIVALS:
         return [case for case, _arrival in period_counts.arrivals(session, wanted)]
+    if figure in _EMERGENCIES:
+        is_open = figure is Figure.EMERGENCY_DEBTS_OPEN
+        of_debts = figure is not Figure.EMERGENCIES
+        return emergency_debts.cases(session, wanted, of_debts=of_debts, only_open=is_open)
     if figure is Figure.HOSTS:
         return sorted({case for case, _host in period_counts.hosted(session, wanted.end)})
     return sorted({case for case, _host in period_counts.benefiting(session, wanted)})

@@ -49,7 +49,11 @@ class Count:
     ratified: int
     refused: int
     open: int
-    late: int
+
+    @property
+    def debts(self) -> int:
+        """All of them."""
+        return self.ratified + self.refused + self.open
 
 
 def answer(desk: Desk, debt_id: int, said: DebtAnswer, reason: str) -> None:
@@ -104,20 +108,29 @@ def lines(desk: Desk, session: Session) -> Iterator[TodayLine]:
             yield TodayLine(Waiting.DEBT, one.case, one.case, due, (today - due).days, one.id, detail)
 
 
-def counted(session: Session, period: Period, at: datetime) -> Count:
+def counted(session: Session, period: Period) -> Count:
     """Emergencies begun in a period and their debts, for the report."""
     begun = select(Emergency.id).where(Emergency.happened_on.between(period.start, period.end))
-    rows = (
-        select(EmergencyDebtAnswer.answer, EmergencyDebt.due_at)
+    answers = session.scalars(
+        select(EmergencyDebtAnswer.answer)
         .select_from(EmergencyDebt)
         .outerjoin(EmergencyDebtAnswer, EmergencyDebtAnswer.debt_id == EmergencyDebt.id)
         .where(EmergencyDebt.emergency_id.in_(begun))
-    )
-    known = [Debt(DebtKind.ORDER, due, said) for said, due in session.execute(rows)]
+    ).all()
     return Count(
         emergencies=session.scalar(select(func.count()).select_from(begun.subquery())) or 0,
-        ratified=sum(one.answer is DebtAnswer.RATIFIED for one in known),
-        refused=sum(one.answer is DebtAnswer.REFUSED for one in known),
-        open=sum(one.is_open() for one in known),
-        late=sum(one.is_late(at) for one in known),
+        ratified=sum(one is DebtAnswer.RATIFIED for one in answers),
+        refused=sum(one is DebtAnswer.REFUSED for one in answers),
+        open=sum(one is None for one in answers),
     )
+
+
+def cases(session: Session, period: Period, *, of_debts: bool, only_open: bool = False) -> list[str]:
+    """The cases of these emergencies, or of each of their debts: what the figures count."""
+    found = select(Case.reference).join(Emergency, Emergency.case_id == Case.id)
+    found = found.where(Emergency.happened_on.between(period.start, period.end)).order_by(Case.reference)
+    if of_debts:
+        found = found.join(EmergencyDebt, EmergencyDebt.emergency_id == Emergency.id)
+    if only_open:
+        found = found.where(EmergencyDebt.id.not_in(select(EmergencyDebtAnswer.debt_id)))
+    return list(session.scalars(found))

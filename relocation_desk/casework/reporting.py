@@ -9,7 +9,7 @@ from statistics import median_low
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import period_counts
+from relocation_desk.casework import emergency_debts, period_counts
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, composition, counting, dates
 from relocation_desk.domain.acts import Act
@@ -58,6 +58,7 @@ def report(session: Session, wanted: Period, known_on: date | None) -> PeriodRep
     arrived, arrived_before = arrivals(session, wanted), arrivals(session, before)
     again, again_before = (period_counts.asked_again(session, one) for one in (wanted, before))
     gifts = tuple(donations(session))
+    owed, owed_before = (emergency_debts.counted(session, one) for one in (wanted, before))
     return PeriodReport(
         period=wanted,
         before=before,
@@ -76,6 +77,12 @@ def report(session: Session, wanted: Period, known_on: date | None) -> PeriodRep
         hosts_before=_states(period_counts.hosted(session, before.end)),
         arrivals=len(arrived),
         arrivals_before=len(arrived_before),
+        emergencies=owed.emergencies,
+        emergencies_before=owed_before.emergencies,
+        emergency_debts=owed.debts,
+        emergency_debts_before=owed_before.debts,
+        emergency_debts_open=owed.open,
+        emergency_debts_open_before=owed_before.open,
         compositions=_compositions(composition.composed(slices, arrived), composition.composed(former, arrived_before)),
         waits=_waits(arrived),
     )

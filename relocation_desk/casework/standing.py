@@ -15,6 +15,7 @@ from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.domain.merging import Assessed
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
+from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
@@ -82,7 +83,7 @@ def _own(session: Session, cases: Iterable[int], *, several: bool) -> dict[int, 
     drafted = _assessed(session, among_wanted)
     signed = _signed(session, among_wanted)
     asked, accepted = _asked(session, among_wanted)
-    placed = _placed(session, among_wanted)
+    placed, left = _placed(session, among_wanted), _left(session, among_wanted)
     outcomes = archive.outcomes(session, among_wanted)
     early = reviews.early(session, among(case for case in wanted if case not in signed)) if several else {}
     found = {}
@@ -92,7 +93,7 @@ def _own(session: Session, cases: Iterable[int], *, several: bool) -> dict[int, 
         records = CaseRecords(
             has_assessment=case in drafted, recommendation=last.recommendation, awaits_answer=case in asked,
             is_accepted=case in accepted, placement=stage, placement_kind=kind,
-            outcome=outcomes.get(case), end_reason=reason,
+            outcome=outcomes.get(case), end_reason=reason, left_in_emergency=case in left,
         )  # fmt: skip
         found[case] = _Own(records, last)
     return found
@@ -139,6 +140,16 @@ def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozen
         elif answer in ACCEPTANCES and placement is None:
             accepted.add(case)
     return frozenset(waiting), frozenset(accepted)
+
+
+def _left(session: Session, cases: Select[Any]) -> frozenset[int]:
+    """Cases that departed in an emergency, and of whose placement nothing was entered since."""
+    steps = (
+        select(PlacementStep.id).join(Placement, Placement.id == PlacementStep.placement_id)
+        .where(Placement.case_id == Emergency.case_id, PlacementStep.entered_at > EmergencyDeparture.entered_at)
+    )  # fmt: skip
+    departed = select(Emergency.case_id).join(EmergencyDeparture, EmergencyDeparture.emergency_id == Emergency.id)
+    return frozenset(session.scalars(departed.where(Emergency.case_id.in_(cases), ~steps.exists())))
 
 
 _Placed = tuple[codes.PlacementStage, codes.PlacementKind, EndReason | None]

@@ -12,6 +12,7 @@ from relocation_desk.casework import archive
 from relocation_desk.domain import codes, lifecycle
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.columns import Code
+from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import written
@@ -51,6 +52,7 @@ def _facts() -> dict[str, ColumnElement[Any]]:
     asks_on = written(*sorted(ASKS_ON))
     return {
         "outcome": _first(outcomes.order_by(*(one.desc() for one in archive.IN_ORDER))),
+        "left_in_emergency": _left(),
         "placement": _first(_placed(PlacementStep.stage)),
         "ended_as": _first(_placed(_kind_of_ended())),
         "is_accepted": asked.where(last_answer.in_(written(*sorted(ACCEPTANCES))), ~has_led_on).correlate(Case),
@@ -58,6 +60,20 @@ def _facts() -> dict[str, ColumnElement[Any]]:
         "recommendation": _first(advised),
         "has_assessment": exists().where(Assessment.case_id == Case.id).correlate(Case),
     }
+
+
+def _left() -> ColumnElement[Any]:
+    """Whether someone departed in an emergency, and nothing of a placement was entered since."""
+    steps = (
+        select(PlacementStep.id).join(Placement, Placement.id == PlacementStep.placement_id)
+        .where(Placement.case_id == Case.id, PlacementStep.entered_at > EmergencyDeparture.entered_at)
+        .correlate(Case, EmergencyDeparture)
+    )  # fmt: skip
+    departed = (
+        select(EmergencyDeparture.id).join(Emergency, Emergency.id == EmergencyDeparture.emergency_id)
+        .where(Emergency.case_id == Case.id, ~steps.exists()).correlate(Case)
+    )  # fmt: skip
+    return departed.exists()
 
 
 def _first(statement: Select[Any]) -> ColumnElement[Any]:

@@ -131,6 +131,12 @@ def limits(work: Work, case: Case) -> tuple[LimitView, ...]:
     return tuple(found)
 
 
+def held(desk: Desk, reference: CaseRef) -> tuple[Matter, ...]:
+    """The same for who prepares what leaves."""
+    with desk.reading(Act.VIEW_TELLINGS) as session:
+        return held_matters(session, finding.case(session, reference).id, desk.today())
+
+
 def held_matters(session: Session, case_id: int, today: date) -> tuple[Matter, ...]:
     """Of what nothing may be told further: what the head of a case shows."""
     held = {row.matter for row in session.scalars(_holding(session, case_id, today))}

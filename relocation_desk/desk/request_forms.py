@@ -7,7 +7,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.request_listing import RequestRow
 from relocation_desk.casework.views import CaseView, PlacementView, RequestView
-from relocation_desk.desk import profile_forms
+from relocation_desk.desk import profile_forms, telling_forms
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain import codes
@@ -58,7 +58,10 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
             ),
         )  # fmt: skip
 
-    lead = _("The State sees a reference of this request only, never a name or a place. Excluded States are left out.")
+    lead = telling_forms.with_limits(
+        case.safeguards.held,
+        _("The State sees a reference of this request only, never a name or a place. Excluded States are left out."),
+    )
     title, verb, warns = _("Request to a State"), _("Record transmission"), partial(profile_forms.warning, desk)
     return FormSpec(f"request:{case.reference}", title, lead, verb, asked, save, warns=warns)
 

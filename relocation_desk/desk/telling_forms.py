@@ -38,9 +38,13 @@ def telling(desk: Desk, case: CaseView) -> FormSpec:
         return _to_part(case)
 
     lead = _("Spoken words too: whoever knows something outside the section stands here.")
-    if held:
-        lead = _("Not to be told further: {matters}. {lead}").format(matters=label(held), lead=lead)
+    lead = with_limits(held, lead)
     return FormSpec(f"telling:{case.reference}", _("Disclosure"), lead, _("Record disclosure"), asked, save, _follow)
+
+
+def with_limits(held: tuple[Matter, ...], lead: str) -> str:
+    """What a form says, after what must not be told further where a limit holds."""
+    return _("Not to be told further: {matters}. {lead}").format(matters=label(held), lead=lead) if held else lead
 
 
 def limit(desk: Desk, case: CaseView) -> FormSpec:

@@ -23,6 +23,9 @@ class Figure(StrEnum):
     FUND_BENEFICIARIES = "fund_beneficiaries"
     HOSTS = "hosts"
     ARRIVALS = "arrivals"
+    EMERGENCIES = "emergencies"
+    EMERGENCY_DEBTS = "emergency_debts"
+    EMERGENCY_DEBTS_OPEN = "emergency_debts_open"
 
 
 class Breakdown(StrEnum):

@@ -14,7 +14,7 @@ from relocation_desk.domain.placement_codes import EndReason
 class CaseRecords:
     """What of a case's records decides where it stands; `recommendation` is of the last signed-off assessment.
 
-    `outcome` is the last one, of whatever kind.
+    `outcome` is the last one, of whatever kind. Who `left_in_emergency` did so since the last step of a placement.
     """
 
     has_assessment: bool
@@ -25,6 +25,7 @@ class CaseRecords:
     placement_kind: PlacementKind | None
     outcome: Outcome | None
     end_reason: EndReason | None = None
+    left_in_emergency: bool = False
 
     @property
     def ended_as(self) -> PlacementKind | None:
@@ -41,6 +42,7 @@ _BY_CLOSING = {
 # Which records lead to which state, the furthest first. The register reads the same table (casework/standing.py).
 STEPS: tuple[tuple[str, Mapping[Any, CaseState]], ...] = (
     ("outcome", _BY_CLOSING),
+    ("left_in_emergency", {True: CaseState.IN_TRANSIT}),
     (
         "placement",
         {

@@ -93,4 +93,5 @@ def together(of_each: Sequence[CaseRecords], standing: int | None) -> CaseRecord
         placement=placed.placement,
         placement_kind=placed.placement_kind,
         end_reason=placed.end_reason,
+        left_in_emergency=any(one.left_in_emergency for one in of_each),
     )

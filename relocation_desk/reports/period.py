@@ -69,6 +69,12 @@ class PeriodReport:
     hosts_before: int | None = None
     arrivals: int | None = None
     arrivals_before: int | None = None
+    emergencies: int | None = None
+    emergencies_before: int | None = None
+    emergency_debts: int | None = None
+    emergency_debts_before: int | None = None
+    emergency_debts_open: int | None = None
+    emergency_debts_open_before: int | None = None
     compositions: tuple[Composition, ...] = ()
     waits: tuple[Wait, ...] = ()
 
@@ -167,6 +173,17 @@ RULES = (
     ),
     Rule(
         Figure.ARRIVALS, N_("Arrivals of witnesses"), N_("arrived in the period, each with their household"), "[R 30]"
+    ),
+    Rule(
+        Figure.EMERGENCIES, N_("Emergency departures"), N_("begun in the period, by one officer on duty"), "[R 30]"
+    ),
+    Rule(
+        Figure.EMERGENCY_DEBTS, N_("debts that a second officer settles"), N_("of emergencies begun in the period"),
+        "[R 30]", part=True,
+    ),
+    Rule(
+        Figure.EMERGENCY_DEBTS_OPEN, N_("debts without an answer"), N_("of emergencies begun in the period"), "[R 30]",
+        part=True,
     ),
 )  # fmt: skip
 _OF_WHICH = N_("of which {words}")

@@ -13,6 +13,8 @@ from relocation_desk.domain.trouble import N_
 from relocation_desk.reports.period import Composition, Line, Part, PeriodReport, knowledge, lines, text, title
 from relocation_desk.words.catalogue import Translate, _
 
+# Each is one night and one person: never in an edition that may be published.
+INSIDE = frozenset({Figure.EMERGENCIES, Figure.EMERGENCY_DEBTS, Figure.EMERGENCY_DEBTS_OPEN})
 FIGURE = "figure"  # the part of a report that its figures stand in
 OPEN = frozenset({
     Figure.RELOCATION_AGREEMENTS, Figure.RELOCATION_AGREEMENTS_NEW, Figure.ENFORCEMENT_FRAMEWORK,
@@ -71,7 +73,8 @@ def _line(told: Told, one: Line) -> Line:
     if not told.is_open:
         return one
     before = one.before if one.figure in OPEN else None
-    return replace(one, value=None if told.hides(one.figure) else one.value, before=before)
+    is_hidden = one.figure in INSIDE or told.hides(one.figure)
+    return replace(one, value=None if is_hidden else one.value, before=before)
 
 
 def told_compositions(told: Told) -> tuple[Composition, ...]:

@@ -31,6 +31,7 @@ def a_limit(matter: Matter = Matter.WHEREABOUTS, days_left: int | None = None) -
 ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "tellings.record": (Act.RECORD_TELLING, lambda desk: tellings.record(desk, W, a_telling())),
     "tellings.limit": (Act.LIMIT_TELLING, lambda desk: tellings.limit(desk, W, a_limit())),
+    "tellings.held": (Act.VIEW_TELLINGS, lambda desk: tellings.held(desk, W)),
     "tellings.end_limit": (Act.LIMIT_TELLING, lambda desk: tellings.end_limit(desk, W, 1)),
     "knowing.who_knows": (Act.VIEW_TELLINGS, lambda desk: knowing.who_knows(desk, W)),
 }

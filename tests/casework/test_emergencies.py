@@ -11,12 +11,14 @@ from relocation_desk.casework import (
     emergency_debts,
     emergency_sheets,
     emergency_views,
+    listing,
     officers,
     overview,
     today,
 )
 from relocation_desk.casework.emergency_views import Emergencies, Step
 from relocation_desk.casework.exclusions import StateExcluded, exclude
+from relocation_desk.casework.listing import Query
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes, emergency
 from relocation_desk.domain.counting import Period
@@ -229,8 +231,8 @@ def test_open_debts_stand_on_today_and_an_auditor_sees_them(placed: Office):
     assert len(on_today) == len(for_auditor) == 3
     assert not any(one.may_answer for one in for_auditor)
     with placed.at(HEAD).vault.register.reading() as session:
-        counted = emergency_debts.counted(session, Period(TODAY, TODAY), NOW + timedelta(hours=73))
-    assert (counted.emergencies, counted.open, counted.late) == (1, 3, 3)
+        counted = emergency_debts.counted(session, Period(TODAY, TODAY))
+    assert (counted.emergencies, counted.debts, counted.open) == (1, 3, 3)
 
 
 def test_who_signs_off_the_page_later_is_asked_within_seven_days(placed: Office):
@@ -241,3 +243,11 @@ def test_who_signs_off_the_page_later_is_asked_within_seven_days(placed: Office)
     last = seen_case.assessments[-1]
     assert last.valid_until == TODAY + timedelta(days=7)
     assert last.signed_by is None
+
+
+def test_who_departed_is_on_the_way_until_a_placement_goes_on(placed: Office):
+    case = gone(placed)
+
+    head = placed.at(HEAD)
+    assert overview.case(head, case).state is codes.CaseState.IN_TRANSIT
+    assert listing.rows(head, listing.ids(head, Query()))[0].state is codes.CaseState.IN_TRANSIT

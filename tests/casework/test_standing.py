@@ -1,7 +1,7 @@
 """The register's expression of where a case stands, against the rule itself."""
 
 import sqlite3
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from itertools import product
 from typing import Any
 
@@ -21,7 +21,9 @@ def every_combination() -> list[CaseRecords]:
     flags, stages = (False, True), (None, *PlacementStage)
     kinds, advice = (None, *PlacementKind), (None, *Recommendation)
     reasons = (None, EndReason.TAKEN_BACK)
-    return [CaseRecords(*one) for one in product(flags, advice, flags, flags, stages, kinds, (None, *Outcome), reasons)]
+    combined = product(flags, advice, flags, flags, stages, kinds, (None, *Outcome), reasons)
+    usual = [CaseRecords(*one) for one in combined]
+    return [*usual, *(replace(one, left_in_emergency=True) for one in usual[::7])]
 
 
 def in_sql(records: list[CaseRecords]) -> list[Any]:

@@ -45,6 +45,17 @@ def test_the_state_that_records_prove(records: CaseRecords, expected: CaseState)
     assert state(records) is expected
 
 
+@pytest.mark.parametrize("records", [FRESH, ASKED, PLACED, replace(PLACED, placement=PlacementStage.ENDED)])
+def test_who_left_in_an_emergency_is_on_the_way_whatever_else_is_on_record(records: CaseRecords) -> None:
+    assert state(replace(records, left_in_emergency=True)) is CaseState.IN_TRANSIT
+
+
+def test_a_decision_on_the_case_weighs_more_than_an_emergency() -> None:
+    closed = replace(FRESH, outcome=Outcome.DECEASED, left_in_emergency=True)
+
+    assert state(closed) is CaseState.DECEASED
+
+
 def test_an_acceptance_weighs_more_than_another_request_that_waits() -> None:
     assert state(replace(ACCEPTED, awaits_answer=True)) is CaseState.ACCEPTED
 

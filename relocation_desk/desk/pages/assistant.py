@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from relocation_desk.casework import document_views, dossiers, printing, recipients
+from relocation_desk.casework import document_views, dossiers, printing, recipients, tellings
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
@@ -34,6 +34,7 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CopyStage, DossierStage
 from relocation_desk.domain.references import CaseRef, DossierNumber, OfficerRef
+from relocation_desk.domain.telling_codes import Matter
 from relocation_desk.dossier.content import Content
 from relocation_desk.dossier.showing import Showing
 from relocation_desk.system.printers import Printer
@@ -53,6 +54,7 @@ class Before:
     seconds: tuple[OfficerRef, ...]
     documents: tuple[DocumentView, ...]
     further: tuple[str, ...] = ()
+    held: tuple[Matter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,22 @@ class Made:
     pdf: bytes
     printers: tuple[Printer, ...] = ()
     addressed: tuple[Addressed, ...] = ()
+    held: tuple[Matter, ...] = ()
 
 
 def _before(desk: Desk, case: CaseRef, language: str) -> Before:
     missing = dossiers.missing(desk, case)
     if missing:
-        return Before(missing, None, (), ())
+        return Before(missing, None, (), (), held=tellings.held(desk, case))
     content, seconds = dossiers.proposal(desk, case, language), dossiers.second_officers(desk)
-    return Before((), content, seconds, document_views.of_case(desk, case), recipients.further(desk, case))
+    return Before(
+        (),
+        content,
+        seconds,
+        document_views.of_case(desk, case),
+        recipients.further(desk, case),
+        tellings.held(desk, case),
+    )
 
 
 def _made(desk: Desk, number: DossierNumber) -> Made:
@@ -79,7 +89,8 @@ def _made(desk: Desk, number: DossierNumber) -> Made:
     prints = printing_forms.waiting(view) is not None and desk.may(Act.PRINT_COPY)
     printers = printing.available(desk) if prints else ()
     content, pdf = dossiers.content(desk, number), dossiers.pdf(desk, number)
-    return Made(view, content, pdf, printers, recipients.of_dossier(desk, number))
+    held = tellings.held(desk, view.case)
+    return Made(view, content, pdf, printers, recipients.of_dossier(desk, number), held)
 
 
 class AssistantPage(Page):
@@ -93,6 +104,7 @@ class AssistantPage(Page):
         self.act_form: ActForm | None = None
         self.made: Made | None = None
         self._reading = "pages"
+        self._held: tuple[Matter, ...] = ()
 
     def visit(self, subject: str, part: str) -> None:
         if (subject, part) != (self.case, self.number):
@@ -126,6 +138,9 @@ class AssistantPage(Page):
         head.addWidget(case)
         layout.addLayout(head)
         layout.addWidget(steps)
+        if self._held:
+            said = _("Not to be told further: {matters}. Weigh each line that leaves against this limit.")
+            layout.addWidget(words(said.format(matters=label(self._held)), "danger", wraps=True))
         beside = QHBoxLayout()
         beside.setDirection(QBoxLayout.Direction.LeftToRight)
         beside.setSpacing(theme.measure("gap_l"))
@@ -136,7 +151,7 @@ class AssistantPage(Page):
 
     def show_before(self, found: Before) -> None:
         """What is missing; when nothing is, what would leave."""
-        self.made = None
+        self.made, self._held = None, found.held
         if found.proposed is None:
             self._frame(_("Transfer dossier"), _("not prepared yet"), 0, self._missing(found), self._no_act())
             return
@@ -200,7 +215,7 @@ class AssistantPage(Page):
 
     def show_made(self, made: Made) -> None:
         """The pages and the reasons, and the next step."""
-        self.made = made
+        self.made, self._held = made, made.held
         one = made.view
         waits = any(copy.stage in (CopyStage.NUMBERED, CopyStage.SEALED) for copy in one.copies)
         is_out = one.stage is DossierStage.SEALED and not waits

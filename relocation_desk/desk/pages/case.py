@@ -34,6 +34,7 @@ from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.codes import CaseState, PlacementStage
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _
@@ -67,6 +68,17 @@ def _opened(desk: Desk, reference: CaseRef, when: AsOf | None) -> Opened:
     known = partner_views.partners(desk) if desk.may(Act.VIEW_PARTNERS) else ()
     case, corrections = overview.with_corrections(desk, reference, when)
     return case, known, reach(desk, reference), corrections
+
+
+def _left_in_emergency(case: CaseView) -> tuple[Notice, ...]:
+    """Why someone is on the way without a placement under way."""
+    is_placed = bool(case.placements) and case.placements[-1].stage is PlacementStage.UNDER_WAY
+    if case.state is not CaseState.IN_TRANSIT or is_placed:
+        return ()
+    said = _(
+        "Departed in an emergency, to a temporary place: no placement is under way. See Emergencies for what is owed."
+    )
+    return (Notice(said, "truck-medical"),)
 
 
 def _nothing(_act: Act) -> bool:
@@ -110,7 +122,12 @@ class CasePage(Page):
         self.head.step_wanted.connect(self.take)
         self.head.form_wanted.connect(self.form_wanted)
         layout.addWidget(self.head)
-        now = (*self._merged(case), *closing_banners(self.seen), *banners(reached, self.desk.officer))
+        now = (
+            *self._merged(case),
+            *_left_in_emergency(case),
+            *closing_banners(self.seen),
+            *banners(reached, self.desk.officer),
+        )
         for banner in now if is_now else self._of_the_past():
             layout.addWidget(banner)
         layout.addWidget(self._tabs())

@@ -31,7 +31,10 @@ from relocation_desk.words.labels import day, label
 from relocation_desk.words.numbers import number
 
 _SHOWN = 400  # references beside a figure; the signed list has all
-_OF_CASES = (Figure.FUND_BENEFICIARIES, Figure.HOSTS, Figure.ARRIVALS)
+_OF_CASES = (
+    Figure.FUND_BENEFICIARIES, Figure.HOSTS, Figure.ARRIVALS, Figure.EMERGENCIES, Figure.EMERGENCY_DEBTS,
+    Figure.EMERGENCY_DEBTS_OPEN,
+)  # fmt: skip
 
 
 def _words(line: Line) -> str:
