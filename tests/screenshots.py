@@ -38,7 +38,7 @@ from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
 from relocation_desk.desk.room import Room
-from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.desk.visits import MONTH, WEEK, Destination, Visit
 from relocation_desk.desk.window import Window
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, numbered
@@ -106,6 +106,13 @@ def _case(part: str) -> Playing:
 def _go(destination: Destination, subject: str = "") -> Playing:
     def play(room: Room, _subject: Subject) -> None:
         room.go(Visit(destination, subject))
+
+    return play
+
+
+def _calendar(part: str) -> Playing:
+    def play(room: Room, _subject: Subject) -> None:
+        room.go(Visit(Destination.CALENDAR, "", part))
 
     return play
 
@@ -238,6 +245,9 @@ PARTS = ("overview", "household", "assessments", "safeguarding", "placing", "pro
 SCENES = (
     Scene("today", _go(Destination.TODAY)),
     Scene("today-empty", _go(Destination.TODAY), "keyed"),
+    Scene("calendar-week", _calendar(WEEK)),
+    Scene("calendar-month", _calendar(MONTH)),
+    Scene("workload", _go(Destination.WORKLOAD), officer=HEAD),
     Scene("witnesses", _go(Destination.WITNESSES)),
     Scene("witnesses-searched", _go(Destination.WITNESSES, "mam")),
     Scene("witnesses-empty", _go(Destination.WITNESSES), "keyed"),
