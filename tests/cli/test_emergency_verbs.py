@@ -40,4 +40,4 @@ def test_an_emergency_is_begun_gone_through_and_ratified(at_stage: Callable[[str
     verb(office, tmp_path, HEAD, "emergency", "ratify", "1", given={"reason": "Confirmed in writing."})
 
     found = json.loads(verb(office, tmp_path, HEAD, "emergency", "list", "--json"))["found"][0]
-    assert [one["debt"]["answer"] for one in found["debts"]] == ["ratified", None]
+    assert [one["debt"]["answer"] for one in found["debts"]] == [None, "ratified"]
