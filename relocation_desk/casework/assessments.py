@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged, reviews
 from relocation_desk.casework.cases import clean
@@ -146,6 +147,11 @@ def _rest_on(work: Work, row: Assessment, assessment: NewAssessment) -> None:
         )
 
 
+def is_signed(session: Session, assessment_id: int) -> bool:
+    """Whether a version is signed off."""
+    return session.scalar(select(SignOff.id).where(SignOff.assessment_id == assessment_id)) is not None
+
+
 def sign_off(desk: Desk, reference: CaseRef) -> date:
     """Sign off the last version of a case's assessment; never by its author. Returns the day of review."""
     with desk.act(Act.SIGN_OFF_ASSESSMENT, reference) as work:
@@ -160,7 +166,7 @@ def sign_off(desk: Desk, reference: CaseRef) -> date:
             raise NothingToSignOff(case=reference)
         if row.entered_by == desk.officer:
             raise SamePerson(subject=reference)
-        if work.session.scalar(select(SignOff.id).where(SignOff.assessment_id == row.id)):
+        if is_signed(work.session, row.id):
             raise AlreadySignedOff(case=reference)
         intervals = reviews.in_force(work.session, work.today)
         due = risk.review_due(risk.level(row.severity, row.likelihood), work.today, row.valid_until, intervals)

@@ -47,6 +47,7 @@ class VoidedView:
     cause: VoidCause
     reason: VoidingReason | Withheld | None
     rests_on_it: tuple[str, ...]
+    stands_for_it: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,18 @@ def _view(work: Work, case: str, row: Row, known: Records, asked: set[tuple[obje
 
 def _voided(work: Work, case: str, known: Records, gone: tuple[Voiding, Row]) -> VoidedView:
     one, row = gone
-    reason = voiding.REASONS[resting.compartment_of(row)]
+    right = known.find(one.kind, one.replaced_by) if one.replaced_by is not None else None
     return VoidedView(
         title=title(row, known), happened_on=row.happened_on, voided_on=one.happened_on,
-        voided_by=voiding.by(one), cause=one.cause, reason=work.open(case, reason, one.id),
+        voided_by=voiding.by(one), cause=one.cause, reason=_reason(work, case, one, row),
         rests_on_it=tuple(title(rest, known) for rest in resting.resting_on(row, known)),
+        stands_for_it=title(right, known) if right is not None and right in known.counting else "",
     )  # fmt: skip
+
+
+def _reason(work: Work, case: str, one: Voiding, row: Row) -> VoidingReason | Withheld | None:
+    """Why it was voided: sealed where the record was, or where both officers could read it."""
+    found = work.open(case, voiding.REASONS[resting.compartment_of(row)], one.id)
+    if one.second is not None and not isinstance(found, VoidingReason):
+        return work.open(case, VoidingReason, one.id) or found
+    return found

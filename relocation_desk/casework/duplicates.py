@@ -1,6 +1,7 @@
 """Whether a person who is recorded may be on the desk already: who it may be, why, and who was told apart."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,14 +11,17 @@ from relocation_desk.casework.across_walls import Across
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.duplicate_search import Another, Candidate, Search, Typed, told_apart
 from relocation_desk.casework.walls import NotWithin
-from relocation_desk.domain import references
+from relocation_desk.domain import references, text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import TiedToOneself
 from relocation_desk.domain.permissions import require
-from relocation_desk.domain.references import CaseRef, UnknownReference
+from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
 from relocation_desk.vault import walling
 from relocation_desk.vault.person_records import ToldApart
-from relocation_desk.vault.tables import HouseholdMember
+from relocation_desk.vault.tables import Case, HouseholdMember
+from relocation_desk.words.catalogue import _
+
+_WITNESS = 1  # the first person of a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ class NewApart:
     person: int
     other: str
     other_person: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """That two were told apart: by whom, when, and why."""
+
+    officer: OfficerRef
+    on: date
+    why: str
 
 
 def look(desk: Desk, reference: CaseRef, typed: Typed, member_id: int = 0) -> tuple[Candidate, ...]:
@@ -76,20 +90,43 @@ def all_of_case(desk: Desk, reference: CaseRef) -> Doubted:
 def tell_apart(desk: Desk, reference: CaseRef, new: NewApart) -> None:
     """Record that two persons are not one, so that nobody is warned of them again."""
     other = Another(CaseRef(references.parse(new.other, "W")), new.other_person)
+    why = text.taken_in(new.reason, _("Reason"), may_be_empty=True)
     with desk.act(Act.TELL_APART, reference) as work:
-        _tell_apart(work, _member(work.session, Another(reference, new.person)), (reference, other))
+        _tell_apart(work, _member(work.session, Another(reference, new.person)), (reference, other), why)
     across_walls.renew(desk)
 
 
-def tell_apart_from(desk: Desk, reference: CaseRef, member_id: int, others: tuple[Another, ...]) -> None:
+def tell_apart_from(
+    desk: Desk, reference: CaseRef, member_id: int, others: tuple[Another, ...], reason: str = ""
+) -> None:
     """Record the same of a person who was just recorded, and of whoever the warning named and is another."""
+    why = text.taken_in(reason, _("Reason"), may_be_empty=True)
     with desk.act(Act.TELL_APART, reference) as work:
         for other in others:
-            _tell_apart(work, finding.member(work.session, reference, member_id), (reference, other))
+            _tell_apart(work, finding.member(work.session, reference, member_id), (reference, other), why)
     across_walls.renew(desk)
 
 
-def _tell_apart(work: Work, one: HouseholdMember, pair: tuple[CaseRef, Another]) -> None:
+def witnesses_apart(desk: Desk, session: Session, one: CaseRef, other: CaseRef) -> Apart | None:
+    """That the witnesses of two cases were told apart; None when nobody did, or this officer may not read it."""
+    for this, that in ((one, other), (other, one)):
+        named, told = str(Another(that, _WITNESS)), None
+        for row, said in desk.vault.sealer.open_revisions(session, this, ToldApart, _witness(session, this)):
+            if named not in said.others.split(", "):
+                told = None
+            elif told is None:
+                told = Apart(OfficerRef(row.entered_by), row.entered_at.date(), said.why)
+        if told is not None:
+            return told
+    return None
+
+
+def _witness(session: Session, reference: CaseRef) -> int:
+    found = select(HouseholdMember.id).join(Case).where(Case.reference == reference)
+    return session.scalar(found.where(HouseholdMember.ordinal == _WITNESS)) or 0
+
+
+def _tell_apart(work: Work, one: HouseholdMember, pair: tuple[CaseRef, Another], why: str) -> None:
     reference, other = pair
     that = _member(work.session, other)
     if one.id == that.id:
@@ -98,9 +135,9 @@ def _tell_apart(work: Work, one: HouseholdMember, pair: tuple[CaseRef, Another])
         if not links.may_see(work, case):
             raise NotWithin(case=case)
     if _is_kept_by_other(work, reference, other.reference):
-        _add(work, (other.reference, that.id), Another(reference, one.ordinal))
+        _add(work, (other.reference, that.id), Another(reference, one.ordinal), why)
     else:
-        _add(work, (reference, one.id), other)
+        _add(work, (reference, one.id), other, why)
     work.facts["person"] = one.ordinal  # not who from: the trail is read by more eyes
 
 
@@ -110,10 +147,10 @@ def _is_kept_by_other(work: Work, reference: str, other: str) -> bool:
     return theirs > 0 and (mine == 0 or theirs < mine)
 
 
-def _add(work: Work, place: tuple[str, int], other: Another) -> None:
+def _add(work: Work, place: tuple[str, int], other: Another, why: str) -> None:
     known = told_apart(work.desk, work.session, place)
     if str(other) not in known:
-        work.seal(*place, ToldApart(", ".join((*known, str(other)))), work.today)
+        work.seal(*place, ToldApart(", ".join((*known, str(other))), why), work.today)
 
 
 def _member(session: Session, one: Another) -> HouseholdMember:

@@ -13,9 +13,10 @@ from relocation_desk.casework.views import CaseView
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, PlacementStage
 from relocation_desk.domain.copies import BEFORE_LEAVING
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.telling_codes import Knower, Matter
-from relocation_desk.vault import walling
+from relocation_desk.vault import counted, walling
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.emergency_tables import Emergency, EmergencySheet
 from relocation_desk.vault.partner_tables import Certificate, Partner
@@ -55,16 +56,24 @@ class WhoKnows:
         return tuple(one for one in self.found if matter is None or matter in one.matters)
 
 
-def who_knows(desk: Desk, reference: CaseRef) -> WhoKnows:
-    """Who knows what of a witness, from disclosures, copies, hosts, documents, sheets, and the keys of the section."""
+def who_knows(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> WhoKnows:
+    """Who knows what of a witness, from disclosures, copies, hosts, documents, sheets, and the keys of the section.
+
+    Of the past, who held the keys is not told.
+    """
     with desk.act(Act.VIEW_TELLINGS, reference) as work:
         row = finding.case(work.session, reference)
-        case = overview.view(work, row)
-        found = (
-            *_told(work, row), *_copies(case), *_hosts(case), *_documents(work, row), *_sheets(work, row),
-            *_officers(desk, walling.members(work.session, reference)),
-        )  # fmt: skip
-        return WhoKnows(tuple(found), tellings.limits(work, row))
+        if when is None:
+            within = walling.members(work.session, reference)
+            return WhoKnows((*_outside(work, row), *_officers(desk, within)), tellings.limits(work, row, work.today))
+        with counted.as_of(work.session, when):
+            return WhoKnows(tuple(_outside(work, row)), tellings.limits(work, row, when.true_on))
+
+
+def _outside(work: Work, row: Case) -> Iterator[Knowing]:
+    """Everyone who is not of the section."""
+    case = overview.view(work, row)
+    yield from (*_told(work, row), *_copies(case), *_hosts(case), *_documents(work, row), *_sheets(work, row))
 
 
 def _told(work: Work, row: Case) -> Iterator[Knowing]:

@@ -11,6 +11,7 @@ from relocation_desk.casework import (
     archive,
     assignments,
     closing,
+    duplicates,
     finding,
     links,
     merged,
@@ -21,6 +22,7 @@ from relocation_desk.casework import (
 from relocation_desk.casework.comparing import Compared
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_views import dossiers_of
+from relocation_desk.casework.duplicates import Apart
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import text
@@ -44,13 +46,22 @@ from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
-_MERGED = "merged"
+_MERGED, _APART_BY = "merged", "told_apart_by"
 
 
 class CantMerge(Trouble):
     """Something runs in one of the cases that could not go on in the other; all of it is named at once."""
 
     says = N_("{merged} can’t be merged into {kept} as they stand. {reasons}")
+
+
+class ToldApartBefore(Trouble):
+    """Somebody knew that they are two."""
+
+    says = N_(
+        "{officer} told {kept} and {merged} apart on {day}: {why} Say why they are one person’s after all, in full "
+        "knowledge of that."
+    )
 
 
 class NotMerged(Trouble):
@@ -61,12 +72,13 @@ class NotMerged(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two cases beside each other, fact by fact; and what stands in the way, a sentence each."""
+    """Two cases beside each other, fact by fact; what stands in the way, a sentence each; who told them apart."""
 
     kept: CaseRef
     merged: CaseRef
     facts: tuple[Compared, ...]
     hindrances: tuple[str, ...]
+    apart: Apart | None = None
 
 
 # ---------------------------------------------------------------- before
@@ -76,7 +88,8 @@ def proposal(desk: Desk, kept: CaseRef, other: CaseRef) -> Proposal:
     shown = overview.case(desk, kept), overview.case(desk, other)
     with desk.reading(Act.MERGE_CASES) as session:
         found = _hindrances(desk, session, finding.case(session, kept), finding.case(session, other))
-        return Proposal(kept, other, tuple(_facts(*shown)), tuple(map(label, found)))
+        apart = duplicates.witnesses_apart(desk, session, kept, other)
+        return Proposal(kept, other, tuple(_facts(*shown)), tuple(map(label, found)), apart)
 
 
 def _facts(kept: CaseView, other: CaseView) -> Iterator[Compared]:
@@ -172,17 +185,25 @@ def _is_under_way(desk: Desk, session: Session, case: Case) -> bool:
 
 
 # ---------------------------------------------------------------- merging
-def ask(desk: Desk, kept: CaseRef, other: CaseRef, reason: str) -> int:
-    """Ask a second officer to approve that a case goes on in another; then it is done at once. CantMerge."""
+def ask(desk: Desk, kept: CaseRef, other: CaseRef, reason: str, *, despite: bool = False) -> int:
+    """Ask a second officer to approve that a case goes on in another; then it is done at once. CantMerge.
+
+    ToldApartBefore where the witnesses were told apart, unless it is asked `despite` that.
+    """
     require(Act.MERGE_CASES, desk.roles)
     words = text.taken_in(reason, _("Reason"), approvals.REASON_LIMIT)
     with desk.reading(Act.MERGE_CASES) as session:
         _require_may(desk, session, finding.case(session, kept), finding.case(session, other))
-    return approvals.ask(desk, Act.MERGE_CASES, kept, _details(other), words)
+        apart = duplicates.witnesses_apart(desk, session, kept, other)
+    if apart is not None and not despite:
+        raise ToldApartBefore(
+            officer=apart.officer, kept=kept, merged=other, day=apart.on, why=apart.why or _("No reason was given.")
+        )
+    return approvals.ask(desk, Act.MERGE_CASES, kept, _details(other, apart), words)
 
 
-def _details(other: CaseRef) -> Details:
-    return {_MERGED: other}
+def _details(other: CaseRef, apart: Apart | None) -> Details:
+    return {_MERGED: other} if apart is None else {_MERGED: other, _APART_BY: apart.officer}
 
 
 def _require_may(desk: Desk, session: Session, kept: Case, other: Case) -> None:
@@ -196,12 +217,21 @@ def merge_as_approved(work: Work, request: Request, reason: str) -> None:
     session = work.session
     kept, other = finding.case(session, request.subject), finding.case(session, str(request.details[_MERGED]))
     _require_may(work.desk, session, kept, other)
+    apart = duplicates.witnesses_apart(work.desk, session, CaseRef(kept.reference), CaseRef(other.reference))
+    if apart is not None and request.details.get(_APART_BY) != apart.officer:  # since it was asked
+        raise CantMerge(kept=kept.reference, merged=other.reference, reasons=told_apart(apart))
     row = CaseMerge(case_id=kept.id, merged_id=other.id, second=request.asked_by)
     work.record(row, work.today)
     for file in (kept.reference, other.reference):
         work.seal(file, row.id, MergeReason(reason), work.today)
     assignments.bring_along(work, kept.id, other.id)
     work.facts |= {_MERGED: other.reference, "second": request.asked_by}
+
+
+def told_apart(apart: Apart) -> str:
+    """Who told two apart, when, and why, in a sentence."""
+    sentence = _("{officer} told them apart on {day}: {why}")
+    return sentence.format(officer=apart.officer, day=day(apart.on), why=apart.why or _("No reason was given."))
 
 
 # ---------------------------------------------------------------- undoing

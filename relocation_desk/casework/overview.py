@@ -145,7 +145,8 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
         requests=partner_views.requests(desk, session, row, on or work.today), placements=_placements(work, row),
         dossiers=dossiers_of(desk, session, row), decided=decided(work, row),
         proceedings=proceedings.of_case(session, row), timeline=(),
-        safeguards=safeguards.view(work, row), family=household, kept=merged.goes_on_in(session, row.id),
+        safeguards=safeguards.view(work, row, on or work.today),
+        family=household, kept=merged.goes_on_in(session, row.id),
     )  # fmt: skip
     return timeline.with_timeline(known, happenings.of_case(work, row, known))
 

@@ -2,6 +2,7 @@
 
 from relocation_desk.casework.resting import Records, kind_of
 from relocation_desk.casework.sealed_kinds import SEALED
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
 from relocation_desk.vault.document_tables import CaseDocument
@@ -9,6 +10,7 @@ from relocation_desk.vault.household_tables import (
     BestInterestsDecision,
     CustodyFact,
     HouseholdMove,
+    HouseholdTie,
     LinkedCase,
     OfMember,
     PsychosocialEvaluation,
@@ -90,9 +92,16 @@ def title(row: Recorded, known: Records) -> str:
         return _(SEALED[row.kind].title).format(ordinal=known.ordinals.get(row.record, ""))
     if isinstance(row, Hold):
         return _("Legal hold laid") if row.is_held else _("Legal hold lifted")
+    if isinstance(row, HouseholdTie):
+        letters = {name: _letter(getattr(row, f"{name}_id"), known) for name in ("one", "other")}
+        return _("Tie of {one} to {other}: {kind}").format(kind=label(row.kind), **letters)
     if isinstance(row, OfMember):
         return _("{record}, person {ordinal}").format(record=_title(row), ordinal=known.ordinals.get(row.member_id, ""))
     return _title(row)
+
+
+def _letter(member: int, known: Records) -> str:
+    return letter(known.ordinals[member]) if member in known.ordinals else ""
 
 
 def _title(row: Recorded) -> str:

@@ -21,7 +21,7 @@ from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentE
 from relocation_desk.vault.contact_tables import QualityCheck
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.driver import driver
-from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact
+from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact, PsychosocialEvaluation
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
@@ -190,7 +190,7 @@ def compartment_of(row: Row) -> Compartment:
     """Where a record lies, as far as it is sealed; the reason why it is voided is sealed there too."""
     if isinstance(row, SealedRecord | CaseDocument):
         return row.compartment
-    if isinstance(row, QualityCheck):
+    if isinstance(row, QualityCheck | PsychosocialEvaluation):
         return Compartment.CARE
     return Compartment.IDENTITY if isinstance(row, HouseholdMember) else Compartment.PROTECTION
 
@@ -231,7 +231,7 @@ def _on_consent(row: Consent, known: Records) -> Iterator[Row]:
         yield from _done_since(row, others, known)
 
 
-def _on_child(row: CustodyFact | BestInterestsDecision, known: Records) -> Iterator[Row]:
+def _on_person(row: CustodyFact | BestInterestsDecision | PsychosocialEvaluation, known: Records) -> Iterator[Row]:
     others = [one for one in known.of(type(row)) if one.id != row.id and one.member_id == row.member_id]
     return _departed_since(row, others, known)
 
@@ -315,8 +315,9 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
     SignOff: _on_sign_off,
     Incident: _on_incident,
     Admission: _on_criteria,
-    CustodyFact: _on_child,
-    BestInterestsDecision: _on_child,
+    CustodyFact: _on_person,
+    BestInterestsDecision: _on_person,
+    PsychosocialEvaluation: _on_person,
     Consent: _on_consent,
     ParticipationAgreement: _on_agreement,
     Request: _on_request,

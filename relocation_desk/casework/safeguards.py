@@ -1,6 +1,7 @@
 """What guards a witness where they are, on one page: measures, alerts, withdrawn consents, excluded States."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from relocation_desk.casework import alerts, consent_standing, exclusions, measures, tellings
 from relocation_desk.casework.alerts import AlertView
@@ -30,12 +31,12 @@ class Safeguards:
         return consent.withdrawn(self.words)
 
 
-def view(work: Work, row: Case) -> Safeguards:
-    """What guards a witness as it stands in an act under way; measures and consents are those of this case alone."""
+def view(work: Work, row: Case, on: date) -> Safeguards:
+    """What guards a witness on a day, in an act under way; measures and consents are those of this case alone."""
     return Safeguards(
         measures.views(work.session, row.id),
-        alerts.standing(work.session, row.id, work.today),
+        alerts.standing(work.session, row.id, on),
         consent_standing.words_of(work.session, (row.id,)),
         exclusions.views(work, row),
-        tellings.held_matters(work.session, row.id, work.today),
+        tellings.held_matters(work.session, row.id, on),
     )

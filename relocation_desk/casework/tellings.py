@@ -83,7 +83,7 @@ def record(desk: Desk, reference: CaseRef, new: NewTelling) -> int:
     with desk.act(Act.RECORD_TELLING, reference) as work:
         case = finding.case(work.session, reference)
         dates.happened(new.since, work.today, _("Since"))
-        held = [one for one in limits(work, case) if one.matter in matters]
+        held = [one for one in limits(work, case, work.today) if one.matter in matters]
         if held and not new.past_limit:
             raise LimitStands(matter=held[0].matter, basis=held[0].basis)
         row = work.record(Telling(case_id=case.id, told=new.told, way=new.way), new.since)
@@ -115,16 +115,16 @@ def end_limit(desk: Desk, reference: CaseRef, number: int) -> None:
         row = work.session.scalar(select(TellingLimit).where(TellingLimit.id == number))
         if row is None or row.case_id not in merged.whole(work.session, case.id):
             raise UnknownReference(reference=number)
-        if number not in {one.id for one in limits(work, case)}:
+        if number not in {one.id for one in limits(work, case, work.today)}:
             raise LimitOver
         work.record(TellingLimitEnd(limit_id=number), work.today)
         work.facts["limit"] = number
 
 
-def limits(work: Work, case: Case) -> tuple[LimitView, ...]:
-    """The limits that hold today, of a case and those merged into it."""
+def limits(work: Work, case: Case, on: date) -> tuple[LimitView, ...]:
+    """The limits that hold on a day, of a case and those merged into it."""
     found = []
-    for row in work.session.scalars(_holding(work.session, case.id, work.today)):
+    for row in work.session.scalars(_holding(work.session, case.id, on)):
         file = case.reference if row.case_id == case.id else merged.pseudonym(row.case_id)
         words = work.open(file, LimitWords, row.id)
         found.append(LimitView(row.id, row.basis, row.matter, row.happened_on, row.until, words))

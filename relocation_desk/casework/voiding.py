@@ -24,10 +24,11 @@ from relocation_desk.vault.records import (
     VoidingReason,
     WhereaboutsVoidingReason,
 )
-from relocation_desk.vault.tables import Case, Placement, SealedRecord, Voiding
+from relocation_desk.vault.tables import Assessment, Case, Placement, SealedRecord, SignOff, Voiding
 from relocation_desk.vault.troubles import KeyMissing
 from relocation_desk.words.catalogue import _
 
+_REPLACED_BY = "replaced_by"
 UNDO_WITHIN = timedelta(minutes=10)
 REASONS: dict[Compartment, type[VoidingReason]] = {
     one.compartment: one for one in (VoidingReason, IdentityVoidingReason, WhereaboutsVoidingReason, CareVoidingReason)
@@ -52,6 +53,15 @@ class TakesOne(Trouble):
     says = N_("Nothing rests on this record: void it at once, without a second officer.")
 
 
+class SignOffFirst(Trouble):
+    """A signed assessment protects someone until the next is signed off."""
+
+    says = N_(
+        "Threat assessment {version} of {case} counts until the one that corrects it is signed off. Have that signed "
+        "off first, then approve this."
+    )
+
+
 class NothingToUndo(Trouble):
     """Too late, not one's own, or something rests on it."""
 
@@ -69,17 +79,20 @@ class Wrong:
     record: int
     cause: VoidCause
     reason: str
+    replaced_by: int | None = None
 
     @property
     def details(self) -> Details:
         """What a second officer approves; the reason goes apart, since it is words."""
-        return {"kind": self.kind.value, "record": self.record, "cause": self.cause.value}
+        stands_for_it = {} if self.replaced_by is None else {_REPLACED_BY: self.replaced_by}
+        return {"kind": self.kind.value, "record": self.record, "cause": self.cause.value, **stands_for_it}
 
     @staticmethod
     def asked(request: Request, reason: str) -> "Wrong":
         """What a second officer was asked, read from what is signed."""
         of = request.details
-        return Wrong(RecordKind(str(of["kind"])), int(of["record"]), VoidCause(str(of["cause"])), reason)
+        number = int(of[_REPLACED_BY]) if _REPLACED_BY in of else None
+        return Wrong(RecordKind(str(of["kind"])), int(of["record"]), VoidCause(str(of["cause"])), reason, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,7 @@ def void(desk: Desk, reference: CaseRef, wrong: Wrong) -> None:
         require_may(desk, found.row)
         if resting.takes_two(found.row, found.known, desk.officer):
             raise TakesTwo
-        record(work, found, Voiding(cause=wrong.cause), reason)
+        record(work, found, Voiding(cause=wrong.cause, replaced_by=wrong.replaced_by), reason)
 
 
 def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
@@ -118,7 +131,17 @@ def void_as_approved(work: Work, request: Request, reason: str) -> None:
     """What an approval does: the record is voided by who approves, and who asked, by whose right, is named."""
     wrong = Wrong.asked(request, reason)
     found = target(work.session, request.subject, wrong)
-    record(work, found, Voiding(cause=wrong.cause, second=request.asked_by), reason)
+    _require_signed_anew(found, wrong)
+    record(work, found, Voiding(cause=wrong.cause, second=request.asked_by, replaced_by=wrong.replaced_by), reason)
+
+
+def _require_signed_anew(found: Target, wrong: Wrong) -> None:
+    """SignOffFirst as long as what corrects a signed assessment is a draft: somebody would stand without any."""
+    if wrong.cause is VoidCause.CORRECTED and isinstance(found.row, Assessment):
+        signed = {one.assessment_id for one in found.known.of(SignOff)}
+        later = (one for one in found.known.of(Assessment) if one.id in signed and one.version > found.row.version)
+        if found.row.id in signed and not any(later):
+            raise SignOffFirst(version=found.row.version, case=found.case.reference)
 
 
 def may_void(desk: Desk, row: Row) -> bool:
@@ -162,7 +185,10 @@ def record(work: Work, target: Target, why: Voiding, reason: str) -> None:
         )  # fmt: skip
         work.record(voiding, work.today)
         if reason and one is row:
-            words = REASONS[resting.compartment_of(row)](reason)
+            compartment = resting.compartment_of(row)
+            # who approves reads the reason, and may not open care: then it lies where both can read it
+            is_open = why.second is None or work.desk.is_cleared_for(compartment)
+            words = REASONS[compartment if is_open else Compartment.PROTECTION](reason)
             work.seal(case.reference, voiding.id, words, work.today)
     work.facts |= {"kind": kind_of(row).value, "record": row.id, "cause": why.cause.value}
     if why.second is not None:
@@ -173,7 +199,7 @@ def record(work: Work, target: Target, why: Voiding, reason: str) -> None:
 def undo(desk: Desk, reference: CaseRef) -> RecordKind:
     """Take back the last record of a case that one saved just now, if nothing rests on it; returns its kind.
 
-    What that record had corrected counts again.
+    What that record had corrected counts again, unless two officers voided it.
     """
     with desk.act(Act.VOID_RECORD, reference) as work:
         case = finding.case(work.session, reference)
@@ -182,7 +208,8 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
         if row is None:
             raise NothingToUndo(case=reference)
         record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
-        for one in work.session.scalars(resting.voidings(case.id).where(Voiding.replaced_by == row.id)).all():
+        replaced = resting.voidings(case.id).where(Voiding.replaced_by == row.id, Voiding.second.is_(None))
+        for one in work.session.scalars(replaced).all():
             if one.kind is kind_of(row):
                 again = Voiding(kind=RecordKind.VOIDINGS, record=one.id, cause=VoidCause.UNDONE, case_id=case.id)
                 work.record(again, work.today)

@@ -16,11 +16,13 @@ from relocation_desk.casework import (
     overview,
     reviews,
 )
+from relocation_desk.casework.desk import Desk
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain import dates, references
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.domain.trouble import N_
@@ -30,10 +32,10 @@ case = typer.Typer(no_args_is_help=True)
 assessment = typer.Typer(no_args_is_help=True)
 
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help=N_("The case, for example W-0153-K."))]
-_TrueOn = Annotated[
+TrueOn = Annotated[
     datetime | None, typer.Option("--true-on", formats=["%Y-%m-%d"], help=N_("The case as it was on this day."))
 ]
-_KnownOn = Annotated[
+KnownOn = Annotated[
     datetime | None, typer.Option("--known-on", formats=["%Y-%m-%d"], help=N_("As far as it was known on this day."))
 ]
 DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("The day on which it happened."))]
@@ -42,6 +44,12 @@ DayOption = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=
 def case_reference(typed: str) -> CaseRef:
     """A pseudonym as typed; MistypedReference when its check character does not fit."""
     return CaseRef(references.parse(typed, "W"))
+
+
+def asked_past(desk: Desk, true_on: datetime | None, known_on: datetime | None) -> AsOf | None:
+    """The past that the two days name; None for now."""
+    true, known = (moment.date() if moment is not None else None for moment in (true_on, known_on))
+    return dates.past(true, known, desk.today())
 
 
 @case.command("refer", help=N_("Record a referral."))
@@ -56,12 +64,11 @@ def refer(
 
 @case.command("show", help=N_("Show a case, as far as the officer may see it; as it is, or as it was."))
 def show(
-    reference: CaseArgument, vault: options.Vault, officer: options.Officer, true_on: _TrueOn = None,
-    known_on: _KnownOn = None, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    reference: CaseArgument, vault: options.Vault, officer: options.Officer, true_on: TrueOn = None,
+    known_on: KnownOn = None, passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        true, known = (moment.date() if moment is not None else None for moment in (true_on, known_on))
-        answer(overview.case(desk, case_reference(reference), dates.past(true, known, desk.today())), as_json=json)
+        answer(overview.case(desk, case_reference(reference), asked_past(desk, true_on, known_on)), as_json=json)
 
 
 def telling(group: typer.Typer, name: str, kind: type[Any], act: Any, told: str) -> None:

@@ -32,6 +32,7 @@ _Closed = Annotated[bool, typer.Option("--closed", help=N_("Closed cases too."))
 _SortBy = Annotated[Sort | None, typer.Option("--sort", help=N_("In this order."))]
 _NAMED = N_("As this view shows them; a filter named beside it replaces its own.")
 _Named = Annotated[str, typer.Option("--view", help=_NAMED)]
+_SaveAs = Annotated[str, typer.Option("--save-view", help=N_("Keep these filters and this order as a view."))]
 
 
 class NoSuchLevel(Trouble):
@@ -45,7 +46,7 @@ def list_cases(
     vault: options.Vault, officer: options.Officer, search: Annotated[str, typer.Option()] = "",
     state: _States = None, risk: _Risks = None, urgency: _Urgencies = None, situation: _Situations = None,
     referred_by: _Parties = None, assigned_to: _Assigned = "", overdue: _Overdue = False, due_soon: _Soon = False,
-    closed: _Closed = False, sort: _SortBy = None, view: _Named = "",
+    closed: _Closed = False, sort: _SortBy = None, view: _Named = "", save_view: _SaveAs = "",
     passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     reviews = {one for one, is_wanted in ((Review.OVERDUE, overdue), (Review.SOON, due_soon)) if is_wanted}
@@ -57,7 +58,10 @@ def list_cases(
     wanted |= {"officer": assigned_to} if assigned_to else {}
     wanted |= {"closed_too": True} if closed else {}
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        found = listing.ids(desk, _query(desk, view, wanted, search, sort))
+        query = _query(desk, view, wanted, search, sort)
+        if save_view:
+            saved_views.save(desk, View(save_view, query.filters, query.sort, query.descending))
+        found = listing.ids(desk, query)
         if search.strip():
             listing.record_search(desk, len(found))
         answer(listing.rows(desk, found), as_json=json)

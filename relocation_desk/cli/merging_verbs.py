@@ -16,6 +16,8 @@ _Kept = Annotated[str, typer.Argument(metavar="KEPT", help=N_("The case that is 
 _Other = Annotated[str, typer.Argument(metavar="OTHER", help=N_("The case that goes on in it."))]
 _Reason = Annotated[Path, typer.Option("--reason-file", help=N_("A file that holds the reason; it stays sealed."))]
 
+_Despite = Annotated[bool, typer.Option("--despite-told-apart", help=N_("Though somebody told them apart before."))]
+
 
 @case.command("beside", help=N_("Two cases beside each other, and what stands in the way of merging them."))
 def beside(
@@ -29,10 +31,11 @@ def beside(
 @case.command("merge", help=N_("Ask a second officer to merge a case into another; prints the number of the request."))
 def merge(
     kept: _Kept, other: _Other, reason_file: _Reason, vault: options.Vault, officer: options.Officer,
-    passphrase_file: options.PassphraseFile = None,
+    despite: _Despite = False, passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        typer.echo(merging.ask(desk, case_reference(kept), case_reference(other), _read(reason_file)))
+        reason = _read(reason_file)
+        typer.echo(merging.ask(desk, case_reference(kept), case_reference(other), reason, despite=despite))
 
 
 @case.command(

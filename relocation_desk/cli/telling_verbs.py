@@ -8,7 +8,7 @@ from relocation_desk.casework import knowing, tellings
 from relocation_desk.casework.tellings import NewLimit, NewTelling
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
-from relocation_desk.cli.case_verbs import CaseArgument, case_reference, telling
+from relocation_desk.cli.case_verbs import CaseArgument, KnownOn, TrueOn, asked_past, case_reference, telling
 from relocation_desk.cli.case_verbs import case as case_verbs
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.telling_codes import Matter
@@ -33,8 +33,9 @@ def end_limit(
 @case_verbs.command("who-knows", help=N_("Tell who knows where the witness is, or another thing, since when and how."))
 def who_knows(
     reference: CaseArgument, vault: options.Vault, officer: options.Officer, what: _What = None,
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    true_on: TrueOn = None, known_on: KnownOn = None, passphrase_file: options.PassphraseFile = None,
+    json: options.Json = False,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        found = knowing.who_knows(desk, case_reference(reference))
+        found = knowing.who_knows(desk, case_reference(reference), asked_past(desk, true_on, known_on))
         answer(knowing.WhoKnows(found.of(what), found.limits), as_json=json)

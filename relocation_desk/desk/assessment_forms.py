@@ -32,7 +32,7 @@ def assessment(desk: Desk, case: CaseView) -> FormSpec:
     last = case.assessments[-1] if case.assessments else None
 
     def save(values: Values) -> int:
-        return assessments.draft(desk, case.reference, _new(values))
+        return assessments.draft(desk, case.reference, new(values))
 
     version = last.version + 1 if last else 1
     lead = _("Someone else signs it off. It counts from then on, and never changes.")
@@ -49,7 +49,17 @@ def assessment(desk: Desk, case: CaseView) -> FormSpec:
     return FormSpec(f"assessment:{case.reference}", title, lead, _("Record draft"), asked, save)
 
 
-def _new(values: Values) -> NewAssessment:
+def again(desk: Desk, case: CaseView, version: int) -> FormSpec:
+    """The next version in place of a wrong one: it begins as that one was, its days too."""
+    wrong = next(one for one in case.assessments if one.version == version and one.under is None)
+    former = {"assessed_on": wrong.assessed_on, "valid_until": wrong.valid_until}
+    spec = assessment(desk, replace(case, assessments=(wrong,)))
+    asked = tuple(one.beginning(former[one.name]) if one.name in former else one for one in spec.fields)
+    return replace(spec, fields=asked)
+
+
+def new(values: Values) -> NewAssessment:
+    """What was typed, as a version to record."""
     (severity, likelihood), (severity_after, likelihood_after) = values["risk"]
     judgement = Judgement(
         severity=severity,

@@ -11,7 +11,7 @@ from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import dates
 from relocation_desk.domain.dates import AsOf
-from relocation_desk.domain.kinds import VoidCause
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -30,7 +30,7 @@ def void(desk: Desk, case: CaseRef, one: RecordView) -> FormSpec:
 
     asked = (
         Field("cause", _("Cause"), Kind.CODE, choices=tuple((cause, label(cause)) for cause in _CAUSES)),
-        Field("reason", _("Reason"), Kind.TEXT, hint=_("It stays with the record, and is read by who may read that.")),
+        Field("reason", _("Reason"), Kind.TEXT, hint=read_by(one)),
     )
     lead = [_("{record} of {case} stops counting, and stays in history.").format(record=one.title, case=case)]
     if one.rests_on_it:
@@ -40,6 +40,13 @@ def void(desk: Desk, case: CaseRef, one: RecordView) -> FormSpec:
         lead.append(_("A second officer approves it first, under Approvals; then it is done at once."))
     verb = _("Ask a second officer") if one.takes_two else _("Void the record")
     return FormSpec(f"void.{case}.{one.kind}.{one.record}", _("Void a record"), "\n\n".join(lead), verb, asked, save)
+
+
+def read_by(one: RecordView) -> str:
+    """Who will read why a record was wrong."""
+    if one.takes_two and one.kind is RecordKind.PSYCHOSOCIAL_EVALUATIONS:
+        return _("The second officer reads it, who does not see care: say nothing of how someone is.")
+    return _("It stays with the record, and is read by who may read that.")
 
 
 def undo(desk: Desk, case: CaseRef, one: RecordView) -> FormSpec:
@@ -67,11 +74,11 @@ def look_back(desk: Desk, case: CaseRef, when: AsOf | None) -> FormSpec:
         return Visit(Destination.CASE, case, f"{_AS_OF}:{when.true_on}:{when.known_at.date()}")
 
     asked = (
-        Field("true_on", _("True on"), Kind.DAY, initial=begins[0], hint=_("What happened later is left out.")),
         Field("known_on", _("Known on"), Kind.DAY, initial=begins[1], hint=_("What was entered later is left out.")),
+        Field("true_on", _("True on"), Kind.DAY, initial=begins[0], hint=_("What happened later is left out.")),
     )
     lead = _("What was true on a day, as far as it was known on another. Nothing can be changed there.")
-    return FormSpec(f"look-back.{case}", _("Look at the past"), lead, _("Look at it"), asked, save, leads_to)
+    return FormSpec(f"look-back.{case}", _("As on record on another day"), lead, _("Look at it"), asked, save, leads_to)
 
 
 def asked_as_of(part: str) -> AsOf | None:

@@ -41,6 +41,21 @@ def ties(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
     return FormSpec(f"ties:{case.reference}:{one.id}", title, lead, _("Record ties"), asked, save)
 
 
+def tie(desk: Desk, case: CaseView, known: Tie) -> FormSpec:
+    """What one person is to another, anew."""
+    found = {one.id: one for one in case.members}
+    one, other = found[known.one], found[known.other]
+    asked = _asked_tie(case.family.people, case.family.ties, (one, other), known.kind)
+
+    def save(values: Values) -> None:
+        new = household.NewTies((Tie(one.id, values["kind"], other.id),))
+        household.record_ties(desk, case.reference, new)
+
+    title, lead = _("Ties of {person}").format(person=called(one)), _("The last word on two persons counts.")
+    key = f"tie:{case.reference}:{one.id}:{other.id}"
+    return FormSpec(key, title, lead, _("Record ties"), (replace(asked, name="kind"),), save)
+
+
 def _asked_tie(
     people: tuple[Person, ...], standing: tuple[Tie, ...], two: tuple[MemberView, MemberView], now: TieKind
 ) -> Field:

@@ -48,13 +48,16 @@ def _beside(desk: Desk, proposal: Proposal) -> FormSpec:
             partial(_beside, desk),
         )  # fmt: skip
 
-    def save(values: Values) -> int:
-        return merging.ask(desk, kept, other, values["reason"])
+    apart = proposal.apart
 
-    why = Field("reason", _("Why they are one person’s"), Kind.TEXT, hint=_("Sealed in both cases."))
-    return FormSpec(
-        f"merge.{kept}.{other}", title, _told(kept, other), _("Ask a second officer"), (facts, why), save
-    )  # fmt: skip
+    def save(values: Values) -> int:
+        return merging.ask(desk, kept, other, values["reason"], despite=apart is not None)
+
+    told, word = _told(kept, other), _("Why they are one person’s")
+    if apart is not None:
+        told, word = f"{merging.told_apart(apart)}\n\n{told}", _("Why they are one person’s after all")
+    why = Field("reason", word, Kind.TEXT, hint=_("Sealed in both cases."))
+    return FormSpec(f"merge.{kept}.{other}", title, told, _("Ask a second officer"), (facts, why), save)
 
 
 def _look_again(desk: Desk, proposal: Proposal, _values: Values) -> Proposal:

@@ -79,15 +79,19 @@ def answer(desk: Desk, one: RequestView | RequestRow) -> FormSpec:
     )
 
     def save(values: Values) -> None:
-        terms = AnswerTerms(*(values.get(name, "") for name in ("conditions", "status_and_costs", "why")))
-        new = requests.NewAnswer(
-            values["kind"], values["answered_on"], values["persons"], values["months"], terms, values["reason"],
-            values["by_exception"],
-        )  # fmt: skip
-        requests.record_answer(desk, one.reference, new)
+        requests.record_answer(desk, one.reference, answered(values))
 
     title = _("{partner}’s answer to {request}").format(partner=one.partner_name, request=one.reference)
     return FormSpec(f"answer:{one.reference}", title, "", _("Record answer"), asked, save)
+
+
+def answered(values: Values) -> requests.NewAnswer:
+    """What was typed, as an answer to record."""
+    terms = AnswerTerms(*(values.get(name, "") for name in ("conditions", "status_and_costs", "why")))
+    return requests.NewAnswer(
+        values["kind"], values["answered_on"], values["persons"], values["months"], terms, values["reason"],
+        values["by_exception"],
+    )  # fmt: skip
 
 
 def _terms(desk: Desk, one: RequestView | RequestRow) -> tuple[Field, ...]:

@@ -50,8 +50,8 @@ class BestInterestsDecision(OfMember, VoidableInCase, Base):
     body: Mapped[codes.InterestsBody] = columns.code("body", codes.InterestsBody)
 
 
-class PsychosocialEvaluation(OfMember, CaseRecord, Base):
-    """What care says of an adult, of each the last; never voided, since that is not for protection to do."""
+class PsychosocialEvaluation(OfMember, VoidableInCase, Base):
+    """What care says of an adult, of each the last; why one was voided is sealed in care, so care alone voids it."""
 
     __tablename__ = "psychosocial_evaluations"
     outcome: Mapped[codes.EvaluationOutcome] = columns.code("outcome", codes.EvaluationOutcome)

@@ -126,12 +126,16 @@ class KeptApart(Structured):
 
 @dataclass(frozen=True, slots=True)
 class ToldApart(Sealed):
-    """Who a person is not, however alike they are: cases and numbers within them, with commas between."""
+    """Who a person is not, however alike they are: cases and numbers within them, with commas between.
+
+    `why` is of those that this revision added.
+    """
 
     compartment = Compartment.IDENTITY
     kind = "told-apart"
 
     others: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

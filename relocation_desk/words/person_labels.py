@@ -60,4 +60,5 @@ FIELDS = {
     "kept": N_("Keeps from another"),
     "whom": N_("From whom"),
     "others": N_("Not the same person as"),
+    "why": N_("Why"),
 }

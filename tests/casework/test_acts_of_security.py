@@ -14,6 +14,9 @@ from relocation_desk.casework import (
     assignments,
     breaking_glass,
     closing,
+    copies,
+    copy_receipts,
+    correctable,
     correcting,
     destruction,
     document_release,
@@ -120,7 +123,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "merging.ask": (Act.MERGE_CASES, lambda desk: merging.ask(desk, W, W, "the same passport")),
     "merging.unmerge": (Act.MERGE_CASES, lambda desk: merging.unmerge(desk, W, "two sisters")),
     "correcting.correct": (
-        Act.VOID_RECORD, lambda desk: correcting.correct(desk, W, WRONG, correcting.Signed(TODAY)),
+        Act.VOID_RECORD, lambda desk: correcting.correct(desk, W, WRONG, correctable.Signed(TODAY)),
     ),
     "voiding_outside.records": (
         Act.VOID_PARTNER_RECORD, lambda desk: voiding_outside.records(desk, StateCode("QN")),

@@ -16,23 +16,27 @@ from relocation_desk.casework import (
     oversight,
     overview,
     proceedings,
+    request_views,
     second_officer,
     voiding,
 )
-from relocation_desk.casework.correcting import NotCorrectable, Signed
+from relocation_desk.casework.correctable import Acknowledged, Answered, Signed, Version
+from relocation_desk.casework.correcting import NotCorrectable
 from relocation_desk.casework.corrections import Corrections, RecordView
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import AsOf, DayInFuture
-from relocation_desk.domain.household_codes import CustodyKind
+from relocation_desk.domain.household import Tie
+from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import Met
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind
-from relocation_desk.vault.records import IncidentAccount
+from relocation_desk.vault.records import IncidentAccount, Withheld
 from tests import desks
-from tests.desks import AUDITOR, HEAD, NOW, PREPARER, SECOND, TODAY, Office, before, passphrase_of
+from tests.desks import AUDITOR, CARE, HEAD, NOW, PREPARER, SECOND, TODAY, Office, before, passphrase_of
 
 AtStage = Callable[[str], Office]
 RIGHT = replace(desks.an_incident(), happened_on=before(6), account=IncidentAccount("One man asked for her."))
@@ -162,6 +166,7 @@ def every_kind(office: Office) -> dict[RecordKind, object]:
     criteria = Criteria(Met.YES, Met.YES, Met.UNKNOWN, before(20))
     move = household.Move(2, moves_along=False, beside=1)
     interests = desks.a_best_interests(2)
+    tie = Tie(1, TieKind.GUARDIAN, 2)
     assessments.record_incident(desk, witness, desks.an_incident())
     consents.record_consent(desk, witness, desks.a_consent())
     measures.record(desk, witness, desks.a_measure())
@@ -171,6 +176,7 @@ def every_kind(office: Office) -> dict[RecordKind, object]:
     proceedings.acknowledge(desk, witness, before(50))
     closing.record_criteria(desk, witness, criteria)
     household.record_move(desk, witness, move)
+    household.record_ties(desk, witness, household.NewTies((tie,)))
     household.decide_interests(office.at(HEAD), witness, interests)
     return {
         RecordKind.INCIDENTS: desks.an_incident(),
@@ -179,11 +185,12 @@ def every_kind(office: Office) -> dict[RecordKind, object]:
         RecordKind.EXCLUSIONS: desks.an_exclusion(),
         RecordKind.HEARINGS: hearing,
         RecordKind.COURT_MEASURES: ordered,
-        RecordKind.ACKNOWLEDGEMENTS: correcting.Acknowledged(before(50)),
+        RecordKind.ACKNOWLEDGEMENTS: Acknowledged(before(50)),
         RecordKind.ADMISSIONS: criteria,
         RecordKind.HOUSEHOLD_MOVES: move,
         RecordKind.CUSTODY_FACTS: desks.a_custody(2, 1, CustodyKind.SOLE_CUSTODY),
         RecordKind.BEST_INTERESTS_DECISIONS: interests,
+        RecordKind.HOUSEHOLD_TIES: tie,
     }
 
 
@@ -194,10 +201,90 @@ def test_each_kind_of_record_comes_back_as_it_was_recorded(office: Office):
     found = {one.kind: one.former for one in corrections.records}
 
     assert {kind: found[kind] for kind in recorded} == recorded
-    assert found[RecordKind.ASSESSMENTS] is None
+    assert found[RecordKind.ASSESSMENTS] == Version(1, is_signed=True)
 
 
 def test_who_may_not_record_such_a_thing_corrects_none(office: Office):
     every_kind(office)
 
     assert record(office, RecordKind.BEST_INTERESTS_DECISIONS).former is None
+
+
+# ---------------------------------------------------------------- ties, evaluations, answers, assessments
+def test_a_tie_is_corrected_in_one_act_as_long_as_it_is_the_last_word_on_the_two(office: Office):
+    household.record_ties(office.at(PREPARER), office.story.witness, household.NewTies((Tie(1, TieKind.SIBLING, 2),)))
+    corrected(office, RecordKind.HOUSEHOLD_TIES, Tie(1, TieKind.GUARDIAN, 2))
+
+    (tie,) = seen(office)[0].family.ties
+    assert tie == Tie(1, TieKind.GUARDIAN, 2)
+    household.record_ties(office.at(PREPARER), office.story.witness, household.NewTies((Tie(1, TieKind.PARENT, 2),)))
+    with pytest.raises(NotCorrectable):
+        corrected(office, RecordKind.HOUSEHOLD_TIES, Tie(1, TieKind.SIBLING, 2), 2)
+
+
+def test_an_evaluation_is_corrected_by_who_evaluates_and_the_reason_stays_in_care(office: Office):
+    care, witness = office.at(CARE), office.story.witness
+    wrong = household.NewEvaluation(1, before(5), EvaluationOutcome.NOT_ADVISED, "Sleeps badly.")
+    household.evaluate(care, witness, wrong)
+    found = overview.with_corrections(care, witness)[1].records
+    one = next(one for one in found if one.kind is RecordKind.PSYCHOSOCIAL_EVALUATIONS)
+    assert one.former == wrong
+
+    right = replace(wrong, outcome=EvaluationOutcome.FIT)
+    correcting.correct(care, witness, Wrong(one.kind, one.record, VoidCause.CORRECTED, "Of another file."), right)
+
+    case, corrections = seen(office)
+    standing = case.family.of(1).evaluation
+    assert standing is not None
+    assert (standing.outcome, standing.note) == (EvaluationOutcome.FIT, Withheld(Compartment.CARE))
+    assert corrections.voided[0].reason == Withheld(Compartment.CARE)
+
+
+def test_a_wrong_answer_is_corrected_in_one_act_and_the_right_one_stands(at_stage: AtStage):
+    office = at_stage("placed")
+    placement = Wrong(RecordKind.PLACEMENTS, office.story.placement, VoidCause.MISTAKEN, "Of another.")
+    voiding.void(office.at(PREPARER), office.story.witness, placement)
+    one = record(office, RecordKind.ANSWERS)
+    assert isinstance(one.former, Answered)
+    assert one.former.request == office.story.request
+
+    corrected(office, RecordKind.ANSWERS, replace(one.former.answer, persons=1), one.record)
+
+    gone = [(one.title, one.stands_for_it) for one in seen(office)[1].voided if one.cause is VoidCause.CORRECTED]
+    assert gone == [(one.title, one.title)]
+    (said,) = exchange_of(office)
+    assert said.persons == 1
+
+
+def test_a_draft_is_corrected_by_the_next_version_and_its_parts_go_along(office: Office):
+    assessments.draft(office.at(PREPARER), office.story.witness, desks.an_assessment())
+
+    corrected(office, RecordKind.ASSESSMENTS, replace(desks.an_assessment(), valid_until=before(-90)), draft_of(office))
+
+    versions = [(one.version, one.valid_until) for one in seen(office)[0].assessments]
+    assert versions == [(1, desks.an_assessment().valid_until), (3, before(-90))]
+
+
+def test_a_signed_version_counts_until_the_one_that_corrects_it_is_signed_and_two_void_it(office: Office):
+    signed = record(office, RecordKind.ASSESSMENTS)
+    assert signed.former == Version(1, is_signed=True)
+    corrected(office, RecordKind.ASSESSMENTS, replace(desks.an_assessment(), valid_until=before(-90)))
+    with pytest.raises(voiding.SignOffFirst):
+        second_officer.approve(office.at(HEAD), 1, passphrase_of(HEAD))
+    assert [one.version for one in seen(office)[0].assessments] == [1, 2]
+
+    assessments.sign_off(office.at(HEAD), office.story.witness)
+    second_officer.approve(office.at(HEAD), 1, passphrase_of(HEAD))
+
+    case, corrections = seen(office)
+    assert [(one.version, one.signed_by) for one in case.assessments] == [(2, HEAD)]
+    (gone,) = corrections.voided
+    assert (gone.voided_by, gone.stands_for_it) == ((PREPARER, HEAD), "Threat assessment 2")
+
+
+def draft_of(office: Office) -> int:
+    return max(one.id for one in seen(office)[0].assessments)
+
+
+def exchange_of(office: Office) -> tuple[request_views.AnswerView, ...]:
+    return request_views.show(office.at(PREPARER), office.story.request).answers

@@ -11,11 +11,13 @@ from relocation_desk.casework import (
     breaking_glass,
     closing,
     destruction,
+    duplicates,
     links,
     merging,
     second_officer,
     walls,
 )
+from relocation_desk.casework.duplicates import Apart, NewApart
 from relocation_desk.casework.merged import GoesOnElsewhere
 from relocation_desk.domain import codes
 from relocation_desk.domain.household import TiedToOneself
@@ -72,6 +74,29 @@ def test_a_closed_case_goes_on_in_an_open_one_and_not_the_other_way_round(office
 def test_what_came_in_between_is_found_when_it_is_approved(office: Office, other: CaseRef):
     number = ask(office, office.story.witness, other)
     assessments.draft(office.at(PREPARER), other, desks.an_assessment())
+
+    with pytest.raises(merging.CantMerge):
+        second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+
+
+def test_two_who_were_told_apart_are_merged_only_in_knowledge_of_who_did_so_and_why(office: Office, other: CaseRef):
+    kept = office.story.witness
+    duplicates.tell_apart(office.at(HEAD), kept, NewApart(1, other, 1, "Another year of birth."))
+    assert merging.proposal(office.at(PREPARER), kept, other).apart == Apart(HEAD, TODAY, "Another year of birth.")
+    with pytest.raises(merging.ToldApartBefore) as told:
+        ask(office, kept, other)
+    assert "Another year of birth." in str(told.value.facts)
+
+    number = merging.ask(office.at(PREPARER), kept, other, "The year was misread.", despite=True)
+
+    assert approvals.show(office.at(SECOND), number).request.details == {"merged": other, "told_apart_by": HEAD}
+    second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+    assert shown(office.at(PREPARER), kept).also == (other,)
+
+
+def test_that_they_were_told_apart_in_between_is_found_when_it_is_approved(office: Office, other: CaseRef):
+    number = ask(office, office.story.witness, other)
+    duplicates.tell_apart(office.at(HEAD), other, NewApart(1, office.story.witness, 1))
 
     with pytest.raises(merging.CantMerge):
         second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from relocation_desk.casework import emergency_sheets, knowing, overview, tellings, voiding
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.voiding import TakesTwo, Wrong
-from relocation_desk.domain.dates import DayInFuture
+from relocation_desk.domain.dates import AsOf, DayInFuture
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.telling_codes import Knower, Matter, TellingWay, Told
 from relocation_desk.vault.telling_records import TellingNote
 from tests.casework.acts_of_tellings import NOTE, a_limit, a_telling
 from tests.casework.emergency_samples import a_sheet
 from tests.casework.test_emergencies import gone
-from tests.desks import HEAD, PREPARER, TODAY, Office
+from tests.desks import HEAD, NOW, PREPARER, TODAY, Office, before
 
 AtStage = Callable[[str], Office]
 
@@ -49,6 +50,22 @@ def test_a_sheet_of_an_emergency_tells_its_state(at_stage: AtStage, tmp_path: Pa
         emergency_sheets.make(office.at(PREPARER), gone(office), a_sheet(), tmp_path)
 
         assert (Knower.SHEET, "Quillon") in known(office)
+
+
+def test_who_knew_on_a_day_of_the_past_is_told_of_that_day_and_what_held_then_too(at_stage: AtStage):
+    with at_stage("referred") as office:
+        desk, case = office.at(PREPARER), office.story.witness
+        tellings.record(desk, case, a_telling(Matter.WHEREABOUTS))
+        tellings.limit(desk, case, a_limit())
+        later = Desk(desk.vault, lambda: NOW + timedelta(days=900))
+
+        yesterday, then = AsOf.of(before(40), TODAY), AsOf.of(TODAY, TODAY)
+
+        assert knowing.who_knows(later, case, yesterday) == knowing.WhoKnows((), ())
+        found = knowing.who_knows(later, case, then)
+        assert [one.source for one in found.found] == [Knower.TELLING]
+        assert len(found.limits) == 1
+        assert overview.case(later, case, then).safeguards.held == (Matter.WHEREABOUTS,)
 
 
 def test_a_limit_stands_on_the_case_and_before_a_disclosure(at_stage: AtStage):

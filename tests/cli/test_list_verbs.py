@@ -48,6 +48,13 @@ def test_witnesses_are_listed_by_filters_and_by_views(listed: Listed):
     assert ids(listed, "--view", "Unassessed", "--risk", "very_high", "--risk", "extreme") == [1]
 
 
+def test_filters_are_kept_as_a_view_which_the_next_list_and_the_window_know(listed: Listed):
+    assert ids(listed, "--risk", "very_high", "--risk", "extreme", "--save-view", "The worst") == [1]
+
+    assert ids(listed, "--view", "The worst") == [1]
+    assert "There is a view called" in listed("--save-view", "the worst")[1]
+
+
 def test_a_view_or_level_that_is_not_there_is_said_with_those_that_are(listed: Listed):
     assert "Unassessed" in listed("--view", "Newest")[1]
     assert "not_assessed" in listed("--risk", "mild")[1]

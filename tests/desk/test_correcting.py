@@ -120,7 +120,8 @@ def test_each_record_that_can_be_corrected_has_a_form_that_holds_it(enter: Enter
     titles = {one().title for one in made if one is not None}
 
     assert {"Correct: Incident: Approach", "Correct: Consent to relocation and disclosure to the receiving State",
-            "Correct: Measure: safe house", "Correct a stay"} <= titles  # fmt: skip
+            "Correct: Measure: safe house", "Correct a stay", "Correct: Tie of A to B: guardian",
+            "Correct: Threat assessment 1"} <= titles  # fmt: skip
     assert len(titles) >= 12
 
 

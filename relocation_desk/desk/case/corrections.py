@@ -82,6 +82,7 @@ class Corrections(Part):
         facts.add(_("Voided"), f"{by} · {label(one.cause)}")
         reason = one.reason.reason if isinstance(one.reason, VoidingReason) else said(self.seen, one.reason, "")
         facts.add(_("Reason"), reason)
+        facts.add(_("Stands for it"), one.stands_for_it)
         return facts.add(_("Rests on it"), ", ".join(one.rests_on_it), "danger")
 
     # ---------------------------------------------------------------- changes of fields

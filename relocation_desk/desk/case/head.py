@@ -22,26 +22,30 @@ _SHOWN_ALERTS = 2
 
 
 class CaseHead(QWidget):
-    """`step_wanted` carries the next act, `form_wanted` the form of any other."""
+    """`step_wanted` carries the next act, `form_wanted` the form of any other; `past_wanted` asks for other days."""
 
     step_wanted = Signal(object)
     form_wanted = Signal(object)
+    past_wanted = Signal()
 
     def __init__(self, seen: Seen) -> None:
         super().__init__()
         self._seen = seen
         self._more = button(_("Record…"), "", self.show_menu)
         self._more.setVisible(seen.when is None)
+        self._past = button(_("As on record on…"), "quiet", self.past_wanted.emit)
+        self._past.setToolTip(_("What was true on a day, as far as it was known on another."))
+        self._past.setVisible(seen.when is None)
         self.primary: ActButton | None = None
         told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), words(_what(seen), "muted"), gap="gap_m")
-        head = row(told, self._more, gap="gap_m")
+        head = row(told, self._past, self._more, gap="gap_m")
         head.setStretch(0, 1)
         first = likely(seen.acts, seen.eyes)
         if first is not None:
             self.primary = ActButton(first.verb, first, "primary")
             self.primary.chosen.connect(self.step_wanted)
             head.addWidget(self.primary)
-        for acts in (self._more, self.primary):
+        for acts in (self._past, self._more, self.primary):
             if acts is not None:
                 head.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
         self.setLayout(head)

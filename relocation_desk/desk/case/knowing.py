@@ -52,9 +52,10 @@ class Knowing(Part):
         layout.addLayout(self._known)
         layout.addLayout(self._sheets)
         layout.addStretch(1)
-        of_case = partial(field_sheets.of_case, seen.desk, seen.case.reference)
-        seen.tasks.run(of_case, self._show_sheets, self._trouble.tell)
-        seen.tasks.run(partial(knowing.who_knows, seen.desk, seen.case.reference), self._show, self._trouble.tell)
+        asked, reference = partial(seen.tasks.run, failed=self._trouble.tell), seen.case.reference
+        if seen.when is None:
+            asked(partial(field_sheets.of_case, seen.desk, reference), self._show_sheets)
+        asked(partial(knowing.who_knows, seen.desk, reference, seen.when), self._show)
 
     def _show_sheets(self, found: tuple[FieldSheetView, ...]) -> None:
         """Paper that says something of them, out or accounted for."""

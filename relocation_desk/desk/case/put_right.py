@@ -7,27 +7,31 @@ from typing import Any
 from relocation_desk.casework import correcting
 from relocation_desk.casework.assessments import NewIncident
 from relocation_desk.casework.consents import NewConsent
-from relocation_desk.casework.correcting import Acknowledged, Revision, Signed
+from relocation_desk.casework.correctable import Acknowledged, Answered, Revision, Signed, Version
 from relocation_desk.casework.corrections import RecordView
 from relocation_desk.casework.exclusions import NewExclusion
-from relocation_desk.casework.household import Move, NewCustody, NewInterests
+from relocation_desk.casework.household import Move, NewCustody, NewEvaluation, NewInterests
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.measures import MeasureClosing, NewMeasure
 from relocation_desk.casework.proceedings import NewCourtMeasure, NewHearing
-from relocation_desk.casework.views import MemberView
+from relocation_desk.casework.views import MemberView, RequestView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.desk import (
     assessment_forms,
     case_forms,
     closing_forms,
+    correcting_forms,
     household_forms,
     person_forms,
     proceedings_forms,
+    request_forms,
     safeguard_forms,
 )
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.domain.household import Tie
 from relocation_desk.domain.kinds import VoidCause
+from relocation_desk.domain.references import RequestRef
 from relocation_desk.vault import person_records, records
 from relocation_desk.vault.records import IncidentAccount
 from relocation_desk.words.catalogue import _
@@ -45,35 +49,55 @@ def offered(seen: Seen, one: RecordView) -> Make | None:
         return _anew(seen, former)
     if isinstance(former, NewHearing) and former.held_on is None:  # a cancelled day has no form of its own
         return None
+    if not _persons_of(former) <= {member.id for member in seen.case.members}:  # who is on record no more
+        return None
     make = _FORMS[type(former)]
     return lambda: _filled_in(seen, one, make(seen, former))
 
 
+def _persons_of(former: Any) -> set[int]:
+    """Whom of the household a record is about."""
+    if isinstance(former, Tie):
+        return set(former.pair)
+    return {former.member} if isinstance(former, Move | NewCustody | NewInterests | NewEvaluation) else set()
+
+
 def _filled_in(seen: Seen, one: RecordView, spec: FormSpec) -> FormSpec:
     held, case = _held(one.former), seen.case.reference
-    hint = _("It stays with the record, and is read by who may read that.")
     asked = tuple(field.beginning(held[field.name]) if field.name in held else field for field in spec.fields)
 
     def save(values: Values) -> object:
         wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, values[_WHY])
         return correcting.correct(seen.desk, case, wrong, _right(one.former, values))
 
+    key, title = f"correct.{case}.{one.kind}.{one.record}", _("Correct: {record}").format(record=one.title)
+    why = Field(_WHY, _("What was wrong"), Kind.TEXT, correcting_forms.read_by(one))
+    return replace(
+        spec, key=key, title=title, lead=_lead(one), verb=_("Record correction"), fields=(*asked, why), save=save
+    )
+
+
+def _lead(one: RecordView) -> str:
+    if isinstance(one.former, Version) and one.former.is_signed:
+        return _(
+            "What is signed off never changes. You record the next version; once that is signed off, a second officer "
+            "approves, under Approvals, that this one is voided. Until then this one counts."
+        )
     if one.takes_two:
-        lead = _(
+        return _(
             "What you record counts at once. Something rests on what was recorded, or it guards someone: a second "
             "officer approves, under Approvals, that it is voided."
         )
-    else:
-        lead = _(
-            "What was recorded is voided and stays in history; what you record now stands for it. Undo takes both."
-        )
-    key, title = f"correct.{case}.{one.kind}.{one.record}", _("Correct: {record}").format(record=one.title)
-    why = Field(_WHY, _("What was wrong"), Kind.TEXT, hint)
-    return replace(spec, key=key, title=title, lead=lead, verb=_("Record correction"), fields=(*asked, why), save=save)
+    return _("What was recorded is voided and stays in history; what you record now stands for it. Undo takes both.")
 
 
 def _held(former: Any) -> Mapping[str, Any]:
     """What was recorded, by the fields of its form."""
+    if isinstance(former, Answered):
+        said, terms = former.answer, former.answer.terms
+        words = {"conditions": terms.conditions, "status_and_costs": terms.status_and_costs, "why": terms.reason}
+        held = {one.name: getattr(said, one.name) for one in fields(said)} | words
+        return {name: value for name, value in held.items() if name != "reason" or value is not None}
     held = {one.name: getattr(former, one.name) for one in fields(former)}
     if isinstance(former, NewIncident):
         held["account"] = former.account.account
@@ -84,6 +108,10 @@ def _held(former: Any) -> Mapping[str, Any]:
 
 def _right(former: Any, values: Values) -> object:
     """What was typed, as the act takes it; what the form does not ask is as it was recorded."""
+    if isinstance(former, Version):
+        return assessment_forms.new(values)
+    if isinstance(former, Answered):
+        return request_forms.answered(values)
     known = {one.name for one in fields(former)}
     said = {name: value for name, value in values.items() if name in known}
     if isinstance(former, NewIncident):
@@ -97,6 +125,10 @@ def _right(former: Any, values: Values) -> object:
 
 def _member(seen: Seen, number: int) -> MemberView:
     return next(one for one in seen.case.members if one.id == number)
+
+
+def _request(seen: Seen, reference: RequestRef) -> RequestView:
+    return next(one for one in seen.case.requests if one.reference == reference)
 
 
 def _measure_end(seen: Seen, former: MeasureClosing) -> FormSpec:
@@ -117,6 +149,10 @@ _FORMS: Mapping[type[Any], Callable[[Seen, Any], FormSpec]] = {
     Criteria: lambda seen, _one: closing_forms.criteria(seen.desk, seen.case),
     NewCustody: lambda seen, one: household_forms.custody(seen.desk, seen.case, _member(seen, one.member)),
     NewInterests: lambda seen, one: household_forms.interests(seen.desk, seen.case, _member(seen, one.member)),
+    NewEvaluation: lambda seen, one: household_forms.evaluation(seen.desk, seen.case, _member(seen, one.member)),
+    Tie: lambda seen, one: household_forms.tie(seen.desk, seen.case, one),
+    Version: lambda seen, one: assessment_forms.again(seen.desk, seen.case, one.version),
+    Answered: lambda seen, one: request_forms.answer(seen.desk, _request(seen, one.request)),
     Move: lambda seen, one: household_forms.move(seen.desk, seen.case, _member(seen, one.member)),
 }
 _OF_PERSON: Mapping[str, Callable[..., FormSpec]] = {

@@ -110,7 +110,8 @@ class CasePage(Page):
     def _show(self, found: Opened) -> None:
         case, partners, reached, corrections = found
         is_now = self._when is None
-        eyes = Eyes(self.desk.officer, self.desk.may if is_now else _nothing, self.desk.today())
+        today = self._when.true_on if self._when is not None else self.desk.today()
+        eyes = Eyes(self.desk.officer, self.desk.may if is_now else _nothing, today)
         acts = next_acts(case, eyes) if is_now else ()
         self.seen = Seen(self.desk, case, partners, eyes, acts, reached, self.tasks, corrections, self._when)
         self._follow()
@@ -121,6 +122,7 @@ class CasePage(Page):
         self.head = CaseHead(self.seen)
         self.head.step_wanted.connect(self.take)
         self.head.form_wanted.connect(self.form_wanted)
+        self.head.past_wanted.connect(self.look_back)
         layout.addWidget(self.head)
         now = (
             *self._merged(case),
