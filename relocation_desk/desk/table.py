@@ -13,7 +13,6 @@ from relocation_desk.desk.tasks import Tasks
 PAGE = 200
 PAGES_KEPT = 12
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
 NOT_LOADED = "…"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,8 +95,6 @@ class TableModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
-        if role == COLUMN_ROLE:
-            return column
         if role in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,

@@ -2,7 +2,9 @@
 
 import gc
 import threading
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
 from queue import SimpleQueue
@@ -15,6 +17,9 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.unforeseen import unforeseen
 
 _SWEEP_MS = 500
+_LONG = 0.005  # an index of 100,000 names would hold the window for half a second, again and again
+
+_DONE = object()
 
 Then = Callable[[Any], None]
 Failed = Callable[[Trouble], None]
@@ -57,14 +62,18 @@ class Sweeper(QObject):
         self._timer.start()
 
     def sweep(self) -> None:
-        """Collect the generations that are due."""
+        """Collect the generations that are due; what is left of a long look is not looked at again until the end."""
         for generation, (held, due) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
             if held > due:
+                begun = time.thread_time()
                 gc.collect(generation)
+                if time.thread_time() - begun > _LONG:
+                    gc.freeze()
 
     def end(self) -> None:
-        """Leave collecting to Python again, when no worker is left."""
+        """Leave collecting to Python again, when no worker is left; all is looked at."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
 
@@ -81,6 +90,10 @@ class Tasks(QObject):
         self._queues: dict[Lane, SimpleQueue[tuple[int, Callable[[], Any]] | None]] = {}
         self._threads: list[threading.Thread] = []
         self._under_way: dict[int, Task] = {}
+        self._pieces: deque[tuple[Iterator[object], QObject]] = deque()
+        self._next_piece = QTimer(self)
+        self._next_piece.setInterval(0)
+        self._next_piece.timeout.connect(self._place)
         self._last = 0
         self._sweeper = Sweeper(self)
         self._ended.connect(self._end)
@@ -107,7 +120,29 @@ class Tasks(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is under way."""
-        return bool(self._under_way)
+        return bool(self._under_way or self._pieces)
+
+    def in_pieces(self, pieces: Iterator[object], owner: QObject) -> None:
+        """Do work of the window a piece a turn of the event loop, so that it answers in between; as long as it's there.
+
+        A page of sixty lines takes longer to build than the eye forgives.
+        """
+        self._pieces.append((pieces, owner))
+        self._next_piece.start()
+
+    def _place(self) -> None:
+        """Do the next piece; whose owner is gone, or who has none left, is done."""
+        if self._pieces:
+            pieces, owner = self._pieces.popleft()
+            if isValid(owner) and next(pieces, _DONE) is not _DONE:
+                self._pieces.appendleft((pieces, owner))
+        if not self._pieces:
+            self._next_piece.stop()
+            self._rest()
+
+    def _rest(self) -> None:
+        if not self.is_busy:
+            self.rested.emit()
 
     def stop(self) -> None:
         """Finish what is under way and end the threads."""
@@ -120,6 +155,8 @@ class Tasks(QObject):
 
     def stop_soon(self) -> None:
         """Let the threads end after what is under way, without waiting for them."""
+        self._pieces.clear()
+        self._next_piece.stop()
         for queue in self._queues.values():
             queue.put(None)
 
@@ -159,8 +196,7 @@ class Tasks(QObject):
                 self.troubled.emit(trouble)
             else:
                 _call(task.failed, trouble)
-        if not self._under_way:
-            self.rested.emit()
+        self._rest()
 
 
 def _outcome(work: Callable[[], Any]) -> tuple[Any, Trouble | None]:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -25,7 +26,13 @@ class Theme:
 
     def colour(self, name: str) -> QColor:
         """A colour token."""
-        return QColor(self.colours[name])
+        return QColor(_colour(self.colours[name]))
+
+
+@cache
+def _colour(written: str) -> QColor:
+    """Read once: a table asks some thousand times a second."""
+    return QColor(written)
 
 
 def load(name: str) -> Theme:
@@ -77,6 +84,12 @@ def apply(application: QApplication, name: str | None) -> None:
 
 def font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The one family that has the scripts, at a size in pixels, with figures of one width."""
+    return QFont(_font(size, weight))
+
+
+@cache
+def _font(size: int, weight: QFont.Weight) -> QFont:
+    """Kept with what was resolved for it; who gets a copy may change that."""
     one = QFont(list(FAMILIES))
     one.setPixelSize(size)
     one.setWeight(weight)

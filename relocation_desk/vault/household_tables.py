@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from relocation_desk.domain import household_codes as codes
 from relocation_desk.vault import columns
-from relocation_desk.vault.tables import Base, CaseRecord, Recorded, Timeless, VoidableInCase
+from relocation_desk.vault.tables import Base, Recorded, Timeless, VoidableInCase
 
 
 class OfMember:

@@ -150,7 +150,8 @@ class _Batch:
 
     def take_in(self, cases: range) -> None:
         """Write them all."""
-        with self._work.session.no_autoflush:
+        with self._work.session.no_autoflush, self._work.desk.vault.sealer.beginning() as begun:
+            begun.update(numbered("W", case) for case in cases)
             for case in cases:
                 self._case(case)
         for table, rows in self._rows.items():

@@ -22,6 +22,7 @@ from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import CaseRef, MistypedReference, OfficerRef, UnknownReference
 from relocation_desk.vault.person_records import KeptApart, KeptNote
 from relocation_desk.vault.records import EvaluationNote, InterestsGround, Withheld
+from relocation_desk.vault.troubles import KeyMissing
 from relocation_desk.words.sentences import say
 from tests.desks import (
     CARE,
@@ -242,10 +243,10 @@ def test_what_was_said_of_a_minor_is_voided_by_two(office: Office, kind: RecordK
         voiding.void(office.at(HEAD), office.story.witness, Wrong(kind, 1, VoidCause.MISTAKEN, "Wrong child."))
 
 
-def test_no_evaluation_is_voided(office: Office):
+def test_no_evaluation_is_voided_by_protection(office: Office):
     wrong = Wrong(RecordKind.PSYCHOSOCIAL_EVALUATIONS, 1, VoidCause.MISTAKEN, "Not wanted.")
 
-    with pytest.raises(UnknownReference):
+    with pytest.raises(KeyMissing):
         voiding.void(office.at(PREPARER), office.story.witness, wrong)
 
 

@@ -89,7 +89,7 @@ def test_nothing_is_offered_to_void_to_who_may_not(enter: Enter, qtbot: QtBot):
     shown = said(page_of(qtbot, enter("referred", CARE)))
 
     assert "Threat assessment 1" in shown
-    assert shown.count("Void…") == 4  # two persons, their needs, and what was released of them
+    assert shown.count("Void…") == 5  # two persons, their needs, what was released of them, and an evaluation
     assert "Void: Whereabouts" not in shown
 
 

@@ -15,7 +15,7 @@ from relocation_desk.desk.parts.chips import risk_chip
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import hairline, row, words
 from relocation_desk.desk.parts.risk_line import Judged, RiskLine
-from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.desk.parts.two_columns import Made, TwoColumns
 from relocation_desk.domain.acts import Act
 from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
 from relocation_desk.words.catalogue import _
@@ -31,9 +31,13 @@ class Assessed(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        versions = [self._version(one) for one in reversed(seen.case.assessments)] or [self._none()]
-        compared = (ComparedCard(seen.case.assessments),) if len(seen.case.assessments) > 1 else ()
-        left, right = (*versions[:1], *compared, *versions[1:]), (*self._over_time(), self._incidents())
+        versions: list[Made] = [partial(self._version, one) for one in reversed(seen.case.assessments)]
+        versions = versions or [self._none]
+        compared: list[Made] = []
+        if len(seen.case.assessments) > 1:
+            compared.append(partial(ComparedCard, seen.case.assessments))
+        left: list[Made] = [*versions[:1], *compared, *versions[1:]]
+        right: list[Made] = [*self._over_time(), self._incidents]
         layout.addWidget(TwoColumns(left, right, (13, 8)))
 
     def _none(self) -> Card:

@@ -1,17 +1,19 @@
 """What of a case can be put right, what was, and who changed which field from what."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relocation_desk.casework.changes import FieldChange
 from relocation_desk.casework.corrections import RecordView, VoidedView
 from relocation_desk.desk import correcting_forms, person_words
 from relocation_desk.desk.case import put_right
-from relocation_desk.desk.case.seen import Part, Seen, said, withheld
+from relocation_desk.desk.case.seen import Part, said, withheld
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import OneLine, column, hairline, row, words
+from relocation_desk.desk.parts.lettering import OneLine, column, row, words
+from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.known import Known
 from relocation_desk.vault.records import VoidingReason
@@ -19,35 +21,41 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
 _DAYS_WIDTH = 96
+_AT_ONCE, _RECORDS_AT_ONCE = 8, 24
 
 
 class Corrections(Part):
-    """Three cards: what was voided, the changes of fields, and the records with the way to void each."""
+    """What makes three cards: what was voided, the changes of fields, and the records with the way to void each.
 
-    def __init__(self, seen: Seen) -> None:
-        super().__init__(seen)
-        voided = [self._voided()] if seen.corrections.voided else []
-        self.setLayout(column(*voided, self._changes(), self._records(), None, gap="gap_l"))
+    It is not shown itself: the page places its cards one by one.
+    """
 
-    def _card(self, title: str, remark: str, lines: list[QWidget], nothing: str) -> Card:
+    @property
+    def cards(self) -> tuple[Callable[[], Card], ...]:
+        """The cards, each made when it is placed."""
+        voided = (self._voided,) if self.seen.corrections.voided else ()
+        return (*voided, self._changes, self._records)
+
+    def _card(
+        self, title: str, remark: str, lines: Sequence[Callable[[], QWidget]], nothing: str, at_once: int = _AT_ONCE
+    ) -> Card:
         card = Card(title, remark)
-        for number, one in enumerate(lines):
-            if number:
-                card.body.addWidget(hairline())
-            card.body.addWidget(one)
-        if not lines:
+        if lines:
+            card.body.addWidget(ManyLines(lines, at_once, is_divided=True))
+        else:
             card.body.addWidget(words(nothing, "muted", wraps=True))
         return card
 
     # ---------------------------------------------------------------- records
     def _records(self) -> Card:
-        lines = [_held(self._line(one)) for one in self.seen.corrections.records]
-        card = self._card(_("Records"), _("the newest first"), lines, _("None on record."))
+        asked_first = sorted(self.seen.corrections.records, key=lambda one: not one.is_asked)
+        lines = [partial(self._line, one) for one in asked_first]
+        card = self._card(_("Records"), _("the newest first"), lines, _("None on record."), _RECORDS_AT_ONCE)
         make = partial(correcting_forms.look_back, self.seen.desk, self.seen.case.reference, None)
         card.beside_title(self.offer(_("Look at the past"), Act.VIEW_CASE, make, "quiet"))
         return card
 
-    def _line(self, one: RecordView) -> QHBoxLayout:
+    def _line(self, one: RecordView) -> QWidget:
         entered = _("No. {number} · {day}, entered {entered} by {officer}").format(
             number=one.record, day=day(one.happened_on), entered=day(one.entered_on), officer=one.entered_by
         )
@@ -60,7 +68,9 @@ class Corrections(Part):
             correct.setAccessibleName(_("Correct: {record}").format(record=one.title))
             whole.addWidget(correct)
         whole.addWidget(self._offer_voiding(one))
-        return whole
+        held = QWidget()
+        held.setLayout(whole)
+        return held
 
     def _offer_voiding(self, one: RecordView) -> QWidget:
         if one.is_asked:
@@ -73,7 +83,7 @@ class Corrections(Part):
 
     # ---------------------------------------------------------------- what was voided
     def _voided(self) -> Card:
-        lines: list[QWidget] = [self._gone(one) for one in self.seen.corrections.voided]
+        lines = [partial(self._gone, one) for one in self.seen.corrections.voided]
         return self._card(_("Voided"), _("kept, and counts no more"), lines, "")
 
     def _gone(self, one: VoidedView) -> Facts:
@@ -87,7 +97,7 @@ class Corrections(Part):
 
     # ---------------------------------------------------------------- changes of fields
     def _changes(self) -> Card:
-        lines: list[QWidget] = [self._change(one) for one in self.seen.corrections.changes]
+        lines = [partial(self._change, one) for one in self.seen.corrections.changes]
         nothing = _("No field of a record was changed since it was recorded.")
         return self._card(_("Changes"), _("who changed which field, from what"), lines, nothing)
 
@@ -107,10 +117,3 @@ class Corrections(Part):
         if isinstance(value, Known):
             return "\n".join(line for line, _look in person_words.lines(value, self.seen.desk.today()))
         return str(value) or _("empty")
-
-
-def _held(layout: QHBoxLayout) -> QWidget:
-    """A row of widgets as one."""
-    one = QWidget()
-    one.setLayout(layout)
-    return one

@@ -1,6 +1,7 @@
 """The timeline of a case, whole or filtered by kind, and what of its records can be put right."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
@@ -11,6 +12,7 @@ from relocation_desk.desk.case.seen import Part, Seen, under
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event
 from relocation_desk.desk.parts.lettering import button, clear, column, words
+from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.trouble import N_
@@ -27,6 +29,7 @@ FILTERS: Mapping[str, frozenset[EventKind]] = {
     N_("reach"): frozenset({EventKind.REACH}),
     N_("corrections"): frozenset({EventKind.CORRECTION}),
 }
+_AT_ONCE = 24
 _FEW = ("all", "threat", "requests", "documents")
 
 
@@ -64,8 +67,9 @@ class TimelineCard(Card):
         """Show the events of one filter."""
         clear(self._lines)
         found = [one for one in self._events if one.kind in FILTERS[self._names[number]]]
-        for one in found[: self._limit or len(found)]:
-            self._lines.addWidget(Event(day(one.happened_on), one.title, _detail(one)))
+        shown = found[: self._limit or len(found)]
+        events = [partial(Event, day(one.happened_on), one.title, _detail(one)) for one in shown]
+        self._lines.addWidget(ManyLines(events, _AT_ONCE))
         if not found:
             self._lines.addWidget(words(_("Nothing of this kind happened yet."), "muted"))
         if self._limit and len(found) > self._limit:
@@ -89,10 +93,12 @@ class History(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        timeline = TimelineCard(seen.case.timeline)
+        timeline = partial(TimelineCard, seen.case.timeline)
         if seen.when is not None:
-            layout.addWidget(timeline)
+            layout.addWidget(timeline())
             return
         corrections = Corrections(seen)
+        corrections.setParent(self)
+        corrections.hide()
         corrections.form_wanted.connect(self.form_wanted)
-        layout.addWidget(TwoColumns((timeline,), (corrections,)))
+        layout.addWidget(TwoColumns((timeline,), corrections.cards))

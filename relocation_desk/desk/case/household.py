@@ -15,7 +15,7 @@ from relocation_desk.desk.page import FocusInView
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, column, hairline, row, words
-from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.desk.parts.two_columns import Made, TwoColumns
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.safeguard_codes import NeedCode
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief
@@ -32,13 +32,14 @@ class Household(Part):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         alerts = [self._alerts()] if seen.case.safeguards.alerts else []
-        people: list[Card] = [PersonCard(self, one) for one in seen.case.members] or [self._nobody()]
-        sealed: tuple[Card, ...] = (self._whereabouts(), self._arrival(), self._brief(), self._needs(), self._release())
+        people: list[Made] = [partial(PersonCard, self, one) for one in seen.case.members]
+        people = people or [self._nobody]
+        sealed: tuple[Made, ...] = (self._whereabouts, self._arrival, self._brief, self._needs, self._release)
         if len(seen.case.members) > 1:
             layout.setSpacing(theme.measure("gap_l"))
             layout.addWidget(self._graph())
-            sealed = (KeptCard(self), *sealed)
-        layout.addWidget(TwoColumns([*alerts, *people], (*sealed, LinksCard(self))), 1)
+            sealed = (partial(KeptCard, self), *sealed)
+        layout.addWidget(TwoColumns([*alerts, *people], (*sealed, partial(LinksCard, self))), 1)
 
     def _graph(self) -> Card:
         card, case = Card(_("Family"), _("dashed: guardian · dotted: other ties · faint: stays")), self.seen.case

@@ -1,5 +1,6 @@
 """The case at a glance: how dangerous, what it waits for, who it is about, what happened."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -36,16 +37,17 @@ class Overview(Part):
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
-        left = (self._threat(), self._household(), *self._also(), *self._asked())
+        asked = (self._asked,) if seen.case.requests else ()
+        left = (self._threat, self._household, *self._also(), *asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(TwoColumns(left, self._beside(), _SHARES, fills=True))
 
-    def _beside(self) -> tuple[QWidget, ...]:
+    def _beside(self) -> tuple[Callable[[], QWidget], ...]:
         """What is to be done and by whom is of now; the past has its timeline alone."""
         if self.seen.when is not None:
-            return (self._timeline(),)
-        return (self._next(), self._tasks(), self._doubts(), self._reached(), self._timeline())
+            return (self._timeline,)
+        return (self._next, self._tasks, self._doubts, self._reached, self._timeline)
 
     def _tasks(self) -> TaskCard:
         card = TaskCard(self.seen)
@@ -119,7 +121,7 @@ class Overview(Part):
         card.beside_title(self.offer(_("Record a person"), Act.RECORD_IDENTITY, make, "quiet"))
         return card
 
-    def _also(self) -> tuple[Card, ...]:
+    def _also(self) -> tuple[QWidget, ...]:
         """The other cases of this person, each with the way to it; nothing when there is none."""
         if not self.seen.case.also:
             return ()
@@ -133,16 +135,14 @@ class Overview(Part):
     def _open_case(self, reference: str) -> None:
         self.visit_wanted.emit(Visit(Destination.CASE, reference))
 
-    def _asked(self) -> tuple[Card, ...]:
-        """The States that were asked, in a small table; nothing when none was."""
+    def _asked(self) -> Card:
+        """The States that were asked, in a small table."""
         requests = self.seen.case.requests
-        if not requests:
-            return ()
         waiting = sum(is_waiting(one) for one in requests)
         remark = ngettext("{count} waits for an answer", "{count} wait for an answer", waiting).format(count=waiting)
         card = Card(_("States asked"), remark if waiting else _("all answered"))
         card.body.addWidget(RequestTable(tuple(reversed(requests))[:_SHOWN_REQUESTS]))
-        return (card,)
+        return card
 
     def _reached(self) -> Reached:
         card = Reached(self.seen)

@@ -29,7 +29,7 @@ class Placing(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoColumns((self._requests(),), (self._placements(), RiskCard(seen))))
+        layout.addWidget(TwoColumns((self._requests,), (self._placements, partial(RiskCard, seen))))
 
     def _placements(self) -> Card:
         card = Card(_("Placement"))

@@ -35,8 +35,8 @@ class Proceedings(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        left = (self._referral(), self._hearings(), self._measures())
-        layout.addWidget(TwoColumns(left, (self._criteria(), self._decisions(), self._hold())))
+        left = (self._referral, self._hearings, self._measures)
+        layout.addWidget(TwoColumns(left, (self._criteria, self._decisions, self._hold)))
 
     def _referral(self) -> Card:
         case, about = self.seen.case, self.seen.case.proceedings

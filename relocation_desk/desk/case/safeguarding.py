@@ -34,7 +34,7 @@ class Safeguarding(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        left, right = (self._measures(), self._exclusions()), (self._consents(), self._alerts())
+        left, right = (self._measures, self._exclusions), (self._consents, self._alerts)
         layout.addWidget(TwoColumns(left, right))
 
     def _measures(self) -> Card:

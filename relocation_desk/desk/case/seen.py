@@ -1,6 +1,6 @@
 """What the parts of a case page are given: the case, who looks at it, and the words for what is withheld."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,7 @@ from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
 from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
@@ -63,6 +64,12 @@ class Part(QWidget):
     def __init__(self, seen: Seen) -> None:
         super().__init__()
         self.seen = seen
+
+    def pieces(self) -> Iterator[None]:
+        """Place what is still to be placed, a card a turn."""
+        columns = self.findChild(TwoColumns)
+        while isinstance(columns, TwoColumns) and columns.place_next():
+            yield
 
     def offer(self, text: str, act: Act, make: Callable[[], FormSpec], look: str = "") -> ActButton:
         """A button that opens a form, there only for who may save it."""

@@ -136,7 +136,7 @@ class CasePage(Page):
         self.body = QVBoxLayout()
         layout.addLayout(self.body, 1)
         self.show_whole(whole)
-        self.show_part(self.part)
+        self._turn_to(self.part)
 
     def _follow(self) -> None:
         """Open the form that the visit was for."""
@@ -203,6 +203,11 @@ class CasePage(Page):
             raise voiding.NothingToUndo(case=self._reference)
         self.form_wanted.emit(correcting_forms.undo(self.desk, CaseRef(self._reference), last))
 
+    @property
+    def tabs(self) -> tuple[ActButton, ...]:
+        """What leads to each part."""
+        return tuple(self._tab_buttons.values())
+
     def _tabs(self) -> QWidget:
         bar, self._group = QWidget(), QButtonGroup(self)
         names = {
@@ -216,7 +221,7 @@ class CasePage(Page):
             tab = ActButton(word, name, "tab")
             tab.setCheckable(True)
             tab.setChecked(name == self.part)
-            tab.chosen.connect(self.show_part)
+            tab.chosen.connect(self._turn_to)
             self._group.addButton(tab)
             tabs.append(tab)
         bar.setLayout(Wrapping(*tabs, gap="gap_l"))
@@ -224,9 +229,20 @@ class CasePage(Page):
         return bar
 
     def show_part(self, name: str) -> None:
-        """Show one part of the case."""
+        """Show one part of the case, whole at once."""
+        part = self._begin_part(name)
+        for _placed in part.pieces() if part is not None else ():
+            pass
+
+    def _turn_to(self, name: str) -> None:
+        """Show one part of the case, card by card."""
+        part = self._begin_part(name)
+        if part is not None:
+            self.tasks.in_pieces(part.pieces(), part)
+
+    def _begin_part(self, name: str) -> Part | None:
         if self.seen is None or self.body is None:
-            return
+            return None
         self.part = name
         self._tab_buttons[name].setChecked(True)
         clear(self.body)
@@ -234,8 +250,9 @@ class CasePage(Page):
         part.form_wanted.connect(self.form_wanted)
         part.step_wanted.connect(self.take)
         part.visit_wanted.connect(self.visit_wanted)
-        part.part_wanted.connect(self.show_part)
+        part.part_wanted.connect(self._turn_to)
         self.body.addWidget(scrolling(part))
+        return part
 
     def take(self, one: NextAct) -> None:
         """Lead to the act that the case waits for."""
@@ -249,5 +266,5 @@ class CasePage(Page):
         else:
             self.part = _SHOWN_FOR.get(one.step, self.part)
             if self.body is not None:
-                self.show_part(self.part)
+                self._turn_to(self.part)
             self.form_wanted.emit(form_of(self.seen, one))

@@ -1,6 +1,6 @@
 """Today: what needs someone, each line with its reason and the way to its act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -28,6 +28,7 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day
 
 SHOWN_AT_ONCE = 60
+_LINES_A_TURN = 6
 
 
 class TodayPage(Page):
@@ -73,17 +74,21 @@ class TodayPage(Page):
         layout.addWidget(tabs)
         layout.addWidget(self._kinds(found))
         asked_for = found.counts.get(self.kind, 0) if self.kind else in_all
+        parts: list[tuple[Card, tuple[TodayLine, ...], int]] = []
         for title, remark, is_over, count in (
             (_("Over its day"), _("what waited too long"), True, found.over),
             (_("Next"), _("today and the coming days"), False, asked_for - found.over),
         ):
             part = tuple(line for line in found.lines if (line.days_over > 0) == is_over)
             if part:
-                layout.addWidget(self._card(title, remark, part, count))
+                card = Card(f"{title}  {count}", remark)
+                layout.addWidget(card)
+                parts.append((card, part, count))
         if found.snoozed and self.kind is None:
             layout.addWidget(self._foot(found.snoozed))
         layout.addStretch(1)
         self.show_whole(scrolling(content))
+        self.tasks.in_pieces(self._fill(parts), content)
 
     def _nothing(self) -> Nothing:
         head = _("Nothing waits today")
@@ -120,16 +125,22 @@ class TodayPage(Page):
         self._limit += SHOWN_AT_ONCE
         self.refresh()
 
-    def _card(self, title: str, remark: str, lines: tuple[TodayLine, ...], count: int) -> Card:
-        card = Card(f"{title}  {count}", remark)
+    def _fill(self, parts: list[tuple[Card, tuple[TodayLine, ...], int]]) -> Iterator[None]:
+        """Place the lines of the cards, a few a turn."""
+        for card, lines, count in parts:
+            for number in self._lines(card, lines):
+                if number % _LINES_A_TURN == 0:
+                    yield
+            if count > len(lines):
+                rest = _("Show more ({count} follow)").format(count=count - len(lines))
+                card.body.addLayout(row(button(rest, "quiet", self.show_more), None))
+
+    def _lines(self, card: Card, lines: tuple[TodayLine, ...]) -> Iterator[int]:
         for number, line in enumerate(lines):
             if number:
                 card.body.addWidget(hairline())
             card.body.addWidget(self._entry(line))
-        if count > len(lines):
-            rest = _("Show more ({count} follow)").format(count=count - len(lines))
-            card.body.addLayout(row(button(rest, "quiet", self.show_more), None))
-        return card
+            yield number
 
     def _entry(self, line: TodayLine) -> WaitingLine:
         way = WAYS[line.kind]

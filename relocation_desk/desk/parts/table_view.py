@@ -1,6 +1,7 @@
 """Tables as they look: rows of one height, hairlines, names in their own script larger, risk by shape and word."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
@@ -19,38 +20,56 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts import score_bar, shapes
 from relocation_desk.desk.parts.column_panel import ColumnPanel
-from relocation_desk.desk.table import COLUMN_ROLE, ROW_ROLE, TableModel
+from relocation_desk.desk.table import NOT_LOADED, ROW_ROLE, TableModel
 
 _PAD, _EXTRA_FROM = 10, 1100
+_FITS_KEPT = 4096
 _FIGURES = 84  # before a bar stands what it shows
 
 
 class Cells(QStyledItemDelegate):
     """Draws cells by what their column asks for."""
 
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._fits: dict[tuple[str, str, int], str] = {}
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Qt: draw a cell."""
-        column, box, dress = index.data(COLUMN_ROLE), option.rect, theme.current()
+        model, box, dress = index.model(), option.rect, theme.current()
+        if not isinstance(model, TableModel):
+            return
+        column, shown = model.columns[index.column()], model.row_at(index.row())
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(box, dress.colour("accent_soft"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), dress.colour("hairline"))
         inside = box.adjusted(_PAD, 0, -_PAD, -1)
-        level = column.level(index.data(ROW_ROLE)) if column.level and index.data(ROW_ROLE) else None
+        level = column.level(shown) if column.level and shown else None
         if level is not None:
             shapes.draw(painter, level, QRectF(inside.left(), inside.center().y() - 4, 9, 9), dress.colour("text"))
             inside.adjust(17, 0, 0, 0)
-        score = column.bar(index.data(ROW_ROLE)) if column.bar and index.data(ROW_ROLE) else None
+        score = column.bar(shown) if column.bar and shown else None
         if score is not None:
             score_bar.draw(painter, QRectF(inside.adjusted(_FIGURES, 0, 0, 0)), score)
             inside.setWidth(_FIGURES)
-        painter.setFont(_lettering(column))
-        is_quiet = column.paint == "muted" or index.data(ROW_ROLE) is None
+        painter.setFont(_lettering(column.paint))
+        is_quiet = column.paint == "muted" or shown is None
         painter.setPen(dress.colour("muted" if is_quiet else "text"))
-        said = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, int(column.alignment), said)
+        said = NOT_LOADED if shown is None else column.text(shown)
+        painter.drawText(inside, int(column.alignment), self._fitting(said, column.paint, inside.width()))
+
+    def _fitting(self, text: str, paint: str, width: int) -> str:
+        """What of a text fits; kept with the table, since a cell is drawn anew whenever the mouse moves."""
+        fits = self._fits.get((text, paint, width))
+        if fits is None:
+            if len(self._fits) > _FITS_KEPT:
+                self._fits.clear()
+            fits = _metrics(paint).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._fits[text, paint, width] = fits
+        return fits
 
 
 def fitted(words: Iterable[str]) -> int:
@@ -59,11 +78,17 @@ def fitted(words: Iterable[str]) -> int:
     return max(metrics.horizontalAdvance(word) for word in words) + 2 * _PAD + 4
 
 
-def _lettering(column: Column) -> QFont:
-    if column.paint == "script":
+@cache
+def _lettering(paint: str) -> QFont:
+    if paint == "script":
         return theme.font(theme.measure("type_own_script") - 1)
-    weight = QFont.Weight.DemiBold if column.paint == "strong" else QFont.Weight.Normal
+    weight = QFont.Weight.DemiBold if paint == "strong" else QFont.Weight.Normal
     return theme.font(theme.measure("type_text"), weight)
+
+
+@cache
+def _metrics(paint: str) -> QFontMetrics:
+    return QFontMetrics(_lettering(paint))
 
 
 class TableView(QTableView):

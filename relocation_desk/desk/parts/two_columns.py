@@ -1,6 +1,8 @@
 """Cards in two columns where there is room, in one where there is not."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -21,13 +23,19 @@ def turn(layout: QBoxLayout, *, is_narrow: bool) -> None:
         layout.setDirection(direction)
 
 
+Made = QWidget | Callable[[], QWidget]
+
+
 class TwoColumns(QWidget):
-    """Left and right, by these shares of the width; `fills` lets the last card of each reach the foot of the page."""
+    """Left and right, by these shares of the width; `fills` lets the last card of each reach the foot of the page.
+
+    What is given as what makes it waits until `place_next` is called: a page of many cards is placed a card a turn.
+    """
 
     def __init__(
         self,
-        left: Sequence[QWidget],
-        right: Sequence[QWidget],
+        left: Sequence[Made],
+        right: Sequence[Made],
         shares: tuple[int, int] = (1, 1),
         *,
         fills: bool = False,
@@ -36,8 +44,20 @@ class TwoColumns(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.measure("gap_l"))
-        for cards, share in zip((left, right), shares, strict=True):
-            self._layout.addWidget(_stacked(cards, fills=fills), share)
+        columns = (_Stack(left, fills=fills), _Stack(right, fills=fills))
+        for column, share in zip(columns, shares, strict=True):
+            self._layout.addWidget(column, share)
+        by_row = zip_longest(*([(column, at) for at in range(column.count)] for column in columns))
+        self._waiting = deque(one for pair in by_row for one in pair if one is not None)
+        while self._waiting and not self._waiting[0][0].is_made_later(self._waiting[0][1]):
+            self.place_next()
+
+    def place_next(self) -> bool:
+        """Place the next card; whether one is left."""
+        if self._waiting:
+            column, at = self._waiting.popleft()
+            column.place(at)
+        return bool(self._waiting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: one column where two would be cramped."""
@@ -55,13 +75,29 @@ class TwoColumns(QWidget):
         return [column.minimumSize().width() for column in columns if column is not None]
 
 
-def _stacked(cards: Sequence[QWidget], *, fills: bool) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.measure("gap_l"))
-    for number, card in enumerate(cards):
-        layout.addWidget(card, 1 if fills and number == len(cards) - 1 else 0)
-    if not fills:
-        layout.addStretch(1)
-    return column
+class _Stack(QWidget):
+    """One column, whose cards are placed in their order."""
+
+    def __init__(self, cards: Sequence[Made], *, fills: bool) -> None:
+        super().__init__()
+        self._cards, self._fills = list(cards), fills
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.measure("gap_l"))
+        if not (fills and cards):
+            self._layout.addStretch(1)
+
+    @property
+    def count(self) -> int:
+        """How many cards there are to be."""
+        return len(self._cards)
+
+    def is_made_later(self, at: int) -> bool:
+        """Whether a card is still to be made."""
+        return not isinstance(self._cards[at], QWidget)
+
+    def place(self, at: int) -> None:
+        """Place a card, the next after those that are there."""
+        made = self._cards[at]
+        card = made if isinstance(made, QWidget) else made()
+        self._layout.insertWidget(at, card, 1 if self._fills and at == self.count - 1 else 0)

@@ -1,0 +1,39 @@
+"""Lines below each other, of which there may be hundreds: so many at first, and more when they are asked for."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.lettering import button, hairline
+from relocation_desk.words.catalogue import _
+
+
+class ManyLines(QWidget):
+    """Each line is made when it is shown, `at_once` of them at a time; `is_divided` puts a hairline between."""
+
+    def __init__(self, lines: Sequence[Callable[[], QWidget]], at_once: int, *, is_divided: bool = False) -> None:
+        super().__init__()
+        self._lines, self._at_once, self._is_divided, self._shown = lines, at_once, is_divided, 0
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.measure("gap_s"))
+        self._rest = button("", "quiet", self.show_more)
+        self._layout.addWidget(self._rest, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.show_more()
+
+    def show_more(self) -> None:
+        """Show as many again."""
+        until = min(self._shown + self._at_once, len(self._lines))
+        for number in range(self._shown, until):
+            if number and self._is_divided:
+                self._insert(hairline())
+            self._insert(self._lines[number]())
+        self._shown = until
+        left = len(self._lines) - until
+        self._rest.setText(_("Show more ({count} follow)").format(count=left))
+        self._rest.setVisible(left > 0)
+
+    def _insert(self, line: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, line)
