@@ -14,8 +14,6 @@ from relocation_desk.casework import (
     assignments,
     breaking_glass,
     closing,
-    copies,
-    copy_receipts,
     correctable,
     correcting,
     destruction,

@@ -22,6 +22,7 @@ from relocation_desk.words.labels import day, label
 
 _DAYS_WIDTH = 96
 _AT_ONCE, _RECORDS_AT_ONCE = 8, 24
+Lines = Sequence[Callable[[], QWidget]]
 
 
 class Corrections(Part):
