@@ -150,8 +150,9 @@ class _Batch:
 
     def take_in(self, cases: range) -> None:
         """Write them all."""
-        with self._work.session.no_autoflush, self._work.desk.vault.sealer.beginning() as begun:
-            begun.update(numbered("W", case) for case in cases)
+        session = self._work.session
+        with session.no_autoflush, self._work.desk.vault.sealer.beginning(session) as begun:
+            begun.files.update(numbered("W", case) for case in cases)
             for case in cases:
                 self._case(case)
         for table, rows in self._rows.items():
