@@ -101,7 +101,9 @@ class _Report:
             heading[0] = replace(heading[0], bookmark=Bookmark(chart.title, 0))
             free = Band(drawing.height + units(1), space=units(2), keep=True)
             self.charts.append(_Drawn(free, chart, drawing))
-            bands += [*heading, free, *self._values(chart)]
+            *values, last = self._values(chart)
+            together = (free, *(replace(one, keep=True) for one in values))
+            bands += [*heading, *together, last]
         return bands
 
     def _values(self, chart: Chart) -> list[Band]:
