@@ -21,6 +21,7 @@ from relocation_desk.reports import fund_list
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.fund_tables import FundClosing, FundEntry, FundList, FundMark
 
+_AT_ONCE = 5000
 # Set apart, set free and promised: no money moves, and the finance system knows nothing of it.
 _OURS_ALONE = frozenset({EntryKind.PLEDGE, EntryKind.ALLOCATION, EntryKind.RELEASE})
 
@@ -149,8 +150,11 @@ def match_open(desk: Desk, day: date, *, with_earlier: bool = False) -> int:
 
 
 def _match(work: Work, numbers: Sequence[int]) -> None:
-    known = select(FundEntry).where(FundEntry.id.in_(numbers))
-    held = work.session.scalars(known).all()  # so that each is found without a query of its own
+    held = [  # so that each is found without a query of its own
+        row
+        for start in range(0, len(numbers), _AT_ONCE)
+        for row in work.session.scalars(select(FundEntry).where(FundEntry.id.in_(numbers[start : start + _AT_ONCE])))
+    ]
     for number in numbers:
         _require_comparable(work.session, number)
     marks = [FundMark(entry_id=number, outcome=Reconciled.MATCHED, found_minor=None) for number in numbers]

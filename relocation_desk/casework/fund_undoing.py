@@ -75,7 +75,8 @@ def _is_spent(session: Session, own: tuple[int, int]) -> bool:
 def reverse(work: Work, own: tuple[int, int]) -> int:
     """Reverse what an import booked and nobody reversed yet, on its own day while that is open; returns how many."""
     session, through = work.session, fund_book.RegisterBook(work.session).closed_through()
-    gone = session.execute(_live().where(FundEntry.id.between(*own)).add_columns(FundEntry.happened_on)).all()
+    live = _live().where(FundEntry.id.between(*own))
+    gone = session.execute(live.add_columns(FundEntry.happened_on)).all()
     first, posting = work.highest(FundEntry.id) + 1, work.highest(FundPosting.id) + 1
     numbers = {row.id: number for number, row in enumerate(gone, first)}
     times = {
@@ -89,7 +90,7 @@ def reverse(work: Work, own: tuple[int, int]) -> int:
     rows = [
         {"id": number, "entry_id": numbers[of], "account_id": account, "amount_minor": -amount, **times[of]}
         for number, (of, account, amount) in enumerate(
-            session.execute(posted.where(FundPosting.entry_id.in_(list(numbers))).order_by(FundPosting.id)), posting
+            session.execute(posted.where(FundPosting.entry_id.in_(live)).order_by(FundPosting.id)), posting
         )
     ]
     entries = [
