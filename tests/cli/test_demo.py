@@ -1,6 +1,7 @@
 """The demonstration: one command plays the main job for real, and what it leaves stands up to a State's own tools."""
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from relocation_desk.cli.app import run
 from relocation_desk.cli.demo_story import HOUSEHOLD
 
 KEYS = {
@@ -44,9 +47,22 @@ FIGURES = {
 PERIOD = ("--from", "2015-09-02", "--to", "2016-09-01", "--format", "json")
 
 
-def desk(*words: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "relocation_desk", *words]
-    return subprocess.run(command, capture_output=True, check=False, timeout=170, stdin=subprocess.DEVNULL)
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a verb ended, and what it said."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def desk(*words: str) -> Ended:
+    told, troubles = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with redirect_stdout(told), redirect_stderr(troubles):
+        code = run(list(words))
+    for one in (told, troubles):
+        one.flush()
+    return Ended(code, told.buffer.getvalue(), troubles.buffer.getvalue())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ class Played:
     def file(self, part: str, name: str) -> bytes:
         return Path(self.result[part][name]).read_bytes()
 
-    def report(self, officer: str) -> subprocess.CompletedProcess[bytes]:
+    def report(self, officer: str) -> Ended:
         passphrase = self.result["officers"][officer]["passphrase_file"]
         opening = ("--vault", self.result["vault"], "--officer", officer, "--passphrase-file", passphrase)
         return desk("report", "period", *opening, *PERIOD)
@@ -199,8 +215,8 @@ def test_each_name_comes_back_from_the_pages(pdf: Path):
 
     for member in HOUSEHOLD:
         assert member.identity.passport_name in text
-        for run in member.identity.native_name.split():
-            assert run in text, run
+        for part in member.identity.native_name.split():
+            assert part in text, part
 
 
 def test_no_name_of_the_dossier_is_in_any_file_that_is_left(played: Played):
