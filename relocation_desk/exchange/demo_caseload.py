@@ -13,6 +13,7 @@ from relocation_desk.exchange.caseload import Case, Caseload, Request
 from relocation_desk.exchange.demo_contacts import Touch
 from relocation_desk.exchange.demo_days import WRITTEN_FOR, Diary
 from relocation_desk.exchange.demo_fates import plans
+from relocation_desk.exchange.demo_follow_ups import following
 from relocation_desk.exchange.demo_messages import told_about
 from relocation_desk.exchange.demo_partners import Ways, donations, instruments, partners, rates
 from relocation_desk.exchange.demo_requests import requests
@@ -34,7 +35,7 @@ def build(seed: int = SEED, today: date = WRITTEN_FOR) -> Caseload:
         partners=known,
         instruments=agreed,
         cases=tuple(map(Touch(today, diary.last_day).keep, _cases(told, order))),
-        requests=told_about(tuple(_sorted(listed, order)), diary.last_day),
+        requests=following(told_about(tuple(_sorted(listed, order)), diary.last_day)),
         donations=donations(diary),
         rates=rates(diary.last_day),
     )

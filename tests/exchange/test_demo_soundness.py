@@ -158,3 +158,12 @@ def test_few_answers_are_awaited_on_the_demo_s_day(demo: rows.Caseload) -> None:
 
 def test_no_recorded_day_is_a_moment(demo: rows.Caseload) -> None:
     assert not any(isinstance(one.happened_on, datetime) for one in all_rows(demo))
+
+
+def test_a_follow_up_names_an_earlier_request_to_the_same_state_about_the_same(demo: rows.Caseload) -> None:
+    again = [one for one in demo.requests if one.sequence is codes.RequestSequence.FOLLOW_UP]
+    named = [(one, demo.requests[one.follows]) for one in again if one.follows is not None]
+
+    assert len(named) > 0.8 * len(again)
+    assert all(one.partner == first.partner and one.purpose is first.purpose for one, first in named)
+    assert all(first.happened_on <= one.happened_on for one, first in named)
