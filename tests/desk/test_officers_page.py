@@ -52,7 +52,7 @@ def test_others_see_the_officers_and_change_nothing_about_them(enter: Enter, qtb
 
 
 def test_all_cases_of_an_officer_are_handed_over_from_the_page(enter: Enter, qtbot: QtBot):
-    room = enter("referred", HEAD)
+    room = enter("referred", SECOND)
     page = page_of(qtbot, room, PREPARER)
     next(one for one in page.findChildren(QPushButton) if one.text() == "Hand over their cases…").click()
     form = room.side.form
