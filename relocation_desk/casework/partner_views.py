@@ -146,4 +146,5 @@ def _request(
         way_in=way_in(kind), answer=answer.kind if answer else None,
         answered_on=answer.happened_on if answer else None, months=answer.months if answer else None,
         days=((answer.happened_on if answer else today) - row.happened_on).days, terms=terms,
+        external=row.external or "",
     )  # fmt: skip

@@ -162,6 +162,7 @@ class RequestView:
     days: int
     terms: AnswerTerms | Withheld | None
     under: CaseRef | None = None
+    external: str = ""  # what the State knows it by
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class Placing(Part):
         days = ngettext("{days} day", "{days} days", one.days).format(days=one.days)
         told = f"{one.partner_name} · {label(one.way_in)} · {label(one.on_behalf_of)}"
         facts.add(one.reference, under(told, one.under), "strong")
-        facts.add(_("Sent"), day(one.transmitted_on))
+        sent = _("{day} as {reference}").format(day=day(one.transmitted_on), reference=one.external)
+        facts.add(_("Sent"), sent if one.external else day(one.transmitted_on))
         if one.answer and one.answered_on:
             after = _("after {days}").format(days=days)
             facts.add(_("Answer"), f"{label(one.answer)} · {day(one.answered_on)} · {after}")
