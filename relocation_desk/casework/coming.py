@@ -11,6 +11,7 @@ from relocation_desk.casework import (
     archive,
     contact_views,
     deadlines,
+    field_sheets,
     fund_deadlines,
     merged,
     placement_deadlines,
@@ -110,6 +111,7 @@ _AHEAD: dict[Waiting, Callable[[Desk, Session, date], list[Head]]] = {
     Waiting.TERM: _until(placement_deadlines.terms, 30),
     Waiting.TRAVEL: _until(placement_deadlines.legs, 3),
     Waiting.RETENTION: _until(retention.due, 0),
+    Waiting.FIELD_SHEET: _until(field_sheets.due, 0),
     Waiting.CONTACT: _contacts,
 }
 
