@@ -34,11 +34,11 @@ def _stands(view: LoadView) -> str:
 def columns() -> tuple[Column, ...]:
     """The columns of the table of imports."""
     return (
-        Column(_("Import"), lambda one: str(one.number), None, 80, "strong", is_number=True),
+        Column(_("Number"), lambda one: str(one.number), None, 80, "strong", is_number=True),
         Column(_("Day"), lambda one: day(one.loaded_on), None, 130),
         Column(_("By"), lambda one: one.loaded_by, None, 80),
-        Column(_("Cases"), lambda one: str(one.cases), None, 90, is_number=True),
-        Column(_("Records"), lambda one: str(one.rows), None, 100, is_number=True),
+        Column(_("Cases"), lambda one: str(one.cases), None, 66, is_number=True),
+        Column(_("Records"), lambda one: str(one.rows), None, 124, is_number=True),
         Column(_("Stands"), _stands, None, 0),
     )
 

@@ -24,6 +24,7 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
 _MOST_LINES = 40
+_SHORTEST = 12  # signs of a choice that are always seen
 
 
 def _row(one: PlaceLine) -> str:
@@ -149,6 +150,7 @@ class LookedCaseload(QWidget):
             choice = _choice(named, _("as it stands"), codes, word.guess)
             self.words[f"{word.sheet}.{word.column}:{plain(word.word)}"] = choice
             facts.add(named, choice)
+        _narrow(self.order)
         self.order.addItem(_("as the columns tell"), None)
         self.order.addItem(_("the day first"), Order.DAY_FIRST)
         self.order.addItem(_("the month first"), Order.MONTH_FIRST)
@@ -198,12 +200,19 @@ class LookedCaseload(QWidget):
 def _choice(named: str, nothing: str, known: tuple[str, ...], guess: str) -> QComboBox:
     """A choice among names, beginning with what is guessed."""
     choice = QComboBox()
+    _narrow(choice)
     choice.addItem(nothing, IGNORED)
     for one in known:
         choice.addItem(one, one)
     choice.setCurrentIndex(max(0, choice.findData(guess)) if guess else 0)
     choice.setAccessibleName(named)
     return choice
+
+
+def _narrow(choice: QComboBox) -> None:
+    """Let a choice be narrower than its longest name."""
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(_SHORTEST)
 
 
 def _chosen(choices: Mapping[str, QComboBox]) -> dict[str, str]:
