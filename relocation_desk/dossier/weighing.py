@@ -14,6 +14,7 @@ VERB = "weighing-process"
 _SPARE_BYTES = 192 * 1024 * 1024  # the library reads ahead, in several buffers of 25 MiB
 _TIMES_ITS_SIZE = 8  # what opening takes of a file that is not compressed, and some
 _BYTES_A_SECOND = 32 * 1024 * 1024
+_PATIENCE = 8  # times the processor's time, by the clock
 _STATM = Path("/proc/self/statm")
 _LENGTH = struct.Struct(">Q")
 
@@ -34,7 +35,7 @@ def require_modest(message: bytes, secret: bytes = b"") -> None:
     another way passes here, and is refused in words by whoever reads it afterwards.
     """
     told = _LENGTH.pack(len(message)) + message + secret
-    seconds = 20 + len(message) / _BYTES_A_SECOND
+    seconds = 20 + _PATIENCE * len(message) / _BYTES_A_SECOND
     try:
         child = subprocess.run(
             sealing_process.command(VERB), input=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -74,5 +75,8 @@ def _limit(length: int) -> None:
     pages = int(_STATM.read_text("ascii").split()[0])
     memory = pages * resource.getpagesize() + _SPARE_BYTES + _TIMES_ITS_SIZE * length
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # Nothing handles it, so it ends the process: out of memory, the library may wait for itself instead of ending.
-    signal.setitimer(signal.ITIMER_REAL, 1 + length / _BYTES_A_SECOND)
+    # Nothing handles these, so they end the process. Its own time is bounded, as a busy machine is no fault of a file;
+    # but out of memory, the library may wait for itself instead of ending.
+    seconds = 1 + length / _BYTES_A_SECOND
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds)

@@ -1,7 +1,6 @@
 """The strength of a passphrase: what is enough, what a guesser knows, and what judging costs."""
 
 import secrets
-import time
 
 import pytest
 from hypothesis import given
@@ -99,12 +98,6 @@ def test_any_text_gets_a_band_and_an_advice(passphrase: str, about: list[str]):
     [DIGITS_AND_SIGNS * 50_000, "a" * 1_000_000, "1234567890" * 100_000, "five quiet birds " * 60_000],
     ids=["lookalikes", "one letter", "digits", "words"],
 )
-def test_judging_takes_milliseconds_however_long_and_odd(passphrase: str):
-    judge("the word lists are read")
-
-    def seconds() -> float:
-        began = time.perf_counter()
-        judge(passphrase)
-        return time.perf_counter() - began
-
-    assert min(seconds() for _ in range(5)) < 0.1
+def test_no_more_is_judged_than_its_first_signs(passphrase: str):
+    """A text of a megabyte would take hours; the run's own limit of time would end the test."""
+    assert judge(passphrase) == judge(passphrase[:400])
