@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import alerts, finding, letter_checks, letter_facts, merged, templates
+from relocation_desk.casework import alerts, finding, letter_checks, letter_facts, merged
 from relocation_desk.casework.deadlines import Due
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.field_sheet_codes import FieldSheetStage, SheetField
-from relocation_desk.domain.letter_codes import TemplateKind
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference, new_field_sheet_number
 from relocation_desk.domain.trouble import N_, Trouble
@@ -23,7 +22,7 @@ from relocation_desk.vault.tables import Case
 from relocation_desk.vault.troubles import KeyMissing
 from relocation_desk.vault.witness_paper_records import FieldSheetNote, FieldSheetPdf, FieldSheetReasons
 from relocation_desk.vault.witness_paper_tables import FieldSheet, FieldSheetEvent
-from relocation_desk.words.catalogue import LANGUAGES, _, language, translator
+from relocation_desk.words.catalogue import LANGUAGES, _, translator
 from relocation_desk.words.labels import label
 
 LONGEST = timedelta(days=14)
@@ -222,11 +221,6 @@ def _typeset(work: Work, case: Case, new: NewFieldSheet, number: str) -> bytes:
     lines.append(say(_BACK).format(day=letter_facts.day_in(new.due_on, spoken)))
     head = say(_TITLE).format(number=number)
     return letter.typeset(letter.Printed(head, "\n\n".join(lines), number, spoken))
-
-
-def duty_line(desk: Desk) -> str:
-    """The section's own text, to begin with."""
-    return templates.show(desk, TemplateKind.DUTY_LINE, language()).text
 
 
 def _found(session: Session, number: str) -> FieldSheet:

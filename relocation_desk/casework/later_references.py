@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import request_gates
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.references import new_external_reference
 from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import LaterReference, Request
 
@@ -17,7 +17,12 @@ def give(desk: Desk) -> None:
     if not numbers:
         return
     with desk.act(Act.UNLOCK, desk.officer) as work:
+        given = set(work.session.scalars(select(Request.external), execution_options=counted.ALL))
+        rows = []
         for number in numbers:
-            row = LaterReference(request_id=number, external=request_gates.external_reference(work))
-            work.record(row, work.today)
+            while (made := new_external_reference()) in given:
+                pass
+            given.add(made)
+            rows.append(LaterReference(request_id=number, external=made, happened_on=work.today))
+        work.record_all(rows)
         work.facts["references_given"] = len(numbers)

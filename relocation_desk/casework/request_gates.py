@@ -12,7 +12,7 @@ from relocation_desk.domain.references import ExternalRef, RequestRef, new_exter
 from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted
-from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request, RequestExchange
+from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request, RequestExchange, bears
 from relocation_desk.vault.records import AnswerTerms
 from relocation_desk.vault.request_records import OutsideTerms
 from relocation_desk.vault.tables import Case
@@ -48,7 +48,7 @@ def external_reference(work: Work) -> ExternalRef:
     """A new reference for a State, which no other request bears."""
     while True:
         made = new_external_reference()
-        known = select(Request.id).where(Request.external == made)
+        known = select(Request.id).where(bears(made))
         if work.session.scalar(known, execution_options=counted.ALL) is None:
             return made
 

@@ -34,7 +34,7 @@ from relocation_desk.domain.request_codes import (
 )
 from relocation_desk.domain.request_rules import STAGES, WAITING, Counts
 from relocation_desk.vault.letter_tables import Letter
-from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request, RequestExchange
+from relocation_desk.vault.partner_tables import Answer, Instrument, Partner, Request, RequestExchange, bears
 from relocation_desk.vault.records import AnswerTerms, Withheld
 from relocation_desk.vault.request_records import ExchangeNote, OutsideNote, OutsideTerms, ProfileSent
 from relocation_desk.vault.tables import Placement
@@ -140,7 +140,7 @@ def find(desk: Desk, typed: str) -> RequestRow:
     """The request of the reference that a State quotes; MistypedReference, UnknownReference."""
     external = ExternalRef(parse(typed, "X"))
     with desk.reading(Act.VIEW_REQUESTS) as session:
-        number = session.scalar(select(Request.id).where(Request.external == external))
+        number = session.scalar(select(Request.id).where(bears(external)))
     if number is None:
         raise UnknownReference(reference=external)
     return request_listing.rows(desk, (number,))[0]

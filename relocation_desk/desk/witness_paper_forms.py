@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from relocation_desk.casework import countries, field_sheets, witness_forms
+from relocation_desk.casework import countries, field_sheets, templates, witness_forms
 from relocation_desk.casework.desk import Desk, Progress
 from relocation_desk.casework.field_sheets import FieldSheetView, NewFieldSheet, SheetEnding, SheetItem
 from relocation_desk.casework.views import CaseView
@@ -106,7 +106,8 @@ def _item(desk: Desk, one: SheetField) -> tuple[Field, ...]:
     why = Field(f"{one}_why", _("Why the visit needs it"), is_required=False)
     if one not in _TYPED:
         return tick, why
-    initial = field_sheets.duty_line(desk) if one is SheetField.DUTY_LINE else ""
+    is_ours = one is SheetField.DUTY_LINE
+    initial = templates.show(desk, TemplateKind.DUTY_LINE, language()).text if is_ours else ""
     return tick, Field(f"{one}_said", label(one), is_required=False, initial=initial), why
 
 

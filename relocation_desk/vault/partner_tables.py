@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from relocation_desk.domain import codes
@@ -94,6 +94,12 @@ class LaterReference(Recorded, Base):
 
 _LATER = select(LaterReference.external).where(LaterReference.request_id == Request.id).scalar_subquery()
 Request.external = column_property(func.coalesce(Request.own_external, _LATER))
+
+
+def bears(external: str) -> ColumnElement[bool]:
+    """Whether a request bears a reference for the State; each side is read by its index."""
+    later = select(LaterReference.request_id).where(LaterReference.external == external)
+    return or_(Request.own_external == external, Request.id.in_(later))
 
 
 class Answer(Voidable, Base):

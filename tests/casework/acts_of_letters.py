@@ -64,7 +64,6 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "field_sheets.available": (Act.MAKE_FIELD_SHEET, field_sheets.available),
     "field_sheets.of_case": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.of_case(desk, W)),
     "field_sheets.content": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.content(desk, "FS-2222-26-2")),
-    "field_sheets.duty_line": (Act.VIEW_TEMPLATES, field_sheets.duty_line),
     "field_sheets.print_out": (
         Act.ACCOUNT_FOR_FIELD_SHEET,
         lambda desk: field_sheets.print_out(desk, "FS-2222-26-2", "Paper"),
