@@ -55,7 +55,7 @@ class ReferenceTaken(Trouble):
     says = N_("{reference} is the reference of another request. Leave it empty, and the desk gives one.")
 
 
-class FollowsAnother(Trouble):
+class FollowsElsewhere(Trouble):
     """A follow-up goes to whom the first went to."""
 
     says = N_("The request that this one follows went to another than {state}. Name one to the same, or none.")
@@ -210,7 +210,7 @@ class Checks:
         if row.follows is not None:
             first = self._caseload.requests[row.follows]
             if row.follows == place or first.partner != row.partner:
-                yield Unsound(row, row, "follows", FollowsAnother(state=row.partner))
+                yield Unsound(row, row, "follows", FollowsElsewhere(state=row.partner))
             elif first.happened_on > row.happened_on:
                 yield from self._entered(row, row, first.happened_on)
 

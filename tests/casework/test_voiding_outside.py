@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from relocation_desk.casework import partner_views, partners, reporting, requests, second_officer, voiding_outside
-from relocation_desk.casework.partners import FingerprintDiffers, PartnerExists
+from relocation_desk.casework.partners import FingerprintDiffers
 from relocation_desk.casework.voiding import TakesTwo, VoidedAlready, Wrong
 from relocation_desk.casework.voiding_outside import LastDay, OutsideView, StillUsed
 from relocation_desk.domain.kinds import RecordKind, VoidCause
@@ -98,7 +98,7 @@ def test_a_day_of_an_instrument_is_voided_but_not_its_only_one(at_stage: AtStage
         voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENT_EVENTS, 1))
 
 
-def test_a_state_is_voided_once_nothing_names_it_and_its_code_is_not_given_again(at_stage: AtStage):
+def test_a_state_is_voided_once_nothing_names_it_and_its_code_is_free_again(at_stage: AtStage):
     office = at_stage("referred")
     desk = office.at(PREPARER)
     with pytest.raises(StillUsed):
@@ -108,8 +108,7 @@ def test_a_state_is_voided_once_nothing_names_it_and_its_code_is_not_given_again
     voiding_outside.void(desk, StateCode("QM"), wrong(RecordKind.PARTNERS, 2))
 
     assert [one.code for one in partner_views.partners(desk)] == [QN]
-    with pytest.raises(PartnerExists):
-        partners.record_partner(office.at(COOPERATION), desks.a_partner("QM"))
+    assert partners.record_partner(office.at(COOPERATION), desks.a_partner("QM")) == "QM"
 
 
 @pytest.mark.parametrize(("number", "kind"), [(9, UnknownReference), (1, VoidedAlready)])

@@ -90,6 +90,9 @@ def test_the_case_lists_who_it_may_be_until_the_officer_says_that_it_is_another(
     assert "Person 1 may be the same as" in said(doubts)
 
     next(one for one in doubts.findChildren(ActButton) if one.text() == "Tell apart").click()
+    form = room.side.form
+    assert form is not None
+    form.form.inputs["reason"].restore("She was born in another town.")
     room.side.save()
     settle(qtbot, room)
 
