@@ -58,7 +58,7 @@ def test_a_recall_outlasts_a_receipt() -> None:
     assert (seen.awaits, seen.due_on, seen.is_recalled) == (Awaited.RETURN, RECALLED.due_on, True)
 
 
-@pytest.mark.parametrize("stage", CLOSING)
+@pytest.mark.parametrize("stage", sorted(CLOSING))
 def test_only_an_end_closes_and_then_nothing_is_owed(stage: CopyStage) -> None:
     seen = standing((*OUT, RECALLED, Happened(stage, DAY)))
 
