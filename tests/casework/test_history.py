@@ -203,14 +203,17 @@ def test_before_its_referral_a_case_was_not_on_record(office: Office):
             overview.case(office.at(PREPARER), office.story.witness, on(day, known_on))
 
 
-def test_every_day_of_a_whole_case_can_be_looked_at(at_stage: AtStage):
+def test_each_day_on_which_something_changed_can_be_looked_at(at_stage: AtStage):
     office = at_stage("exported")
     desk, case = office.at(PREPARER), office.story.witness
+    now = overview.case(desk, case)
+    days = {one.happened_on for one in now.timeline} | {now.referred_on, TODAY}
 
-    seen = [overview.case(desk, case, on(before(days))).state for days in range(60, -1, -1)]
+    seen = [overview.case(desk, case, on(day)).state for day in sorted(days)]
 
+    assert len(seen) > 5
     assert seen[0] is codes.CaseState.REFERRED
-    assert seen[-1] is overview.case(desk, case).state
+    assert seen[-1] is now.state
 
 
 def test_looking_at_the_past_stands_on_the_trail_with_both_days(office: Office):
