@@ -94,7 +94,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     command = [sys.executable, "-m", "relocation_desk", "demo", str(folder), "--json"]
     log = folder.parent / "calls.txt"
     strace = shutil.which("strace")
-    traced = [strace, "-f", "--seccomp-bpf", "-q", "-o", str(log), "-e", "trace=%network", *command] if strace else command
+    options = ("-f", "--seccomp-bpf", "-q", "-o", str(log), "-e", "trace=%network")
+    traced = [strace, *options, *command] if strace else command
     done = subprocess.run(traced, capture_output=True, check=False, timeout=170, stdin=subprocess.DEVNULL)
     assert done.returncode == 0, done.stderr.decode()
     return Played(folder, done.stdout, done.stderr, log.read_text() if strace else None)
