@@ -18,7 +18,7 @@ from relocation_desk.domain import money, risk, text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import LeftOut
 from relocation_desk.domain.kinds import RecordKind
-from relocation_desk.domain.references import new_external_reference, numbered
+from relocation_desk.domain.references import external_reference_beside, numbered
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.vault import (
@@ -290,7 +290,7 @@ class _Load:
             case_id=case and case[0], sequence=row.sequence, purpose=row.purpose, on_behalf_of=row.on_behalf_of,
             instrument_id=None if row.instrument is None else self._instruments[row.instrument],
             occasion=row.occasion, duty=row.duty, channel=row.channel, deadline_on=row.deadline_on,
-            own_external=row.external or self._external(),
+            own_external=row.external or external_reference_beside(self._taken),
             follows_id=None if row.follows is None else self._first_request + row.follows,
         )  # fmt: skip
         self._requests.append(number)
@@ -302,14 +302,6 @@ class _Load:
             if answer.terms is not None:
                 self._seal(file, record, caseload_cooperation.terms_of(row, answer.terms), answer)
         caseload_cooperation.take_exchanges(self._intake, (number, file), row)
-
-    def _external(self) -> str:
-        """A reference for the State that no other request bears: by chance, so that it tells no order."""
-        made = new_external_reference()
-        while made in self._taken:
-            made = new_external_reference()
-        self._taken.add(made)
-        return made
 
     def _placement(self, case: int, row: rows.Placement) -> None:
         request = self._caseload.requests[row.request]

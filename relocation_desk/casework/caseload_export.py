@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +18,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.caseload_reading_out import ReadOut, may_leave, read_out
 from relocation_desk.casework.caseload_rows import Wanted
+from relocation_desk.casework.delivering import delivering, recipient
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.saving_out import SavedOut
 from relocation_desk.domain import consent, references, text, two_persons
@@ -172,24 +172,17 @@ def take_out(
     desk: Desk, outgoing: Outgoing, folder: Path, reason: str = "", progress: Progress = no_progress
 ) -> TakenOut:
     """Write cases to a folder, sealed, under a name that says nothing; what two approved has its reason already."""
-    from relocation_desk.dossier import delivery, sealing  # loads the OpenPGP library
+    from relocation_desk.dossier import sealing  # loads the OpenPGP library
 
-    written: Path | None = None
-    try:
-        with desk.act(Act.EXPORT_CASELOAD) as work:
-            way = _way(work, outgoing)
-            second, why = _approved(work, outgoing, way, reason)
-            found = read_out(work, outgoing.wanted, progress)
-            content = writing.as_workbook(flattening.tables(found.caseload, found.keys), progress)
-            sealed = sealing.enclose(content, recipient_certificate=way.certificate.material, at=work.at)
-            delivered = delivery.deliver(sealed, folder, delivery.neutral_name(SystemRandom()))
-            written = delivered.path
-            _record(work, (way, found), (second, why), bytes.fromhex(delivered.sha256))
-            work.facts["file"] = delivered.sha256
-    except BaseException:
-        if written is not None:  # what is not on record must not have left
-            written.unlink(missing_ok=True)
-        raise
+    with delivering(folder) as deliver, desk.act(Act.EXPORT_CASELOAD) as work:
+        way = _way(work, outgoing)
+        second, why = _approved(work, outgoing, way, reason)
+        found = read_out(work, outgoing.wanted, progress)
+        content = writing.as_workbook(flattening.tables(found.caseload, found.keys), progress)
+        sealed = sealing.enclose(content, recipient_certificate=way.certificate.material, at=work.at)
+        delivered = deliver(sealed)
+        _record(work, (way, found), (second, why), bytes.fromhex(delivered.sha256))
+        work.facts["file"] = delivered.sha256
     saved = SavedOut(delivered.path, delivered.sha256, delivered.size)
     return TakenOut(saved, len(way.cases), way.left_out)
 
@@ -220,8 +213,6 @@ def _takes_two(outgoing: Outgoing, way: _Way) -> bool:
 
 def _way(work: Work, outgoing: Outgoing) -> _Way:
     """What stands at the gate when it is asked for, and again when it leaves."""
-    from relocation_desk.dossier import certificates
-
     for held in outgoing.holds:
         if not work.desk.is_cleared_for(held):
             raise KeyMissing(compartment=held)
@@ -235,10 +226,8 @@ def _way(work: Work, outgoing: Outgoing) -> _Way:
         raise NothingLeaves
     for case in cases:
         _require_may_go(work.session, case, partner)
-    certificate = finding.compared_certificate(work.session, partner.code)
-    if certificate is None:
-        raise RecipientUncompared(to=finding.partner_name(partner))
-    certificates.require_usable(certificates.read_certificate(certificate.material), work.desk.now())
+    uncompared = RecipientUncompared(to=finding.partner_name(partner))
+    certificate = recipient(work.session, partner.code, work.desk.now(), uncompared)
     return _Way(partner, certificate, cases, left_out)
 
 

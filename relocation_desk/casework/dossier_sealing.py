@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import SystemRandom
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import annexes, consent_standing, opening, sources
+from relocation_desk.casework.delivering import delivering
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.dossier_rows import (
     CopyClosed,
@@ -122,26 +122,19 @@ def export(
 
     Without a code it is the first that waits.
     """
-    from relocation_desk.dossier import delivery, instructions
+    from relocation_desk.dossier import instructions
 
     instructions.require_no_sheet(folder)
-    written: Path | None = None
-    try:
-        with desk.act(Act.EXPORT_COPY, number) as work:
-            row, case = rows_of_open(work, number)
-            copy = _to_export(work, row, case, code)
-            kept = work.open(case.reference, *sealed_as(copy))
-            if kept is None or isinstance(kept, Withheld):
-                raise wrong_stage(work, row, case)
-            consent_standing.require_not_withdrawn(work.session, case.id)
-            delivered = delivery.deliver(kept.body, folder, delivery.neutral_name(SystemRandom()), progress)
-            written = delivered.path
-            record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
-            work.facts |= {"copy": copy.code, "file": delivered.sha256}
-    except BaseException:
-        if written is not None:  # a copy that is not on record must not exist
-            written.unlink(missing_ok=True)
-        raise
+    with delivering(folder, progress) as deliver, desk.act(Act.EXPORT_COPY, number) as work:
+        row, case = rows_of_open(work, number)
+        copy = _to_export(work, row, case, code)
+        kept = work.open(case.reference, *sealed_as(copy))
+        if kept is None or isinstance(kept, Withheld):
+            raise wrong_stage(work, row, case)
+        consent_standing.require_not_withdrawn(work.session, case.id)
+        delivered = deliver(kept.body)
+        record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
+        work.facts |= {"copy": copy.code, "file": delivered.sha256}
     return Exported(delivered.path, delivered.sha256, delivered.size, CopyCode(copy.code))
 
 

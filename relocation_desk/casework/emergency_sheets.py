@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
 from relocation_desk.casework import exclusions, finding, ingredients, section
 from relocation_desk.casework.cases import clean
+from relocation_desk.casework.delivering import delivering, recipient
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.emergencies import DoneBefore, TooEarlyToLeave, owe, own
@@ -67,36 +67,29 @@ def make(
 
     The PDF carries the signature of the officer at the desk, the envelope none: it can't pass for a dossier.
     """
-    from relocation_desk.dossier import delivery, emergency_sheet, instructions, sealing
+    from relocation_desk.dossier import emergency_sheet, instructions, sealing
 
     instructions.require_no_sheet(folder)
     asked = replace(new, fields=clean(new.fields, may_be_empty=("urgent_health", "papers")))
-    written: Path | None = None
-    try:
-        with desk.act(Act.MAKE_EMERGENCY_SHEET, reference) as work:
-            row, case = own(work, reference), finding.case(work.session, reference)
-            certificate = _recipient(work, case, new.state)
-            _require_turn(work, row, reference)
-            content = _content(work, row, view(work, case), asked)
-            pdf = _signed(work, emergency_sheet.typeset(content, new.language, new.page_size))
-            file = sealing.enclose(pdf, recipient_certificate=certificate.material, at=work.at)
-            delivered = delivery.deliver(file, folder, delivery.neutral_name(SystemRandom()), progress)
-            written = delivered.path
-            sheet = EmergencySheet(
-                emergency_id=row.id, number=content.number, code=content.code, certificate_id=certificate.id,
-                lapses_at=content.lapses_at, pdf_digest=hashlib.sha256(pdf).digest(),
-                file_digest=bytes.fromhex(delivered.sha256),
-            )  # fmt: skip
-            work.record(sheet, work.today)
-            work.record(EmergencySheetEvent(sheet_id=sheet.id, stage=SheetStage.WRITTEN), work.today)
-            for kept in (EmergencyPdf(pdf), asked.fields):
-                work.seal(reference, sheet.id, kept, work.today)
-            owe(work, row, DebtKind.SHEET)
-            work.facts |= {"sheet": content.number, "copy": content.code, "file": delivered.sha256}
-    except BaseException:
-        if written is not None:  # a copy that is not on record must not exist
-            written.unlink(missing_ok=True)
-        raise
+    with delivering(folder, progress) as deliver, desk.act(Act.MAKE_EMERGENCY_SHEET, reference) as work:
+        row, case = own(work, reference), finding.case(work.session, reference)
+        certificate = _recipient(work, case, new.state)
+        _require_turn(work, row, reference)
+        content = _content(work, row, view(work, case), asked)
+        pdf = _signed(work, emergency_sheet.typeset(content, new.language, new.page_size))
+        file = sealing.enclose(pdf, recipient_certificate=certificate.material, at=work.at)
+        delivered = deliver(file)
+        sheet = EmergencySheet(
+            emergency_id=row.id, number=content.number, code=content.code, certificate_id=certificate.id,
+            lapses_at=content.lapses_at, pdf_digest=hashlib.sha256(pdf).digest(),
+            file_digest=bytes.fromhex(delivered.sha256),
+        )  # fmt: skip
+        work.record(sheet, work.today)
+        work.record(EmergencySheetEvent(sheet_id=sheet.id, stage=SheetStage.WRITTEN), work.today)
+        for kept in (EmergencyPdf(pdf), asked.fields):
+            work.seal(reference, sheet.id, kept, work.today)
+        owe(work, row, DebtKind.SHEET)
+        work.facts |= {"sheet": content.number, "copy": content.code, "file": delivered.sha256}
     return content.number, Exported(delivered.path, delivered.sha256, delivered.size, CopyCode(content.code))
 
 
@@ -136,15 +129,9 @@ def account(desk: Desk, number: str, stage: SheetStage, note: SheetNote) -> None
 
 
 def _recipient(work: Work, case: Case, state: StateCode) -> Certificate:
-    from relocation_desk.dossier import certificates
-
     partner = finding.partner(work.session, state)
     exclusions.require_not_excluded(work.session, case, partner.id)
-    certificate = finding.compared_certificate(work.session, partner.code)
-    if certificate is None:
-        raise NoConfirmedCertificate(state=state)
-    certificates.require_usable(certificates.read_certificate(certificate.material), work.at)
-    return certificate
+    return recipient(work.session, partner.code, work.at, NoConfirmedCertificate(state=state))
 
 
 def _require_turn(work: Work, row: Emergency, reference: CaseRef) -> None:

@@ -4,12 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from secrets import SystemRandom
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import approvals, finding, letter_checks, letters
+from relocation_desk.casework.delivering import delivering, recipient
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.saving_out import CertificateNotCompared, SavedOut
 from relocation_desk.domain import dates, text
@@ -116,27 +116,20 @@ def ask_to_seal(desk: Desk, number: LetterNumber) -> int:
 
 def seal(desk: Desk, number: LetterNumber, folder: Path, progress: Progress = no_progress) -> SavedOut:
     """Write an approved letter to a folder, sealed, under a name that says nothing: synced, read back, compared."""
-    from relocation_desk.dossier import delivery, sealing  # loads the OpenPGP library
+    from relocation_desk.dossier import sealing  # loads the OpenPGP library
 
-    written: Path | None = None
-    try:
-        with desk.act(Act.SEAL_LETTER, number) as work:
-            row, pdf = _to_leave(work, number)
-            certificate = _certificate(desk, work.session, row)
-            second = approvals.spend(work, Act.SEAL_LETTER, number, _details(row, certificate)).approver
-            sealed = sealing.enclose(pdf, recipient_certificate=certificate.material, at=work.at)
-            delivered = delivery.deliver(sealed, folder, delivery.neutral_name(SystemRandom()), progress)
-            written = delivered.path
-            event = LetterEvent(
-                letter_id=row.id, stage=LetterStage.SEALED, certificate_id=certificate.id, second=second,
-                digest=bytes.fromhex(delivered.sha256),
-            )  # fmt: skip
-            _leave(work, row, event)
-            work.facts["file"] = delivered.sha256
-    except BaseException:
-        if written is not None:  # what is not on record must not have left
-            written.unlink(missing_ok=True)
-        raise
+    with delivering(folder, progress) as deliver, desk.act(Act.SEAL_LETTER, number) as work:
+        row, pdf = _to_leave(work, number)
+        certificate = _certificate(desk, work.session, row)
+        second = approvals.spend(work, Act.SEAL_LETTER, number, _details(row, certificate)).approver
+        sealed = sealing.enclose(pdf, recipient_certificate=certificate.material, at=work.at)
+        delivered = deliver(sealed)
+        event = LetterEvent(
+            letter_id=row.id, stage=LetterStage.SEALED, certificate_id=certificate.id, second=second,
+            digest=bytes.fromhex(delivered.sha256),
+        )  # fmt: skip
+        _leave(work, row, event)
+        work.facts["file"] = delivered.sha256
     return SavedOut(delivered.path, delivered.sha256, delivered.size)
 
 
@@ -186,14 +179,9 @@ def _has(session: Session, row: Letter, *stages: LetterStage) -> bool:
 
 
 def _certificate(desk: Desk, session: Session, row: Letter) -> Certificate:
-    from relocation_desk.dossier import certificates
-
     partner = session.get_one(Partner, row.partner_id)
-    found = finding.compared_certificate(session, partner.code)
-    if found is None:
-        raise CertificateNotCompared(to=finding.partner_name(partner))
-    certificates.require_usable(certificates.read_certificate(found.material), desk.now())
-    return found
+    uncompared = CertificateNotCompared(to=finding.partner_name(partner))
+    return recipient(session, partner.code, desk.now(), uncompared)
 
 
 def _details(row: Letter, certificate: Certificate) -> Details:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import approvals, finding, partner_documents
+from relocation_desk.casework.delivering import delivering, recipient
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.saving_out import CertificateNotCompared, SavedOut
 from relocation_desk.domain.acts import Act
@@ -41,38 +41,26 @@ def ask(desk: Desk, state: StateCode, number: int, reason: str) -> int:
 
 def save(desk: Desk, state: StateCode, number: int, folder: Path, progress: Progress = no_progress) -> SavedOut:
     """Write an approved document to a folder, sealed, under a name that says nothing: synced, read back, compared."""
-    from relocation_desk.dossier import delivery, sealing  # loads the OpenPGP library
+    from relocation_desk.dossier import sealing  # loads the OpenPGP library
 
-    written: Path | None = None
-    try:
-        with desk.act(Act.SAVE_PARTNER_DOCUMENT, state) as work:
-            way = _way(desk, work.session, state, number)
-            second = approvals.spend(work, Act.SAVE_PARTNER_DOCUMENT, state, way.details).approver
-            content = partner_documents.read(work, way.partner, way.row, progress)
-            sealed = sealing.enclose(content, recipient_certificate=way.certificate.material, at=work.at)
-            delivered = delivery.deliver(sealed, folder, delivery.neutral_name(SystemRandom()))
-            written = delivered.path
-            row = PartnerDocumentExport(
-                document_id=way.row.id, certificate_id=way.certificate.id, second=second,
-                digest=bytes.fromhex(delivered.sha256),
-            )  # fmt: skip
-            work.record(row, work.today)
-            reason = approvals.reason_of(work, int(str(work.facts["approval"])))
-            work.seal(f"P-{way.partner.code}", row.id, PaperReason(reason), work.today)
-            work.facts |= {"document": number, "file": delivered.sha256}
-    except BaseException:
-        if written is not None:  # what is not on record must not have left
-            written.unlink(missing_ok=True)
-        raise
+    with delivering(folder) as deliver, desk.act(Act.SAVE_PARTNER_DOCUMENT, state) as work:
+        way = _way(desk, work.session, state, number)
+        second = approvals.spend(work, Act.SAVE_PARTNER_DOCUMENT, state, way.details).approver
+        content = partner_documents.read(work, way.partner, way.row, progress)
+        sealed = sealing.enclose(content, recipient_certificate=way.certificate.material, at=work.at)
+        delivered = deliver(sealed)
+        row = PartnerDocumentExport(
+            document_id=way.row.id, certificate_id=way.certificate.id, second=second,
+            digest=bytes.fromhex(delivered.sha256),
+        )  # fmt: skip
+        work.record(row, work.today)
+        reason = approvals.reason_of(work, int(str(work.facts["approval"])))
+        work.seal(f"P-{way.partner.code}", row.id, PaperReason(reason), work.today)
+        work.facts |= {"document": number, "file": delivered.sha256}
     return SavedOut(delivered.path, delivered.sha256, delivered.size)
 
 
 def _way(desk: Desk, session: Session, state: StateCode, number: int) -> _Way:
-    from relocation_desk.dossier import certificates
-
     partner, row = partner_documents.found(session, state, number)
-    certificate = finding.compared_certificate(session, partner.code)
-    if certificate is None:
-        raise CertificateNotCompared(to=finding.partner_name(partner))
-    certificates.require_usable(certificates.read_certificate(certificate.material), desk.now())
-    return _Way(partner, row, certificate)
+    uncompared = CertificateNotCompared(to=finding.partner_name(partner))
+    return _Way(partner, row, recipient(session, partner.code, desk.now(), uncompared))

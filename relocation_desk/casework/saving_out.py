@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import approvals, archive, consent_standing, documents, exclusions, finding, merged
+from relocation_desk.casework.delivering import delivering, recipient
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.domain import consent
 from relocation_desk.domain.acts import Act
@@ -83,39 +83,30 @@ def save(
     desk: Desk, reference: CaseRef, outgoing: Outgoing, folder: Path, progress: Progress = no_progress
 ) -> SavedOut:
     """Write an approved document to a folder, sealed, under a name that says nothing: synced, read back, compared."""
-    from relocation_desk.dossier import delivery, sealing  # loads the OpenPGP library
+    from relocation_desk.dossier import sealing  # loads the OpenPGP library
 
-    written: Path | None = None
-    try:
-        with desk.act(Act.SAVE_DOCUMENT, reference) as work:
-            way = _way(desk, work.session, reference, outgoing)
-            second = approvals.spend(work, Act.SAVE_DOCUMENT, reference, way.details(outgoing.to)).approver
-            content = documents.read(work, way.case, way.row, progress)
-            sealed = sealing.enclose(content, recipient_certificate=way.certificate.material, at=work.at)
-            delivered = delivery.deliver(sealed, folder, delivery.neutral_name(SystemRandom()))
-            written = delivered.path
-            row = DocumentExport(
-                document_id=way.row.id, certificate_id=way.certificate.id, second=second,
-                digest=bytes.fromhex(delivered.sha256),
-            )  # fmt: skip
-            work.record(row, work.today)
-            reason = approvals.reason_of(work, int(str(work.facts["approval"])))
-            work.seal(reference, row.id, ExportReason(reason), work.today)
-            # Not to which State: the trail is read by more eyes.
-            work.facts |= {
-                "document": way.row.ordinal, "compartment": way.row.compartment.value, "file": delivered.sha256,
-            }  # fmt: skip
-    except BaseException:
-        if written is not None:  # what is not on record must not have left
-            written.unlink(missing_ok=True)
-        raise
+    with delivering(folder) as deliver, desk.act(Act.SAVE_DOCUMENT, reference) as work:
+        way = _way(desk, work.session, reference, outgoing)
+        second = approvals.spend(work, Act.SAVE_DOCUMENT, reference, way.details(outgoing.to)).approver
+        content = documents.read(work, way.case, way.row, progress)
+        sealed = sealing.enclose(content, recipient_certificate=way.certificate.material, at=work.at)
+        delivered = deliver(sealed)
+        row = DocumentExport(
+            document_id=way.row.id, certificate_id=way.certificate.id, second=second,
+            digest=bytes.fromhex(delivered.sha256),
+        )  # fmt: skip
+        work.record(row, work.today)
+        reason = approvals.reason_of(work, int(str(work.facts["approval"])))
+        work.seal(reference, row.id, ExportReason(reason), work.today)
+        # Not to which State: the trail is read by more eyes.
+        work.facts |= {
+            "document": way.row.ordinal, "compartment": way.row.compartment.value, "file": delivered.sha256,
+        }  # fmt: skip
     return SavedOut(delivered.path, delivered.sha256, delivered.size)
 
 
 def _way(desk: Desk, session: Session, reference: CaseRef, outgoing: Outgoing) -> _Way:
     """What stands at the gate when it is asked for, and again when it leaves."""
-    from relocation_desk.dossier import certificates
-
     # What stands at the gate is told by the case in which this one goes on.
     person = merged.kept(session, finding.case(session, reference))
     archive.require_open(session, person.reference)
@@ -128,8 +119,5 @@ def _way(desk: Desk, session: Session, reference: CaseRef, outgoing: Outgoing) -
     if ConsentScope.DISCLOSURE_TO_STATE not in consent.standing(consent_standing.words(session, person.id)):
         raise DisclosureNotAgreed(case=reference)
     documents.require_may_go(session, reference, outgoing.document, outgoing.to)
-    certificate = finding.compared_certificate(session, partner.code)
-    if certificate is None:
-        raise CertificateNotCompared(to=finding.partner_name(partner))
-    certificates.require_usable(certificates.read_certificate(certificate.material), desk.now())
-    return _Way(case, row, certificate)
+    uncompared = CertificateNotCompared(to=finding.partner_name(partner))
+    return _Way(case, row, recipient(session, partner.code, desk.now(), uncompared))

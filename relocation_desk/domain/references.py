@@ -89,6 +89,15 @@ def new_external_reference() -> ExternalRef:
     return ExternalRef(with_check(f"X-{_random(4)}-{_random(4)}"))
 
 
+def external_reference_beside(given: set[str]) -> ExternalRef:
+    """Return such a reference that is none of those given, and add it to them."""
+    made = new_external_reference()
+    while made in given:
+        made = new_external_reference()
+    given.add(made)
+    return made
+
+
 def new_copy_code() -> CopyCode:
     """Return a random code of one copy, which only the desk can resolve."""
     return CopyCode(f"{_random(3)}-{_random(2)}")
