@@ -231,7 +231,7 @@ def test_open_debts_stand_on_today_and_an_auditor_sees_them(placed: Office):
     assert len(on_today) == len(for_auditor) == 3
     assert not any(one.may_answer for one in for_auditor)
     with placed.at(HEAD).vault.register.reading() as session:
-        counted = emergency_debts.counted(session, Period(TODAY, TODAY))
+        counted = emergency_debts.counted(session, Period(TODAY - timedelta(days=1), TODAY))
     assert (counted.emergencies, counted.debts, counted.open) == (1, 3, 3)
 
 
