@@ -4,6 +4,8 @@ BIN := .venv/bin
 DEMO ?= build/demo
 WORKERS ?= 2
 ARGS ?=
+# Tests start the program many times: what was compiled is kept, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 # Without a display, a virtual one.
 SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,xvfb-run --auto-servernum)
 
