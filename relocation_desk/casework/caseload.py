@@ -264,7 +264,7 @@ class _Load:
         if row.signed_off is not None:
             level = risk.level(row.severity, row.likelihood)
             signed_on = row.signed_off.happened_on
-            due = risk.review_due(level, signed_on, row.valid_until, self._intake.review_intervals(signed_on))
+            due = risk.review_due(level, signed_on, row.valid_until, self._intake.review_intervals.on(signed_on))
             self._intake.add(tables.SignOff, row.signed_off, assessment_id=record, review_due=due)
 
     def _agreed(self, case: int, row: rows.Case) -> None:

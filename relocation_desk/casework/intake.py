@@ -7,7 +7,6 @@ from sqlalchemy import inspect
 
 from relocation_desk.casework import reviews
 from relocation_desk.casework.desk import Progress, Work
-from relocation_desk.domain.codes import RiskLevel
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.vault import bulk
@@ -28,7 +27,7 @@ class Intake:
         self._revisions: dict[tuple[str, str, int], int] = {}
         self._first: dict[type[Recorded], int] = {}
         self._last: dict[type[Recorded], int] = {}
-        self._intervals: dict[date, dict[RiskLevel, int]] = {}
+        self.review_intervals = reviews.Intervals(work.session)
         self._moments: dict[date | None, datetime] = {None: work.at}
 
     def begin(self, file: str) -> str:
@@ -60,12 +59,6 @@ class Intake:
         self._sealed.append(said | self._known(self._number(SealedRecord), entered))
         if len(self._sealed) >= _AT_ONCE:
             self._write_sealed()
-
-    def review_intervals(self, day: date) -> dict[RiskLevel, int]:
-        """The section's intervals of review on a day."""
-        if day not in self._intervals:
-            self._intervals[day] = reviews.in_force(self._work.session, day)
-        return self._intervals[day]
 
     def count(self, table: type[Recorded]) -> int:
         """How many rows of a table came in."""

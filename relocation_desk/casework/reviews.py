@@ -53,15 +53,21 @@ def set_intervals(desk: Desk, wanted: ReviewIntervals) -> None:
                 work.facts[level.name.lower()] = days
 
 
+class Intervals:
+    """The section's intervals of review on any day, read once; of a level's rows the last counts."""
+
+    def __init__(self, session: Session) -> None:
+        rows = select(ReviewInterval.happened_on, ReviewInterval.level, ReviewInterval.days)
+        self._set = session.execute(rows.order_by(ReviewInterval.happened_on, ReviewInterval.id)).all()
+
+    def on(self, day: date) -> dict[RiskLevel, int]:
+        """The intervals that the section had on a day, in days."""
+        return {**risk.REVIEW_INTERVAL_DAYS, **{level: days for since, level, days in self._set if since <= day}}
+
+
 def in_force(session: Session, day: date) -> dict[RiskLevel, int]:
-    """The intervals that the section had on a day; of a level's rows the last counts."""
-    rows = (
-        select(ReviewInterval.level, ReviewInterval.days)
-        .where(ReviewInterval.happened_on <= day)
-        .order_by(ReviewInterval.happened_on, ReviewInterval.id)
-    )
-    set_by_section = {level: days for level, days in session.execute(rows)}  # noqa: C416 - a Result is no mapping for dict()
-    return {**risk.REVIEW_INTERVAL_DAYS, **set_by_section}
+    """The intervals that the section had on a day, in days."""
+    return Intervals(session).on(day)
 
 
 def last_signed(*columns: ColumnElement[Any] | Any, cases: Select[Any] | None = None) -> Subquery:
