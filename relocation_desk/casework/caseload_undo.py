@@ -95,7 +95,7 @@ def undo(desk: Desk, number: int, progress: Progress = no_progress) -> int:
             work.facts["reversed"] = fund_undoing.reverse(work, ranges[RecordKind.FUND_ENTRIES])
         voided = sum(_void(work, one, ranges[one], progress) for one in _voidable(ranges))
         work.facts |= {"load": number, "voided": voided}
-    desk.names = desk.numbers = None
+    desk.names = desk.numbers = desk.paper_ends = None
     return voided
 
 

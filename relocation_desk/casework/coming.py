@@ -20,7 +20,15 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.deadlines import Due
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.today_sources import SOURCES, Head, Source, measures_until, requests_until, reviews_until
+from relocation_desk.casework.today_sources import (
+    SOURCES,
+    Head,
+    Source,
+    measures_until,
+    papers_until,
+    requests_until,
+    reviews_until,
+)
 from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain.acts import Act
 from relocation_desk.vault.proceedings_tables import Hearing
@@ -105,6 +113,7 @@ _AHEAD: dict[Waiting, Callable[[Desk, Session, date], list[Head]]] = {
     Waiting.REVIEW: reviews_until,
     Waiting.MEASURE: measures_until,
     Waiting.REQUEST: requests_until,
+    Waiting.PAPER: papers_until,
     Waiting.COURT_MEASURE: _until(deadlines.expiring, 14),
     Waiting.ASSESSMENT: _until(deadlines.to_assess, 3),
     Waiting.DECISION: _until(deadlines.to_decide, 3),

@@ -110,6 +110,8 @@ class Desk:
         self.doubts: dict[str, object] = {}  # which persons of a case were shown as being on the desk twice
         self.renamed: set[str] = set()  # the cases of which the index of names is to be brought up
         self.renumbered: set[str] = set()  # and that of the numbers of papers
+        self.paper_ends: object = None  # when whose documents end, once it was asked
+        self.reread: set[str] = set()  # the cases of which it is to be read again
         self.past_requests: object = None  # what was counted of them, as long as no row was added
         self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
         self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
@@ -177,6 +179,7 @@ class Desk:
         """Read who is in these cases again when it is next asked."""
         self.renamed.update(cases)
         self.renumbered.update(cases)
+        self.reread.update(cases)
 
     def enter(self, work: Work, act: Act) -> None:
         """Put a deed on the trail, within the transaction that did it."""

@@ -18,6 +18,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownRefere
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
 from relocation_desk.system.printers import Printer, PrinterFailed, Sides
+from relocation_desk.vault.records import Withheld
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.troubles import KeyMissing
 from relocation_desk.vault.witness_paper_records import FieldSheetNote, FieldSheetPdf, FieldSheetReasons
@@ -117,6 +118,16 @@ class FieldSheetView:
         return self.stage not in ENDS
 
 
+@dataclass(frozen=True, slots=True)
+class SheetShown:
+    """A field sheet with what stands on it, and why each thing does, a line for each."""
+
+    sheet: FieldSheetView
+    case: CaseRef
+    says: str
+    reasons: str | Withheld | None
+
+
 def make(desk: Desk, reference: CaseRef, new: NewFieldSheet) -> str:
     """Make a sheet under a number of its own: no name and no reference of the case can stand on it."""
     if not new.items:
@@ -150,6 +161,18 @@ def content(desk: Desk, number: str) -> bytes:
     """A sheet as it was typeset; that it was opened stands on the trail."""
     with desk.act(Act.VIEW_FIELD_SHEETS, number) as work:
         return _pdf(work, _found(work.session, number))
+
+
+def show(desk: Desk, number: str) -> SheetShown:
+    """What stands on a sheet, and why; that it was opened stands on the trail."""
+    from relocation_desk.dossier import preview  # loads PDFium
+
+    with desk.act(Act.VIEW_FIELD_SHEETS, number) as work:
+        row = _found(work.session, number)
+        case = merged.pseudonym(row.case_id)
+        why = work.open(case, FieldSheetReasons, row.id)
+        reasons = why.reasons if isinstance(why, FieldSheetReasons) else why
+        return SheetShown(_view(work.session, row), case, preview.words(_pdf(work, row)), reasons)
 
 
 def available(desk: Desk) -> tuple[Printer, ...]:

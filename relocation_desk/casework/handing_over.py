@@ -22,6 +22,7 @@ from relocation_desk.domain.task_codes import Wording
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import officers as statements
 from relocation_desk.vault import vault, walling
+from relocation_desk.vault.access import Chain
 from relocation_desk.vault.access_tables import Assignment, CaseGrant
 from relocation_desk.vault.day_tables import OwnTask, TaskGiving
 from relocation_desk.vault.hand_over_tables import HandOver, HandOverEnd, HandOverPart
@@ -118,12 +119,13 @@ def hand_over(desk: Desk, leaving: OfficerRef, new: NewHandOver) -> int:
         _move(work, plan)
         _end_glass(work, leaving)
         work.facts |= {"officer": taker, "count": len(plan.parts)}
-        chain = statements.suspended(desk.vault, leaving, work.at) if new.closes else None
+        chain = _duty_moved(work, plan, closes=new.closes)
+        if new.closes:
+            chain = statements.suspended(desk.vault, leaving, work.at)
     if chain is not None:
         vault.adopt(desk.vault, chain, desk.now())
     desk.vault.sealer.forget_case_keys()
     desk.know_anew(*(part.subject for part in plan.of(Handed.WALL)))
-    _move_duty(desk, plan)
     return row
 
 
@@ -181,14 +183,15 @@ def _end_glass(work: Work, officer: OfficerRef) -> None:
     work.session.execute(delete(CaseGrant).where(CaseGrant.officer == officer, CaseGrant.until.is_not(None)))
 
 
-def _move_duty(desk: Desk, plan: Plan) -> None:
-    """Duty is a statement of the access chain, each an act of its own."""
-    known = desk.vault.chain.state.officers[plan.leaving].standings
+def _duty_moved(work: Work, plan: Plan, *, closes: bool) -> Chain | None:
+    """Duty goes over within the act, as statements of the access chain; none when there was none."""
+    known, chain = work.desk.vault.chain.state.officers[plan.leaving].standings, None
     for part in plan.of(Handed.DUTY):
         _kind, since, until = known[part.record]
-        officers.give_standing(desk, plan.taker, Standing.DUTY, max(since, desk.now()), until)
-    if plan.of(Handed.DUTY) and not desk.vault.chain.state.officers[plan.leaving].is_closed:
-        officers.give_standing(desk, plan.leaving, Standing.DUTY, desk.now(), desk.now())
+        chain = officers.standing_given(work, plan.taker, Standing.DUTY, (max(since, work.at), until))
+    if chain is not None and not closes:
+        chain = officers.standing_given(work, plan.leaving, Standing.DUTY, (work.at, work.at))
+    return chain
 
 
 # ---------------------------------------------------------------- and back

@@ -85,7 +85,7 @@ class Intake:
                 progress(done, of)
         self._rows.clear()
         if SealedRecord in self._first:
-            self._work.desk.names = self._work.desk.numbers = None
+            self._work.desk.names = self._work.desk.numbers = self._work.desk.paper_ends = None
 
     def _write_sealed(self) -> None:
         self._begun.write(self._work.session)

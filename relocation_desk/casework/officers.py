@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from relocation_desk.casework import opening, section_ends
-from relocation_desk.casework.desk import Desk, system_clock
+from relocation_desk.casework.desk import Desk, Work, system_clock
 from relocation_desk.casework.opening import Clock
 from relocation_desk.casework.section_ends import CertificateEnd
 from relocation_desk.domain.acts import Act
@@ -14,7 +14,7 @@ from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standi
 from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import access, vault
+from relocation_desk.vault import access, trail, vault
 from relocation_desk.vault import officers as statements
 from relocation_desk.vault.access import Chain, Signer
 from relocation_desk.vault.access_state import AccessState, OfficerAccess
@@ -230,7 +230,21 @@ def give_standing(desk: Desk, officer: OfficerRef, standing: Standing, since: da
     require(act, desk.roles, is_delegate=desk.is_delegate)
     statements.give_standing(desk.vault, officer, standing, (since, until), desk.now())
     with desk.act(act, officer) as work:
-        work.facts |= {"since": since.isoformat(timespec="minutes")[:16], "until": until.isoformat()[:16]}
+        work.facts |= _time(since, until)
+
+
+def standing_given(work: Work, officer: OfficerRef, standing: Standing, time: tuple[datetime, datetime]) -> Chain:
+    """The same within another act, with a trail entry of its own; the caller adopts the longer chain."""
+    act = Act.DELEGATE_HEAD if standing is Standing.DELEGATE else Act.GIVE_DUTY
+    chain = statements.standing_given(work.desk.vault, officer, standing, time, work.at)
+    aside = work.aside(act, officer)
+    aside.facts |= _time(*time)
+    work.desk.enter(aside, act)
+    return chain
+
+
+def _time(since: datetime, until: datetime) -> dict[str, trail.Fact]:
+    return {"since": since.isoformat(timespec="minutes")[:16], "until": until.isoformat()[:16]}
 
 
 def suspend(desk: Desk, officer: OfficerRef) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from relocation_desk.casework import alerts, consent_standing, exclusions, measures, tellings
 from relocation_desk.casework.alerts import AlertView
 from relocation_desk.casework.desk import Work
@@ -11,8 +14,20 @@ from relocation_desk.casework.measures import MeasureView
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.consent import Word
+from relocation_desk.domain.letter_codes import TemplateKind
 from relocation_desk.domain.telling_codes import Matter
+from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.tables import Case
+from relocation_desk.vault.witness_paper_tables import SignedForm
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A form that the witness signed on a day, and the document of the case that its copy is."""
+
+    on: date
+    kind: TemplateKind
+    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +39,7 @@ class Safeguards:
     words: tuple[Word, ...]
     exclusions: tuple[ExclusionView, ...]
     held: tuple[Matter, ...] = ()  # what must not be told further
+    signed: tuple[Signed, ...] = ()
 
     @property
     def withdrawn(self) -> frozenset[ConsentScope]:
@@ -39,4 +55,15 @@ def view(work: Work, row: Case, on: date) -> Safeguards:
         consent_standing.words_of(work.session, (row.id,)),
         exclusions.views(work, row),
         tellings.held_matters(work.session, row.id, on),
+        _signed(work.session, row.id),
     )
+
+
+def _signed(session: Session, case_id: int) -> tuple[Signed, ...]:
+    rows = (
+        select(SignedForm.happened_on, SignedForm.kind, CaseDocument.ordinal)
+        .join(CaseDocument, CaseDocument.id == SignedForm.document_id)
+        .where(SignedForm.case_id == case_id)
+        .order_by(SignedForm.happened_on, CaseDocument.ordinal)
+    )
+    return tuple(dict.fromkeys(Signed(on, kind, number) for on, kind, number in session.execute(rows)))

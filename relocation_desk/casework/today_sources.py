@@ -15,6 +15,7 @@ from relocation_desk.casework import (
     finding,
     merged,
     named,
+    paper_ends,
     placement_deadlines,
     request_waits,
     retention,
@@ -24,6 +25,7 @@ from relocation_desk.casework import (
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain import codes
+from relocation_desk.domain import paper_ends as document_ends
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
@@ -246,6 +248,19 @@ def _matches(_desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[T
         yield _line(Waiting.POSSIBLE_MATCH, (case, case, member), since[member], _desk.today(), detail)
 
 
+def _paper_heads(desk: Desk, session: Session) -> list[Head]:
+    return papers_until(desk, session, desk.today() + document_ends.AHEAD)
+
+
+def papers_until(desk: Desk, session: Session, until: date) -> list[Head]:
+    """Documents of persons that end by a day, as far as this officer's keys open them."""
+    return [Head(*one) for one in paper_ends.until(desk, session, until)]
+
+
+def _papers(desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[TodayLine]:
+    return paper_ends.lines(desk, session, [(head.due_on, head.record) for head in heads], Waiting.PAPER)
+
+
 def _contact_heads(desk: Desk, session: Session) -> list[Head]:
     """The first contact that is missed is the officers' own; the head is told when more are."""
     if not set(desk.roles) - {codes.Role.HEAD}:
@@ -274,6 +289,7 @@ SOURCES = (
     Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
     Source(Waiting.WITHDRAWAL, Act.LIST_CASES, _withdrawal_heads, _withdrawals),
     Source(Waiting.POSSIBLE_MATCH, Act.SEARCH_PEOPLE, _match_heads, _matches, of_closed=True),
+    Source(Waiting.PAPER, Act.RECORD_IDENTITY, _paper_heads, _papers),
     Source(Waiting.MEASURE, Act.RECORD_MEASURE, _measure_heads, _measures),
     _deadline(Waiting.ACKNOWLEDGEMENT, deadlines.to_acknowledge, N_("The referral waits to be acknowledged")),
     _deadline(Waiting.ASSESSMENT, deadlines.to_assess, N_("The case waits for its first assessment")),

@@ -18,7 +18,6 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
 from relocation_desk.system.printers import Printer, PrinterFailed, Sides
-from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.tables import Case, Consent, ParticipationAgreement
 from relocation_desk.vault.witness_paper_tables import SignedForm
@@ -104,19 +103,6 @@ def file_signed(
     finally:
         with suppress(Trouble):  # as with every document: what was begun does not stay beside the register
             desk.vault.register.fold_in()
-
-
-def filed(desk: Desk, reference: CaseRef) -> tuple[tuple[date, TemplateKind, int], ...]:
-    """The signed forms of a case: of which day, of what, and the number of the document."""
-    with desk.reading(Act.MAKE_FORM) as session:
-        case = finding.case(session, reference)
-        rows = (
-            select(SignedForm.happened_on, SignedForm.kind, CaseDocument.ordinal)
-            .join(CaseDocument, CaseDocument.id == SignedForm.document_id)
-            .where(SignedForm.case_id == case.id)
-            .order_by(SignedForm.happened_on, CaseDocument.ordinal)
-        )
-        return tuple(dict.fromkeys((day, kind, number) for day, kind, number in session.execute(rows)))
 
 
 def languages(desk: Desk, kind: TemplateKind) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from relocation_desk.casework import assessments, cases, cooperation, exclusions, partner_facts, partner_page
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import Judgement
+from relocation_desk.cli import demo_everyday
 from relocation_desk.domain import codes
 from relocation_desk.domain.ranking_codes import FactKind, FactSource, Level
 from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
@@ -36,13 +37,16 @@ def others(stage: "Stage") -> None:
     with stage.steps.step("waiting", _("Other households that wait, and what is known of States")):
         desk = stage.unlock(_COOPERATION)
         _facts(desk)
+        demo_everyday.of_cooperation(desk)
         desk.close()
         desk = stage.unlock(_PREPARER)
         waiting = [_family(desk, number) for number in range(len(_FAMILIES))]
+        demo_everyday.of_protection(desk, waiting)
         desk.close()
         desk = stage.unlock(_HEAD)
         for case in waiting:
             assessments.sign_off(desk, case)
+        demo_everyday.of_head(desk)
         desk.close()
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.casework import assignments, breaking_glass, destruction, walls
+from relocation_desk.casework import assignments, breaking_glass, destruction, sharing_out, walls
 from relocation_desk.casework.reach import reach
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -66,6 +66,16 @@ _of_an_officer("name-within", walls.name_another, N_("Name another officer withi
 _of_a_case("complete-wall", walls.complete, N_("Bring within the wall what its builder could not open."))
 _of_a_case("unwall", walls.take_down, N_("Take the wall of a case down, as far as you hold its keys."))
 _of_a_case("end-glass", breaking_glass.end, N_("End what was opened to you by breaking glass."))
+
+
+@case_verbs.command("share-out", help=N_("Assign an officer to the oldest cases that nobody has; prints how many."))
+def share_out(
+    other: _Other, vault: options.Vault, officer: options.Officer,
+    most: Annotated[int, typer.Option("--most", help=N_("How many at most."))],
+    passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        typer.echo(sharing_out.share_out(desk, officer_reference(other), most))
 
 
 @case_verbs.command("hand-over", help=N_("Hand all cases of one officer over to another; prints how many."))

@@ -28,6 +28,15 @@ _File = Annotated[Path, typer.Option("--file", help=N_("The scan of the signed f
 _Number = Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The sheet’s number, FS-…"))]
 
 
+@form.command("languages", help=N_("List the languages in which there is a text of a form."))
+def languages(
+    kind: _Kind, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(witness_forms.languages(desk, kind), as_json=json)
+
+
 @form.command("print", help=N_("Print a form, from memory, with blanks to sign."))
 def print_form(
     reference: CaseArgument, kind: _Kind, language: _Language, printer: str, vault: options.Vault,
@@ -65,6 +74,15 @@ def list_sheets(
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         answer(field_sheets.of_case(desk, case_reference(reference)), as_json=json)
+
+
+@sheet.command("show", help=N_("Show a field sheet: what stands on it; that it was opened is on the trail."))
+def show(
+    number: _Number, vault: options.Vault, officer: options.Officer,
+    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        answer(field_sheets.show(desk, number), as_json=json)
 
 
 @sheet.command("print", help=N_("Print a field sheet, from memory, once."))

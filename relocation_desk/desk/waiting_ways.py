@@ -58,6 +58,7 @@ WAYS = {
     Waiting.FIELD_SHEET: Way(
         "file-circle-exclamation", Act.ACCOUNT_FOR_FIELD_SHEET, N_("Account for it"), N_("Field sheets")
     ),
+    Waiting.PAPER: Way("passport", Act.RECORD_IDENTITY, N_("Look"), N_("Documents that end")),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: Way(
@@ -87,6 +88,7 @@ _PARTS = {
     Waiting.TASK: "overview",
     Waiting.FIELD_SHEET: "knowing",
     Waiting.CONTACT_MISSED: "contact",
+    Waiting.PAPER: "household",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from relocation_desk.casework import assignments, breaking_glass, destruction, walls
+from relocation_desk.casework import assignments, breaking_glass, destruction, sharing_out, walls
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.reach import Reach
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
@@ -67,6 +67,22 @@ def hand_over(desk: Desk, case: CaseRef, reach: Reach) -> FormSpec:
     )
     lead = _("One is assigned in the other’s place. Who gave it can still open it; that stands out on the trail.")
     return FormSpec(f"hand-over.{case}", _("Hand {case} over").format(case=case), lead, _("Hand over"), asked, save)
+
+
+def share_out(desk: Desk, officer: OfficerRef | None = None) -> FormSpec:
+    """Cases that nobody has to one officer, the oldest first."""
+
+    def save(values: Values) -> int:
+        return sharing_out.share_out(desk, values["officer"], values["most"])
+
+    known = assignments.candidates(desk)
+    first = officer or known[0]
+    asked = (
+        Field("officer", _("To"), Kind.CODE, choices=_officers(desk, known), initial=first),
+        Field("most", _("How many at most"), Kind.NUMBER, initial=sharing_out.nobodys(desk, first)),
+    )
+    lead = _("The oldest come first, in one act. Cases within a wall go only to who is within it.")
+    return FormSpec("share-out", _("Cases that nobody has"), lead, _("Assign them"), asked, save)
 
 
 def hand_over_all(desk: Desk, leaving: OfficerRef, count: int) -> FormSpec:

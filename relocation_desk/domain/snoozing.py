@@ -9,11 +9,19 @@ MOST = timedelta(days=14)
 # Others wait for these, or someone may be in danger: they stand there until they are done.
 NEVER = frozenset({Waiting.DEBT, Waiting.CONTACT_MISSED, Waiting.WITHDRAWAL, Waiting.MEASURE_WITHOUT_CONSENT})
 
+SEALED = frozenset({Waiting.PAPER})  # their day is in no open column
+
 
 class StaysThere(Trouble):
     """What is due, over its day or owed can't be put off."""
 
     says = N_("This can’t be put off: it is due, over its day, or others depend on it. Do it, or hand it to someone.")
+
+
+class NotKeptOpen(Trouble):
+    """A line that is put off is kept with its day, where all read it who open the register."""
+
+    says = N_("Until when a document is valid is sealed, so this line can’t be put off. Record a later document.")
 
 
 class PutOffTooLong(Trouble):
@@ -24,13 +32,15 @@ class PutOffTooLong(Trouble):
 
 def latest(kind: Waiting, due_on: date, today: date) -> date | None:
     """The last day until which a line may be put off; None when it may not."""
-    if kind in NEVER or due_on <= today:
+    if kind in NEVER or kind in SEALED or due_on <= today:
         return None
     return min(due_on, today + MOST)
 
 
 def require_may(kind: Waiting, due_on: date, today: date, until: date) -> None:
-    """StaysThere or PutOffTooLong unless a line may be put off until this day."""
+    """StaysThere, NotKeptOpen or PutOffTooLong unless a line may be put off until this day."""
+    if kind in SEALED:
+        raise NotKeptOpen
     last = latest(kind, due_on, today)
     if last is None:
         raise StaysThere

@@ -42,3 +42,4 @@ class Waiting(StrEnum):
     LEAVE_OVER = "leave_over"
     FUND_CLOSING = "fund_closing"
     FIELD_SHEET = "field_sheet"
+    PAPER = "paper"

@@ -38,6 +38,13 @@ def pages(pdf: bytes) -> int:
     return count
 
 
+def words(pdf: bytes) -> str:
+    """What stands on its pages, line by line."""
+    with _opened(pdf) as document:
+        said = (page.get_textpage().get_text_bounded() for page in document)
+        return "\n".join(line for one in said for line in one.splitlines())
+
+
 def page_format(pdf: bytes) -> str:
     """The format of a dossier's paper, by its cover: "A4" or "Letter"."""
     with _opened(pdf) as document:

@@ -159,9 +159,16 @@ def give_standing(
     vault: Vault, reference: OfficerRef, standing: Standing, time: tuple[datetime, datetime], at: datetime
 ) -> None:
     """Put an officer on duty, or make them the head's delegate, for a time; an end in the past ends it."""
+    vaults.adopt(vault, standing_given(vault, reference, standing, time, at), at)
+
+
+def standing_given(
+    vault: Vault, reference: OfficerRef, standing: Standing, time: tuple[datetime, datetime], at: datetime
+) -> Chain:
+    """The same within an act, as a longer chain that the caller adopts."""
     since, until = (moment.isoformat(timespec="seconds") for moment in time)
     content = {"officer": reference, "standing": standing.value, "since": since, "until": until}
-    _say(vault, Kind.STANDING, content, at)
+    return _extended(vault, Kind.STANDING, content, at)
 
 
 def bind(vault: Vault, check: bytes, at: datetime) -> None:

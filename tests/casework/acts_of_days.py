@@ -45,7 +45,8 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
 # Called by acts above, within them.
 PARTS = {
     "fund_deadlines.first", "fund_deadlines.lines", "own_tasks.lines", "own_tasks.of_owner", "own_tasks.owners",
-    "own_tasks.require_known", "handing_over.lines", "for_oneself.wrapped_for",
-    "snoozing.shown", "snoozing.snooze", "today.approvals_waiting", "today.others", "today_sources.measures_until",
-    "today_sources.requests_until", "today_sources.reviews_until",
+    "own_tasks.require_known", "handing_over.lines", "for_oneself.wrapped_for", "paper_ends.lines",
+    "paper_ends.until", "today_sources.papers_until", "snoozing.shown", "snoozing.snooze",
+    "today.approvals_waiting", "today.others", "today_sources.measures_until", "today_sources.requests_until",
+    "today_sources.reviews_until",
 }  # fmt: skip

@@ -55,7 +55,6 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "witness_forms.print_out": (Act.MAKE_FORM, lambda desk: witness_forms.print_out(desk, W, FORM, "Paper")),
     "witness_forms.available": (Act.MAKE_FORM, witness_forms.available),
     "witness_forms.languages": (Act.MAKE_FORM, lambda desk: witness_forms.languages(desk, FORM.kind)),
-    "witness_forms.filed": (Act.MAKE_FORM, lambda desk: witness_forms.filed(desk, W)),
     "witness_forms.file_signed": (
         Act.FILE_FORM,
         lambda desk: witness_forms.file_signed(desk, W, BACK, Content.of(b"one page", "scan")),
@@ -64,6 +63,7 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "field_sheets.available": (Act.MAKE_FIELD_SHEET, field_sheets.available),
     "field_sheets.of_case": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.of_case(desk, W)),
     "field_sheets.content": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.content(desk, "FS-2222-26-2")),
+    "field_sheets.show": (Act.VIEW_FIELD_SHEETS, lambda desk: field_sheets.show(desk, "FS-2222-26-2")),
     "field_sheets.print_out": (
         Act.ACCOUNT_FOR_FIELD_SHEET,
         lambda desk: field_sheets.print_out(desk, "FS-2222-26-2", "Paper"),

@@ -8,6 +8,7 @@ import pytest
 
 from relocation_desk.casework import alerts, documents, field_sheets, overview, templates, today, witness_forms
 from relocation_desk.casework.field_sheets import NewFieldSheet, SheetEnding
+from relocation_desk.casework.safeguards import Signed
 from relocation_desk.casework.templates import NewTemplate, NoTemplate
 from relocation_desk.casework.views import Waiting
 from relocation_desk.casework.witness_forms import SignedBack, WantedForm
@@ -60,7 +61,7 @@ def test_a_signed_form_is_a_document_of_the_case_at_the_consents_of_its_day(at_s
         number = witness_forms.file_signed(desk, case, back, Content.of(b"%PDF-1.7 signed", "scan.pdf"))
 
         assert documents.content(desk, case, number) == b"%PDF-1.7 signed"
-        assert witness_forms.filed(desk, case) == ((before(18), CONSENT, number),)
+        assert overview.case(desk, case).safeguards.signed == (Signed(before(18), CONSENT, number),)
         with pytest.raises(DayInFuture):
             witness_forms.file_signed(desk, case, replace(back, signed_on=before(-1)), Content.of(b"a", "a"))
 

@@ -13,7 +13,7 @@ from relocation_desk.desk import case_forms, safeguard_forms
 from relocation_desk.desk.case.seen import Part, Seen, under
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.desk.parts.lettering import ActButton, hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain import consent
 from relocation_desk.domain.acts import Act
@@ -82,6 +82,11 @@ class Safeguarding(Part):
         facts = Facts()
         for when, told, look in sorted(self._words(), key=itemgetter(0)):
             facts.add(day(when), told, look)
+        for one in case.safeguards.signed:
+            copy = ActButton(_("Document {number}").format(number=one.document), "documents", "quiet")
+            copy.chosen.connect(self.part_wanted)
+            facts.add(day(one.on), words(_("Signed: {form}").format(form=label(one.kind)), wraps=True))
+            facts.add(" ", copy)
         card.body.addWidget(facts)
         if not case.consents:
             card.body.addWidget(words(_("No consent is recorded yet."), "muted"))

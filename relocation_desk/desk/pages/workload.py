@@ -10,6 +10,7 @@ from relocation_desk.casework import workload
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import TodayLine
 from relocation_desk.casework.workload import Load, Workload
+from relocation_desk.desk import wall_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.day_tabs import DayTabs
@@ -21,6 +22,7 @@ from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import OF_OFFICER, Destination, Visit
 from relocation_desk.desk.waiting_ways import WAYS, visit, when
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Whose
 from relocation_desk.words.catalogue import _, ngettext
 
@@ -67,6 +69,9 @@ class WorkloadPage(TablePage):
         self._chosen: Workload | None = None
         self._order: tuple[Callable[[Workload], Any], bool] = (_key(Load.OVERDUE), True)
         self.shown_load = Load.OVERDUE
+        self._share = button(_("Assign them…"), "", self.share_out)
+        self._share.hide()
+        self.buttons.addWidget(self._share)
         tabs = DayTabs(desk, Destination.WORKLOAD)
         tabs.visit_wanted.connect(self.visit_wanted)
         self.above.addWidget(tabs)
@@ -91,6 +96,7 @@ class WorkloadPage(TablePage):
         cases = sum(one.cases for one in found if one.officer is None)
         said = ngettext("{count} case without an officer", "{count} cases without an officer", cases)
         self.counted.setText(said.format(count=cases) if cases else "")
+        self._share.setVisible(bool(cases) and self.desk.may(Act.ASSIGN_CASE))
         last = self._chosen.officer if self._chosen else (rows[0].officer if rows else None)
         place = next((number for number, one in enumerate(rows) if one.officer == last), 0)
         self.table.selectRow(place)
@@ -161,6 +167,10 @@ class WorkloadPage(TablePage):
     def open_cases(self, one: Workload) -> None:
         """The cases of an officer, among the witnesses."""
         self.visit_wanted.emit(Visit(Destination.WITNESSES, "", OF_OFFICER + (one.officer or Whose.NOBODY)))
+
+    def share_out(self) -> None:
+        """Cases that nobody has, to an officer."""
+        self.form_wanted.emit(wall_forms.share_out(self.desk))
 
     def _open(self, line: TodayLine) -> None:
         self.visit_wanted.emit(visit(line))
