@@ -8,6 +8,7 @@ from sqlalchemy import select
 from relocation_desk.casework import candidates, household_needs, listing, solving, urgency, weights
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.known_states import KnownState, KnownStates, known_states
 from relocation_desk.casework.solving import Solved
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.assignment import URGENCIES, Host, Pair, Problem, Waiting, waiting_persons
@@ -106,7 +107,7 @@ def gather(desk: Desk, changed: tuple[Places, ...] = (), *, progress: Progress =
     require(Act.PROPOSE_PLACEMENTS, desk.roles, is_delegate=desk.is_delegate)
     numbers = listing.ids(desk, listing.Query(filters=Filters(states=PENDING)))
     with desk.act(Act.PROPOSE_PLACEMENTS) as work:
-        known = candidates.facts(desk, work.session, work.today)
+        known = known_states(desk, work.session, work.today)
         hosts = _hosts(known, changed)
         standing = weights.in_force(work.session)
         places = {host.code: at for at, host in enumerate(hosts)}
@@ -129,7 +130,7 @@ def gather(desk: Desk, changed: tuple[Places, ...] = (), *, progress: Progress =
         return Gathered(Problem(tuple(waiting), hosts, tuple(pairs)), names, standing.version)
 
 
-def _hosts(known: candidates.Facts, changed: tuple[Places, ...]) -> tuple[Host, ...]:
+def _hosts(known: KnownStates, changed: tuple[Places, ...]) -> tuple[Host, ...]:
     wished = {one.state: one.places for one in changed}
     found = {row.code: _places(known, row) for row in known.partners if row.id in known.ways}
     for state, places in wished.items():
@@ -138,7 +139,7 @@ def _hosts(known: candidates.Facts, changed: tuple[Places, ...]) -> tuple[Host, 
     return tuple(Host(code, wished.get(StateCode(code), places)) for code, places in sorted(found.items()))
 
 
-def _places(known: candidates.Facts, row: candidates.Known) -> int | None:
+def _places(known: KnownStates, row: KnownState) -> int | None:
     """Those of all ways in together; one without a number has as many as are needed."""
     left = [way.left for way in known.ways[row.id]]
     return None if None in left else sum(one for one in left if one is not None)

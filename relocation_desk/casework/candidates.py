@@ -1,40 +1,25 @@
 """Which States fit a household, explained: the facts in a few queries, the rule's order, and its words."""
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
-from sqlalchemy import Integer, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import (
-    finding,
-    household_needs,
-    partner_facts,
-    past_requests,
-    places,
-    state_gates,
-    weights,
-)
+from relocation_desk.casework import finding, household_needs, state_gates, weights
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.casework.past_requests import Past
-from relocation_desk.casework.requests import way_in
+from relocation_desk.casework.known_states import KnownStates, known_states
 from relocation_desk.domain import codes, ranking
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.estimates import Estimate, Record, Spent
-from relocation_desk.domain.ranking import Around, Candidate, Need, Ranked, Way
-from relocation_desk.domain.ranking_codes import Availability, Criterion, FactKind, Gate
+from relocation_desk.domain.estimates import Estimate
+from relocation_desk.domain.ranking import Need, Prospects, Ranked
+from relocation_desk.domain.ranking_codes import Availability, Criterion, Gate
 from relocation_desk.domain.references import CaseRef, InstrumentRef, StateCode
-from relocation_desk.vault.partner_tables import Instrument, InstrumentEvent, Partner
 from relocation_desk.vault.tables import Case
 from relocation_desk.words import ranking_words
-from relocation_desk.words.catalogue import _, language
-
-_OPENS = (codes.InstrumentKind.RELOCATION_AGREEMENT, codes.InstrumentKind.PRACTICAL_ARRANGEMENT)
-_IN_FORCE = (codes.InstrumentStage.IN_FORCE, codes.InstrumentStage.RESUMED, codes.InstrumentStage.UNDER_REVIEW)
+from relocation_desk.words.catalogue import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +33,19 @@ class CriterionView:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the words about one State say of the others."""
+
+    names: Mapping[str, str]
+    counts: Mapping[Availability, int]
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateView:
-    """A State in its place, its figures, and what they mean in words."""
+    """A State in its place, with its figures; what they mean is put in words for the one that somebody looks at."""
+
+    ALSO_TOLD: ClassVar = ("criteria", "why", "would_change", "how_sure")
 
     id: int
     state: StateCode
@@ -63,10 +59,28 @@ class CandidateView:
     days: Estimate | None
     rate: Estimate
     a_day: Estimate | None
-    criteria: tuple[CriterionView, ...]
-    why: str
-    would_change: str
-    how_sure: str
+    _ranked: Ranked = field(repr=False)
+    _shown: _Shown = field(repr=False)
+
+    @property
+    def criteria(self) -> tuple[CriterionView, ...]:
+        """Each criterion by itself."""
+        return tuple(CriterionView(one.criterion, one.score, one.points, one.is_known) for one in self._ranked.judged)
+
+    @property
+    def why(self) -> str:
+        """Why it stands where it stands."""
+        return ranking_words.why(self._ranked, self._shown.counts[self.availability], self._shown.persons)
+
+    @property
+    def would_change(self) -> str:
+        """What would change that."""
+        return ranking_words.would_change(self._ranked, self._shown.names)
+
+    @property
+    def how_sure(self) -> str:
+        """How sure the figures are."""
+        return ranking_words.how_sure(self._ranked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,126 +95,54 @@ class Candidates:
     states: tuple[CandidateView, ...]
 
 
-class Known(NamedTuple):
-    """A State as the search takes it: entities of 200 would take longer to make than to rank."""
-
-    id: int
-    code: str
-    group: codes.RegionalGroup
-    name: str
-
-
-class Facts(NamedTuple):
-    """What all households share: States with what is known of them, their ways in, and past requests."""
-
-    partners: Sequence[Known]
-    ways: Mapping[int, tuple[Way, ...]]
-    known: Mapping[int, partner_facts.Known]
-    past: Past
-
-
 def rank(desk: Desk, reference: CaseRef) -> Candidates:
     """The States for a household, in their order; looking is on the trail, since it opens what is sealed."""
     with desk.act(Act.FIND_STATE, reference) as work:
         case = finding.case(work.session, reference)
-        found = of_case(work, case, facts(desk, work.session, work.today))
+        found = of_case(work, case, known_states(desk, work.session, work.today))
         work.facts |= {"weights": found.weights_version, "inputs": found.inputs[:12]}
         return found
 
 
-def facts(desk: Desk, session: Session, day: date) -> Facts:
-    """What is known of all States on a day."""
-    past = past_requests.past(desk, session, day)
-    name = Partner.name_fr if language() == "fr" else Partner.name_en
-    states = select(Partner.id, Partner.code, Partner.group, name).where(Partner.kind != codes.PartnerKind.ORGANISATION)
-    partners = [Known(*row) for row in session.execute(states)]
-    return Facts(partners, _ways(session, past, day), partner_facts.known(session), past)
-
-
-def of_case(work: Work, case: Case, known: Facts) -> Candidates:
+def of_case(work: Work, case: Case, known: KnownStates) -> Candidates:
     """The States for one household within an act."""
     need, standing = household_needs.need(work, case), weights.in_force(work.session)
-    ranked = order(work.session, case, known, need, standing)
-    names = {row.code: row.name for row in known.partners}
+    gates = state_gates.gates(work.session, case, known.facts)
+    ranked = ranking.rank(need, _gated(known, gates.closed), standing.points.by_criterion())
+    shown = _Shown(
+        {row.code: row.name for row in known.partners}, Counter(one.availability for one in ranked), need.persons
+    )
     numbers = {row.code: row.id for row in known.partners}
-    counts = Counter(one.availability for one in ranked)
-    views = tuple(_view(one, numbers, names, (counts[one.availability], need.persons)) for one in ranked)
+    views = tuple(_view(one, numbers[one.candidate.code], shown) for one in ranked)
     digest = _digest(need, standing.version, ranked)
-    return Candidates(
-        CaseRef(case.reference), need, standing.version, digest, tuple(_cautions(work.session, case, need)), views
-    )
+    return Candidates(CaseRef(case.reference), need, standing.version, digest, tuple(_cautions(gates, need)), views)
 
 
-def order(session: Session, case: Case, known: Facts, need: Need, standing: weights.Weights) -> tuple[Ranked, ...]:
-    """The same as the rule gives it."""
-    gates = state_gates.closed(session, case, known.known)
-    candidates = (_candidate(row, gates, known) for row in known.partners)
-    around = Around(known.past.overall, known.past.hosted, known.past.a_day)
-    return ranking.rank(need, candidates, standing.points.by_criterion(), around)
-
-
-def judged(session: Session, case: Case, known: Facts, need: Need, standing: weights.Weights) -> tuple[Ranked, ...]:
+def judged(session: Session, case: Case, known: KnownStates, need: Need, standing: weights.Weights) -> Iterator[Ranked]:
     """Each State for a household, in no order: for who looks at many households."""
-    gates, points = state_gates.closed(session, case, known.known), standing.points.by_criterion()
-    around = Around(known.past.overall, known.past.hosted, known.past.a_day)
-    return tuple(ranking.judge(need, _candidate(row, gates, known), points, around) for row in known.partners)
+    closed, points = state_gates.closed(session, case, known.facts), standing.points.by_criterion()
+    return (ranking.judge(need, one, points) for one in _gated(known, closed))
 
 
-def _candidate(row: Known, gates: Mapping[int, frozenset[Gate]], known: Facts) -> Candidate:
-    about = known.known.get(row.id) or partner_facts.Known()
-    outside = _way(known.past, row.id, codes.WayIn.AD_HOC)
-    return Candidate(
-        row.code, row.group, gates.get(row.id, frozenset()), known.ways.get(row.id, (outside,)),
-        frozenset(about.languages) if about.languages is not None else None,
-        about.levels.get(FactKind.SCHOOLING), about.levels.get(FactKind.HEALTH_CARE), about.levels.get(FactKind.COST),
-    )  # fmt: skip
+def _gated(known: KnownStates, closed: Mapping[int, frozenset[Gate]]) -> Iterator[Prospects]:
+    for number, one in known.prospects.items():
+        gates = closed.get(number)
+        yield one if gates is None else replace(one, candidate=replace(one.candidate, gates=gates))
 
 
-def _ways(session: Session, past: Past, day: date) -> dict[int, tuple[Way, ...]]:
-    left, found = places.left(session, day), defaultdict(list)
-    last = (
-        select(
-            InstrumentEvent.instrument_id, InstrumentEvent.stage,
-            func.max(type_coerce(InstrumentEvent.happened_on, Integer) * 2**31 + InstrumentEvent.id),
-        )
-        .where(InstrumentEvent.happened_on <= day)
-        .group_by(InstrumentEvent.instrument_id)
-        .subquery()
-    )  # fmt: skip
-    rows = (
-        select(Instrument.id, Instrument.reference, Instrument.partner_id, Instrument.kind)
-        .join(last, last.c.instrument_id == Instrument.id)
-        .where(Instrument.kind.in_(_OPENS), last.c.stage.in_(_IN_FORCE))
-        .order_by(Instrument.id)
-    )
-    for number, reference, partner, kind in session.execute(rows):
-        found[partner].append(_way(past, partner, way_in(kind), reference, left.get(number)))
-    return {partner: tuple(ways) for partner, ways in found.items()}
-
-
-def _way(past: Past, partner: int, kind: codes.WayIn, instrument: str | None = None, left: int | None = None) -> Way:
-    key = partner, kind
-    return Way(kind, instrument, left, past.records.get(key, Record()), past.spent.get(key, Spent()))
-
-
-def _view(one: Ranked, numbers: Mapping[str, int], names: Mapping[str, str], of: tuple[int, int]) -> CandidateView:
+def _view(one: Ranked, number: int, shown: _Shown) -> CandidateView:
     code = one.candidate.code
     return CandidateView(
-        id=numbers[code], state=StateCode(code), name=names[code], availability=one.availability, place=one.place,
-        score=one.score, way_in=one.way.kind,
-        instrument=InstrumentRef(one.way.instrument) if one.way.instrument else None, places_left=one.way.left,
-        days=one.days, rate=one.rate, a_day=one.a_day,
-        criteria=tuple(CriterionView(known.criterion, known.score, known.points, known.is_known)
-                       for known in one.judged),
-        why=ranking_words.why(one, *of), would_change=ranking_words.would_change(one, names),
-        how_sure=ranking_words.how_sure(one),
+        number, StateCode(code), shown.names[code], one.availability, one.place, one.score, one.way.kind,
+        InstrumentRef(one.way.instrument) if one.way.instrument else None, one.way.left, one.days, one.rate, one.a_day,
+        one, shown,
     )  # fmt: skip
 
 
-def _cautions(session: Session, case: Case, need: Need) -> list[str]:
+def _cautions(gates: state_gates.Gates, need: Need) -> list[str]:
     """What was not asked, and would matter."""
     found = []
-    if not state_gates.origins(session, case):
+    if not gates.origins:
         found.append(_("The State of origin is not excluded as such: people of theirs elsewhere can’t be seen."))
     if not need.persons:
         found.append(_("Nobody of the household is recorded as moving along."))

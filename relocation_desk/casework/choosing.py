@@ -8,6 +8,7 @@ from sqlalchemy import select
 from relocation_desk.casework import candidates, finding, merged, state_gates
 from relocation_desk.casework.candidates import Candidates, CandidateView
 from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.known_states import known_states
 from relocation_desk.casework.state_gates import TieView
 from relocation_desk.domain import text
 from relocation_desk.domain.acts import Act
@@ -57,7 +58,7 @@ def choose(desk: Desk, reference: CaseRef, choice: NewChoice) -> None:
         raise text.TextMissing(field=_("State"))
     with desk.act(Act.CHOOSE_STATE, reference) as work:
         case = finding.case(work.session, reference)
-        shown = candidates.of_case(work, case, candidates.facts(desk, work.session, work.today))
+        shown = candidates.of_case(work, case, known_states(desk, work.session, work.today))
         known = {one.state: one for one in shown.states}
         for state in dict.fromkeys(choice.states):
             one = known.get(state)
@@ -84,7 +85,7 @@ def search(desk: Desk, reference: CaseRef) -> Search:
     """All that the page of a search shows."""
     with desk.act(Act.FIND_STATE, reference) as work:
         case = finding.case(work.session, reference)
-        found = candidates.of_case(work, case, candidates.facts(desk, work.session, work.today))
+        found = candidates.of_case(work, case, known_states(desk, work.session, work.today))
         work.facts |= {"weights": found.weights_version, "inputs": found.inputs[:12]}
         return Search(found, state_gates.ties(work, case), choices(work, case))
 

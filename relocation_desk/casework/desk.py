@@ -113,6 +113,7 @@ class Desk:
         self.paper_ends: object = None  # when whose documents end, once it was asked
         self.reread: set[str] = set()  # the cases of which it is to be read again
         self.past_requests: object = None  # what was counted of them, as long as no row was added
+        self.known_states: object = None  # what the search for a State works out of all of them, likewise
         self.workstation = ""  # its code, as the trail names it; it is told once the vault is open
         self.notices: tuple[Trouble, ...] = ()  # what is to be said at once, and stops nobody
         self.on_close: Callable[[trail.Head, datetime], None] = _keep_nothing

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -61,6 +62,13 @@ class TieView:
     ground: TieGround | Withheld | None
 
 
+class Gates(NamedTuple):
+    """The States that are closed to a household, by their numbers, and by what; and those of its origin."""
+
+    closed: Mapping[int, frozenset[Gate]]
+    origins: frozenset[str]
+
+
 def record_tie(desk: Desk, reference: CaseRef, tie: NewTie) -> None:
     """Record a tie as danger; that it is none takes another officer than who recorded it."""
     ground = text.taken_in(tie.ground, _("Ground"))
@@ -99,28 +107,29 @@ def ties(work: Work, case: Case) -> tuple[TieView, ...]:
 
 def closed(
     session: Session, case: Case, about: Mapping[int, partner_facts.Known] | None = None
-) -> dict[int, frozenset[Gate]]:
+) -> Mapping[int, frozenset[Gate]]:
     """Which States are closed to a household, by their numbers, and by what."""
+    return gates(session, case, about).closed
+
+
+def gates(session: Session, case: Case, about: Mapping[int, partner_facts.Known] | None = None) -> Gates:
+    """The same, with the States of origin as far as they are excluded as such."""
     found: dict[int, set[Gate]] = defaultdict(set)
-    for partner, reason in exclusions.reasons(session, case.id):
+    excluded = exclusions.reasons(session, case.id)
+    for partner, reason in excluded:
         found[partner].add(Gate(reason.value))
     known = _ties(session, case.id)
     for (partner, _kind), tie in known.items():
         if tie.verdict is TieVerdict.DANGER:
             found[partner].add(Gate.TIE)
-    of_theirs = origins(session, case)
+    numbers = [one for one, reason in excluded if reason is ExclusionReason.ORIGIN]
+    of_theirs = frozenset(session.scalars(select(Partner.code).where(Partner.id.in_(numbers)))) if numbers else ()
     about = partner_facts.known(session) if about is None and of_theirs else about or {}
     for partner, facts in about.items() if of_theirs else ():
         assessed = known.get((partner, TieThere.COMMUNITY))
         if assessed is None and any(facts.people_of.get(origin) for origin in of_theirs):
             found[partner].add(Gate.DIASPORA)
-    return {partner: frozenset(gates) for partner, gates in found.items()}
-
-
-def origins(session: Session, case: Case) -> frozenset[str]:
-    """The States of origin, as far as they are excluded as such."""
-    numbers = [one for one, reason in exclusions.reasons(session, case.id) if reason is ExclusionReason.ORIGIN]
-    return frozenset(session.scalars(select(Partner.code).where(Partner.id.in_(numbers))))
+    return Gates({partner: frozenset(by) for partner, by in found.items()}, frozenset(of_theirs))
 
 
 def require_open(session: Session, case: Case, partner_id: int) -> None:

@@ -22,12 +22,18 @@ def plain(value: object) -> Any:
     if isinstance(value, PartialDate):
         return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {name: plain(getattr(value, name)) for name in _told(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, (tuple, list, frozenset)):
         return [plain(one) for one in value]
     return _plain_leaf(value)
+
+
+def _told(value: Any) -> list[str]:
+    """What a view tells: its fields but private ones, and what it works out when it is asked."""
+    fields = [one.name for one in dataclasses.fields(value) if not one.name.startswith("_")]
+    return [*fields, *getattr(value, "ALSO_TOLD", ())]
 
 
 def _plain_leaf(value: object) -> object:
@@ -52,7 +58,7 @@ def _lines(value: object, indent: str = "") -> str:
     if isinstance(value, (tuple, list)):
         return "".join(_lines(one, indent) for one in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        shown = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
+        shown = ((name, getattr(value, name)) for name in _told(value))
         body = "".join(_field(name, one, indent) for name, one in shown if one not in (None, "", ()))
         return f"{body}\n"
     return f"{indent}{_said(value)}\n"

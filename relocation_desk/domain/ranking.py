@@ -1,8 +1,9 @@
 """Which State fits a household: gates of safety first, then weighted criteria, each with how sure it is."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from relocation_desk.domain import estimates
 from relocation_desk.domain.codes import RegionalGroup, WayIn
@@ -81,6 +82,25 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """A way in, and what it says to any household: scores of the criteria that do not depend on who asks."""
+
+    way: Way
+    rate: Estimate
+    days: Estimate | None
+    a_day: Estimate | None
+    scores: Mapping[Criterion, Estimate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prospects:
+    """A State with each of its ways in: worked out once, and asked for many households."""
+
+    candidate: Candidate
+    by_way: tuple[Prospect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The smallest change of one criterion that would put a State before the one above it."""
 
@@ -90,12 +110,28 @@ class Change:
     above: str
 
 
+class Group:
+    """The States that can be asked in one way, in their order, and how they score on average."""
+
+    def __init__(self) -> None:
+        self.states: list[Ranked] = []
+
+    @cached_property
+    def means(self) -> Mapping[Criterion, float]:
+        """What a State of the group has by each criterion."""
+        sums: dict[Criterion, float] = dict.fromkeys(Criterion, 0.0)
+        for one in self.states:
+            for known in one.judged:
+                sums[known.criterion] += known.score.value
+        return {criterion: whole / max(1, len(self.states)) for criterion, whole in sums.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A State in its place, and all that explains it; places count within an availability.
 
     `days`, `rate` and `a_day` are those of the way in; `best` and `worst` are the places it may have as far as figures
-    are unsure; `ahead` and `behind` the criteria by which it stands out among those that can be asked likewise.
+    are unsure. Why it stands there is worked out when somebody asks, since nobody asks it of 200.
     """
 
     candidate: Candidate
@@ -109,9 +145,29 @@ class Ranked:
     place: int = 0
     best: int = 0
     worst: int = 0
-    ahead: tuple[Criterion, ...] = ()
-    behind: tuple[Criterion, ...] = ()
-    change: Change | None = None
+    among: Group = field(default_factory=Group, compare=False, repr=False)
+
+    @property
+    def ahead(self) -> tuple[Criterion, ...]:
+        """The criteria by which it stands out among those that can be asked likewise."""
+        return tuple(criterion for gain, criterion in self._gains() if gain > 0)[:2]
+
+    @property
+    def behind(self) -> tuple[Criterion, ...]:
+        """Those by which it falls short of them."""
+        return tuple(criterion for gain, criterion in self._gains() if gain < 0)[:2]
+
+    @property
+    def change(self) -> Change | None:
+        """What would put it before the one above it."""
+        return _change(self, self.among.states[self.place - 2]) if self.place > 1 else None
+
+    def _gains(self) -> list[tuple[float, Criterion]]:
+        means = self.among.means
+        return sorted(
+            ((known.points * (known.score.value - means[known.criterion]), known.criterion) for known in self.judged),
+            key=lambda gain: (-abs(gain[0]), gain[1]),
+        )
 
 
 def checked_weights(weights: Mapping[Criterion, int]) -> Mapping[Criterion, int]:
@@ -122,43 +178,49 @@ def checked_weights(weights: Mapping[Criterion, int]) -> Mapping[Criterion, int]
     return weights
 
 
-def rank(
-    need: Need, candidates: Iterable[Candidate], weights: Mapping[Criterion, int], around: Around
-) -> tuple[Ranked, ...]:
-    """All States: those that can be asked, those that can be asked by exception, those that are closed."""
-    judged = [judge(need, one, weights, around) for one in candidates]
-    judged.sort(key=lambda one: (_ORDER[one.availability], -one.score.value, one.candidate.code))
-    found: list[Ranked] = []
-    for availability in Availability:
-        found += _explained([one for one in judged if one.availability is availability])
-    return tuple(found)
+def prospects(one: Candidate, around: Around) -> Prospects:
+    """What each way into a State says to any household; without one it is asked outside any instrument."""
+    return Prospects(one, tuple(_prospect(one, way, around) for way in one.ways or (Way(WayIn.AD_HOC, None),)))
 
 
-def judge(need: Need, one: Candidate, weights: Mapping[Criterion, int], around: Around) -> Ranked:
-    """One State by its best way in, without its place among the others."""
-    outside = Way(WayIn.AD_HOC, None)
-    ways = one.ways or (outside,)
-    tried = [_by_way(need, one, way, weights, around) for way in ways]
-    if len(tried) == 1:
-        return tried[0]
-    return min(tried, key=lambda by: (_ORDER[by.availability], -by.score.value, by.way.instrument or "~"))
-
-
-def _by_way(need: Need, one: Candidate, way: Way, weights: Mapping[Criterion, int], around: Around) -> Ranked:
+def _prospect(one: Candidate, way: Way, around: Around) -> Prospect:
     everyone = around.records.get(way.kind, Record())
     rate, days = estimates.implementation(way.record, everyone), estimates.median_days(way.record, everyone)
     a_day = estimates.cost_a_day(way.spent)
     scores: dict[Criterion, Estimate | None] = {
         Criterion.IMPLEMENTATION: rate if everyone.settled else None,
         Criterion.SPEED: _speed(days),
-        Criterion.PLACES: _places(need.persons, way),
-        Criterion.LANGUAGE: _language(need, one),
+        Criterion.SCHOOLING: _level(one.schooling),
         Criterion.HEALTH_CARE: _level(one.health_care),
         Criterion.COST: _cost(a_day, one.cost, around.a_day),
         Criterion.BURDEN: _burden(one.group, around.hosted),
     }
-    if need.has_minors:
-        scores[Criterion.SCHOOLING] = _level(one.schooling)
+    return Prospect(way, rate, days, a_day, scores)
+
+
+def rank(need: Need, states: Iterable[Prospects], weights: Mapping[Criterion, int]) -> tuple[Ranked, ...]:
+    """All States: those that can be asked, those that can be asked by exception, those that are closed."""
+    judged = [judge(need, one, weights) for one in states]
+    judged.sort(key=lambda one: (_ORDER[one.availability], -one.score.value, one.candidate.code))
+    found: list[Ranked] = []
+    for availability in Availability:
+        found += _placed([one for one in judged if one.availability is availability])
+    return tuple(found)
+
+
+def judge(need: Need, state: Prospects, weights: Mapping[Criterion, int]) -> Ranked:
+    """One State by its best way in, without its place among the others."""
+    tried = [_by_way(need, state.candidate, one, weights) for one in state.by_way]
+    if len(tried) == 1:
+        return tried[0]
+    return min(tried, key=lambda by: (_ORDER[by.availability], -by.score.value, by.way.instrument or "~"))
+
+
+def _by_way(need: Need, one: Candidate, prospect: Prospect, weights: Mapping[Criterion, int]) -> Ranked:
+    of_theirs = {Criterion.PLACES: _places(need.persons, prospect.way), Criterion.LANGUAGE: _language(need, one)}
+    scores = {**prospect.scores, **of_theirs}
+    if not need.has_minors:
+        del scores[Criterion.SCHOOLING]
     if need.needs_care is False:
         del scores[Criterion.HEALTH_CARE]
     judged = tuple(
@@ -167,7 +229,8 @@ def _by_way(need: Need, one: Candidate, way: Way, weights: Mapping[Criterion, in
         if criterion in scores
     )
     score = combined([(known.points, known.score) for known in judged])
-    return Ranked(one, _availability(need, one, way), way, score, judged, rate, days, a_day)
+    way = prospect.way
+    return Ranked(one, _availability(need, one, way), way, score, judged, prospect.rate, prospect.days, prospect.a_day)
 
 
 def _availability(need: Need, one: Candidate, way: Way) -> Availability:
@@ -222,41 +285,19 @@ def _burden(group: RegionalGroup, hosted: Mapping[RegionalGroup, int]) -> Estima
     return _sure(1 - hosted.get(group, 0) / most)
 
 
-def _explained(group: list[Ranked]) -> list[Ranked]:
-    lows, highs = sorted(one.score.low for one in group), sorted(one.score.high for one in group)
-    means = _means(group)
-    found = []
-    for place, one in enumerate(group, 1):
-        surely_above = len(group) - bisect_right(lows, one.score.high)
+def _placed(states: list[Ranked]) -> list[Ranked]:
+    lows, highs = sorted(one.score.low for one in states), sorted(one.score.high for one in states)
+    group = Group()
+    for place, one in enumerate(states, 1):
+        surely_above = len(states) - bisect_right(lows, one.score.high)
         surely_below = bisect_left(highs, one.score.low)
-        found.append(_placed(one, place, group, (surely_above, surely_below), means))
-    return found
-
-
-def _placed(
-    one: Ranked, place: int, group: Sequence[Ranked], apart: tuple[int, int], means: Mapping[Criterion, float]
-) -> Ranked:
-    surely_above, surely_below = apart
-    gains = sorted(
-        ((known.points * (known.score.value - means[known.criterion]), known.criterion) for known in one.judged),
-        key=lambda gain: (-abs(gain[0]), gain[1]),
-    )
-    above = group[place - 2] if place > 1 else None
-    return Ranked(
-        one.candidate, one.availability, one.way, one.score, one.judged, one.rate, one.days, one.a_day, place,
-        best=surely_above + 1, worst=len(group) - surely_below,
-        ahead=tuple(criterion for gain, criterion in gains if gain > 0)[:2],
-        behind=tuple(criterion for gain, criterion in gains if gain < 0)[:2],
-        change=_change(one, above) if above is not None else None,
-    )  # fmt: skip
-
-
-def _means(group: Sequence[Ranked]) -> dict[Criterion, float]:
-    sums: dict[Criterion, float] = dict.fromkeys(Criterion, 0.0)
-    for one in group:
-        for known in one.judged:
-            sums[known.criterion] += known.score.value
-    return {criterion: whole / max(1, len(group)) for criterion, whole in sums.items()}
+        group.states.append(
+            Ranked(
+                one.candidate, one.availability, one.way, one.score, one.judged, one.rate, one.days, one.a_day, place,
+                best=surely_above + 1, worst=len(states) - surely_below, among=group,
+            )
+        )  # fmt: skip
+    return group.states
 
 
 def _change(one: Ranked, above: Ranked) -> Change | None:

@@ -51,7 +51,7 @@ def rows(folder: Path) -> Iterator[Row]:
         return time.process_time() - begun
 
     def first() -> float:
-        desk.past_requests = None
+        desk.past_requests = desk.known_states = None
         return looked()
 
     def after_a_request() -> float:

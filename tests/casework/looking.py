@@ -36,4 +36,4 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "assigning.gather": (Act.PROPOSE_PLACEMENTS, assigning.gather),
     "assigning.propose": (Act.PROPOSE_PLACEMENTS, assigning.propose),
 }  # fmt: skip
-PARTS = ("candidates.facts", "past_requests.past")
+PARTS = ("known_states.known_states", "past_requests.past")

@@ -11,6 +11,7 @@ from relocation_desk.casework import (
     cooperation,
     costs,
     exclusions,
+    instruments,
     partner_facts,
     partner_views,
     partners,
@@ -143,6 +144,20 @@ def test_a_later_fact_takes_the_place_of_an_earlier_one(office: Office):
     assert [one.level for one in partner_facts.facts(desk, QN)] == [Level.LOW]
     with pytest.raises(OriginMissing):
         partner_facts.record(desk, QN, a_fact(FactKind.DIASPORA, origin="Quillon"))
+
+
+def test_what_is_recorded_after_a_search_counts_in_the_next(office: Office):
+    desk, agreement = office.at(COOPERATION), partner_views.partners(office.at(COOPERATION))[0].instruments[0]
+    first = found(office)
+
+    partner_facts.record(desk, QN, a_fact(FactKind.SCHOOLING))
+    instruments.record_event(desk, agreement.reference, codes.InstrumentStage.SUSPENDED, TODAY)
+
+    schooling = [
+        next(one for one in seen.criteria if one.criterion is Criterion.SCHOOLING) for seen in (first, found(office))
+    ]
+    assert [one.is_known for one in schooling] == [False, True]
+    assert (first.availability, found(office).availability) == (Availability.OPEN, Availability.NO_WAY_IN)
 
 
 def test_the_languages_of_a_state_are_those_of_its_details_alone(office: Office):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relocation_desk.domain import estimates
+from relocation_desk.domain import estimates, ranking
 from relocation_desk.domain.codes import RegionalGroup, WayIn
 from relocation_desk.domain.estimates import Estimate, Record, Spent
 from relocation_desk.domain.ranking import (
@@ -19,7 +19,6 @@ from relocation_desk.domain.ranking import (
     Way,
     WeightsIncomplete,
     checked_weights,
-    rank,
 )
 from relocation_desk.domain.ranking_codes import Availability, Criterion, Gate, Level
 
@@ -48,6 +47,10 @@ arounds = st.builds(
 )  # fmt: skip
 SOME = settings(max_examples=40)
 AGREED = Way(WayIn.RELOCATION_AGREEMENT, "A-0001-5", 6, Record(20, 10, ((30, 20),)))
+
+
+def rank(need, states, points, around) -> tuple[Ranked, ...]:
+    return ranking.rank(need, [ranking.prospects(one, around) for one in states], points)
 
 
 def a_state(code: str, **known: object) -> Candidate:
