@@ -151,17 +151,20 @@ def instruments_of(desk: Desk, wanted: Wanted | None = None) -> tuple[Instrument
     return tuple(sorted(found, key=lambda one: (one.partner_name.casefold(), one.id)))
 
 
-def standing(desk: Desk, start: date, end: date) -> Standing:
+def standing(desk: Desk, start: date, end: date, partner: StateCode | None = None) -> Standing:
     """What stands at the end of a period, and what of it is additional (domain.md); a day is a period of its own."""
     dates.not_before(end, start, _("Until day"), _("From day"))
     period = Period(start, end)
     with desk.reading(Act.VIEW_PARTNERS) as session:
         events = _grouped(session, InstrumentEvent, "instrument_id")
+        rows = select(Instrument).order_by(Instrument.id)
+        if partner is not None:
+            rows = rows.join(Partner, Partner.id == Instrument.partner_id).where(Partner.code == partner)
         known = {
             row.reference: CountedInstrument(
                 row.kind, tuple((one.stage, one.happened_on) for one in events[row.id]), row.sentences
             )
-            for row in session.scalars(select(Instrument).order_by(Instrument.id))
+            for row in session.scalars(rows)
         }
     in_force = tuple(InstrumentRef(one) for one, counted in known.items() if counting.in_force(counted, end))
     return Standing(start, end, tuple(_kind(kind, known.values(), period) for kind in InstrumentKind), in_force)

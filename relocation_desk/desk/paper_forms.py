@@ -1,6 +1,7 @@
 """The forms of documents of States: what is attached to an instrument, and that one leaves for its State."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from relocation_desk.casework import papers_out, partner_documents
 from relocation_desk.casework.approvals import ApprovalView
@@ -24,15 +25,15 @@ class Attached:
     instruments: tuple[tuple[InstrumentRef, str], ...]
 
 
-def attach(desk: Desk, to: Attached) -> FormSpec:
-    """A document of a State; at one instrument, it is taken to be the signed text."""
+def attach(desk: Desk, to: Attached, dropped: Path | None = None) -> FormSpec:
+    """A document of a State; at one instrument, it is taken to be the signed text. A dropped file is not asked for."""
     is_of_one = len(to.instruments) == 1
     choices: tuple[tuple[object, str], ...] = to.instruments
     if not is_of_one:
         choices = ((None, _("none of them")), *choices)
     kind = PaperKind.SIGNED_TEXT if is_of_one else PaperKind.LETTER
     asked = (
-        Field("file", _("File"), Kind.FILE),
+        *((Field("file", _("File"), Kind.FILE),) if dropped is None else ()),
         code("kind", _("Kind"), PaperKind, kind),
         Field("instrument", _("Instrument"), Kind.CODE, choices=choices),
         Field("title", _("Title"), hint=_("Sealed. Left empty, it is the name of the file."), is_required=False),
@@ -43,13 +44,15 @@ def attach(desk: Desk, to: Attached) -> FormSpec:
 
     def save(values: Values, *, progress: Progress) -> int:
         given = dict(values)
-        with opened(given.pop("file")) as content:
+        with opened(dropped or given.pop("file")) as content:
             return partner_documents.attach(desk, to.state, NewPaper(**given), content, progress)
 
     lead = _(
         "At most 200 MiB, sealed for who deals with States. The file itself stays where it is: remove it there "
         "afterwards."
     )
+    if dropped is not None:
+        lead = f"{dropped.name}. {lead}"
     title = _("Attach a document: {partner}").format(partner=to.name)
     return FormSpec(f"paper:{to.state}", title, lead, _("Attach"), asked, save, reports=True)
 

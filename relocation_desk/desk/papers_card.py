@@ -1,9 +1,10 @@
 """The documents of a State or of one of its instruments: listed, attached, and shown from memory below."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework import partner_documents
@@ -34,7 +35,9 @@ class PapersCard(QWidget):
         super().__init__()
         self._tasks, self._desk = tasks, desk
         self._opening: Task | None = None
+        self._to = to
         self._told, self.preview = UnderWay(), DocumentPreview(tasks)
+        self.setAcceptDrops(desk.may(Act.RECORD_PARTNER_DOCUMENT))
         self._told.cancelled.connect(self.stop_opening)
         card = Card(_("Signed text and documents"))
         attach = ActButton(_("Attach…"), partial(paper_forms.attach, desk, to), "quiet")
@@ -45,6 +48,8 @@ class PapersCard(QWidget):
             self._list(card, one)
         if not papers:
             card.body.addWidget(words(_("None yet: the signed text is not on the desk."), "muted", wraps=True))
+            if self.acceptDrops():
+                card.body.addWidget(words(_("Drop a file here, or attach it by the button."), "muted", wraps=True))
         card.body.addWidget(self._told)
         card.body.addWidget(self.preview)
         layout = QVBoxLayout(self)
@@ -78,6 +83,25 @@ class PapersCard(QWidget):
     def _open_form(self, make: object) -> None:
         if callable(make):
             self.form_wanted.emit(make())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: a file may be dropped."""
+        if any(one.isLocalFile() for one in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: something was dropped."""
+        event.acceptProposedAction()
+        self.take(event.mimeData())
+
+    def take(self, offered: QMimeData) -> None:
+        """Ask what a dropped file is."""
+        files = [Path(one.toLocalFile()) for one in offered.urls() if one.isLocalFile()]
+        self._told.hide()
+        if len(files) == 1:
+            self.form_wanted.emit(paper_forms.attach(self._desk, self._to, files[0]))
+        else:
+            self._told.tell(_("These are several files. Drop one at a time: each has its own kind and days."))
 
     def open_document(self, one: PaperView) -> None:
         """Open a document, which stands on the trail, and show it below."""

@@ -12,7 +12,7 @@ from relocation_desk.domain.waiting_codes import PlacedUnder, SpentOn
 from relocation_desk.reports.charts import Bars, Chart, Interval, Intervals, Series
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
-from relocation_desk.words.numbers import number
+from relocation_desk.words.numbers import number, tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def median(one: Median, unit: str = "{value}") -> str:
 
 
 def _figure(value: float) -> str:
-    return number(round(value)) if value >= 10 or value == int(value) else f"{value:.1f}"
+    return number(round(value)) if value >= 10 or value == int(value) else tenths(value)
 
 
 def money(one: CostPerDay) -> str:

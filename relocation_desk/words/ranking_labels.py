@@ -22,7 +22,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (codes.Gate.TIE, N_("someone of theirs lives there")),
     (codes.Gate.DIASPORA, N_("people of their State of origin live there")),
     (codes.Availability.OPEN, N_("can be asked")),
-    (codes.Availability.NO_PLACE, N_("no place left")),
+    (codes.Availability.NO_PLACE, N_("too few places left")),
     (codes.Availability.NO_WAY_IN, N_("no agreement")),
     (codes.Availability.CLOSED, N_("closed for safety")),
     (codes.FactKind.SPOKEN_LANGUAGE, N_("language spoken there")),

@@ -4,11 +4,13 @@ import io
 from pathlib import Path
 
 from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import instrument_views, partner_documents
 from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.papers_card import PapersCard
+from relocation_desk.desk.parts.day_lines import is_wrong
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
@@ -32,6 +34,13 @@ def press(page: InstrumentsPage, text: str) -> None:
     next(one for one in page.findChildren(ActButton) if one.text() == text and one.isVisibleTo(page)).click()
 
 
+def drop(page: InstrumentsPage, *files: Path) -> None:
+    card, dropped = page.findChild(PapersCard), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    assert card is not None
+    card.take(dropped)
+
+
 def fill_and_save(qtbot: QtBot, room: Room, **typed: str) -> None:
     assert room.side.form is not None
     for name, value in typed.items():
@@ -40,15 +49,17 @@ def fill_and_save(qtbot: QtBot, room: Room, **typed: str) -> None:
     settle(qtbot, room)
 
 
-def test_a_signed_text_is_attached_at_its_instrument_and_looked_at(enter: Enter, qtbot: QtBot, tmp_path: Path):
+def test_a_signed_text_is_dropped_on_its_instrument_and_looked_at(enter: Enter, qtbot: QtBot, tmp_path: Path):
     room, file, scan = enter("referred", COOPERATION), tmp_path / "scan.tif", io.BytesIO()
     Image.new("RGB", (90, 60)).save(scan, "TIFF")
     file.write_bytes(scan.getvalue())
     page = page_of(room, qtbot)
     assert "the signed text is not on the desk" in said(page)
 
-    press(page, "Attach…")
-    fill_and_save(qtbot, room, file=str(file), title="Agreement with Quillon")
+    drop(page, file, file)
+    assert "several files" in said(page)
+    drop(page, file)
+    fill_and_save(qtbot, room, title="Agreement with Quillon")
     page = page_of(room, qtbot)
     press(page, "Open")
     settle(qtbot, room)
@@ -72,6 +83,24 @@ def test_a_step_is_recorded_and_what_stood_on_a_day_is_asked(enter: Enter, qtbot
 
     assert instrument_views.instruments_of(room.desk)[0].stage is InstrumentStage.SUSPENDED
     assert "1 in force on" in page.counted.text()
+    assert "Relocation agreement: 1" in page.standing.text()
     page.on.setText("the day after")
     page.filter_rows()
-    assert page.on.property("wrong")
+    assert is_wrong(page.on)
+
+
+def test_the_page_says_how_many_stand_and_how_many_are_additional_for_any_days(enter: Enter, qtbot: QtBot):
+    room = enter("referred", COOPERATION)
+    page = page_of(room, qtbot)
+
+    told = []
+    for on, since in ((before(0), before(900)), (before(0), before(1)), (before(9), before(1))):
+        page.on.setText(on.isoformat())
+        page.since.setText(since.isoformat())
+        page.filter_rows()
+        settle(qtbot, room)
+        told.append(page.standing.text())
+
+    assert "Relocation agreement: 1, of which 1 additional" in told[0]
+    assert "Relocation agreement: 1, of which 0 additional" in told[1]
+    assert "is before" in told[2]

@@ -7,15 +7,19 @@ from relocation_desk.casework.assigning import Gathered, Limit, PlacedOf, Places
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk import assigning_forms
 from relocation_desk.desk.columns import Column
+from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import button, clear, words
 from relocation_desk.desk.parts.states import Nothing, Notice
+from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.codes import Urgency
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
+from relocation_desk.words.numbers import tenths
 from relocation_desk.words.ranking_words import hundredths
 
 _MOST_LIMITS = 12
@@ -26,13 +30,13 @@ _LEAST_GAP, _MOST_GAP = 1e-6, 0.5
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("Case"), _case, None, 104, "strong", code="case"),
-        Column(_("Urgency"), _urgency, None, 104, code="urgency"),
-        Column(_("Persons"), _persons, None, 72, is_number=True, code="persons"),
-        Column(_("Days"), _days, None, 64, "muted", is_number=True, code="days"),
+        Column(_("Case"), _case, None, 92, "strong", code="case"),
+        Column(_("Urgency"), _urgency, None, fitted(label(one) for one in Urgency), code="urgency"),
+        Column(_("Persons"), _persons, None, 64, is_number=True, code="persons"),
+        Column(_("Days"), _days, None, 56, "muted", is_number=True, is_extra=True, code="days"),
         Column(_("Proposed"), _proposed, None, 0, code="proposed"),
         Column(_("Fit"), _fit, None, 48, is_number=True, code="fit"),
-        Column(_("One by one"), _alone, None, 104, "muted", code="alone"),
+        Column(_("One by one"), _alone, None, 88, "muted", is_extra=True, code="alone"),
     )
 
 
@@ -71,6 +75,7 @@ class AssigningPage(TablePage):
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Several at once"), columns())
+        KeptColumns(self.table, tasks, desk, "assigning")
         self.gathered: Gathered | None = None
         self.proposal: Proposal | None = None
         self._changed: tuple[Places, ...] = ()
@@ -159,7 +164,7 @@ def _gap(gap: float) -> str:
         return _("not known within the time")
     if gap < _LEAST_GAP:
         return _("the best there is")
-    return _("at most {gap} from the best there is").format(gap=f"{100 * gap:.1f} %")
+    return _("at most {gap} from the best there is").format(gap=f"{tenths(100 * gap)} %")
 
 
 def _of_urgency(one: PlacedOf) -> str:
@@ -170,12 +175,16 @@ def _of_urgency(one: PlacedOf) -> str:
     return f"{told} · {most.format(most=one.at_most)}"
 
 
+def _worth(persons: float) -> str:
+    return str(round(persons)) if persons == round(persons) else tenths(persons)
+
+
 def _limits(limits: tuple[Limit, ...]) -> Card:
     card, facts = Card(_("What each limit costs"), _("an estimate")), Facts(128)
     tight = [one for one in limits if one.worth_of_one_more > _LEAST_WORTH][:_MOST_LIMITS]
     for one in tight:
         told = _("{taken} of {places} places taken · one more is worth {worth}")
-        facts.add(one.name, told.format(taken=one.taken, places=one.places, worth=f"{one.worth_of_one_more:g}"))
+        facts.add(one.name, told.format(taken=one.taken, places=one.places, worth=_worth(one.worth_of_one_more)))
     card.body.addWidget(facts)
     lead = _("No more places would place anybody sooner.")
     if tight:

@@ -36,10 +36,10 @@ Opened = tuple[Search, WeightsView, CaseView, tuple[PartnerView, ...]]
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column("", _place, None, 44, "muted", is_number=True, code="place"),
+        Column("", _place, None, 48, "muted", is_number=True, code="place"),
         Column(_("State"), _name, None, 0, "strong", code="name"),
-        Column(_("Fit, of 100"), _fit, None, 216, bar=_score, code="fit"),
-        Column(_("Asked how"), _way, None, 168, code="way"),
+        Column(_("Fit, of 100"), _fit, None, 160, bar=_score, code="fit"),
+        Column(_("Asked how"), _way, None, 152, code="way"),
         Column(_("Places"), _left, None, 64, is_number=True, code="places"),
         Column(_("Answer after"), _after, None, 132, "muted", is_extra=True, code="days"),
     )

@@ -8,24 +8,27 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from relocation_desk.casework import instrument_views
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.instrument_views import InstrumentStory, Wanted
-from relocation_desk.desk import days
+from relocation_desk.casework.instrument_views import InstrumentStory, Standing, Wanted
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.instrument_detail import InstrumentDetail
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.paper_forms import Attached
 from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.day_lines import typed_day
 from relocation_desk.desk.parts.instrument_timeline import InstrumentTimeline, Span
-from relocation_desk.desk.parts.lettering import button, clear, restyled, row
+from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import InstrumentKind
+from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.references import StateCode
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
+from relocation_desk.words.sentences import say
 
 _PAUSE_MS = 300
 _MOST_LINES = 60
@@ -82,6 +85,42 @@ _KEYS = {
 }
 
 
+_Asked = tuple[tuple[InstrumentStory, ...], Standing | Trouble | None]
+
+
+def _asked(desk: Desk, wanted: Wanted, since: date | None) -> _Asked:
+    """The instruments, and once a day is chosen how many of each kind stand then; or why that can't be told."""
+    found, end = instrument_views.instruments_of(desk, wanted), wanted.in_force_on or desk.today()
+    if wanted.in_force_on is None and since is None:
+        return found, None
+    try:
+        return found, instrument_views.standing(desk, since or end, end, wanted.partner)
+    except DayTooEarly as trouble:
+        return found, trouble
+
+
+def _stands(standing: Standing, kind: InstrumentKind | None, *, with_additional: bool) -> str:
+    told = []
+    for one in standing.kinds:
+        if one.kind is kind or (kind is None and one.in_force):
+            said = _("{kind}: {count}")
+            if with_additional:
+                said = _("{kind}: {count}, of which {additional} additional")
+                if one.entered_into_force != one.additional:
+                    said = _("{kind}: {count}, of which {additional} additional, {new} newly in force")
+            told.append(
+                said.format(
+                    kind=label(one.kind), count=one.in_force, additional=one.additional, new=one.entered_into_force
+                )
+            )
+    lead = _("In force on {day}").format(day=day(standing.end))
+    if with_additional:
+        lead = _("In force on {day}, and additional since {start}").format(
+            day=day(standing.end), start=day(standing.start)
+        )
+    return " · ".join((lead, *told)) if told else _("{lead}: none").format(lead=lead)
+
+
 class InstrumentsPage(TablePage):
     """`visit` takes a State's code, or the reference of an instrument."""
 
@@ -91,7 +130,8 @@ class InstrumentsPage(TablePage):
         self._every: tuple[InstrumentStory, ...] = ()
         self._chosen = ""
         self._order: tuple[str, bool] = ("state", False)
-        self.kinds, self.states, self.on = QComboBox(), QComboBox(), QLineEdit()
+        self.kinds, self.states, self.since, self.on = QComboBox(), QComboBox(), QLineEdit(), QLineEdit()
+        self.standing = words("", "muted", wraps=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -111,12 +151,17 @@ class InstrumentsPage(TablePage):
         self.states.addItem(_("Every State"), None)
         self.on.setPlaceholderText(_("In force on, e.g. {day}").format(day=day(self.desk.today())))
         self.on.setAccessibleName(_("In force on"))
-        self.on.setClearButtonEnabled(True)
-        self.on.setMinimumWidth(220)
-        self.above.addLayout(row(self.kinds, self.states, self.on, None))
+        self.since.setPlaceholderText(_("Additional since …"))
+        self.since.setAccessibleName(_("Additional since"))
+        for line, width in ((self.on, 220), (self.since, 170)):
+            line.setClearButtonEnabled(True)
+            line.setMinimumWidth(width)
+            line.textChanged.connect(self._typed)
+        self.above.addLayout(row(self.kinds, self.states, self.on, self.since, None))
+        self.standing.hide()
+        self.above.addWidget(self.standing)
         self.kinds.activated.connect(self.filter_rows)
         self.states.activated.connect(self.filter_rows)
-        self.on.textChanged.connect(self._typed)
 
     def _typed(self) -> None:
         self._pause.start()
@@ -154,23 +199,22 @@ class InstrumentsPage(TablePage):
 
     def filter_rows(self) -> None:
         """Ask again, as the filters are now; a day that is none is marked, and leaves nothing out."""
-        text, on = self.on.text().strip(), None
-        try:
-            on = days.parse(text) if text else None
-            is_wrong = False
-        except days.DayUnclear:
-            is_wrong = True
-        self.on.setProperty("wrong", is_wrong)
-        restyled(self.on)
+        on, since = typed_day(self.on, may_lack=True), typed_day(self.since, may_lack=True)
         kind, state = self.kinds.currentData(), self.states.currentData()
         wanted = Wanted(InstrumentKind(kind) if kind else None, StateCode(state) if state else None, on)
-        self.load(partial(instrument_views.instruments_of, self.desk, wanted), partial(self._show_rows, on))
+        self.load(partial(_asked, self.desk, wanted, since), partial(self._show_rows, wanted, since))
 
-    def _show_rows(self, on: date | None, found: tuple[InstrumentStory, ...]) -> None:
+    def _show_rows(self, wanted: Wanted, since: date | None, asked: _Asked) -> None:
+        found, standing = asked
         text = ngettext("{count} instrument", "{count} instruments", len(found)).format(count=len(found))
         in_force = sum(one.is_in_force for one in found)
-        when = day(on or self.desk.today())
+        when = day(wanted.in_force_on or self.desk.today())
         self.counted.setText(_("{text}, {count} in force on {day}").format(text=text, count=in_force, day=when))
+        self.standing.setVisible(standing is not None)
+        if isinstance(standing, Trouble):
+            self.standing.setText(say(standing))
+        elif standing is not None:
+            self.standing.setText(_stands(standing, wanted.kind, with_additional=since is not None))
         self._shown_rows = found
         self._fill(found)
 

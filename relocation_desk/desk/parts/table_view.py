@@ -24,6 +24,7 @@ from relocation_desk.desk.table import NOT_LOADED, ROW_ROLE, TableModel
 
 _PAD, _EXTRA_FROM = 10, 1100
 _FITS_KEPT = 4096
+_MARK = 8
 _FIGURES = 84  # before a bar stands what it shows
 
 
@@ -76,6 +77,12 @@ def fitted(words: Iterable[str]) -> int:
     """The width of a column that shows each of these words whole."""
     metrics = QFontMetrics(theme.font(theme.measure("type_text"), QFont.Weight.Normal))
     return max(metrics.horizontalAdvance(word) for word in words) + 2 * _PAD + 4
+
+
+def _titled(title: str) -> int:
+    """The width in which a title is read whole, with the mark of the order beside it."""
+    metrics = QFontMetrics(theme.font(theme.measure("type_small"), QFont.Weight.DemiBold))
+    return metrics.horizontalAdvance(title) + 2 * _PAD + _MARK
 
 
 @cache
@@ -131,7 +138,7 @@ class TableView(QTableView):
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, column.width)
+                header.resizeSection(number, max(column.width, _titled(column.title)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
