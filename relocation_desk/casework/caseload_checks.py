@@ -6,15 +6,17 @@ from datetime import date
 from itertools import pairwise
 
 from relocation_desk.casework import focal_points
+from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.instruments import PlacesContradict
 from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
-from relocation_desk.domain import codes, money, request_rules
+from relocation_desk.domain import codes, money, partial_dates, request_rules
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
 from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import caseload as rows
+from relocation_desk.words import days
 from relocation_desk.words.catalogue import _
 
 
@@ -236,6 +238,7 @@ class Checks:
             yield Unsound(row, row, "key", HouseholdUnsound(row=name))
         for member in row.members:
             yield from self._entered(row, member, row.happened_on)
+            yield from self._born(row, member)
         yield from self._assessments(name, row)
         for incident in row.incidents:
             yield from self._entered(row, incident)
@@ -249,6 +252,16 @@ class Checks:
             yield from self._in_order(row, listed, row.happened_on)
         for stay in row.stays:  # also where they were before anyone referred them
             yield from self._entered(row, stay)
+
+    def _born(self, case: rows.Case, row: rows.Member) -> Iterator[Unsound]:
+        if row.identity.born in ("", days.UNKNOWN):
+            return
+        try:
+            known = partial_dates.birth(partial_dates.parse(row.identity.born), self._today, field_label("born"))
+            if row.age_band is codes.AgeBand.MINOR:
+                partial_dates.require_may_be_minor(known, row.happened_on)
+        except Trouble as trouble:
+            yield Unsound(case, row, "born", trouble)
 
     def _assessments(self, name: str, row: rows.Case) -> Iterator[Unsound]:
         yield from self._in_order(row, row.assessments, row.happened_on)

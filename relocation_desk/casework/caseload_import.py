@@ -19,10 +19,13 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.exchange import reading
 from relocation_desk.exchange.assembling import Assembled, Assembly
 from relocation_desk.exchange.caseload import Caseload
+from relocation_desk.exchange.faults import ColumnMissing
 from relocation_desk.exchange.keyed_rows import OnDesk
 from relocation_desk.exchange.layout import Header, Layout
-from relocation_desk.exchange.reading import Read
+from relocation_desk.exchange.rows_read import Read
+from relocation_desk.exchange.sheets import BY_NAME
 from relocation_desk.exchange.source import SourceChanged
+from relocation_desk.exchange.spelling import known_codes
 from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadUndoing
 from relocation_desk.words.sentences import say
 
@@ -80,12 +83,32 @@ class UnknownTitle:
 
 @dataclass(frozen=True, slots=True)
 class UnknownWord:
-    """A word that is no code of its column, and which it may mean."""
+    """A word that is no code of its column or no State, which it may mean, and all that it could."""
 
     sheet: str
     column: str
     word: str
     guess: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsaidWay:
+    """How cells of a column may hold their rows: blanks as above, or several values with a sign between them."""
+
+    way: str
+    sheet: str
+    column: str
+    guess: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingColumn:
+    """A column that a sheet needs and that no header means: one value for all rows may stand in its place."""
+
+    sheet: str
+    column: str
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +131,8 @@ class Looked:
     headers: tuple[Header, ...]
     titles: tuple[UnknownTitle, ...]
     words: tuple[UnknownWord, ...]
+    ways: tuple[UnsaidWay, ...]
+    missing: tuple[MissingColumn, ...]
     creates: Loaded
     kept: tuple[StateKept, ...]
     twice: tuple[Twice, ...]
@@ -153,7 +178,7 @@ def look(desk: Desk, path: Path, how: Layout | None = None, progress: Progress =
         found.sha256, tuple(SheetRead(sheet, found.titles[sheet], len(rows)) for sheet, rows in found.rows.items()),
         _faults(found), found.faults.count, _remarks(found), tuple(found.headers),
         tuple(UnknownTitle(title, guess) for title, guess in found.unknown.items()),
-        tuple(UnknownWord(*place, guess) for place, guess in found.words.items()),
+        tuple(_words(found)), tuple(_ways(found)), tuple(_missing(found)),
         new, kept, twice, compared, before[0] if before else None,
     )  # fmt: skip
 
@@ -180,22 +205,47 @@ def bring_in(
     cases = tuple(CaseGiven(*pair) for pair in zip(assembled.keys["cases"], taken.cases, strict=True))
     if how is not None and how.said:
         saved_views.keep_headers(desk, how.said)
-    remarks = _remarks(found) + tuple(_not_booked(assembled, taken))
+    remarks = _remarks(found) + tuple(_not_booked(found, assembled, taken))
     return BroughtIn(taken.load, taken.loaded, cases, remarks, len(taken.not_booked))
 
 
-def _not_booked(assembled: Assembled, taken: TakenIn) -> Iterator[PlaceLine]:
+def _not_booked(found: Read, assembled: Assembled, taken: TakenIn) -> Iterator[PlaceLine]:
     for one, why in taken.not_booked:
         sheet, row = assembled.places[id(one)]
-        yield PlaceLine(sheet, row, "", say(NotInBooks(why=why)))
+        yield _place(found, sheet, row, "", say(NotInBooks(why=why)))
+
+
+def _words(found: Read) -> Iterator[UnknownWord]:
+    for (sheet, column, word), guess in found.words.items():
+        codes = known_codes(BY_NAME[sheet].column(column))
+        yield UnknownWord(sheet, column, word, guess, codes or found.states)
+
+
+def _ways(found: Read) -> Iterator[UnsaidWay]:
+    for named, guess in found.ways.items():
+        way, _sign, place = named.partition("/")
+        sheet, _dot, column = place.partition(".")
+        yield UnsaidWay(way, sheet, column, guess)
+
+
+def _missing(found: Read) -> Iterator[MissingColumn]:
+    for one in found.faults.listed:
+        if isinstance(one.trouble, ColumnMissing):
+            yield MissingColumn(one.sheet, one.column, known_codes(BY_NAME[one.sheet].column(one.column)))
+
+
+def _place(found: Read, sheet: str, row: int, column: str, what: str) -> PlaceLine:
+    """A place as the files call it."""
+    return PlaceLine(found.title_of(sheet), row, found.header_of(sheet, column), what)
 
 
 def _faults(found: Read) -> tuple[PlaceLine, ...]:
-    return tuple(PlaceLine(one.sheet, one.row, one.column, say(one.trouble)) for one in found.faults.listed)
+    return tuple(_place(found, one.sheet, one.row, one.column, say(one.trouble)) for one in found.faults.listed)
 
 
 def _remarks(found: Read) -> tuple[PlaceLine, ...]:
-    return tuple(PlaceLine(one.sheet, one.row, "", say(one.trouble)) for one in found.remarks)
+    lines = (_place(found, one.sheet, one.row, "", say(one.trouble)) for one in found.remarks)
+    return tuple(dict.fromkeys(lines))  # a table that is two sheets says much of itself twice
 
 
 def _kept(desk: Desk, how: Layout | None) -> Layout:

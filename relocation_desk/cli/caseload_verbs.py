@@ -14,7 +14,9 @@ from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
 from relocation_desk.exchange import writing
 from relocation_desk.exchange.cells import Order
-from relocation_desk.exchange.layout import IGNORED, Layout
+from relocation_desk.exchange.groups import OF_GROUP
+from relocation_desk.exchange.layout import IGNORED, Layout, Way, way_of
+from relocation_desk.exchange.lines import FILLED
 from relocation_desk.exchange.sheets import BY_NAME
 from relocation_desk.exchange.spelling import plain
 from relocation_desk.words.catalogue import _, ngettext
@@ -37,10 +39,17 @@ _Dates = Annotated[
     Order | None,
     typer.Option("--dates", help=N_("Which comes first in 01/02/2016, where nothing else tells.")),
 ]
+_MEANT = N_("A word stands for a code or a State; with - rows that hold it are left out.")
 _Words = Annotated[
     list[str] | None,
-    typer.Option("--code", metavar="COLUMN:WORD=CODE", help=N_("A word stands for a code; COLUMN:WORD=CODE.")),
+    typer.Option("--code", metavar="COLUMN:WORD=CODE", help=_MEANT),
 ]
+_DOWN = N_("Empty cells of a column hold what stands above; SHEET.COLUMN.")
+_Downs = Annotated[list[str] | None, typer.Option("--fill-down", metavar="SHEET.COLUMN", help=_DOWN)]
+_SPLIT = N_("Cells of a column hold several values with a sign between them; “line” for ends of lines.")
+_Splits = Annotated[list[str] | None, typer.Option("--split", metavar="SHEET.COLUMN=SIGN", help=_SPLIT)]
+_ALL = N_("A column that is not there, or empty, holds one value in all rows.")
+_Alls = Annotated[list[str] | None, typer.Option("--for-all", metavar="SHEET.COLUMN=VALUE", help=_ALL)]
 _Guesses = Annotated[bool, typer.Option("--accept-guesses", help=N_("Take headers for what they most likely mean."))]
 _Number = Annotated[int, typer.Argument(metavar="IMPORT", help=N_("The number of the import, as the list shows it."))]
 
@@ -53,11 +62,13 @@ def template(target: _Target) -> None:
 @caseload.command("import", help=N_("Load a caseload whole, or nothing of it; with --dry-run only look at it."))
 def bring_in(
     source: _Source, vault: options.Vault, officer: options.Officer, dry_run: _DryRun = False, dates: _Dates = None,
-    headers: _Map = None, sheets: _Titles = None, words: _Words = None, accept_guesses: _Guesses = False,
+    headers: _Map = None, sheets: _Titles = None, words: _Words = None, fill_down: _Downs = None,
+    split: _Splits = None, for_all: _Alls = None, accept_guesses: _Guesses = False,
     passphrase_file: options.PassphraseFile = None, passphrase_fd: options.PassphraseFd = None,
     json: options.Json = False,
 ) -> None:  # fmt: skip
-    how = Layout(_headers(headers or []), _titles(sheets or []), dates, accept_guesses, _words(words or []))
+    ways = _ways(fill_down or [], split or [], for_all or [])
+    how = Layout(_headers(headers or []), _titles(sheets or []), dates, accept_guesses, _words(words or []), ways)
     with unlocked(Credentials(vault, officer, passphrase_file, passphrase_fd)) as desk:
         if dry_run:
             _tell(caseload_import.look(desk, source, how, Steps().bar), as_json=json)
@@ -98,7 +109,7 @@ def _headers(typed: list[str]) -> dict[str, str]:
         header, is_said, column = one.rpartition("=")
         sheet, is_of_one, name = header.partition(":")
         of_one = is_of_one and sheet in BY_NAME
-        if not is_said or (column != IGNORED and column not in known):
+        if not is_said or (column != IGNORED and column.partition(OF_GROUP)[0] not in known):
             raise typer.BadParameter(one, param_hint="--map")
         found[f"{sheet}:{plain(name)}" if of_one else plain(header)] = column
     return found
@@ -123,6 +134,22 @@ def _words(typed: list[str]) -> dict[str, str]:
             raise typer.BadParameter(one, param_hint="--code")
         found[f"{column}:{plain(word)}"] = code
     return found
+
+
+def _ways(downs: list[str], splits: list[str], alls: list[str]) -> dict[str, str]:
+    typed = [(Way.DOWN, f"{one}={FILLED}") for one in downs]
+    typed += [(Way.SPLIT, one) for one in splits] + [(Way.ALL, one) for one in alls]
+    found = {}
+    for way, one in typed:
+        place, _sign, value = one.partition("=")
+        sheet, _dot, column = place.partition(".")
+        if not value or sheet not in BY_NAME or all(known.name != column for known in BY_NAME[sheet]):
+            raise typer.BadParameter(one, param_hint=_OPTIONS[way])
+        found[way_of(way, sheet, column)] = value
+    return found
+
+
+_OPTIONS = {Way.DOWN: "--fill-down", Way.SPLIT: "--split", Way.ALL: "--for-all"}
 
 
 def _tell(looked: Looked, *, as_json: bool) -> None:

@@ -203,6 +203,14 @@ def require_may_be_minor(born: PartialDate, today: date) -> None:
         raise BandDiffers(born=born)
 
 
+def is_minor(born: PartialDate, on: date) -> bool | None:
+    """Whether someone born then is a minor on a day; None where the birth does not tell."""
+    limit = years_before(on, _ADULT_AT)
+    if born.is_surely_before(limit + timedelta(days=1)):
+        return False
+    return True if born.is_surely_after(limit) else None
+
+
 def years_before(day: date, years: int) -> date:
     """The same day so many years before; 29 February becomes the 28th."""
     return date(day.year - years, day.month, min(day.day, calendar.monthrange(day.year - years, day.month)[1]))

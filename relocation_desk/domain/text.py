@@ -32,7 +32,10 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
     """Return `text` in normal form C, stripped; refuses what is empty, too long, or holds hidden characters."""
     if len(text) > limit:
         raise TextTooLong(field=field, length=len(text), limit=limit)
-    clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+    if text.isascii() and text.isprintable():
+        clean = text.strip()  # has no other form, and hides nothing
+    else:
+        clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
     if not clean and not may_be_empty:
         raise TextMissing(field=field)
     if clean.replace("\n", "").replace("\t", "").isprintable():

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from relocation_desk.domain import codes
+from relocation_desk.domain import codes, money, partial_dates
+from relocation_desk.exchange import amounts, cells, faults
 from relocation_desk.exchange import caseload as rows
-from relocation_desk.exchange import cells, faults
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.exchange.keyed_rows import KeyedRows, One, folded_key
-from relocation_desk.exchange.reading import Row
 from relocation_desk.exchange.row_values import BEARERS
+from relocation_desk.exchange.rows_read import Row
 from relocation_desk.exchange.spelling import plain
+from relocation_desk.words import days
 
 _VOLUNTARY = frozenset({
     codes.RequestPurpose.RELOCATION, codes.RequestPurpose.RELEASE, codes.RequestPurpose.INTERIM_RELEASE,
@@ -75,6 +76,7 @@ class Assembly(KeyedRows):
             )  # fmt: skip
             self._states |= {plain(name): code for name in (made.name_en, made.name_fr, code)}
             listed.append(self._placed(made, "partners", one))
+        self._read.states = tuple(sorted(set(self._states.values())))
         return tuple(listed)
 
     def _instruments(self) -> tuple[tuple[rows.Instrument, ...], dict[str, int]]:
@@ -233,8 +235,12 @@ class Assembly(KeyedRows):
         if not row.is_sound:
             return None
         try:
-            return cells.minor_units(row["amount"], row["currency"])
-        except faults.NotAnAmount as trouble:
+            if row["currency"] is None:
+                row.values["currency"] = amounts.currency_beside(row["amount"])
+            if row["currency"] is None:
+                raise faults.CurrencyMissing(value=cells.shown(row["amount"]))
+            return amounts.minor_units(row["amount"], row["currency"])
+        except (faults.NotAnAmount, faults.CurrencyMissing, money.CurrencyUnknown) as trouble:
             self._fault(row, sheet, "amount", trouble)
             return None
 
@@ -276,6 +282,9 @@ class Assembly(KeyedRows):
         self, row: Row, of: Mapping[str, list[Row]], placed: list[tuple[rows.Placement | None, bool]]
     ) -> rows.Case:
         referred = row["happened_on"]
+        for one in of["members"]:
+            if one["age_band"] is None and one.is_sound:
+                self._tell_age(one, referred)
         members, whole = self._listed(
             of["members"], lambda one: self._values.member(one, referred), "members", _principal_first
         )
@@ -311,6 +320,14 @@ class Assembly(KeyedRows):
         )  # fmt: skip
         self._note(made, is_whole=all(parts))
         return self._placed(made, "cases", row)
+
+    def _tell_age(self, row: Row, referred: date) -> None:
+        """Whether a person is a minor, by the birth."""
+        on = row["happened_on"] or referred
+        is_minor = None if row["born"] == days.UNKNOWN else partial_dates.is_minor(partial_dates.parse(row["born"]), on)
+        if is_minor is None:
+            self._fault(row, "members", "age_band", faults.AgeUnclear(column="age_band"))
+        row.values["age_band"] = codes.AgeBand.MINOR if is_minor else codes.AgeBand.ADULT
 
     def _assessment(self, row: Row) -> rows.Assessment:
         signed = self._values.signed_off(row)

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 from unicodedata import digit
 
-from relocation_desk.domain import money, partial_dates, references, text
+from relocation_desk.domain import partial_dates, references, text
 from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.exchange import faults
+from relocation_desk.exchange import amounts, faults
 from relocation_desk.exchange.neutral import restored
 from relocation_desk.exchange.sheet_columns import Column, Kind
 from relocation_desk.exchange.spelling import code_of, codes_of, guess_code, plain, spellings
@@ -22,10 +22,11 @@ from relocation_desk.words import days
 from relocation_desk.words.catalogue import translator
 
 LONGEST_KEY = 40
+_LAST_SHORT = 79
 _SHOWN = 40
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_LOCAL = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
+_LOCAL = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
 _OFFICER = re.compile(r"([A-Z])[- ]?([0-9]{1,3})", re.ASCII)
 _NUMBERED = re.compile(r"([A-Z])[- ]?([0-9]{1,4})", re.ASCII)
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "oui", "o", "vrai"})
@@ -50,6 +51,7 @@ class Local(NamedTuple):
     year: int
     typed: str
     is_dotted: bool
+    is_short: bool = False
 
     def day(self, order: Order) -> date:
         """The day in an order; ValueError when no calendar has it."""
@@ -68,11 +70,13 @@ def _remembering(column: Column, read: Callable[[Column, Any], Any]) -> Callable
     known: dict[Any, Any] = {}
 
     def cell(value: Any) -> Any:
-        kept = (value.__class__, value)
-        if kept not in known:
-            if len(known) > 50_000:
-                known.clear()
-            known[kept] = read(column, value)
+        kept = value if value.__class__ is str else (value.__class__, value)  # 1 and True are one key
+        found = known.get(kept, known)
+        if found is not known:
+            return found
+        if len(known) > 50_000:
+            known.clear()
+        known[kept] = read(column, value)
         return known[kept]
 
     return cell
@@ -161,16 +165,24 @@ def _day(_column: Column, value: Any) -> Any:
             return date(*map(int, found.groups()))
         local = _LOCAL.fullmatch(typed)
         if local:
-            first, sign, second, year = local.groups()
-            return _decided(Local(int(first), int(second), int(year), typed, sign == "."))
+            return _decided(_local(local, typed))
         return _in_words(typed) if typed else None
     except (ValueError, DateUnclear, DateImpossible):
         raise faults.NotADay(value=shown(value)) from None
 
 
+def _local(found: re.Match[str], typed: str) -> Local:
+    """A day as typed; a year of two digits is one from 2000 on, and no day of the Court’s lies before."""
+    first, sign, second, year = found.groups()
+    is_short = len(year) == 2
+    if is_short and int(year) > _LAST_SHORT:
+        raise ValueError(typed)
+    return Local(int(first), int(second), int(year) + 2000 * is_short, typed, sign == ".", is_short)
+
+
 def _decided(one: Local) -> Any:
     """The day where nothing is in doubt."""
-    if one.first == one.second:
+    if one.first == one.second and not one.is_short:
         return one.day(Order.DAY_FIRST)
     if not any(_is_day(one, order) for order in Order):
         raise ValueError(one.typed)
@@ -203,8 +215,9 @@ def _partial(_column: Column, value: Any) -> Any:
     local = _LOCAL.fullmatch(typed)
     try:
         if local:
-            first, sign, second, year = local.groups()
-            found = _decided(Local(int(first), int(second), int(year), typed, sign == "."))
+            found = _decided(_local(local, typed))
+            if isinstance(found, Local) and found.is_short:
+                raise ValueError(typed)  # a birth may be of either century
             return found if isinstance(found, Local) else found.isoformat()
         if not typed:
             return None
@@ -252,12 +265,9 @@ def _pattern(pattern: re.Pattern[str], *, is_capital: bool = True) -> Callable[[
     return read
 
 
-_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "us$": "USD", "us dollar": "USD", "£": "GBP"}
-
-
 def _currency(_column: Column, value: Any) -> Any:
     typed = written(value)
-    return money.currency(_CURRENCIES.get(typed.casefold(), typed)) if typed else None
+    return amounts.currency(typed) if typed else None
 
 
 def _external(_column: Column, value: Any) -> Any:
@@ -317,47 +327,3 @@ def state_code(typed: str) -> str | None:
     """A State’s code as typed; None for what is none."""
     code = typed.strip().upper()
     return code if references.STATE.fullmatch(code) else None
-
-
-def _digits(currency: str) -> int:
-    """As the ledger counts; what came onto the desk before currencies were checked has cents."""
-    return money.DIGITS.get(currency, 2)
-
-
-def minor_units(typed: str | Decimal, currency: str) -> int:
-    """An amount as written, in the smallest unit of its currency; NotAnAmount."""
-    digits = _digits(currency)
-    try:
-        plainly = typed if isinstance(typed, Decimal) else _plain_number(typed.replace(currency, "").strip(), digits)
-        amount = Decimal(plainly).scaleb(digits)
-        if not 0 < amount < 10**15 or amount != amount.to_integral_value():
-            raise ValueError(typed)
-    except (InvalidOperation, ValueError):
-        raise faults.NotAnAmount(value=text.shown(str(typed))[:_SHOWN], currency=currency) from None
-    return int(amount)
-
-
-def amount_of(minor: int, currency: str) -> str:
-    """An amount as it is written."""
-    digits = _digits(currency)
-    return str(Decimal(minor).scaleb(-digits).quantize(Decimal(1).scaleb(-digits)))
-
-
-def _plain_number(typed: str, digits: int) -> str:
-    """A number with a point before its decimals; the last of its signs is one unless thousands follow it."""
-    bare = _SPACES.sub("", typed)
-    if not re.fullmatch(r"[0-9.,]+", bare):
-        raise ValueError(typed)
-    whole, sign, rest = bare, "", ""
-    at = max(bare.rfind("."), bare.rfind(","))
-    is_decimal = len(bare) - at - 1 != 3 or (digits == 3 and bare.count(".") == 1 and bare[at] == ".")
-    if at >= 0 and is_decimal:
-        whole, sign, rest = bare[:at], ".", bare[at + 1 :]
-    elif at >= 0 and digits == 3:
-        raise ValueError(typed)  # 1,234 may be either
-    if sign and bare[at] in whole:
-        raise ValueError(typed)
-    groups = re.split(r"[.,]", whole)
-    if any(len(one) != 3 for one in groups[1:]) or not groups[0] or (len(groups) > 1 and len(groups[0]) > 3):
-        raise ValueError(typed)
-    return "".join(groups) + sign + rest

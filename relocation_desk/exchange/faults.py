@@ -173,6 +173,12 @@ class Faults:
         if len(self.listed) < MOST:
             self.listed.append(Fault(sheet, row, column, trouble))
 
+    def take_back(self, sheet: str, row: int) -> None:
+        """Forget the faults of a row that turned out to be none."""
+        kept = [one for one in self.listed if (one.sheet, one.row) != (sheet, row)]
+        self.count -= len(self.listed) - len(kept)
+        self.listed = kept
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -211,3 +217,63 @@ class TotalLeftOut(Trouble):
     """A row that adds others up."""
 
     says = N_("The row that begins with “{value}” was taken for a total or a note and left out.")
+
+
+class RowLeftOut(Trouble):
+    """A row with a word of which somebody said that such rows are none."""
+
+    says = N_("“{value}” stands in {column}, and rows with it are left out, as was said.")
+
+
+class EmptyWord(Trouble):
+    """A word that says that there is nothing."""
+
+    says = N_("“{value}” in {column} counts as an empty cell, here and in other rows.")
+
+
+class YearsShort(Trouble):
+    """Days whose years have two digits."""
+
+    says = N_("Years of two digits in {column} are read as from 2000 on, such as “{value}”. Check that they are.")
+
+
+class HeadersAgain(Trouble):
+    """The headers stand on each printed page."""
+
+    says = N_("The headers stand here again; the row was left out.")
+
+
+class TableBelow(Trouble):
+    """A second table below the first."""
+
+    says = N_("Another table begins here, and was read as the sheet {sheet}.")
+
+
+class MayHoldSeveral(Trouble):
+    """A cell with several values."""
+
+    says = N_("Cells of {column} may hold several values each. They are read as one until it is said what parts them.")
+
+
+class RowDiffers(Trouble):
+    """Two lines of one key that say different things of it."""
+
+    says = N_("“{value}” stands in row {row} already, with another {column}. Make both the same, or give each its key.")
+
+
+class PartsDiffer(Trouble):
+    """Cells of one line that hold different numbers of values."""
+
+    says = N_("It holds {count} values, and another cell of this line {of}. Give each as many, or leave it empty.")
+
+
+class AgeUnclear(Trouble):
+    """A person of whom nobody said whether they are minor."""
+
+    says = N_("Whether this person is a minor does not follow from the birth. Fill in {column}.")
+
+
+class CurrencyMissing(Trouble):
+    """An amount of nothing."""
+
+    says = N_("No currency stands beside “{value}”. Write it there, or in a column of its own.")

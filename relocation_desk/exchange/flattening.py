@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 
 from relocation_desk.exchange import caseload as rows
+from relocation_desk.exchange.amounts import amount_of
 from relocation_desk.exchange.caseload import Caseload
-from relocation_desk.exchange.cells import amount_of
 from relocation_desk.exchange.row_values import AGREED, BEARERS
 from relocation_desk.exchange.sheet_columns import Sheet
 from relocation_desk.exchange.sheets import SHEETS

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange import cells, faults
-from relocation_desk.exchange.reading import Read, Row
+from relocation_desk.exchange.layout import IGNORED
 from relocation_desk.exchange.row_values import Values
-from relocation_desk.exchange.spelling import plain
+from relocation_desk.exchange.rows_read import Read, Row
+from relocation_desk.exchange.sheets import BY_NAME
+from relocation_desk.exchange.spelling import guess_name, plain
 
 One = TypeVar("One", bound=rows.Entered)
 
@@ -81,14 +83,29 @@ class KeyedRows:
         return folded
 
     def _state(self, sheet: str, row: Row) -> str:
-        typed = row["partner"]
+        typed = self._meant(sheet, row)
         code = cells.state_code(typed)
         found = code if code in self._states.values() else self._states.get(plain(typed))
-        if found is None:
+        if found is None and row.is_sound:
             if code not in self._bad_states and plain(typed) not in self._bad_states:
                 self._fault(row, sheet, "partner", faults.KeyUnknown(value=cells.shown(typed), sheet="partners"))
             row.is_sound = False
         return found or ""
+
+    def _meant(self, sheet: str, row: Row) -> str:
+        """The State that a cell names, or the one that its word was said to mean."""
+        typed, how = str(row["partner"]), self._read.how
+        if cells.state_code(typed) in self._states.values() or plain(typed) in self._states:
+            return typed
+        said = how.word_of(BY_NAME[sheet], BY_NAME[sheet].column("partner"), typed)
+        if said == IGNORED:
+            self._read.remark(sheet, row.number, faults.RowLeftOut(value=cells.shown(typed), column="partner"))
+            row.is_sound = False
+        elif said is None and plain(typed) not in self._bad_states:
+            likely = guess_name(typed, self._states)
+            self._read.word(sheet, "partner", cells.shown(typed), likely)
+            return likely if likely and how.takes_guesses else typed
+        return said or typed
 
     def _children(self, sheet: str, column: str, to: str) -> dict[str, list[Row]]:
         """The rows of a sheet by the key of what they belong to; what lacks one is unsound."""
@@ -107,6 +124,8 @@ class KeyedRows:
         self, parent: list[Row], make: Callable[[Row], One], sheet: str, order: Callable[[One], Any] | None = None
     ) -> tuple[tuple[One, ...], bool]:
         """What belongs to one row, in the order of days, and whether all of it could be read."""
+        if not parent:
+            return (), True
         made = [self._placed(make(one), sheet, one) for one in parent if one.is_sound]
         made.sort(key=order if order is not None else _day_of)
         return tuple(made), len(made) == len(parent)

@@ -2,26 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Any
 
-from relocation_desk.exchange import faults
+from relocation_desk.exchange import faults, groups
 from relocation_desk.exchange.cells import BadCell, Order, shown, written
 from relocation_desk.exchange.faults import Faults
+from relocation_desk.exchange.groups import OF_GROUP
 from relocation_desk.exchange.sheet_columns import Column, Sheet
 from relocation_desk.exchange.sheets import BY_NAME
 from relocation_desk.exchange.spelling import guess, headers_of, plain, sheet_of
 
 HEAD_ROWS = 20  # above which the row of headers must be
 IGNORED = "-"
-_TITLE, _WORD = "title/", "word/"  # which no header holds
+_TITLE, _WORD, _WAY = "title/", "word/", "way/"  # which no header holds
+
+
+class Way(StrEnum):
+    """How lines of a table hold rows otherwise than one each: of a column, with what was said of it."""
+
+    DOWN = "down"  # an empty cell is as the one above
+    SPLIT = "split"  # a cell holds several values, with this sign between them
+    ALL = "all"  # an empty cell holds this
+
+
+def way_of(way: Way, sheet: str, column: str) -> str:
+    """Under which name it is kept how a column is laid out."""
+    return f"{way}/{sheet}.{column}"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a caseload is laid out beside the format: headers by sheet and name, titles of sheets, the order of days.
 
-    A header that stands for "-" is left out; `words` are codes by column and what somebody wrote for them; with
-    `takes_guesses`, what is a guess is taken as confirmed.
+    A header that stands for "-" is left out, and so are rows with a word that does; `words` are codes by column and
+    what somebody wrote for them; `ways` are by `way_of`; with `takes_guesses`, what is a guess is taken as confirmed.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -29,22 +44,29 @@ class Layout:
     order: Order | None = None
     takes_guesses: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def said(self) -> dict[str, str]:
-        """What was said of headers, titles and words, as it is kept for the next time."""
-        titles = {f"{_TITLE}{name}": sheet for name, sheet in self.titles.items()}
-        return {**self.headers, **titles, **{f"{_WORD}{word}": code for word, code in self.words.items()}}
+        """What was said of headers, titles, words and lines, as it is kept for the next time."""
+        kept = {_TITLE: self.titles, _WORD: self.words, _WAY: self.ways}
+        return {**self.headers, **{sign + name: one for sign, said in kept.items() for name, one in said.items()}}
 
     def knowing(self, said: Mapping[str, str]) -> "Layout":
         """The same with what was said before; what is said now goes first."""
-        headers = {name: one for name, one in said.items() if not name.startswith((_TITLE, _WORD))}
-        titles = {name.removeprefix(_TITLE): one for name, one in said.items() if name.startswith(_TITLE)}
-        words = {name.removeprefix(_WORD): one for name, one in said.items() if name.startswith(_WORD)}
+        titles, words, ways = (
+            {name.removeprefix(sign): one for name, one in said.items() if name.startswith(sign)}
+            for sign in (_TITLE, _WORD, _WAY)
+        )
+        headers = {name: one for name, one in said.items() if not name.startswith((_TITLE, _WORD, _WAY))}
         return replace(
             self, headers={**headers, **self.headers}, titles={**titles, **self.titles},
-            words={**words, **self.words},
+            words={**words, **self.words}, ways={**ways, **self.ways},
         )  # fmt: skip
+
+    def way(self, way: Way, sheet: Sheet, column: str) -> str | None:
+        """What was said of a column’s cells; an empty word says that they are as the format has them."""
+        return self.ways.get(way_of(way, sheet.name, column))
 
     def word_of(self, sheet: Sheet, column: Column, word: str) -> str | None:
         """The code that was said to be meant by a word, in this sheet or in all."""
@@ -79,14 +101,23 @@ class Header:
     guess: str = ""
     is_taken: bool = False
 
+    @property
+    def means(self) -> str:
+        """The column that it means, by whatever way."""
+        return self.column or (self.guess if self.is_taken else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The row of headers: in which row it stands, and the column below each place."""
+    """The row of headers: in which row it stands, and below each place the column, and the group that it is of."""
 
     row: int
     columns: tuple[Column | None, ...]
     headers: tuple[Header, ...]
+    groups: tuple[str, ...] = ()
+
+
+Meant = tuple[Column, str] | None
 
 
 def weight(layout: Layout, sheet: Sheet, cells: Sequence[Any]) -> int:
@@ -96,49 +127,101 @@ def weight(layout: Layout, sheet: Sheet, cells: Sequence[Any]) -> int:
     return sum(plain(one) in known or layout.header_of(sheet, one) is not None for one in typed)
 
 
-def head_of(layout: Layout, sheet: Sheet, found: tuple[int, Sequence[Any]], wrong: Faults) -> Head:
-    """Read a row of headers, and note what is wrong with it: a column's own name goes before others that mean it."""
+def head_of(
+    layout: Layout, sheet: Sheet, found: tuple[int, Sequence[Any]], wrong: Faults, beside: Sequence[Sheet] = ()
+) -> Head:
+    """Read a row of headers, and note what is wrong with it: a column's own name goes before others that mean it.
+
+    `beside` are the other sheets that the table is: what one of them knows is not guessed here.
+    """
     number, cells = found
     headers = ["" if isinstance(cell, BadCell) or not written(cell) else shown(cell) for cell in cells]
-    columns: list[Column | None] = [None] * len(headers)
+    columns: list[Meant] = [None] * len(headers)
     taken: dict[str, str] = {}
     said = [layout.header_of(sheet, one) if one else None for one in headers]
-    for meant in (_said(sheet, said), _own(sheet, headers), _others(sheet, headers)):
+    parents = [one for one in beside if any(column.refers == one.name for column in sheet)]
+    for meant in (
+        _said(sheet, said),
+        _own(sheet, headers),
+        _others(sheet, headers, parents, layout),
+        _keys(sheet, headers, beside),
+    ):
         claimed: dict[str, str] = {}
-        for place, column in enumerate(meant):
-            if column is None or columns[place] is not None or said[place] == IGNORED or column.name in taken:
+        for place, one in enumerate(meant):
+            if one is None or columns[place] is not None or said[place] == IGNORED or _name(one) in taken:
                 continue
-            if column.name in claimed:
-                twice = faults.ColumnTwice(first=claimed[column.name], second=headers[place], column=column.name)
+            if _name(one) in claimed:
+                twice = faults.ColumnTwice(first=claimed[_name(one)], second=headers[place], column=_name(one))
                 wrong.add(sheet.name, number, headers[place], twice)
-            columns[place], claimed[column.name] = column, headers[place]
+                continue
+            columns[place], claimed[_name(one)] = one, headers[place]
         taken |= claimed
     met = [Header(sheet.name, header, column) for column, header in taken.items()]
     guesses = dict(taken)
     for place, header in enumerate(headers):
-        if header and columns[place] is None and said[place] != IGNORED:
-            guessed = guess(sheet, header, guesses)
+        elsewhere = any(plain(header) in headers_of(one) or groups.guess(one, header) for one in beside)
+        if header and columns[place] is None and said[place] != IGNORED and not elsewhere:
+            guessed = _guessed(sheet, header, guesses)
             if guessed is not None:
-                guesses[guessed.name] = header
+                guesses[_name(guessed)] = header
             if guessed is not None and layout.takes_guesses:
-                columns[place], taken[guessed.name] = guessed, header
-            met.append(Header(sheet.name, header, guess=guessed.name if guessed else "", is_taken=layout.takes_guesses))
-    for one in sheet:
-        if one.is_required and one.name not in taken:
-            wrong.add(sheet.name, number, one.name, faults.ColumnMissing(column=one.name))
-    return Head(number, tuple(columns), tuple(met))
+                columns[place], taken[_name(guessed)] = guessed, header
+            named = _name(guessed) if guessed else ""
+            met.append(Header(sheet.name, header, guess=named, is_taken=bool(guessed) and layout.takes_guesses))
+    there = {one.partition(OF_GROUP)[0] for one in taken} | ({sheet.leading[0]} if sheet.leading and beside else set())
+    for column in sheet:
+        if column.is_required and column.name not in there and not layout.way(Way.ALL, sheet, column.name):
+            wrong.add(sheet.name, number, column.name, faults.ColumnMissing(column=column.name))
+    return Head(
+        number, tuple(one[0] if one else None for one in columns), tuple(met),
+        tuple(one[1] if one else "" for one in columns),
+    )  # fmt: skip
 
 
-def _said(sheet: Sheet, said: Sequence[str | None]) -> list[Column | None]:
+def _name(one: tuple[Column, str]) -> str:
+    column, group = one
+    return f"{column.name}{OF_GROUP}{group}" if group else column.name
+
+
+def _guessed(sheet: Sheet, header: str, taken: Mapping[str, str]) -> Meant:
+    of_group = groups.guess(sheet, header)
+    if of_group is not None and _name(of_group) not in taken:
+        return of_group
+    likely = guess(sheet, header, taken)
+    return (likely, "") if likely is not None else None
+
+
+def _said(sheet: Sheet, said: Sequence[str | None]) -> list[Meant]:
     named = {one.name: one for one in sheet}
-    return [named.get(one) if one else None for one in said]
+    split = [(one or "").partition(OF_GROUP) for one in said]
+    return [(named[name], group) if name in named else None for name, _sign, group in split]
 
 
-def _own(sheet: Sheet, headers: Sequence[str]) -> list[Column | None]:
+def _keys(sheet: Sheet, headers: Sequence[str], beside: Sequence[Sheet]) -> list[Meant]:
+    """The columns that lead to another sheet of the same table, by whatever means that one’s key."""
+    parents = {one.name: one for one in beside}
+    to = {one.refers: one for one in sheet if one.is_required and one.refers in parents}
+    keys = {name: headers_of(parents[name]) for name in to}
+    return [
+        next(((to[name], "") for name, known in keys.items() if _is_key(parents[name], known.get(plain(one)))), None)
+        for one in headers
+    ]
+
+
+def _is_key(sheet: Sheet, column: Column | None) -> bool:
+    return column is not None and column == sheet.key
+
+
+def _own(sheet: Sheet, headers: Sequence[str]) -> list[Meant]:
     named = {plain(one.name): one for one in sheet}
-    return [named.get(plain(one)) if one else None for one in headers]
+    return [(named[plain(one)], "") if one and plain(one) in named else None for one in headers]
 
 
-def _others(sheet: Sheet, headers: Sequence[str]) -> list[Column | None]:
+def _others(sheet: Sheet, headers: Sequence[str], parents: Sequence[Sheet], layout: Layout) -> list[Meant]:
+    """The columns that other headers mean; what means one of the sheet that it belongs to, means that."""
     known = headers_of(sheet)
-    return [known.get(plain(one)) if one else None for one in headers]
+
+    def is_free(header: str) -> bool:
+        return not any(plain(header) in headers_of(one) or layout.header_of(one, header) for one in parents)
+
+    return [(known[plain(one)], "") if one and plain(one) in known and is_free(one) else None for one in headers]

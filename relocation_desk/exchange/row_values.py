@@ -7,7 +7,7 @@ from typing import Any
 from relocation_desk.domain.codes import CostKind
 from relocation_desk.domain.instrument_codes import CostBearer
 from relocation_desk.exchange import caseload as rows
-from relocation_desk.exchange.reading import Row
+from relocation_desk.exchange.rows_read import Row
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
 _OF_PERSON = ("passport_name", "native_name", "latin_name", "born", "nationality", "languages", "papers")

@@ -55,12 +55,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet, which is a worksheet of a workbook or a file of a folder."""
+    """A sheet, which is a worksheet of a workbook or a file of a folder.
+
+    `leading` is what the first row of a line says of itself, where one table holds this sheet beside others.
+    """
 
     name: str
     means: str
     columns: tuple[Column, ...]
     also: tuple[str, ...] = ()
+    leading: tuple[str, Enum] | None = None
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)

@@ -10,7 +10,7 @@ from relocation_desk.exchange import (
 )
 from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet
 
-__all__ = ["BY_NAME", "SHEETS", "Column", "Kind", "Sheet"]
+__all__ = ["BY_NAME", "IN_ONE", "SHEETS", "Column", "Kind", "Sheet"]
 
 SHEETS: tuple[Sheet, ...] = (
     sheets_of_partners.PARTNERS,
@@ -44,3 +44,4 @@ SHEETS: tuple[Sheet, ...] = (
     sheets_of_agreements.RATES,
 )
 BY_NAME = {one.name: one for one in SHEETS}
+IN_ONE = (("cases", "members"), ("requests", "answers"), ("instruments", "instrument_events"))  # kept in one table

@@ -80,6 +80,7 @@ MEMBERS = Sheet(
     name="members",
     means=N_("The persons of each case: the witness (the principal), and who moves along."),
     also=("household", "household_members", "persons", "people", "family", "identities", "personnes"),
+    leading=("relation", codes.Relation.PRINCIPAL),
     columns=(
         CASE,
         code(
@@ -88,7 +89,14 @@ MEMBERS = Sheet(
             N_("What the person is to the witness; the witness is the principal."),
             also=("relationship", "role"),
         ),
-        code("age_band", codes.AgeBand, N_("Adult or minor."), also=("age", "adult_or_minor")),
+        code(
+            "age_band",
+            codes.AgeBand,
+            N_("Adult or minor."),
+            is_required=False,
+            empty=N_("as the birth tells for the day from which the person belongs to the case"),
+            also=("age", "adult_or_minor"),
+        ),
         Column(
             name="moves_along",
             kind=Kind.YES_NO,
@@ -114,7 +122,7 @@ MEMBERS = Sheet(
             means=N_("Birth as far as it is known: a day, a month, a year, about 1974, before 1990, unknown."),
             also=("date_of_birth", "birth_date", "dob", "birth"),
         ),
-        code("sex", codes.Sex, N_("As in the passport."), also=("gender",)),
+        code("sex", codes.Sex, N_("As in the passport."), codes.Sex.UNSPECIFIED, example="F", also=("gender",)),
         name("nationality", N_("Nationality."), "QZ", also=("nationalities", "citizenship")),
         text("languages", N_("Languages that they speak."), "English", also=("language", "languages_spoken")),
         text("papers", N_("Papers and their numbers."), "Passport QZ 7712", also=("documents", "passport_number")),

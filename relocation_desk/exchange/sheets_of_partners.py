@@ -130,7 +130,11 @@ INSTRUMENT_EVENTS = Sheet(
 )
 
 CURRENCY = Column(
-    name="currency", kind=Kind.CURRENCY, is_required=True, example="EUR", means=N_("Three capital letters (ISO 4217).")
+    name="currency",
+    kind=Kind.CURRENCY,
+    example="EUR",
+    means=N_("Three capital letters (ISO 4217)."),
+    empty=N_("the one that stands beside the amount"),
 )
 AMOUNT = Column(
     name="amount",
@@ -151,7 +155,7 @@ DOCUMENT = Column(
 DONATIONS = Sheet(
     name="donations",
     means=N_("Donations to the Special Fund for Relocations, and pledges."),
-    also=("donation", "gifts", "fund"),
+    also=("donation", "gifts", "fund", "dons", "donateurs", "fonds"),
     columns=(
         partner(N_("Who gives."), also=("donor",)),
         AMOUNT,
@@ -166,6 +170,9 @@ DONATIONS = Sheet(
             also=("pledge", "pledged", "pledge_only"),
         ),
         DOCUMENT,
-        *times(N_("Day on which it was received, or pledged."), also=("received_on", "received", "pledged_on")),
+        *times(
+            N_("Day on which it was received, or pledged."),
+            also=("received_on", "received", "date_received", "pledged_on"),
+        ),
     ),
 )

@@ -9,7 +9,14 @@ from relocation_desk.exchange.sheets_of_partners import AMOUNT, CURRENCY, DOCUME
 REQUESTS = Sheet(
     name="requests",
     means=N_("Requests that the Registry or another organ transmitted, about a case or none."),
-    also=("requests_sent", "requests_for_cooperation", "cooperation_requests", "request", "demandes"),
+    also=(
+        "requests_sent",
+        "requests_for_cooperation",
+        "cooperation_requests",
+        "request",
+        "demandes",
+        "demandes_envoyees",
+    ),
     columns=(
         Column(
             name="key",
@@ -17,7 +24,7 @@ REQUESTS = Sheet(
             is_required=True,
             example="RQ-17",
             means=N_("Your own number of the request."),
-            also=("request", "request_key", "request_no", "id", "no", "number", "reference", "ref"),
+            also=("request", "request_key", "request_no", "req_no", "id", "no", "number", "reference", "ref"),
         ),
         partner(N_("To whom it was transmitted."), also=("recipient", "addressee", "to")),
         Column(
@@ -93,7 +100,8 @@ REQUESTS = Sheet(
             also=("follow_up_to", "follows_on"),
         ),
         *times(
-            N_("Day of transmission."), also=("transmitted_on", "sent_on", "date_transmitted", "transmitted", "sent")
+            N_("Day of transmission."),
+            also=("transmitted_on", "sent_on", "date_transmitted", "date_sent", "transmitted", "sent"),
         ),
     ),
 )
@@ -101,7 +109,7 @@ REQUESTS = Sheet(
 ANSWERS = Sheet(
     name="answers",
     means=N_("What a State or organisation said to a request, in the order of their days."),
-    also=("responses", "answer", "replies", "reponses"),
+    also=("responses", "answer", "replies", "reponses", "suites"),
     columns=(
         Column(
             name="request",
@@ -110,13 +118,13 @@ ANSWERS = Sheet(
             is_required=True,
             example="RQ-17",
             means=N_("Key of the request."),
-            also=("request_key", "request_no", "key"),
+            also=("request_key", "request_no", "req_no", "key"),
         ),
         code(
             "kind",
             codes.AnswerKind,
             N_("What was said."),
-            also=("answer", "type", "response", "outcome", "result", "decision"),
+            also=("answer", "type", "reply", "response", "outcome", "result", "decision"),
         ),
         Column(
             name="persons",
@@ -155,14 +163,17 @@ ANSWERS = Sheet(
         text("conditions", N_("Conditions of the acceptance.")),
         text("status_and_costs", N_("Status, papers and costs."), also=("status", "costs")),
         text("reason_in_words", N_("What was said of a refusal or withdrawal, in words."), also=("remarks",)),
-        *times(N_("Day of the answer."), also=("answered_on", "received_on")),
+        *times(
+            N_("Day of the answer."),
+            also=("answered_on", "received_on", "date_of_answer", "date_of_reply", "replied_on"),
+        ),
     ),
 )
 
 PLACEMENTS = Sheet(
     name="placements",
     means=N_("Placements agreed under an accepted request about a case."),
-    also=("placement", "relocations"),
+    also=("placement", "relocations", "reinstallations"),
     columns=(
         Column(
             name="key",
@@ -208,7 +219,7 @@ STEPS = Sheet(
 COSTS = Sheet(
     name="costs",
     means=N_("What was paid for a placement."),
-    also=("cost", "expenses"),
+    also=("cost", "expenses", "frais", "depenses", "couts"),
     columns=(
         Column(
             name="placement",

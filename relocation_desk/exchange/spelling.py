@@ -16,23 +16,62 @@ _BETWEEN = re.compile(r"[^a-z0-9]+")
 _LONGEST = 120
 _LIKELY = 82  # of 100, from which on a header is a guess worth showing
 _MOST_SHOWN = 12
+_NEGATIONS = frozenset(
+    {"non", "not", "no", "pas", "sans", "without", "never", "un"}
+)  # a word like its opposite is no guess
 _OTHERS: Mapping[str, tuple[str, ...]] = {
     "female": ("female", "woman", "femme", "feminin"),
     "male": ("male", "man", "homme", "masculin"),
     "unspecified": ("unspecified", "other", "autre", "unknown"),
-    "other_state": ("no", "non", "non_member", "non_state_party", "state_not_party", "non_party"),
+    "other_state": (
+        "no",
+        "non",
+        "non_member",
+        "non_state_party",
+        "state_not_party",
+        "non_party",
+        "non_party_state",
+        "etat_non_partie",
+        "non_partie",
+        "third_state",
+        "etat_tiers",
+    ),
     "organisation": ("organization", "international_organisation", "regional_organisation"),
     "western_europe": ("weog", "western_european_and_others"),
     "latin_america": ("grulac",),
     "own_account": ("vws", "section", "greffe", "registry", "own", "the_registry"),
     "part_9": ("part_ix", "binding"),
     "article_87": ("art_87", "diplomatic", "diplomatic_channel"),
-    "chambers": ("chamber", "trial_chamber", "pre_trial_chamber", "appeals_chamber", "judges"),
+    "chambers": (
+        "chamber",
+        "trial_chamber",
+        "pre_trial_chamber",
+        "appeals_chamber",
+        "judges",
+        "chambre",
+        "juges",
+        "chambre_preliminaire",
+        "chambre_de_premiere_instance",
+        "chambre_d_appel",
+    ),
+    "section": ("vws", "registry", "greffe", "own", "victims_and_witnesses_section", "svt"),
     "prosecution": ("bureau_du_procureur", "otp", "prosecutor", "office_of_the_prosecutor"),
-    "follow_up": ("followup", "follow_up_request", "second", "no", "suivi", "demande_de_suivi"),
-    "primary": ("first", "primary_request", "yes", "y", "primaire", "demande_primaire", "oui"),
-    "accepted": ("agreed", "granted", "approved", "positive", "yes", "oui", "acceptee", "accord"),
-    "refused": ("rejected", "declined", "denied", "negative", "no", "non", "refusee", "refus"),
+    "follow_up": ("followup", "follow_up_request", "second", "no", "suivi", "demande_de_suivi", "relance", "rappel"),
+    "primary": (
+        "first",
+        "primary_request",
+        "yes",
+        "y",
+        "primaire",
+        "demande_primaire",
+        "oui",
+        "1re",
+        "1ere",
+        "premiere",
+        "1st",
+    ),
+    "accepted": ("agreed", "granted", "approved", "positive", "yes", "oui", "acceptee", "accepte", "accord"),
+    "refused": ("rejected", "declined", "denied", "negative", "no", "non", "refusee", "refuse", "refus", "rejete"),
     "accepted_in_part": ("partly_accepted", "partial", "accepted_partly", "acceptee_en_partie"),
     "more_information": ("questions", "asked_back", "information_requested"),
     "no_answer": ("none", "silence", "sans_reponse"),
@@ -137,12 +176,28 @@ def guess_sheet(title: str, taken: Iterable[str] = ()) -> Sheet | None:
     return free[within[0]] if within else None
 
 
+def guess_name(typed: str, known: Mapping[str, str]) -> str:
+    """Of what is known by plain names, the one whose name a word is most like; none where it is like none."""
+    from rapidfuzz import fuzz, process
+
+    names = {name.replace("_", " "): one for name, one in known.items() if len(name) > 2}
+    said = plain(typed).replace("_", " ")
+    found = process.extractOne(said, list(names), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY)
+    within = found or process.extractOne(said, list(names), scorer=fuzz.token_set_ratio, score_cutoff=100)
+    return names[within[0]] if within else ""
+
+
 def guess_code(kind: type[Enum], word: str) -> Enum | None:
     """The code that an unknown word most likely means."""
     from rapidfuzz import fuzz, process
 
-    known = {spelt.replace("_", " "): one for spelt, one in spellings(kind).items() if len(spelt) > 2}
     typed = plain(word).replace("_", " ")
+    denied = _NEGATIONS & set(typed.split())
+    known = {
+        said: one
+        for spelt, one in spellings(kind).items()
+        if len(spelt) > 2 and _NEGATIONS & set((said := spelt.replace("_", " ")).split()) == denied
+    }
     found = process.extractOne(typed, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKELY)
     within = found or process.extractOne(typed, list(known), scorer=fuzz.token_set_ratio, score_cutoff=100)
     return known[within[0]] if within else None

@@ -34,9 +34,10 @@ class Sealed:
         """The record as it is sealed."""
         names, form = self._written()
         said = [getattr(self, name) for name in names]
-        if all(one.__class__ is str for one in said):
+        try:
             return (form % tuple(map(encode_basestring_ascii, said))).encode()
-        return primitives.canonical({"version": self.version, **dict(zip(names, said, strict=True))})
+        except TypeError:  # one is no text
+            return primitives.canonical({"version": self.version, **dict(zip(names, said, strict=True))})
 
     @classmethod
     @cache

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from relocation_desk.exchange import reading
 from relocation_desk.exchange.assembling import Assembled, Assembly
 from relocation_desk.exchange.layout import Layout
-from relocation_desk.exchange.reading import Read
+from relocation_desk.exchange.rows_read import Read
 
 PARTNERS = "code,kind,name_en,happened_on\nQN,state_party,Quillon,2002-07-01\n"
 REQUESTS = "key,partner,sequence,purpose,on_behalf_of,happened_on\n"

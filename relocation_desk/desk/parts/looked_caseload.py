@@ -1,7 +1,8 @@
 """What a look at a caseload found: its faults, what its headers mean, and what would come in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,14 +18,16 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.exchange.cells import Order
-from relocation_desk.exchange.layout import IGNORED, Layout
-from relocation_desk.exchange.sheets import BY_NAME
-from relocation_desk.exchange.spelling import known_codes, plain
+from relocation_desk.exchange.layout import IGNORED, Layout, Way, way_of
+from relocation_desk.exchange.lines import FILLED, LINE
+from relocation_desk.exchange.sheets import BY_NAME, IN_ONE
+from relocation_desk.exchange.spelling import plain
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
 
 _MOST_LINES = 40
 _SHORTEST = 12  # signs of a choice that are always seen
+_IN_ONE = tuple("+".join(both) for both in IN_ONE)
 
 
 def _row(one: PlaceLine) -> str:
@@ -61,6 +64,7 @@ class LookedCaseload(QWidget):
         self.choices: dict[str, QComboBox] = {}
         self.titles: dict[str, QComboBox] = {}
         self.words: dict[str, QComboBox] = {}
+        self.ways: dict[str, QComboBox] = {}
         self.order = QComboBox()
         self.bring_in = button(_("Bring it in"), "primary", self.wanted.emit)
         self.bring_in.setEnabled(looked.fault_count == 0 and looked.imported_before is None)
@@ -134,31 +138,71 @@ class LookedCaseload(QWidget):
     def _headers(self) -> Card | None:
         card = Card(_("Sheets, headers and words"), _("kept for the next time"))
         facts = Facts()
-        for title in self.looked.titles:
-            named = _("sheet {title}").format(title=title.title)
-            self.titles[plain(title.title)] = choice = _choice(named, _("left out"), tuple(BY_NAME), title.guess)
+        for named, choice in (*self._of_titles(), *self._of_headers(), *self._of_words(), *self._of_ways()):
+            choice.setAccessibleName(named)
             facts.add(named, choice)
-        for one in (one for one in self.looked.headers if not one.column):
-            named = f"{one.sheet}: {one.header}"
-            columns = tuple(column.name for column in BY_NAME[one.sheet])
-            choice = _choice(named, _("left out"), columns, one.guess)
-            self.choices[f"{one.sheet}:{plain(one.header)}"] = choice
-            facts.add(named, choice)
-        for word in self.looked.words[:_MOST_LINES]:
-            named = f"{word.sheet}, {word.column}: {word.word}"
-            codes = known_codes(BY_NAME[word.sheet].column(word.column))
-            choice = _choice(named, _("as it stands"), codes, word.guess)
-            self.words[f"{word.sheet}.{word.column}:{plain(word.word)}"] = choice
-            facts.add(named, choice)
-        _narrow(self.order)
-        self.order.addItem(_("as the columns tell"), None)
-        self.order.addItem(_("the day first"), Order.DAY_FIRST)
-        self.order.addItem(_("the month first"), Order.MONTH_FIRST)
-        self.order.setCurrentIndex(max(0, self.order.findData(self._how.order)))
+        self.order = choice_among(
+            ((_("as the columns tell"), None), (_("the day first"), Order.DAY_FIRST),
+             (_("the month first"), Order.MONTH_FIRST)), self._how.order,
+        )  # fmt: skip
         self.order.setAccessibleName(_("Days like 01/02/2016"))
         facts.add(_("Days like 01/02/2016"), self.order)
         card.body.addWidget(facts)
         return card
+
+    def _of_titles(self) -> Iterator[tuple[str, QComboBox]]:
+        left_out = (_("left out"), IGNORED)
+        known = [(one, one) for one in (*BY_NAME, *_IN_ONE)]
+        for title in self.looked.titles:
+            self.titles[plain(title.title)] = choice = choice_among((left_out, *known), title.guess)
+            yield _("sheet {title}").format(title=title.title), choice
+        for title_read, sheets in self._read_titles().items():
+            named = "+".join(sheets)
+            if any(one.startswith(f"{sheets[0]}+") for one in _IN_ONE):
+                self.titles[plain(title_read)] = choice = choice_among(known, named)
+                yield _("sheet {title}").format(title=title_read), choice
+
+    def _read_titles(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self.looked.sheets:
+            found.setdefault(one.title, []).append(one.sheet)
+        return found
+
+    def _of_headers(self) -> Iterator[tuple[str, QComboBox]]:
+        for one in (one for one in self.looked.headers if not one.column):
+            columns = [column.name for column in BY_NAME[one.sheet]]
+            guess = [one.guess] if one.guess and one.guess not in columns else []
+            known = [(name, name) for name in (*guess, *columns)]
+            choice = choice_among(((_("left out"), IGNORED), *known), one.guess)
+            self.choices[f"{one.sheet}:{plain(one.header)}"] = choice
+            yield f"{one.sheet}: {one.header}", choice
+        for missing in (one for one in self.looked.missing if one.choices):
+            known = [(code, code) for code in missing.choices]
+            choice = choice_among(((_("not there"), ""), *known), "")
+            self.ways[way_of(Way.ALL, missing.sheet, missing.column)] = choice
+            yield _("{column}, in all rows").format(column=f"{missing.sheet}, {missing.column}"), choice
+
+    def _of_words(self) -> Iterator[tuple[str, QComboBox]]:
+        first = ((_("as it stands"), ""), (_("rows with it left out"), IGNORED))
+        for word in self.looked.words[:_MOST_LINES]:
+            choice = choice_among((*first, *((one, one) for one in word.choices)), word.guess)
+            self.words[f"{word.sheet}.{word.column}:{plain(word.word)}"] = choice
+            yield f"{word.sheet}, {word.column}: {word.word}", choice
+
+    def _of_ways(self) -> Iterator[tuple[str, QComboBox]]:
+        for one in self.looked.ways:
+            if one.way == Way.DOWN:
+                known = [(_("empty"), ""), (_("as in the row above"), FILLED)]
+                named = _("{column}, where it is empty").format(column=f"{one.sheet}, {one.column}")
+            else:
+                signs = dict.fromkeys((one.guess, LINE, ";", ",", "/", "|"))
+                several = _("several, {sign} between them")
+                known = [(_("one value"), "")]
+                known += [(several.format(sign=_("line ends") if sign == LINE else sign), sign) for sign in signs]
+                named = _("{column}, a cell").format(column=f"{one.sheet}, {one.column}")
+            choice = choice_among(known, one.guess)
+            self.ways[way_of(Way(one.way), one.sheet, one.column)] = choice
+            yield named, choice
 
     def _twice(self) -> Card | None:
         found = self.looked.twice
@@ -191,29 +235,30 @@ class LookedCaseload(QWidget):
         """How the caseload is laid out, as it was chosen."""
         chosen: Mapping[str, str] = {header: str(one.currentData()) for header, one in self.choices.items()}
         order = self.order.currentData()
-        headers = {**self._how.headers, **chosen}
-        titles = {**self._how.titles, **_chosen(self.titles)}
-        words = {**self._how.words, **_chosen(self.words)}
-        return Layout(headers, titles, Order(order) if order else None, words=words)
+        titles = {title: one for title, one in _chosen(self.titles).items() if one != self._as_read().get(title)}
+        return Layout(
+            {**self._how.headers, **chosen}, {**self._how.titles, **titles}, Order(order) if order else None,
+            words={**self._how.words, **_chosen(self.words)}, ways={**self._how.ways, **_said(self.ways)},
+        )  # fmt: skip
+
+    def _as_read(self) -> dict[str, str]:
+        return {plain(title): "+".join(sheets) for title, sheets in self._read_titles().items()}
 
 
-def _choice(named: str, nothing: str, known: tuple[str, ...], guess: str) -> QComboBox:
-    """A choice among names, beginning with what is guessed."""
+def choice_among(known: Iterable[tuple[str, Any]], chosen: object) -> QComboBox:
+    """A choice that may be narrower than its longest name, beginning with what is chosen."""
     choice = QComboBox()
-    _narrow(choice)
-    choice.addItem(nothing, IGNORED)
-    for one in known:
-        choice.addItem(one, one)
-    choice.setCurrentIndex(max(0, choice.findData(guess)) if guess else 0)
-    choice.setAccessibleName(named)
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(_SHORTEST)
+    for shown, value in known:
+        choice.addItem(shown, value)
+    choice.setCurrentIndex(max(0, choice.findData(chosen)) if chosen else 0)
     return choice
 
 
-def _narrow(choice: QComboBox) -> None:
-    """Let a choice be narrower than its longest name."""
-    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choice.setMinimumContentsLength(_SHORTEST)
+def _said(choices: Mapping[str, QComboBox]) -> dict[str, str]:
+    return {name: str(one.currentData()) for name, one in choices.items()}
 
 
 def _chosen(choices: Mapping[str, QComboBox]) -> dict[str, str]:
-    return {name: str(one.currentData()) for name, one in choices.items() if one.currentData() != IGNORED}
+    return {name: said for name, said in _said(choices).items() if said}
