@@ -18,9 +18,9 @@ def guess(title: str, rows: Iterable[Sequence[Any]], taken: Iterable[str]) -> st
     lines = [{plain(one) for one in row if isinstance(one, str) and one.strip()} for row in rows]
     headers = max(lines, key=len, default=set())
     for parent, child in IN_ONE:
-        if likely is None or likely.name in (parent, child):
-            if _are_both(BY_NAME[parent], BY_NAME[child], headers) and not {parent, child} & gone:
-                return f"{parent}+{child}"
+        may_be = (likely is None or likely.name in (parent, child)) and not {parent, child} & gone
+        if may_be and _are_both(BY_NAME[parent], BY_NAME[child], headers):
+            return f"{parent}+{child}"
     if likely is not None:
         return likely.name
     free = [one for one in SHEETS if one.name not in gone]
