@@ -160,12 +160,17 @@ def _require_possible(terms: NewTerms, words: str) -> None:
         (terms.notice_days, _("Days of notice"), 0, _MOST),
     )
     for number, field, least, most in numbers:
-        if number is not None and not least <= number <= most:
-            raise NumberImpossible(field=field, number=number, least=least, most=most)
+        require_number(number, field, least, most)
     if None not in (terms.places_per_year, terms.places_at_once) and terms.places_at_once > terms.places_per_year:  # type: ignore[operator]
         raise PlacesContradict(at_once=terms.places_at_once, a_year=terms.places_per_year)
     if terms == NewTerms(terms.since) and not words:
         raise TermsEmpty
+
+
+def require_number(number: int | None, field: str, least: int = 0, most: int = _MOST) -> None:
+    """NumberImpossible when it is none that was agreed."""
+    if number is not None and not least <= number <= most:
+        raise NumberImpossible(field=field, number=number, least=least, most=most)
 
 
 def record_law_opinion(desk: Desk, reference: InstrumentRef, new: NewLawOpinion) -> None:

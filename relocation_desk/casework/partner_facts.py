@@ -25,6 +25,12 @@ class OriginMissing(Trouble):
     says = N_("Say of which State the people are: its code of two capital letters.")
 
 
+class OriginUnasked(Trouble):
+    """A State of origin where no people are meant."""
+
+    says = N_("Only people are of a State of origin. Leave it empty, or choose people of an origin.")
+
+
 class OfDetails(Trouble):
     """A language is recorded once."""
 
@@ -72,6 +78,8 @@ def record(desk: Desk, state: StateCode, fact: NewFact) -> None:
         origin = (fact.origin or "").strip().upper()
         if not STATE.fullmatch(origin):
             raise OriginMissing
+    elif fact.origin:
+        raise OriginUnasked
     with desk.act(Act.RECORD_PARTNER_FACT, state) as work:
         partner = finding.partner(work.session, state)
         dates.happened(fact.on, work.today, _("Day of the fact"))

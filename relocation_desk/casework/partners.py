@@ -42,6 +42,15 @@ class CertificateKnown(Trouble):
     says = N_("This certificate is on the desk already.")
 
 
+class SentencesContradict(Trouble):
+    """An ad hoc agreement is on sentences, and no other instrument is on a number of them."""
+
+    says = N_(
+        "An ad hoc agreement on enforcement covers at least one sentence, and no other instrument is on a number of "
+        "them. Correct the kind or the number."
+    )
+
+
 class FingerprintDiffers(Trouble):
     """What was read out is not what the certificate has."""
 
@@ -120,6 +129,12 @@ def record_partner(desk: Desk, partner: NewPartner) -> StateCode:
 def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
     """Record an instrument with its dates, which must follow one another; LawForbids, LawUnknown."""
     opinion = text.taken_in(instrument.law.opinion if instrument.law else "", _("Opinion in words"), may_be_empty=True)
+    if instrument.law is not None and not instrument_rules.needs_law(instrument.kind):
+        raise instruments.LawNotAsked
+    for number, field in ((instrument.places_per_year, _("Places a year")), (instrument.sentences, _("Sentences"))):
+        instruments.require_number(number, field)
+    if (instrument.kind is codes.InstrumentKind.ENFORCEMENT_AD_HOC) != (instrument.sentences > 0):
+        raise SentencesContradict
     with desk.act(Act.RECORD_INSTRUMENT) as work:
         partner = finding.partner(work.session, instrument.partner)
         _check_order(instrument.events, work.today)
@@ -130,7 +145,7 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
             places_per_year=instrument.places_per_year, sentences=instrument.sentences,
         )  # fmt: skip
         work.record(row, instrument.events[0][1])
-        if instrument.law is not None and instrument_rules.needs_law(row.kind):
+        if instrument.law is not None:
             instruments.keep_opinion(work, row, instrument.law, opinion)
         instruments.require_law(work.session, row, (stage for stage, _on in instrument.events))
         for stage, day in instrument.events:
@@ -173,6 +188,8 @@ def compare_certificate(desk: Desk, fingerprint: str, comparison: NewComparison)
         certificate = finding.certificate(work.session, fingerprint)
         partner = work.session.get_one(Partner, certificate.partner_id)
         dates.happened(comparison.compared_on, work.today, _("Day of comparison"))
+        received = certificate.happened_on
+        dates.not_before(comparison.compared_on, received, _("Day of comparison"), _("Day of receipt"))
         matches = "".join(comparison.read_out.split()).upper() == certificate.fingerprint
         row = Comparison(
             certificate_id=certificate.id, channel=comparison.channel, compared_by=desk.officer, matches=matches

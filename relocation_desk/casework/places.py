@@ -21,30 +21,30 @@ def left(session: Session, day: date) -> dict[int, int | None]:
     this_year = _used(session, Placement.happened_on.between(date(day.year, 1, 1), day))
     now = _used(session, Placement.id.not_in(_ended()))
     found = {}
-    for number, (year, at_once) in _given(session, day).items():
+    for number, (year, at_once) in given(session, day).items():
         limits = ((year, this_year), (at_once, now))
         rest = [max(0, most - used.get(number, 0)) for most, used in limits if most is not None]
         found[number] = min(rest, default=None)
     return found
 
 
-def _given(session: Session, day: date) -> Mapping[int, tuple[int | None, int | None]]:
+def given(session: Session, day: date) -> Mapping[int, tuple[int | None, int | None]]:
     """Places a year and at once, as the last terms say; the year's also as it was recorded with the instrument."""
     recorded = session.execute(select(Instrument.id, Instrument.places_per_year))
-    given: dict[int, tuple[int | None, int | None]] = {number: (year, None) for number, year in recorded}
+    found: dict[int, tuple[int | None, int | None]] = {number: (year, None) for number, year in recorded}
     terms = (
         select(InstrumentTerms.instrument_id, InstrumentTerms.places_per_year, InstrumentTerms.places_at_once)
         .where(InstrumentTerms.happened_on <= day)
         .order_by(InstrumentTerms.happened_on, InstrumentTerms.id)
     )
     for number, year, at_once in session.execute(terms):
-        if number in given:
-            given[number] = (given[number][0] if year is None else year, at_once)
-    return given
+        if number in found:
+            found[number] = (found[number][0] if year is None else year, at_once)
+    return found
 
 
 def _used(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
-    persons = _moving().subquery()
+    persons = moving().subquery()
     counted = (
         select(Request.instrument_id, func.sum(func.coalesce(persons.c.persons, 1)))
         .join(Placement, Placement.request_id == Request.id)
@@ -59,7 +59,7 @@ def _ended() -> Select[int]:
     return select(PlacementStep.placement_id).where(PlacementStep.stage == PlacementStage.ENDED)
 
 
-def _moving() -> Select[int, int]:
+def moving() -> Select[int, int]:
     """How many persons of each household move along, as it was said last."""
     last = (
         select(HouseholdMove.moves_along)

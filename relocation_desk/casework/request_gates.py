@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from relocation_desk.casework import finding
+from relocation_desk.casework import finding, places
 from relocation_desk.casework.desk import Work
 from relocation_desk.domain import codes, dates, request_rules
 from relocation_desk.domain.references import ExternalRef, RequestRef, new_external_reference
@@ -91,24 +91,34 @@ def require_answer_fits(work: Work, request: Request, said: tuple[codes.AnswerKi
         raise WithdrawnAlready(request=request.reference, day=last.happened_on)
 
 
-def require_places(work: Work, request: Request, day: date) -> None:
-    """BeyondPlaces when the instrument's places of that year are taken by other acceptances."""
+def require_places(work: Work, request: Request, day: date, persons: int | None) -> None:
+    """BeyondPlaces when those accepted now are more than the places of that year that other acceptances leave.
+
+    A place is one person's, as for the search; where a State names no number, it accepted all who move along.
+    """
     instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
-    if instrument is None or instrument.places_per_year is None:
+    year = places.given(work.session, day).get(instrument.id, (None, None))[0] if instrument is not None else None
+    if instrument is None or year is None:
         return
+    household = places.moving().subquery()
+    asked = select(household.c.persons).where(household.c.case_id == request.case_id)
+    wanted = persons or work.session.scalar(asked) or 1
     later = aliased(Answer)
     is_last = ~select(later.id).where(
         later.request_id == Answer.request_id,
         (later.happened_on > Answer.happened_on) | ((later.happened_on == Answer.happened_on) & (later.id > Answer.id)),
     ).exists()  # fmt: skip
-    taken = select(func.count()).select_from(Answer).join(Request, Request.id == Answer.request_id).where(
+    accepted = func.sum(func.coalesce(Answer.persons, household.c.persons, 1))
+    taken = select(accepted).select_from(Answer).join(Request, Request.id == Answer.request_id).outerjoin(
+        household, household.c.case_id == Request.case_id
+    ).where(
         Request.instrument_id == instrument.id, Request.id != request.id, Answer.kind.in_(ACCEPTANCES), is_last,
         Answer.happened_on.between(date(day.year, 1, 1), date(day.year + 1, 1, 1) - timedelta(days=1)),
     )  # fmt: skip
     count = work.session.scalar(taken) or 0
-    if count >= instrument.places_per_year:
+    if count + wanted > year:
         raise request_rules.BeyondPlaces(
-            instrument=instrument.reference, places=instrument.places_per_year, taken=count, year=day.year
+            instrument=instrument.reference, places=year, taken=count, year=day.year, persons=wanted
         )
 
 

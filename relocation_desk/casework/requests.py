@@ -182,7 +182,7 @@ def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> Answe
         by_exception = answer.by_exception and answer.kind in ACCEPTANCES
         request_gates.require_answer_fits(work, request, (answer.kind, answer.answered_on, answer.persons))
         if answer.kind in ACCEPTANCES and not by_exception:
-            request_gates.require_places(work, request, answer.answered_on)
+            request_gates.require_places(work, request, answer.answered_on, answer.persons)
         row = Answer(
             request_id=request.id, kind=answer.kind, persons=answer.persons, months=answer.months, reason=reason,
             by_exception=by_exception,

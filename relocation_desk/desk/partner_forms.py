@@ -20,8 +20,15 @@ from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.instrument_codes import LawStanding
 from relocation_desk.domain.kinds import VoidCause
 from relocation_desk.domain.references import StateCode
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
+
+
+class OpinionUnsaid(Trouble):
+    """Words or a day of an opinion, and not what it says."""
+
+    says = N_("Say what the opinion on the State’s law is, or leave its day and its words empty.")
 
 
 def partner(desk: Desk) -> FormSpec:
@@ -61,6 +68,13 @@ def instrument(desk: Desk, one: PartnerView) -> FormSpec:
         code("kind", _("Instrument"), codes.InstrumentKind),
         *(Field(stage.value, label(stage), Kind.DAY, if_any, is_required=False) for stage in _RECORDED),
         Field("places", _("Places a year"), Kind.NUMBER, is_required=False),
+        Field(
+            "sentences",
+            _("Sentences it covers"),
+            Kind.NUMBER,
+            _("Of an ad hoc agreement on enforcement: at least one."),
+            is_required=False,
+        ),
         Field("law", _("The State’s law"), Kind.CODE, _("Asked of a practical arrangement only."), choices=unknown),
         Field("law_on", _("Day of the opinion"), Kind.DAY, is_required=False),
         Field("opinion", _("Opinion in words"), Kind.TEXT, _("Sealed, for who deals with States."), is_required=False),
@@ -69,9 +83,12 @@ def instrument(desk: Desk, one: PartnerView) -> FormSpec:
     def save(values: Values) -> object:
         events = tuple((stage, values[stage.value]) for stage in _RECORDED if values[stage.value])
         law = None
+        if values["law"] is None and (values["opinion"] or values["law_on"]):
+            raise OpinionUnsaid
         if values["law"] is not None:
             law = NewLawOpinion(values["law"], values["law_on"] or desk.today(), values["opinion"])
-        new = partners.NewInstrument(one.code, values["kind"], events, values["places"], law=law)
+        places, sentences = values["places"], values["sentences"] or 0
+        new = partners.NewInstrument(one.code, values["kind"], events, places, sentences, law)
         return partners.record_instrument(desk, new)
 
     title = _("Instrument with {partner}").format(partner=one.name)

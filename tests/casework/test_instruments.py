@@ -1,7 +1,9 @@
 """Instruments after they are on record: their days, terms and law, and what stands on any day."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from relocation_desk.casework.instruments import (
     PlacesContradict,
     TermsEmpty,
 )
+from relocation_desk.casework.partners import SentencesContradict
 from relocation_desk.casework.voiding import TakesTwo, Wrong
 from relocation_desk.domain.codes import Compartment, CostKind, InstrumentKind, InstrumentStage
 from relocation_desk.domain.dates import DayTooEarly
@@ -25,9 +28,10 @@ from relocation_desk.domain.instruments import LawForbids, LawUnknown, StageOutO
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import InstrumentRef, StateCode
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.partner_notes import LawNote, TermsNote
 from relocation_desk.vault.records import Withheld
-from tests.desks import COOPERATION, FUND, HEAD, PREPARER, TODAY, Office, before
+from tests.desks import COOPERATION, FUND, HEAD, PREPARER, TODAY, Office, an_agreement, before
 
 AtStage = Callable[[str], Office]
 QN = StateCode("QN")
@@ -152,6 +156,18 @@ def test_only_an_arrangement_asks_for_an_opinion(at_stage: AtStage):
         instruments.record_law_opinion(
             office.at(COOPERATION), first(office).reference, NewLawOpinion(LawStanding.PERMITS, before(2))
         )
+
+
+@pytest.mark.parametrize(("wrong", "kind"), [
+    ({"places_per_year": -1}, NumberImpossible),
+    ({"places_per_year": 10**20}, NumberImpossible),
+    ({"sentences": 1}, SentencesContradict),
+    ({"kind": InstrumentKind.ENFORCEMENT_AD_HOC}, SentencesContradict),
+    ({"law": NewLawOpinion(LawStanding.PERMITS, before(2))}, LawNotAsked),
+])  # fmt: skip
+def test_an_instrument_that_can_not_be_is_refused(at_stage: AtStage, wrong: dict[str, Any], kind: type[Trouble]):
+    with pytest.raises(kind):
+        partners.record_instrument(at_stage("founded").at(HEAD), replace(an_agreement(), **wrong))
 
 
 def test_an_opinion_by_which_an_arrangement_was_signed_is_voided_by_two(at_stage: AtStage):

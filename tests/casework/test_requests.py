@@ -128,6 +128,13 @@ def test_a_fingerprint_that_differs_is_refused_and_recorded(office: Office, read
     assert not state.certificates[0].is_compared
 
 
+def test_a_certificate_is_compared_once_it_was_received(office: Office):
+    too_early = replace(a_comparison(office.story.fingerprint), compared_on=before(800))
+
+    with pytest.raises(DayTooEarly):
+        partners.compare_certificate(office.at(PREPARER), office.story.fingerprint, too_early)
+
+
 def test_an_earlier_match_does_not_outweigh_a_later_difference(office: Office):
     desk, fingerprint = office.at(PREPARER), office.story.fingerprint
     partners.compare_certificate(desk, fingerprint, a_comparison(fingerprint))

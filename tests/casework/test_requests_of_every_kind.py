@@ -8,6 +8,7 @@ import pytest
 
 from relocation_desk.casework import (
     consents,
+    instruments,
     partners,
     profiles,
     request_exchanges,
@@ -15,6 +16,7 @@ from relocation_desk.casework import (
     request_views,
     requests,
 )
+from relocation_desk.casework.instruments import NewTerms
 from relocation_desk.casework.profile_weighing import CouldIdentify
 from relocation_desk.casework.request_gates import CaseUnnamed, FollowsAnother, WithdrawnAlready
 from relocation_desk.casework.requests import NewRequest
@@ -194,10 +196,11 @@ def test_a_request_is_withdrawn_once(office: Office):
         request_exchanges.withdraw(desk, reference, before(1), "")
 
 
-def test_more_than_the_places_is_the_host_s_exception(office: Office):
+def test_more_persons_than_the_places_that_hold_now_is_the_host_s_exception(office: Office):
     desk = office.at(HEAD)
     consents.record_consent(office.at(PREPARER), office.story.witness, a_consent())
-    agreement = partners.record_instrument(desk, replace(an_agreement(), places_per_year=1))
+    agreement = partners.record_instrument(desk, replace(an_agreement(), places_per_year=9))
+    instruments.record_terms(desk, agreement, NewTerms(before(20), places_per_year=3))
     asked = replace(a_request(office.story.witness), instrument=agreement)
     first, second = (requests.transmit(desk, asked) for _time in range(2))
     requests.record_answer(desk, first, an_answer())
