@@ -167,7 +167,7 @@ def _partner(desk: Desk, certificate: bytes) -> tuple[StateCode, InstrumentRef, 
     )  # fmt: skip
     events = ((codes.InstrumentStage.SIGNED, _before(desk, 380)), (codes.InstrumentStage.IN_FORCE, _before(desk, 350)))
     kind = codes.InstrumentKind.RELOCATION_AGREEMENT
-    instrument = partners.record_instrument(desk, partners.NewInstrument(state, kind, events, places_per_year=3))
+    instrument = partners.record_instrument(desk, partners.NewInstrument(state, kind, events, places_per_year=8))
     return state, instrument, partners.record_certificate(desk, state, certificate, _before(desk, 20))
 
 

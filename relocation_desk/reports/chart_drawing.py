@@ -19,6 +19,7 @@ from relocation_desk.words.days import day
 _SIZE, _LEADING, _BAR, _GAP, _PAD = 9.0, 12.0, 13.0, 9.0, 6.0
 _LABELS = 0.34  # of the width, at most
 _HATCH = 4.5
+_SAMPLE = 18.0  # a piece of a bar, before the name of its series
 _FRAME = re.compile("<(title|desc|clipPath)\\b.*?</\\1>", re.DOTALL)
 _CLIPPED = ' style="clip-path: url(#clip)"'
 _DASHES = (None, (6, 3), (2, 2), (8, 3, 2, 3))
@@ -149,12 +150,26 @@ def _row_height(chart: Bars, name: str, room: float) -> float:
 
 def _height_of_bars(chart: Bars, width: float) -> float:
     room = _label_width(chart.names, width) - _PAD
-    head = _LEADING + _PAD if _has_head(chart) else 0
+    head = _head_height(chart, width - room - _PAD)
     return sum(_row_height(chart, name, room) for name in chart.names) + head + _PAD
 
 
-def _has_head(chart: Bars) -> bool:
-    return len(chart.series) > 1
+def _head_height(chart: Bars, room: float) -> float:
+    return len(_head_lines(chart.series, room)) * _LEADING + _PAD if len(chart.series) > 1 else 0.0
+
+
+def _head_lines(series: Sequence[Series], room: float) -> list[list[tuple[int, float]]]:
+    """Which series are named in each line of the head, and how far to the right."""
+    lines: list[list[tuple[int, float]]] = [[]]
+    x = 0.0
+    for number, one in enumerate(series):
+        wide = _SAMPLE + _wide(one.name)
+        if lines[-1] and x + wide > room:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((number, x))
+        x += wide + 16
+    return lines
 
 
 def _bars(sheet: _Sheet, chart: Bars) -> None:
@@ -163,16 +178,17 @@ def _bars(sheet: _Sheet, chart: Bars) -> None:
     after = max((_wide(shown(total, sheet.spoken)) for total in totals), default=0.0) + _PAD * 2
     scale = (sheet.width - left - after) / max(1, *totals, 1)
     top = sheet.height
-    if _has_head(chart):
-        _series_names(sheet, chart.series, left, top - _LEADING + 2)
-        top -= _LEADING + _PAD
+    head = _head_height(chart, sheet.width - left)
+    if head:
+        _series_names(sheet, chart.series, left)
+        top -= head
     for place, name in enumerate(chart.names):
         height = _row_height(chart, name, left - _PAD)
         _name(sheet, _label_lines(name, left - _PAD), left - _PAD, top - (height - _GAP) / 2)
         draw_row = _stacked if chart.is_stacked else _grouped
         draw_row(sheet, chart, place, (left, top - (height - _GAP) / 2), scale)
         top -= height
-    sheet.line((left, _PAD / 2), (left, sheet.height - (_LEADING + _PAD if _has_head(chart) else 0)), sheet.inks.muted)
+    sheet.line((left, _PAD / 2), (left, sheet.height - head), sheet.inks.muted)
 
 
 def _length(chart: Bars, place: int) -> int:
@@ -180,12 +196,14 @@ def _length(chart: Bars, place: int) -> int:
     return sum(values) if chart.is_stacked else max(values)
 
 
-def _series_names(sheet: _Sheet, series: Sequence[Series], x: float, y: float) -> None:
+def _series_names(sheet: _Sheet, series: Sequence[Series], left: float) -> None:
     """The name of each series in its order, after a piece of its bar."""
-    for number, one in enumerate(series):
-        sheet.bar((x, y - 1.5, 14, 8.5), number)
-        sheet.word(x + 18, y, one.name, sheet.inks.muted)
-        x += 18 + _wide(one.name) + 16
+    y = sheet.height - _LEADING + 2
+    for line in _head_lines(series, sheet.width - left):
+        for number, x in line:
+            sheet.bar((left + x, y - 1.5, 14, 8.5), number)
+            sheet.word(left + x + _SAMPLE, y, series[number].name, sheet.inks.muted)
+        y -= _LEADING
 
 
 def _name(sheet: _Sheet, lines: Sequence[str], right: float, middle: float) -> None:

@@ -7,7 +7,8 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import instrument_views, partner_documents
+from relocation_desk.casework import focal_points, instrument_views, partner_documents
+from relocation_desk.casework.focal_points import NewFocalPoint
 from relocation_desk.desk.pages.instruments import InstrumentsPage
 from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.parts.day_lines import is_wrong
@@ -16,7 +17,9 @@ from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.domain.document_codes import PaperKind
+from relocation_desk.domain.partner_codes import CallOutcome, FocalKind
 from relocation_desk.domain.references import StateCode
+from relocation_desk.words.labels import day
 from tests.desk.conftest import Enter, settle
 from tests.desk.test_pages import said
 from tests.desks import COOPERATION, before
@@ -69,6 +72,20 @@ def test_a_signed_text_is_dropped_on_its_instrument_and_looked_at(enter: Enter, 
     assert card is not None
     assert (paper.kind, paper.instrument) == (PaperKind.SIGNED_TEXT, "A-0001-B")
     assert not card.preview.view.picture.isNull()
+
+
+def test_the_number_for_out_of_hours_stands_at_its_state_with_when_it_was_tried(enter: Enter, qtbot: QtBot):
+    room, state = enter("referred", COOPERATION), StateCode("QN")
+    structure = NewFocalPoint(FocalKind.PROTECTION_AGENCY, before(90), "Witness unit", number="+99 555 01 02")
+    point = focal_points.record_focal_point(room.desk, state, structure)
+    focal_points.record_test(room.desk, point, CallOutcome.ANSWERED, before(3))
+
+    room.go(Visit(Destination.PARTNERS, state))
+    settle(qtbot, room)
+
+    told = said(room.page(Destination.PARTNERS))
+    assert "+99 555 01 02" in told
+    assert f"answered on {day(before(3))}" in told
 
 
 def test_a_step_is_recorded_and_what_stood_on_a_day_is_asked(enter: Enter, qtbot: QtBot):

@@ -75,6 +75,17 @@ def test_what_a_state_quotes_is_found_and_a_refusal_without_ground_is_called_one
     assert "a lack of national procedure justifies no refusal" in said(story)
 
 
+def test_the_reference_that_a_state_gets_stands_in_the_case_as_well(enter: Enter, qtbot: QtBot):
+    room = enter("exported")
+    witness = room.office.story.witness  # type: ignore[attr-defined]
+    room.go(Visit(Destination.CASE, witness, "placing"))
+    settle(qtbot, room)
+
+    (request,) = overview.case(room.desk, witness).requests
+    assert request.external.startswith("X-")
+    assert request.external in said(room.page(Destination.CASE))
+
+
 def test_a_profile_that_could_tell_who_someone_is_warns_while_it_is_chosen(enter: Enter, qtbot: QtBot):
     room = enter("referred")
     case = overview.case(room.desk, room.office.story.witness)  # type: ignore[attr-defined]

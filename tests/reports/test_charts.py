@@ -8,6 +8,8 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.graphics.shapes import String
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from relocation_desk.reports import charts
 from relocation_desk.reports.chart_drawing import PAPER, as_svg, draw
@@ -42,6 +44,18 @@ def _printed(drawn: object) -> str:
     text: str = document[0].get_textpage().get_text_range()
     document.close()
     return text
+
+
+def test_the_names_of_series_take_as_many_lines_as_they_need() -> None:
+    long = tuple(Series(f"What they wait for, number {one}", (one,)) for one in range(1, 5))
+    waits = Bars("Days", ("Ad hoc",), long, is_stacked=True)
+
+    narrow, wide = draw(waits, 240), draw(waits, 900)
+
+    ends = [one.x + stringWidth(one.text, one.fontName, one.fontSize) for one in narrow.contents
+            if isinstance(one, String) and one.textAnchor == "start"]  # fmt: skip
+    assert max(ends) <= 240
+    assert narrow.height > wide.height
 
 
 def test_the_same_chart_gives_the_same_drawing() -> None:

@@ -46,7 +46,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("State"), _name, "name", 0, "strong", code="name"),
         Column(_("Code"), _code, "code", 48, "muted", code="code"),
-        Column(_("Kind"), _kind, "kind", 104, code="kind"),
+        Column(_("Kind"), _kind, "kind", 104, is_extra=True, code="kind"),
         Column(_("Instruments"), _instruments, "instruments", 92, code="instruments"),
         Column(_("Certificate"), _certificate, "certificate", 92, code="certificate"),
         Column(_("Waits"), _waits, "waits", 52, is_number=True, code="waits"),

@@ -138,7 +138,7 @@ class RequestsPage(Page):
         one = QComboBox()
         one.setAccessibleName(name)
         one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        one.setMinimumContentsLength(11)
+        one.setMinimumContentsLength(14)
         for word, value in items:
             one.addItem(word, value)
         one.activated.connect(self._filter)
