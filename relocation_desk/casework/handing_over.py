@@ -96,8 +96,10 @@ class HandOverView:
     may_take_back: bool
 
 
-def preview(desk: Desk, leaving: OfficerRef, taker: OfficerRef) -> Plan:
+def preview(desk: Desk, leaving: OfficerRef, taker: OfficerRef, until: date | None = None) -> Plan:
     """What would go, and what can't and why; nothing is done."""
+    if until is not None:
+        dates.not_before(until, desk.today(), _("Until"), _("today"))
     with desk.reading(Act.HAND_OVER) as session:
         return _planned(Work(desk, session, desk.now(), leaving), leaving, taker)
 

@@ -34,6 +34,12 @@ class RequestUnnamed(Trouble):
     says = N_("“{kind}” is about a request. Name the request, or write a note verbale.")
 
 
+class NobodyAddressed(Trouble):
+    """A letter goes to somebody."""
+
+    says = N_("Choose the State that the letter goes to, or name the request that it is about.")
+
+
 class RequestOfAnother(Trouble):
     """A request is told to whom it went, and to nobody else."""
 
@@ -117,8 +123,10 @@ def about(work: Work, state: StateCode | None, reference: RequestRef | None) -> 
 def _asked(work: Work, new: NewLetter) -> Asked:
     words = text.taken_in(new.words, _("Words of the letter"), may_be_empty=True)
     letters.require_written(new.kind)
-    if new.request is None and (new.kind in letters.OF_REQUEST or new.state is None):
+    if new.request is None and new.kind in letters.OF_REQUEST:
         raise RequestUnnamed(kind=new.kind)
+    if new.request is None and new.state is None:
+        raise NobodyAddressed
     partner, request = about(work, new.state, new.request)
     if new.answer_by is not None:
         dates.not_before(new.answer_by, work.today, _("Answer asked by"), _("Day of the letter"))

@@ -40,7 +40,7 @@ def others(stage: "Stage") -> None:
         demo_everyday.of_cooperation(desk)
         desk.close()
         desk = stage.unlock(_PREPARER)
-        waiting = [_family(desk, number) for number in range(len(_FAMILIES))]
+        waiting = families(desk)
         demo_everyday.of_protection(desk, waiting)
         desk.close()
         desk = stage.unlock(_HEAD)
@@ -67,6 +67,11 @@ def _facts(desk: Desk) -> None:
         cooperation.record_details(desk, StateCode(code), details)
     people = partner_facts.NewFact(FactKind.DIASPORA, Level.MODERATE, FactSource.PUBLISHED, day, origin=_ORIGIN)
     partner_facts.record(desk, StateCode("QV"), people)
+
+
+def families(desk: Desk) -> list[CaseRef]:
+    """The households that wait, each with an assessment to be signed off."""
+    return [_family(desk, number) for number in range(len(_FAMILIES))]
 
 
 def _family(desk: Desk, number: int) -> CaseRef:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
-from relocation_desk.casework import emergencies, emergency_debts, emergency_sheets
+from relocation_desk.casework import emergencies, emergency_debts, emergency_sheets, templates
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.emergencies import Movement, NewEmergency, OnePage
@@ -17,12 +17,13 @@ from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes, emergency, references
 from relocation_desk.domain.emergency_codes import DebtAnswer, OralConsent, SheetLanguage
+from relocation_desk.domain.letter_codes import TemplateKind
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.emergency_records import EmergencyOrder, SheetFields, SheetNote
 from relocation_desk.vault.records import AssessmentNarrative, PersonIdentity
 from relocation_desk.words import days
-from relocation_desk.words.catalogue import _
+from relocation_desk.words.catalogue import _, language
 from relocation_desk.words.labels import label
 from relocation_desk.words.scales import Scale
 
@@ -170,12 +171,14 @@ def sheet(desk: Desk, reference: CaseRef) -> FormSpec:
     states = tuple((one, f"{one} · {name}") for one, name in emergency_sheets.recipients(desk))
     optional = ("urgent_health", "papers")
     names = ("language", "arrival", "must_not_learn", "urgent_health", "papers")
+    labels = {name: field_label(name) for name in names} | {"language": _("Language that they speak")}
+    duty_line = templates.show(desk, TemplateKind.DUTY_LINE, language()).text
     asked = (
         Field("state", _("Receiving State"), Kind.CODE, choices=states,
               hint=_("Those whose certificate was compared before.")),
         code("printed", _("Language of the sheet"), SheetLanguage, SheetLanguage.ENGLISH),
-        *(Field(name, field_label(name), Kind.TEXT, is_required=name not in optional) for name in names),
-        Field("duty_line", field_label("duty_line"), hint=_("The section’s number tonight.")),
+        *(Field(name, labels[name], Kind.TEXT, is_required=name not in optional) for name in names),
+        Field("duty_line", field_label("duty_line"), hint=_("The section’s number tonight."), initial=duty_line),
         Field("folder", _("Folder or removable medium"), Kind.MEDIUM),
     )  # fmt: skip
 

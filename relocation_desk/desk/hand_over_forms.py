@@ -26,7 +26,8 @@ def begin(desk: Desk, leaving: OfficerRef) -> FormSpec:
     )  # fmt: skip
 
     def save(values: Values) -> tuple[Plan, date | None]:
-        return handing_over.preview(desk, leaving, OfficerRef(values["taker"])), values["until"] or None
+        until = values["until"] or None
+        return handing_over.preview(desk, leaving, OfficerRef(values["taker"]), until), until
 
     def leads_to(found: tuple[Plan, date | None]) -> FormSpec:
         return confirm(desk, *found)

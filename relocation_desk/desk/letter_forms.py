@@ -48,9 +48,10 @@ def to_request(desk: Desk, one: RequestRow) -> FormSpec:
 
 
 def to_state(desk: Desk, partners: tuple[PartnerView, ...]) -> FormSpec:
-    """A letter to a State, about a request or not."""
+    """A letter to a State, about a request or not; a request went to one State already."""
+    of_request: Choice = (None, _("the State of the request"))
     asked = (
-        Field("state", _("To whom"), Kind.CODE, choices=tuple((one.code, one.name) for one in partners)),
+        Field("state", _("To whom"), Kind.CODE, choices=(of_request, *((one.code, one.name) for one in partners))),
         code("kind", _("Kind"), rules.OUTGOING, LetterKind.NOTE_VERBALE),
         _request_field(),
         *_of_each(desk),
@@ -61,7 +62,7 @@ def to_state(desk: Desk, partners: tuple[PartnerView, ...]) -> FormSpec:
 def _writing(desk: Desk, key: str, title: str, asked: tuple[Field, ...], about: RequestRef | None) -> FormSpec:
     def save(values: Values) -> LetterNumber:
         request = about or _request_of(desk, values.get("request", ""))
-        state = StateCode(values["state"]) if "state" in values else None
+        state = StateCode(values["state"]) if values.get("state") else None
         new = letters.NewLetter(
             values["kind"], state, request, values["language"], values["words"], values["answer_by"]
         )

@@ -47,6 +47,8 @@ class Step(StrEnum):
     INTERESTS = "interests"
     EVALUATE = "evaluate"
     END_MEASURE = "end_measure"
+    RECORD_CONTACT = "record_contact"
+    PAPERS = "papers"
 
 
 _ACTS = {

@@ -46,7 +46,7 @@ WAYS = {
     Waiting.WITHDRAWAL: Way("hand", Act.RECORD_ANSWER, N_("Withdraw"), N_("Withdrawn consents")),
     Waiting.MEASURE: Way("shield-halved", Act.END_MEASURE, N_("Look"), N_("Measures that end")),
     Waiting.MEASURE_WITHOUT_CONSENT: Way("hand", Act.END_MEASURE, N_("End"), N_("Measures without consent")),
-    Waiting.CONTACT_MISSED: Way("phone-slash", Act.RECORD_CONTACT, N_("Look"), N_("Contacts missed")),
+    Waiting.CONTACT_MISSED: Way("phone-slash", Act.RECORD_CONTACT, N_("Record contact"), N_("Contacts missed")),
     Waiting.CONTACT: Way("phone", Act.RECORD_CONTACT, N_("Record contact"), N_("Contacts due")),
     Waiting.TAKING_BACK: Way("house-circle-exclamation", Act.VIEW_PLACEMENTS, N_("Look"), N_("Takings back")),
     Waiting.TERM: Way("hourglass-half", Act.VIEW_PLACEMENTS, N_("Look"), N_("Terms that end")),
@@ -58,7 +58,7 @@ WAYS = {
     Waiting.FIELD_SHEET: Way(
         "file-circle-exclamation", Act.ACCOUNT_FOR_FIELD_SHEET, N_("Account for it"), N_("Field sheets")
     ),
-    Waiting.PAPER: Way("passport", Act.RECORD_IDENTITY, N_("Look"), N_("Documents that end")),
+    Waiting.PAPER: Way("passport", Act.RECORD_IDENTITY, N_("Record papers"), N_("Documents that end")),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: Way(
@@ -77,6 +77,9 @@ _STEPS = {
     Waiting.COURT_MEASURE: Step.COURT_MEASURE,
     Waiting.MEASURE_WITHOUT_CONSENT: Step.END_MEASURE,
     Waiting.AGREEMENT: Step.PARTICIPATION,
+    Waiting.CONTACT: Step.RECORD_CONTACT,
+    Waiting.CONTACT_MISSED: Step.RECORD_CONTACT,
+    Waiting.PAPER: Step.PAPERS,
 }
 
 _PARTS = {
@@ -84,11 +87,8 @@ _PARTS = {
     Waiting.HEARING: "proceedings",
     Waiting.POSSIBLE_MATCH: "overview",
     Waiting.MEASURE: "safeguarding",
-    Waiting.CONTACT: "contact",
     Waiting.TASK: "overview",
     Waiting.FIELD_SHEET: "knowing",
-    Waiting.CONTACT_MISSED: "contact",
-    Waiting.PAPER: "household",
 }
 
 

@@ -10,6 +10,7 @@ from relocation_desk.casework.handing_over import NewHandOver
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import OfficerState, Standing
+from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.hand_over_codes import Handed
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault.records import Withheld
@@ -62,6 +63,8 @@ def test_the_preview_names_all_that_would_go_and_does_nothing(office: Office):
         (Handed.CASE, office.story.witness), (Handed.TASK, office.story.witness),
     ]  # fmt: skip
     assert cases_of(office, PREPARER) == (office.story.witness,)
+    with pytest.raises(DayTooEarly):
+        handing_over.preview(office.at(HEAD), PREPARER, SECOND, before(1))
 
 
 def test_a_place_within_a_wall_goes_along_and_the_former_access_ends_at_once(office: Office):

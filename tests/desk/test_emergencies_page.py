@@ -1,7 +1,6 @@
 """One night through the window: begun, assessed, agreed, departed, sealed; and what others answer by day."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -41,35 +40,6 @@ def begun(office: Office) -> None:
     case = emergencies.begin(office.at(PREPARER), an_emergency(office.story.witness))
     emergencies.assess(office.at(PREPARER), case, PAGE)
     emergencies.consent(office.at(PREPARER), case, OralConsent.GIVEN, "Yes.")
-
-
-def test_a_night_alone_ends_with_a_sheet_on_a_medium(enter: Enter, qtbot: QtBot, tmp_path: Path):
-    room = enter("placed", PREPARER)
-    office: Office = room.office  # type: ignore[attr-defined]
-    on_duty(office)
-    out = tmp_path / "stick"
-    out.mkdir()
-
-    press(qtbot, room, "Begin an emergency")
-    fill(
-        qtbot, room, called_at=f"{NOW - timedelta(minutes=9):%H:%M}", called_back="the known number",
-        words="Move her tonight.", case=office.story.witness,
-    )  # fmt: skip
-    press(qtbot, room, "Assess…")
-    fill(qtbot, room, actors="a former unit", threat="armed men at the door", vulnerabilities="alone with a child")
-    press(qtbot, room, "Record consent…")
-    fill(qtbot, room, words="She said yes, in Persian.")
-    press(qtbot, room, "Record departure…")
-    fill(qtbot, room, left_at=f"{NOW:%H:%M}", how="By car, two of ours.", place="A house by the river")
-    press(qtbot, room, "Make the sheet…")
-    fill(
-        qtbot, room, language="Persian", arrival="By road, before dawn.", must_not_learn="Her brother.",
-        duty_line="+000 555 0100", folder=str(out),
-    )  # fmt: skip
-
-    assert len(list(out.iterdir())) == 1
-    assert not emergency_views.emergencies(room.desk).found[0].steps
-    assert "4 debts without an answer" in said(page_of(qtbot, room))
 
 
 def test_without_duty_nothing_is_offered_and_the_page_says_how_one_gets_it(enter: Enter, qtbot: QtBot):

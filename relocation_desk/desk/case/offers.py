@@ -7,9 +7,11 @@ from relocation_desk.desk import (
     assessment_forms,
     case_forms,
     closing_forms,
+    contact_forms,
     day_forms,
     household_forms,
     merging_forms,
+    person_forms,
     proceedings_forms,
     request_forms,
     safeguard_forms,
@@ -62,8 +64,13 @@ def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
     )
 
 
-def form_at(seen: Seen, step: Step) -> FormSpec | None:
+def form_at(seen: Seen, step: Step, record: str = "") -> FormSpec | None:
     """The form of an act that the case need not wait for, when this officer may open it."""
+    if step is Step.RECORD_CONTACT and seen.eyes.may(Act.RECORD_CONTACT):
+        return contact_forms.contact(seen.desk, seen.case.reference)
+    if step is Step.PAPERS and seen.eyes.may(Act.RECORD_IDENTITY):
+        of = next((one for one in seen.case.members if str(one.id) == record), None)
+        return person_forms.papers(seen.desk, seen.case, of) if of is not None else None
     at_any_time = {
         Step.ASSESS: (Act.DRAFT_ASSESSMENT, assessment_forms.assessment),
         Step.CONSENT: (Act.RECORD_CONSENT, case_forms.consent),

@@ -56,7 +56,7 @@ _PAST_ICON = "clock-rotate-left"
 _OF_COURT = (Step.ACKNOWLEDGE, Step.DECIDE, Step.COURT_MEASURE)
 _SHOWN_FOR = {
     Step.SIGN_OFF: "assessments", Step.ANSWER: "placing", Step.INTERESTS: "household", Step.EVALUATE: "household",
-    Step.END_MEASURE: "safeguarding",
+    Step.END_MEASURE: "safeguarding", Step.RECORD_CONTACT: "contact", Step.PAPERS: "household",
     **dict.fromkeys(_OF_COURT, "proceedings"),
 }  # fmt: skip
 
@@ -149,7 +149,8 @@ class CasePage(Page):
         named = [one for one in self.seen.acts if one.step == step and (not one.record or str(one.record) == record)]
         if named and is_offered(named[0], self.seen.eyes):
             self.take(named[0])
-        elif (spec := form_at(self.seen, Step(step))) is not None:
+        elif (spec := form_at(self.seen, Step(step), record)) is not None:
+            self.part = _SHOWN_FOR.get(Step(step), self.part)
             self.form_wanted.emit(spec)
 
     def _of_the_past(self) -> list[QWidget]:
