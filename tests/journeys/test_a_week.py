@@ -67,7 +67,7 @@ class InTheSection(AtTheDesk):
 
 def under_way(whole: Caseload) -> Caseload:
     """The cases of the demonstration that are under way, with what belongs to them."""
-    kept = sorted({*range(400, len(whole.cases)), *_CONTACTS})
+    kept = sorted({*range(420, len(whole.cases)), *_CONTACTS})
     cases = {number: place for place, number in enumerate(kept)}
     asked = [(number, one, cases[one.case]) for number, one in enumerate(whole.requests) if one.case in cases]
     places = {number: place for place, (number, _one, _case) in enumerate(asked)}
