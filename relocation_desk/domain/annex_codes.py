@@ -29,6 +29,7 @@ class Removed(StrEnum):
     STRUCTURE = "structure"
     ENCRYPTION = "encryption"
     UNSEEN = "unseen"
+    CONCEALED = "concealed"
     OUTSIDE = "outside"
     ODD = "odd"
     FRAMES = "frames"

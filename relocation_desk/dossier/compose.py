@@ -42,24 +42,25 @@ def _duty(given: Ingredients, translate: Translate, language: str) -> Iterator[E
     if given.choices.exception:
         reason = _("More persons arrive than the acceptance says.")
         yield Entry(Item.EXCEPTION, given.choices.exception, reason, _("Choices for the dossier"))
-    arrival = translate(_ON_THE_DAY).format(
-        weekday=labels.weekday(given.arrives_on, translate), plan=given.arrival.arrival
-    )
-    yield Entry(Item.ARRIVAL, arrival, _("Nobody can be met without it."), _("Plan of arrival"))
     yield Entry(
         Item.SPOKEN, _spoken(given, translate, language), _("Someone must be there who speaks with them."),
         _("Identity and consent"),
     )  # fmt: skip
+    arrival = translate(_ON_THE_DAY).format(
+        weekday=labels.weekday(given.arrives_on, translate), plan=given.arrival.arrival
+    )
+    yield Entry(Item.ARRIVAL, arrival, _("Nobody can be met without it."), _("Plan of arrival"))
     if given.care and given.care.health:
         reason = _("A psychosocial officer released it: needed in the first 72 hours.")
         yield Entry(Item.HEALTH, given.care.health, reason, _("Care note released for the transfer"))
     yield Entry(Item.DANGER, given.brief.danger, _("Who protects must know from whom."), brief)
     yield Entry(Item.MUST_NOT_LEARN, given.brief.must_not_learn, _("Each of these would carry it on."), brief)
-    contacts = translate(_CONTACTS).format(ours=given.brief.contacts, yours=given.brief.their_contact)
-    yield Entry(Item.CONTACTS, contacts, _("One contact on each side, at any hour."), brief)
     if given.terms.status_and_costs:
         reason = _("Agreed with the State; the duty officer may be asked.")
         yield Entry(Item.STATUS_AND_COSTS, given.terms.status_and_costs, reason, answer)
+
+    contacts = translate(_CONTACTS).format(ours=given.brief.contacts, yours=given.brief.their_contact)
+    yield Entry(Item.CONTACTS, contacts, _("One contact on each side, at any hour."), brief)
 
 
 def _basis(basis: Basis, translate: Translate) -> str:

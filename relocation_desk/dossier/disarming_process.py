@@ -46,7 +46,7 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
 def _pdf(content: bytes, *, as_pictures: bool) -> Made:
     import pikepdf
 
-    from relocation_desk.dossier import inspecting, rebuilding, repainting, unseen
+    from relocation_desk.dossier import concealed, inspecting, rebuilding, repainting, unseen
 
     limit(len(content), _CPU_SECONDS)
     removed: set[Removed] = set()
@@ -57,6 +57,8 @@ def _pdf(content: bytes, *, as_pictures: bool) -> Made:
                 raise ValueError("pages")
             if unseen.has_unseen_text(content):
                 raise rebuilding.NotRebuilt(Removed.UNSEEN)
+            if concealed.has_concealed_picture(content):
+                raise rebuilding.NotRebuilt(Removed.CONCEALED)
             if not as_pictures and Removed.ENCRYPTION not in removed:
                 return Manner.REBUILT, *rebuilding.rebuilt(pdf), removed
     except rebuilding.NotRebuilt as failure:

@@ -79,8 +79,9 @@ _STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "Sequoia",
             "sq decrypt --recipient-file YOUR-KEY.pgp --signer-file section.pgp \\\n  --output dossier.pdf FILE.pgp",
             N_(
-                "One good signature. Names of options differ between versions: sq decrypt --help. Use Sequoia if your "
-                "certificate is of the new kind (RFC 9580, post-quantum)."
+                "One good signature. Older versions, as in Debian 12, call the two options --recipient-key and "
+                "--signer-cert. If your certificate is of the new kind (RFC 9580, post-quantum), use a Sequoia that "
+                "reads it."
             ),
         ),
         (

@@ -45,6 +45,10 @@ SECTIONS = {
 }
 DUTY = N_("For the officer on duty")
 DUTY_LEAD = N_("What is asked, by when, and what must not happen. The rest of the dossier can wait until morning.")
+DUTY_LEAD_OVER = N_(
+    "What is asked, by when, and what must not happen, on this page and the next. The rest of the dossier can wait "
+    "until morning."
+)
 PERSONS = N_("Persons")
 NAME_COLUMN = N_("Name as in passport · in own script")
 BORN = N_("Born")

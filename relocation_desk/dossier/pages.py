@@ -1,7 +1,7 @@
 """Bands onto pages: where pages break, and how they are drawn with marking, copy code and page numbers."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
@@ -18,6 +18,8 @@ from relocation_desk.dossier.outline import Outline
 from relocation_desk.dossier.sheet import Sheet
 from relocation_desk.dossier.tagging import END, Part, Tags
 
+_STRAY = 1 / 6  # of a page that is hardly filled
+_CLOSER = 0.5  # of the usual space
 _PART, _OPERATORS = itemgetter(0), itemgetter(1)
 _MAKERS_COMMENTS = (
     b"ReportLab Generated PDF document (opensource)",
@@ -60,6 +62,16 @@ def broken_into_pages(bands: Sequence[Band], sheet: Sheet) -> list[Page]:
             pages[-1].bands.append((sheet.top + used, band))
             used += band.height
     return pages
+
+
+def without_stray_page(bands: Sequence[Band], sheet: Sheet) -> list[Page]:
+    """The bands on pages; where the last would hold a few lines only, less space between the parts may spare it."""
+    pages = broken_into_pages(bands, sheet)
+    below, last = pages[-1].bands[-1] if pages else (0.0, Band(sheet.room))
+    if below + last.height - sheet.top > sheet.room * _STRAY:
+        return pages
+    closer = broken_into_pages([replace(band, space=band.space * _CLOSER) for band in bands], sheet)
+    return closer if len(closer) < len(pages) else pages
 
 
 def _kept_groups(bands: Sequence[Band]) -> Iterator[list[Band]]:
@@ -115,13 +127,7 @@ def drawn(
     photographs: dict[str, PDFObject] = {}
     for number, page in enumerate(pages, start=1):
         tags.begin_page()
-        if page.beneath is not None or page.figure:
-            canvas.addLiteral(tags.mark(Part("Figure", told=page.told)))
-            if page.beneath is not None:
-                page.beneath(canvas)
-            canvas.addLiteral(f"{page.figure}\n{END}")
-        shown = [picture.photograph for _below, band in page.bands for picture in band.pictures]
-        photographs |= {one.name: one.drawn() for one in shown if one.name not in photographs}
+        _draw_beneath(canvas, page, tags)
         pieces: list[tuple[Part | None, str]] = []
         for below, band in (*frame(number, len(pages)), *page.bands):
             pieces += _pieces(band, sheet.height - below)
@@ -130,8 +136,7 @@ def drawn(
         canvas.addLiteral(_marked(pieces, tags))
         canvas.showPage()
         drawn_page = canvas._doc.idToObject[f"Page{number}"]
-        if shown:
-            drawn_page.XObjects = {one.name: canvas._doc.Reference(photographs[one.name]) for one in shown}
+        _hang(canvas, drawn_page, page, photographs)
         _pack(drawn_page, number)
     for font in fonts():
         font.add_to(canvas._doc)
@@ -140,6 +145,24 @@ def drawn(
     declare(canvas._doc, title, is_archive=all(page.beneath is None for page in pages))
     canvas.save()
     return _unsigned_by_its_maker(paper.getvalue())
+
+
+def _draw_beneath(canvas: Canvas, page: Page, tags: Tags) -> None:
+    """What is told in words: a page from elsewhere, or a figure of ours."""
+    if page.beneath is None and not page.figure:
+        return
+    canvas.addLiteral(tags.mark(Part("Figure", told=page.told)))
+    if page.beneath is not None:
+        page.beneath(canvas)
+    canvas.addLiteral(f"{page.figure}\n{END}")
+
+
+def _hang(canvas: Canvas, drawn_page: PDFPage, page: Page, known: dict[str, PDFObject]) -> None:
+    """Give a page its photographs; each stands in the file once."""
+    shown = [picture.photograph for _below, band in page.bands for picture in band.pictures]
+    known |= {one.name: one.drawn() for one in shown if one.name not in known}
+    if shown:
+        drawn_page.XObjects = {one.name: canvas._doc.Reference(known[one.name]) for one in shown}
 
 
 def _pack(page: PDFPage, number: int) -> None:

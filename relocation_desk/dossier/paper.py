@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from relocation_desk.dossier import labels
 from relocation_desk.dossier import sheet as style
-from relocation_desk.dossier.bands import Band, Cell, Placed, flowing, padded, row
+from relocation_desk.dossier.bands import Band, Cell, Placed, flowing, held_together, padded, row
 from relocation_desk.dossier.drawing import Rule
 from relocation_desk.dossier.lines import Setter, Style
 from relocation_desk.dossier.sheet import BODY, CONTINUED, HAIR, HAIRLINE, LABEL, Sheet, units
@@ -25,11 +25,12 @@ _BELOW = units(2)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One dossier on its way to paper; `say` speaks the dossier's language."""
+    """One dossier on its way to paper; `say` speaks the dossier's language. Less `air` sets entries closer."""
 
     setter: Setter
     sheet: Sheet
     say: Translate
+    air: float = 1
 
     def cell(self, left: float, right: float, text: str, style: Style, place: str) -> Cell:
         """A text between two edges; what it is to its readers follows from its style."""
@@ -50,22 +51,30 @@ class Paper:
         width = line.width + style.STRIP.tracking * (len(text) - 1)
         return Placed(line, (self.sheet.width - width) / 2, 0)
 
+    def again(self, label: str, place: str) -> Band:
+        """What a page begins with where something that began before goes on."""
+        text = f"{label} · {self.say(labels.CONTINUED)}"
+        return padded(self.across(text, CONTINUED, place), _ABOVE, 0, self.rule())[0]
+
     def labelled(self, label: str, text: str, place: str) -> list[Band]:
         """A label and its text under a hairline; where they go over a page, the label is said again."""
-        again = f"{label} · {self.say(labels.CONTINUED)}"
-        lead = padded(self.across(again, CONTINUED, place), _ABOVE, 0, self.rule())[0]
+        lead = self.again(label, place)
         name = self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, LABEL, place)
         first, *rest = self._paragraphs(name, text, place, lead)
-        return padded([replace(first, lead=None), *rest], _ABOVE, _BELOW, self.rule())
+        return padded([replace(first, lead=None), *rest], _ABOVE * self.air, _BELOW * self.air, self.rule())
 
     def _paragraphs(self, label: Cell, text: str, place: str, lead: Band) -> list[Band]:
-        """The paragraphs of a text, a little air between them, the label beside the first."""
+        """The paragraphs of a text, a little air between them, the label beside the first and as many as it needs."""
         bands: list[Band] = []
+        lines = list(label.lines)
         for typed in text.split("\n"):
+            if bands and not typed.strip():
+                continue
             body = self.cell(self.sheet.text_left, self.sheet.right, typed, BODY, place)
-            if not bands:
-                bands = flowing(row([label, body], lead))
-            elif typed.strip():
-                first, *rest = flowing(row([body], lead))
-                bands += [replace(first, space=units(1)), *rest]
+            beside, lines = lines[: len(body.lines)], lines[len(body.lines) :]
+            first, *rest = flowing(row([replace(label, lines=beside), body], lead))
+            bands += [replace(first, space=units(1) if bands else 0), *rest]
+        if lines:
+            bands[-1] = replace(bands[-1], keep=True)
+            bands += held_together(row([replace(label, lines=lines)], lead))
         return bands

@@ -16,7 +16,7 @@ from relocation_desk.dossier.tagging import Part
 from relocation_desk.words.catalogue import _
 
 _LETTER = units(4)  # left of the text column, where letters hang
-_SHARES = (0.4, 0.23, 0.115, 0.255)  # of the text column: names, born, sex, relation and languages
+_SHARES = (0.4, 0.25, 0.115, 0.235)  # of the text column: names, born, sex, relation and languages
 _GAP = units(1.25)
 _FACT_LABELS = 66
 _PHOTO_LEFT = units(7)  # of the left margin: the letter stands before it
@@ -37,14 +37,17 @@ def table(paper: Paper, persons: Sequence[Person]) -> list[Band]:
             for (left, right), text in zip(_columns(paper), heads, strict=True)
         ],
     )
-    bands = [replace(band, keep=True) for band in padded(row([label, *head]), units(2), units(0.5), paper.rule())]
+    bands = [
+        replace(band, keep=True) for band in padded(row([label, *head]), units(2) * paper.air, units(0.5), paper.rule())
+    ]
     said_again = [replace(cell, part=None) for cell in head]
     again = padded(row(said_again), units(2), units(0.5), paper.rule(paper.sheet.text_left - _LETTER))[0]
+    between = units(0.75) * paper.air
     for number, person in enumerate(persons):
         rule = paper.rule(paper.sheet.text_left - _LETTER) if number else None
-        person_row = padded(held_together(_row(paper, whole, person)), units(0.75), units(0.75), rule)
+        person_row = padded(held_together(_row(paper, whole, person)), between, between, rule)
         bands += [replace(person_row[0], lead=again if number else None), *person_row[1:]]
-    return [*bands[:-1], replace(bands[-1], height=bands[-1].height + units(2))]
+    return [*bands[:-1], replace(bands[-1], height=bands[-1].height + units(2) * paper.air)]
 
 
 def _columns(paper: Paper) -> list[tuple[float, float]]:

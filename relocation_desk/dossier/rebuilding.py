@@ -24,6 +24,7 @@ _SIMPLE = frozenset(
     {"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode", "/Fl", "/LZW", "/A85",
      "/AHx", "/RL"}
 )  # fmt: skip
+_MOST_PIXELS = 80 * 1024 * 1024  # a sheet of A3 at 600 dots an inch
 _DEVICE = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _NOT_FLATTENED = frozenset(
     {"/Link", "/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/Popup", "/Text"}
@@ -127,25 +128,40 @@ class _Taken:
             raise NotRebuilt
         return {"dict": dict(self._drawing(value))}
 
-    def _drawing(self, value: Object) -> Iterator[tuple[str, Any]]:
+    def _drawing(self, value: Object, used: frozenset[str] | None = None) -> Iterator[tuple[str, Any]]:
+        """What draws of a dictionary; of resources, only those that are `used`."""
+        if "/CharProcs" in value and ("/Resources" not in value or "/XObject" in value.Resources):
+            raise NotRebuilt  # a letter that is drawn by who knows what
         for key, one in value.items():
             if key == "/Resources":
-                yield key, {"dict": {name: self._named(one[name], name) for name in sorted(RESOURCES) if name in one}}
+                kinds = (name for name in sorted(RESOURCES) if name in one)
+                yield key, {"dict": {name: self._named(one[name], name, used) for name in kinds}}
             elif key == "/CharProcs":
                 yield key, self._named(one, key)
             elif key in KEYS:
                 yield key, self._value(one)
 
-    def _named(self, value: Object, within: str) -> Any:
-        return {"named": {_name(str(key)): self._value(one, within) for key, one in value.items()}}
+    def _named(self, value: Object, within: str, used: frozenset[str] | None = None) -> Any:
+        kept = ((str(key), one) for key, one in value.items() if used is None or str(key) in used)
+        return {"named": {_name(key): self._value(one, within) for key, one in kept}}
 
     def _streamed(self, stream: Stream, within: str) -> Part:
         is_form = stream.get("/Subtype") == Name.Form
         if "/F" in stream or (within == "/XObject" and not is_form and stream.get("/Subtype") != Name.Image):
             raise NotRebuilt
-        draws = is_form or stream.get("/PatternType") == 1 or within == "/CharProcs"
-        told = {key: one for key, one in self._drawing(stream) if key not in ("/Filter", "/DecodeParms")}
-        body, packing = _packed(_cleaned(stream)) if draws else _body(stream)
+        if stream.get("/Subtype") == Name.Image:
+            _require_shown(stream)
+        is_pattern = stream.get("/PatternType") == 1
+        if is_form or is_pattern or within == "/CharProcs":
+            drawing, used = _cleaned(stream)
+            if "/Resources" in stream and is_pattern and "/XObject" in stream.Resources:
+                raise NotRebuilt(Removed.CONCEALED)
+            if used and "/Resources" not in stream and within != "/CharProcs":
+                raise NotRebuilt  # it draws with what its page has
+            body, packing = _packed(drawing)
+        else:
+            used, (body, packing) = frozenset(), _body(stream)
+        told = {key: one for key, one in self._drawing(stream, used) if key not in ("/Filter", "/DecodeParms")}
         return Part({"dict": told | packing}, body)
 
 
@@ -169,21 +185,33 @@ def _packed(content: bytes) -> tuple[bytes, dict[str, Any]]:
     return zlib.compress(content, 6), {"/Filter": "/FlateDecode"}
 
 
-def _cleaned(stream: Stream) -> bytes:
-    """The operators of a page without its marks; NotRebuilt when one is unknown, or sets text unseen."""
+def _require_shown(picture: Stream) -> None:
+    """NotRebuilt of one that says it is larger than any scan, or of which a mask lets a part be seen."""
+    if int(picture.Width) * int(picture.Height) > _MOST_PIXELS:
+        raise NotRebuilt
+    if "/SMask" in picture or "/Mask" in picture:
+        raise NotRebuilt(Removed.CONCEALED)
+
+
+def _cleaned(stream: Stream) -> tuple[bytes, frozenset[str]]:
+    """The operators of a page without its marks, and what they name; NotRebuilt of one unknown, or of unseen text."""
     kept = []
+    named: set[str] = set()
     for instruction in pikepdf.parse_content_stream(stream):
         operator = str(instruction.operator)
         if operator in _MARKING:
             continue
         if operator == "INLINE IMAGE":
             _require_simple(instruction.operands[0])
+            named.add(str(instruction.operands[0].colorspace))
         elif operator not in _DRAWING:
             raise NotRebuilt
         elif operator == "Tr" and int(instruction.operands[0]) in _UNSEEN:
             raise NotRebuilt(Removed.UNSEEN)
+        else:
+            named |= {str(one) for one in instruction.operands if isinstance(one, Name)}
         kept.append(instruction)
-    return pikepdf.unparse_content_stream(kept)
+    return pikepdf.unparse_content_stream(kept), frozenset(named)
 
 
 def _require_simple(picture: Any) -> None:

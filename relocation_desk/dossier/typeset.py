@@ -10,16 +10,14 @@ from relocation_desk.dossier.content import Content, Cover, Entry, Item, Section
 from relocation_desk.dossier.cover import CoverPage
 from relocation_desk.dossier.disarming import Disarmed
 from relocation_desk.dossier.lines import Setter
-from relocation_desk.dossier.pages import broken_into_pages, drawn
+from relocation_desk.dossier.pages import broken_into_pages, drawn, without_stray_page
 from relocation_desk.dossier.paper import Paper
 from relocation_desk.dossier.shaping import Shaper
 from relocation_desk.dossier.sheet import units
 from relocation_desk.words.catalogue import _, translator
 
-# The persons stand after what is known of their arrival, as an officer at a border needs them.
-_BEFORE_PERSONS = (
-    Item.CHANGES, Item.ASKED, Item.BY_WHEN, Item.BASIS, Item.CONDITIONS, Item.EXCEPTION, Item.ARRIVAL,
-)  # fmt: skip
+_BEFORE_PERSONS = (Item.CHANGES, Item.ASKED, Item.BY_WHEN, Item.BASIS, Item.CONDITIONS, Item.EXCEPTION)
+_CLOSER = 0.5  # of the usual air
 
 
 def typeset(
@@ -35,7 +33,7 @@ def typeset(
     say = translator(content.language)
     paper = Paper(Setter(shaper), style.sheet(page_size or content.page_size), say)
     cover = CoverPage(content.cover, paper).page()
-    inside = broken_into_pages([*_duty(paper, content), *_sections(paper, content)], paper.sheet)
+    inside = without_stray_page([*_duty(paper, content), *_sections(paper, content)], paper.sheet)
     inside += annexes.pages(paper, content.annexes, made)
     frame = _Frame(paper, content.cover, marking or say(labels.MARKING))
     pages = [cover, *inside]
@@ -50,10 +48,21 @@ def annex_pages(made: Disarmed, language: str, page_size: str = "A4") -> int:
 
 
 def _duty(paper: Paper, content: Content) -> list[Band]:
+    """One page if it can be, its entries closer if they must; else the next says what it goes on with."""
+    for air in (1, _CLOSER):
+        bands = _duty_bands(replace(paper, air=air), content, labels.DUTY_LEAD)
+        if len(broken_into_pages(bands, paper.sheet)) == 1:
+            return bands
+    bands = _duty_bands(paper, content, labels.DUTY_LEAD_OVER)
+    again = paper.again(paper.say(labels.DUTY), _(labels.DUTY))
+    return [bands[0], *(replace(band, lead=band.lead or again) for band in bands[1:])]
+
+
+def _duty_bands(paper: Paper, content: Content, lead: str) -> list[Band]:
     heading = paper.say(labels.DUTY)
     bands = _kept(paper.across(heading, style.HEADING, _(labels.DUTY)))
     bands[0] = replace(bands[0], fresh=True, bookmark=Bookmark(heading, 0))
-    bands += _kept([Band(units(1)), *paper.across(paper.say(labels.DUTY_LEAD), style.SMALL_QUIET, _(labels.DUTY))])
+    bands += _kept([Band(units(1)), *paper.across(paper.say(lead), style.SMALL_QUIET, _(labels.DUTY))])
     bands += _kept([Band(units(2))])
     first = [entry for entry in content.on_duty if entry.item in _BEFORE_PERSONS]
     then = [entry for entry in content.on_duty if entry.item not in _BEFORE_PERSONS]

@@ -22,6 +22,7 @@ PAIRS = (
     (Removed.STRUCTURE, N_("bookmarks and tags")),
     (Removed.ENCRYPTION, N_("encryption")),
     (Removed.UNSEEN, N_("text that can’t be seen")),
+    (Removed.CONCEALED, N_("parts of pictures that may not be seen")),
     (Removed.OUTSIDE, N_("what lay outside the visible page")),
     (Removed.ODD, N_("parts that nothing here can rebuild")),
     (Removed.FRAMES, N_("all but the first picture of a moving one")),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,14 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from relocation_desk.domain.annex_codes import Manner, Removed
 from relocation_desk.domain.document_codes import DocumentKind, FileForm
-from relocation_desk.dossier import disarming, rebuilding, repainting, unseen
+from relocation_desk.dossier import concealed, disarming, rebuilding, repainting, unseen
 from relocation_desk.dossier.content import Annex, Content
 from relocation_desk.dossier.disarming import AnnexNotDisarmed, Disarmed, disarmed
 from relocation_desk.dossier.disarming_process import LENGTH
@@ -144,6 +146,7 @@ def packed_oddly(opened: Pdf) -> None:
     told = {"Width": 8, "Height": 8, "Filter": Name.JBIG2Decode}
     picture = opened.make_stream(b"\x00\x01", Type=Name.XObject, Subtype=Name.Image, **told)
     opened.pages[0].Resources.XObject = Dictionary(X=picture)
+    opened.pages[0].contents_add(b"q 9 0 0 9 9 9 cm /X Do Q")
 
 
 @pytest.mark.parametrize(
@@ -180,6 +183,90 @@ def test_a_page_that_hides_text_is_drawn_and_what_was_hidden_is_gone():
 
     assert (made.manner, Removed.UNSEEN in made.removed) == (Manner.DRAWN, True)
     assert "blacked out" not in samples.text_of(typeset(*with_annexes(made)))
+
+
+def scanned(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.linear_gradient("L")), 72, 100, 400, 300)
+
+
+def barred(canvas: Canvas) -> None:
+    scanned(canvas)
+    canvas.rect(90, 330, 120, 30, fill=1)
+
+
+def cut(canvas: Canvas) -> None:
+    window = canvas.beginPath()
+    window.rect(80, 120, 50, 50)
+    canvas.clipPath(window, stroke=0)
+    scanned(canvas)
+
+
+def over_the_edge(canvas: Canvas) -> None:
+    canvas.translate(300, 0)
+    scanned(canvas)
+
+
+def seen_through(canvas: Canvas) -> None:
+    canvas.setFillAlpha(0)
+    scanned(canvas)
+
+
+def a_dot(canvas: Canvas) -> None:
+    canvas.scale(0.001, 0.001)
+    scanned(canvas)
+
+
+@pytest.mark.parametrize("draw", [barred, cut, over_the_edge, seen_through, a_dot])
+def test_a_picture_that_holds_more_than_is_seen_is_found(draw: Callable[[Canvas], None]):
+    assert concealed.has_concealed_picture(a_letter(draw))
+
+
+def test_a_note_stuck_onto_a_scan_is_found():
+    def stick(opened: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=[90, 330, 210, 360])
+        opened.pages[0].Annots = Array([opened.make_indirect(note)])
+
+    assert concealed.has_concealed_picture(changed(a_letter(scanned), stick))
+
+
+def test_a_scan_that_is_all_in_sight_conceals_nothing():
+    assert not concealed.has_concealed_picture(a_letter(scanned))
+
+
+def test_a_scan_with_a_bar_over_a_name_goes_as_what_is_seen():
+    made = disarmed(a_letter(barred), 1)
+
+    assert (made.manner, Removed.CONCEALED in made.removed) == (Manner.DRAWN, True)
+
+
+def masked(picture: Stream) -> None:
+    picture.SMask = Name.Mask
+
+
+def larger_than_any_scan(picture: Stream) -> None:
+    picture.Width = picture.Height = 100_000
+
+
+@pytest.mark.parametrize("change", [masked, larger_than_any_scan])
+def test_a_picture_that_says_it_is_other_than_it_shows_is_not_taken(change: Callable[[Stream], None]):
+    def change_it(opened: Pdf) -> None:
+        change(next(one for one in opened.objects if isinstance(one, Stream) and one.get("/Subtype") == Name.Image))
+
+    with Pdf.open(io.BytesIO(changed(a_letter(scanned), change_it))) as opened, pytest.raises(rebuilding.NotRebuilt):
+        rebuilding.rebuilt(opened)
+
+
+def test_what_a_page_has_and_never_draws_is_not_taken():
+    def hide(opened: Pdf) -> None:
+        told = {"BBox": [0, 0, 900, 900], "Resources": opened.pages[0].Resources}
+        words = opened.make_stream(b"BT /F1 9 Tf (never drawn) Tj ET", Subtype=Name.Form, **told)
+        opened.pages[0].Resources.XObject = Dictionary(Omid=opened.make_indirect(words))
+
+    with Pdf.open(io.BytesIO(changed(a_letter(), hide))) as opened:
+        parts, _pages = rebuilding.rebuilt(opened)
+
+    assert not any("Omid" in str(part.value) for part in parts)
+    assert not any(b"never drawn" in zlib.decompress(part.stream or zlib.compress(b"")) for part in parts)
 
 
 def a_photograph() -> bytes:

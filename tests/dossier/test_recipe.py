@@ -100,6 +100,15 @@ def test_the_officer_on_duty_reads_day_and_languages(language: str, day: str, sp
     assert (text(content, Item.ARRIVAL), text(content, Item.SPOKEN)) == (day, spoken)
 
 
+def test_the_page_for_the_officer_on_duty_reads_in_the_order_in_which_things_happen():
+    read = [one.item for one in composed(a_given()).duty]
+
+    assert read == [
+        Item.ASKED, Item.BY_WHEN, Item.BASIS, Item.CONDITIONS, Item.SPOKEN, Item.ARRIVAL, Item.HEALTH, Item.DANGER,
+        Item.MUST_NOT_LEARN, Item.STATUS_AND_COSTS, Item.CONTACTS,
+    ]  # fmt: skip
+
+
 def test_where_no_language_is_on_record_that_of_the_consent_is_named():
     silent = Member(1, 1, codes.Relation.PRINCIPAL, replace(MOTHER, languages=""))
 

@@ -15,8 +15,11 @@ from relocation_desk.dossier import labels, preview
 from relocation_desk.dossier.bands import Band, flowing
 from relocation_desk.dossier.content import Item, Section
 from relocation_desk.dossier.fonts import MissingGlyph
-from relocation_desk.dossier.pages import broken_into_pages
-from relocation_desk.dossier.sheet import Sheet
+from relocation_desk.dossier.lines import Setter
+from relocation_desk.dossier.pages import broken_into_pages, without_stray_page
+from relocation_desk.dossier.paper import Paper
+from relocation_desk.dossier.shaping import Shaper
+from relocation_desk.dossier.sheet import Sheet, sheet
 from relocation_desk.dossier.typeset import typeset
 from relocation_desk.words.catalogue import translator
 from tests.dossier.samples import DUTY, NAMES, a_cover, a_dossier, a_long_dossier, a_person, an_entry, text_of
@@ -271,3 +274,32 @@ def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(lengths: list[
         for number in {owners[0], owners[-1]}:
             assert owners.count(number) > 1 or lengths[number] == 1
     assert [id(band) for page in pages for _below, band in page.bands] == list(owner)
+
+
+def test_a_last_page_of_a_few_lines_is_spared_by_less_space_between_the_parts():
+    small = Sheet(400, 66 + 58 + 100)
+
+    spared = without_stray_page([Band(40), Band(40, space=10), Band(10, space=10)], small)
+    needed = without_stray_page([Band(45), Band(45, space=10), Band(10, space=10)], small)
+
+    assert [[below - small.top for below, _band in page.bands] for page in spared] == [[0, 45, 90]]
+    assert [[below - small.top for below, _band in page.bands] for page in needed] == [[0, 55], [0]]
+
+
+def test_the_page_for_the_officer_on_duty_stays_one_page_where_entries_may_stand_closer():
+    usual, closer, over = (_pages(typeset(a_dossier(*["Geor"] * persons, sections=()))) for persons in (3, 8, 14))
+
+    for pages in (usual, closer):
+        assert "Ours: duty line" in pages[1]
+        assert "wait until morning" in pages[1]
+    assert "on this page and the next" in over[1]
+    assert over[2].startswith("CONFIDENTIAL For the officer on duty · continued")
+
+
+def test_paragraphs_beside_a_label_of_two_lines_stand_as_close_as_any():
+    entry = an_entry(Item.HEALTH, "first\nsecond")
+    label = Paper(Setter(Shaper()), sheet("A4"), str).labelled
+
+    short, long = label("Short", entry.text, "a test"), label("A label that takes two lines here", entry.text, "a test")
+
+    assert sum(band.height + band.space for band in long) == sum(band.height + band.space for band in short)

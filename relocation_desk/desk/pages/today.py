@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from relocation_desk.casework import own_tasks, own_undo, snoozing, today
 from relocation_desk.casework.desk import Desk
@@ -59,36 +59,40 @@ class TodayPage(Page):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(theme.measure("gap_l"))
-        waiting = ngettext("{count} thing waits", "{count} things wait", in_all).format(count=in_all)
-        layout.addLayout(
-            row(
-                words(_("Today"), "title"),
-                words(f"{day(self.desk.today())} · {waiting}", "muted"),
-                None,
-                button(_("New task"), "", self.add_task),
-                gap="gap_m",
-            )
-        )
+        layout.addLayout(self._head(in_all))
         tabs = DayTabs(self.desk, Destination.TODAY)
         tabs.visit_wanted.connect(self.visit_wanted)
         layout.addWidget(tabs)
         layout.addWidget(self._kinds(found))
-        asked_for = found.counts.get(self.kind, 0) if self.kind else in_all
-        parts: list[tuple[Card, tuple[TodayLine, ...], int]] = []
-        for title, remark, is_over, count in (
-            (_("Over its day"), _("what waited too long"), True, found.over),
-            (_("Next"), _("today and the coming days"), False, asked_for - found.over),
-        ):
-            part = tuple(line for line in found.lines if (line.days_over > 0) == is_over)
-            if part:
-                card = Card(f"{title}  {count}", remark)
-                layout.addWidget(card)
-                parts.append((card, part, count))
+        parts = list(self._parts(found))
+        for card, _lines, _count in parts:
+            layout.addWidget(card)
         if found.snoozed and self.kind is None:
             layout.addWidget(self._foot(found.snoozed))
         layout.addStretch(1)
         self.show_whole(scrolling(content))
         self.tasks.in_pieces(self._fill(parts), content)
+
+    def _head(self, in_all: int) -> QHBoxLayout:
+        waiting = ngettext("{count} thing waits", "{count} things wait", in_all).format(count=in_all)
+        return row(
+            words(_("Today"), "title"),
+            words(f"{day(self.desk.today())} · {waiting}", "muted"),
+            None,
+            button(_("New task"), "", self.add_task),
+            gap="gap_m",
+        )
+
+    def _parts(self, found: Today) -> Iterator[tuple[Card, tuple[TodayLine, ...], int]]:
+        """What is over its day, and what comes, each with its lines and how many there are in all."""
+        asked_for = found.counts.get(self.kind, 0) if self.kind else sum(found.counts.values())
+        for title, remark, is_over, count in (
+            (_("Over its day"), _("what waited too long"), True, found.over),
+            (_("Next"), _("today and the coming days"), False, asked_for - found.over),
+        ):
+            lines = tuple(line for line in found.lines if (line.days_over > 0) == is_over)
+            if lines:
+                yield Card(f"{title}  {count}", remark), lines, count
 
     def _nothing(self) -> Nothing:
         head = _("Nothing waits today")
