@@ -80,8 +80,8 @@ class BeyondPlaces(Trouble):
     """More than the instrument has; the host may make an exception."""
 
     says = N_(
-        "{instrument} has {places} places a year; {taken} are taken in {year}, and this answer takes {persons}. If the "
-        "State accepts them all the same, tick that it goes beyond its places."
+        "Places a year of {instrument}: {places}; taken in {year}: {taken}; by this answer: {persons}. If the State "
+        "accepts them all the same, tick that it goes beyond its places."
     )
 
 
