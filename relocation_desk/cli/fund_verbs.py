@@ -199,7 +199,7 @@ def cost_report(
 @fund.command("letter", help=N_("Write a donor’s letter with their statement (PDF); it tells no host and no person."))
 def letter(
     donor: str, folder: Path, vault: options.Vault, officer: options.Officer, start: _From, end: _To,
-    language: options.Language = options.DossierLanguage.ENGLISH, passphrase_file: options.PassphraseFile = None,
+    language: options.FileLanguage = options.DossierLanguage.ENGLISH, passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     period = start.date(), end.date()
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:

@@ -34,3 +34,4 @@ class DossierPaper(StrEnum):
 
 PageSize = Annotated[DossierPaper, typer.Option("--page-size", help=N_("Paper of the receiving State: A4 or Letter."))]
 Language = Annotated[DossierLanguage, typer.Option("--language", help=N_("Language of the dossier: en or fr."))]
+FileLanguage = Annotated[DossierLanguage, typer.Option("--language", help=N_("Language of the file: en or fr."))]

@@ -39,13 +39,6 @@ class Form(StrEnum):
     PDF = "pdf"
 
 
-class Spoken(StrEnum):
-    """The languages of a report."""
-
-    ENGLISH = "en"
-    FRENCH = "fr"
-
-
 _Format = Annotated[Form, typer.Option("--format", help=N_("text, json, csv, xlsx or pdf."))]
 _Out = Annotated[
     Path | None,
@@ -54,7 +47,6 @@ _Out = Annotated[
 _Edition = Annotated[
     Edition, typer.Option("--edition", help=N_("confidential, or publishable: checked against all before."))
 ]
-_Spoken = Annotated[Spoken, typer.Option("--language", help=N_("Language of the file: en or fr."))]
 _Figure = Annotated[Figure, typer.Option("--figure", help=N_("The key of the figure, as JSON has it."))]
 _Number = Annotated[int, typer.Option("--number", help=N_("The number of the report."))]
 _List = Annotated[Path, typer.Argument(help=N_("The counting list: a JSON file."))]
@@ -74,7 +66,7 @@ def period(
     known_on: _KnownOn = None,
     out: _Out = None,
     edition: _Edition = Edition.CONFIDENTIAL,
-    language: _Spoken = Spoken.ENGLISH,
+    language: options.FileLanguage = options.DossierLanguage.ENGLISH,
     passphrase_file: options.PassphraseFile = None,
     passphrase_fd: options.PassphraseFd = None,
 ) -> None:

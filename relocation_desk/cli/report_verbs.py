@@ -23,26 +23,30 @@ _KnownOn = Annotated[
     typer.Option("--known-on", formats=["%Y-%m-%d"], help=N_("As far as it was known when this day was over.")),
 ]
 _FOLDER = Path("demo-desk")
-_Out = Annotated[Path | None, typer.Option("--out", help=N_("A file to write it to."))]
-_AnyFormat = Annotated[str, typer.Option("--format", help=N_("text, json, csv or pdf."))]
+_Out = Annotated[
+    Path | None, typer.Option("--out", help=N_("A file to write it to; its ending says the form: .txt, .csv or .pdf."))
+]
+_ENDINGS = {".txt": "text", ".csv": "csv", ".pdf": "pdf"}
 _WaitingFormat = Annotated[str, typer.Option("--format", help=N_("text, json or csv."))]
 
 
 @report.command("fund", help=N_("The Fund in a period, and what may be there in a year; names no host State."))
 def fund(
-    vault: options.Vault, officer: options.Officer, start: _From, end: _To, form: _AnyFormat = "text",
+    vault: options.Vault, officer: options.Officer, start: _From, end: _To, form: _WaitingFormat = "text",
     known_on: _KnownOn = None, out: _Out = None, passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
-    if form not in ("text", "json", "csv", "pdf") or (form == "pdf" and out is None):
-        raise typer.BadParameter("text, json, csv; pdf with --out", param_hint="--format")
+    if form not in ("text", "json", "csv"):
+        raise typer.BadParameter("text, json or csv", param_hint="--format")
+    if out is not None and out.suffix.lower() not in _ENDINGS:
+        raise typer.BadParameter(".txt, .csv or .pdf", param_hint="--out")
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         made = fund_reports.report(desk, start.date(), end.date(), known_on.date() if known_on else None)
-    if form == "json":
+    if out is not None:
+        replace_file(out, fund_reports.written(made, _ENDINGS[out.suffix.lower()]))
+    elif form == "json":
         answer(made, as_json=True)
-    elif out is None:
-        typer.echo(fund_reports.written(made, form).decode("utf-8-sig"), nl=False)
     else:
-        replace_file(out, fund_reports.written(made, form))
+        typer.echo(fund_reports.written(made, form).decode("utf-8-sig"), nl=False)
 
 
 @report.command("waiting", help=N_("Count what waiting and temporary solutions cost, both days included."))

@@ -90,3 +90,11 @@ def test_the_fund_is_booked_told_as_it_was_known_and_brought_in_by_verbs(verb: V
     assert json.loads(verb(FUND, "fund", "balances", "--known-on", str(before(1)), "--json")[1])["currencies"] == []
     assert json.loads(verb(FUND, "fund", "bring-in", "--json")[1])["left"] == []
     assert "EUR\u00a050.00" in verb(FUND, "report", "fund", *PERIOD)[1]
+
+
+def test_the_ending_of_a_file_says_the_form_of_the_funds_report(verb: Verb, tmp_path: Path):
+    paper = tmp_path / "fund.pdf"
+
+    assert verb(FUND, "report", "fund", *PERIOD, "--out", str(paper))[0] == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert ".pdf" in verb(FUND, "report", "fund", *PERIOD, "--out", str(tmp_path / "fund.doc"))[1]
