@@ -30,6 +30,7 @@ from relocation_desk.words.labels import label
 from relocation_desk.words.sentences import say
 
 _FEWEST_WITHIN = 2
+_NAMED = 12  # of what stays for one reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,19 @@ class Plan:
     def of(self, kind: Handed) -> tuple[Part, ...]:
         """What goes along of one kind."""
         return tuple(one for one in self.parts if one.kind is kind)
+
+
+def reasons(stays: Iterable[Stays]) -> tuple[str, ...]:
+    """What stays and why, all that stay for one reason together: an officer may have hundreds of cases."""
+    alike: dict[str, list[str]] = {}
+    for one in stays:
+        alike.setdefault(one.why, []).append(one.subject or label(one.kind))
+    return tuple(f"{_named(subjects)}: {why}" for why, subjects in alike.items())
+
+
+def _named(subjects: list[str]) -> str:
+    more = f", … ({len(subjects)})" if len(subjects) > _NAMED else ""
+    return ", ".join(subjects[:_NAMED]) + more
 
 
 def plan(work: Work, leaving: OfficerRef, taker: OfficerRef) -> Plan:

@@ -112,7 +112,7 @@ def hand_over(desk: Desk, leaving: OfficerRef, new: NewHandOver) -> int:
     with desk.act(Act.HAND_OVER, leaving) as work:
         plan = _planned(work, leaving, taker)
         if plan.hindered and not new.leave_out:
-            raise Hindered(officer=taker, what="; ".join(f"{one.subject}: {one.why}" for one in plan.hindered))
+            raise Hindered(officer=taker, what="; ".join(hand_over_plan.reasons(plan.hindered)))
         if not plan.parts:
             raise NothingThere(officer=leaving)
         if new.until is not None:

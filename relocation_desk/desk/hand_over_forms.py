@@ -4,7 +4,7 @@ from datetime import date
 
 from relocation_desk.casework import handing_over, own_tasks
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.hand_over_plan import Plan, Stays
+from relocation_desk.casework.hand_over_plan import Plan, Stays, reasons
 from relocation_desk.casework.handing_over import HandOverView, NewHandOver
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain.acts import Act
@@ -76,7 +76,7 @@ def told(plan: Plan, until: date | None) -> str:
 
 
 def _reasons(stays: tuple[Stays, ...]) -> list[str]:
-    return [f"• {one.subject or label(one.kind)}: {one.why}" for one in stays]
+    return [f"• {one}" for one in reasons(stays)]
 
 
 def take_back(desk: Desk, one: HandOverView) -> FormSpec:

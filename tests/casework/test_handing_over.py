@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from relocation_desk.casework import assignments, drafts, handing_over, officers, overview, own_tasks, today, walls
+from relocation_desk.casework.hand_over_plan import Stays, reasons
 from relocation_desk.casework.handing_over import NewHandOver
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
@@ -95,6 +96,15 @@ def test_who_is_not_cleared_is_refused_by_name_and_compartment(office: Office):
         handing_over.hand_over(office.at(CARE), CARE, FOR_GOOD)
 
     assert f"{office.story.witness}: {SECOND} is not cleared for: Care" in say(refused.value)
+
+
+def test_what_stays_for_one_reason_is_told_together_and_counted():
+    stays = [Stays(Handed.CASE, number, f"W-{number}", "K-02 does not work on cases") for number in range(13)]
+
+    told = reasons([*stays, Stays(Handed.CASE, 99, "W-99", "K-02 is not within its wall")])
+
+    assert [one.count("W-") for one in told] == [12, 1]
+    assert told[0].endswith(", … (13): K-02 does not work on cases")
 
 
 def test_who_does_not_work_on_cases_takes_over_what_is_left(office: Office):
