@@ -26,6 +26,7 @@ from relocation_desk.exchange.rows_read import Read
 from relocation_desk.exchange.sheets import BY_NAME
 from relocation_desk.exchange.source import SourceChanged
 from relocation_desk.exchange.spelling import known_codes
+from relocation_desk.vault import bulk
 from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadUndoing
 from relocation_desk.words.sentences import say
 
@@ -188,6 +189,11 @@ def bring_in(
 ) -> BroughtIn:
     """Load a caseload whole, or not at all; `looked` is the digest of the files that the officer looked at."""
     require(Act.LOAD_CASELOAD, desk.roles)
+    with bulk.uncollected():
+        return _brought_in(desk, path, how, progress, looked)
+
+
+def _brought_in(desk: Desk, path: Path, how: Layout | None, progress: Progress, looked: str) -> BroughtIn:
     found = reading.read(path, _kept(desk, how), progress)
     if looked and found.sha256 != looked:
         raise SourceChanged(file=path.name)

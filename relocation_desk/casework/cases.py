@@ -198,10 +198,17 @@ def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
         is_optional = has_default or name in may_be_empty
         if not typed and is_optional:
             continue
+        if typed and _is_simple(typed):
+            continue
         taken = take(typed, field_label(name), may_be_empty=is_optional)
         if taken != typed:
             changed[name] = taken
     return replace(value, **changed) if changed else value
+
+
+def _is_simple(typed: str) -> bool:
+    """Whether a text is taken in as it stands, on one line or several: most are, and a caseload has 200,000."""
+    return typed.isascii() and typed.isprintable() and len(typed) <= text.NAME_LIMIT and typed == typed.strip()
 
 
 @cache

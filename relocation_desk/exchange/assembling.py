@@ -266,11 +266,13 @@ class Assembly(KeyedRows):
                 "arrivals", "rhythms", "contacts", "safety_checks", "disclosures",
             )
         }  # fmt: skip
-        return tuple(
-            self._case(one, {sheet: rows_of.get(folded_key(one["key"]), []) for sheet, rows_of in children.items()},
-                       placements.get(case_at[folded_key(one["key"])], []))
-            for one in found
-        )  # fmt: skip
+        there = {sheet: rows_of for sheet, rows_of in children.items() if rows_of}
+        listed = []
+        for one in found:
+            folded = folded_key(one["key"])
+            of = {sheet: rows_of[folded] for sheet, rows_of in there.items() if folded in rows_of}
+            listed.append(self._case(one, of, placements.get(case_at[folded], [])))
+        return tuple(listed)
 
     def _of_no_case(self, some: list[tuple[rows.Placement | None, bool]]) -> None:
         for one, _whole in some:
@@ -282,20 +284,22 @@ class Assembly(KeyedRows):
         self, row: Row, of: Mapping[str, list[Row]], placed: list[tuple[rows.Placement | None, bool]]
     ) -> rows.Case:
         referred = row["happened_on"]
-        for one in of["members"]:
+        for one in of.get("members", ()):
             if one["age_band"] is None and one.is_sound:
                 self._tell_age(one, referred)
         members, whole = self._listed(
-            of["members"], lambda one: self._values.member(one, referred), "members", _principal_first
+            of.get("members", ()), lambda one: self._values.member(one, referred), "members", _principal_first
         )
         parts: list[bool] = [whole, all(is_whole for _one, is_whole in placed)]
 
         def listed(sheet: str, make: Callable[[Row], One]) -> tuple[One, ...]:
+            if sheet not in of:
+                return ()
             made, all_of_it = self._listed(of[sheet], make, sheet)
             parts.append(all_of_it)
             return made
 
-        for one in of["exclusions"]:
+        for one in of.get("exclusions", ()):
             if one.is_sound:
                 self._state("exclusions", one)
         acknowledged = self._values.acknowledged(row)

@@ -15,7 +15,7 @@ from relocation_desk.domain import partial_dates, references, text
 from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import amounts, faults
-from relocation_desk.exchange.neutral import restored
+from relocation_desk.exchange.neutral import GUARD, restored
 from relocation_desk.exchange.sheet_columns import Column, Kind
 from relocation_desk.exchange.spelling import code_of, codes_of, guess_code, plain, spellings
 from relocation_desk.words import days
@@ -91,10 +91,11 @@ class BadCell:
 
 def written(value: Any) -> str:
     """A cell as text: a number as it is shown, a day as it is kept, without what keeps it from being a formula."""
+    if isinstance(value, str):
+        typed = value.strip()
+        return restored(typed) if typed[:1] == GUARD else typed
     if isinstance(value, BadCell):
         raise value.trouble
-    if isinstance(value, str):
-        return restored(value.strip())
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
@@ -116,16 +117,30 @@ def _in_ascii(typed: str) -> str:
     return "".join(str(digit(one)) if one.isdecimal() else one for one in typed)
 
 
+def _is_simple(typed: str, longest: int) -> bool:
+    """Whether a text is taken in as it stands: most are, and a caseload has 400,000."""
+    return typed.isascii() and typed.isprintable() and len(typed) <= longest and "  " not in typed
+
+
 def _text(column: Column, value: Any) -> Any:
-    return text.taken_in(written(value), column.name, may_be_empty=True) or None
+    typed = written(value)
+    if _is_simple(typed, text.NAME_LIMIT):
+        return typed or None
+    return text.taken_in(typed, column.name, may_be_empty=True) or None
 
 
 def _name(column: Column, value: Any) -> Any:
-    return text.name(" ".join(written(value).split()), column.name, may_be_empty=True) or None
+    typed = written(value)
+    if _is_simple(typed, text.NAME_LIMIT):
+        return typed or None
+    return text.name(" ".join(typed.split()), column.name, may_be_empty=True) or None
 
 
 def _key(column: Column, value: Any) -> Any:
-    taken = text.name(" ".join(written(value).split()), column.name, may_be_empty=True)
+    typed = written(value)
+    if _is_simple(typed, LONGEST_KEY):
+        return typed or None
+    taken = text.name(" ".join(typed.split()), column.name, may_be_empty=True)
     if len(taken) > LONGEST_KEY:
         raise text.TextTooLong(field=column.name, length=len(taken), limit=LONGEST_KEY)
     return taken or None

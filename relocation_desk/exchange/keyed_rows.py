@@ -1,6 +1,6 @@
 """Rows of sheets that refer to one another by keys: where each stands, and where a reference leads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -121,7 +121,7 @@ class KeyedRows:
         return made
 
     def _listed(
-        self, parent: list[Row], make: Callable[[Row], One], sheet: str, order: Callable[[One], Any] | None = None
+        self, parent: Sequence[Row], make: Callable[[Row], One], sheet: str, order: Callable[[One], Any] | None = None
     ) -> tuple[tuple[One, ...], bool]:
         """What belongs to one row, in the order of days, and whether all of it could be read."""
         if not parent:

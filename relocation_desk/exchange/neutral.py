@@ -2,16 +2,16 @@
 
 # Spreadsheet programs take these for the start of a formula, the wide ones in some languages.
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_GUARD = "'"
+GUARD = "'"
 
 
 def neutral(said: str) -> str:
     """A text that starts no formula: an apostrophe before one that would, and before one that looks so guarded."""
-    return _GUARD + said if said.startswith((*_STARTS, _GUARD)) else said
+    return GUARD + said if said.startswith((*_STARTS, GUARD)) else said
 
 
 def restored(written: str) -> str:
     """Inverse of `neutral`; an apostrophe before anything else is one that somebody typed."""
-    if written.startswith(_GUARD) and written[1:].startswith((*_STARTS, _GUARD)):
+    if written.startswith(GUARD) and written[1:].startswith((*_STARTS, GUARD)):
         return written[1:]
     return written

@@ -66,7 +66,8 @@ def _members(chance: Random) -> Lines:
     for number in range(PERSONS):
         relation, age = ("principal", "adult") if number < CASES else ("child", "minor")
         name = f"{chance.choice(_LAST)} {chance.choice(_FIRST)} {number}"
-        born = f"{chance.randrange(1940, 2012)}-0{chance.randrange(1, 10)}-1{chance.randrange(10)}"
+        years = (1940, 1995) if relation == "principal" else (2000, 2012)
+        born = f"{chance.randrange(*years)}-0{chance.randrange(1, 10)}-1{chance.randrange(10)}"
         papers = f"Passport QZ {number:07d}"
         yield [f"C{number % CASES}", relation, age, name, "ليلى زرّين", born, chance.choice("FM"), papers, "2015-01-01"]
 

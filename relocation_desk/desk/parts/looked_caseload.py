@@ -137,6 +137,9 @@ class LookedCaseload(QWidget):
 
     def _headers(self) -> Card | None:
         card = Card(_("Sheets, headers and words"), _("kept for the next time"))
+        if self.looked.fault_count:
+            said = _("What stands here is guessed where nobody said it; correct it, then look again.")
+            card.body.addWidget(words(said, "muted", wraps=True))
         facts = Facts()
         for named, choice in (*self._of_titles(), *self._of_headers(), *self._of_words(), *self._of_ways()):
             choice.setAccessibleName(named)
@@ -156,24 +159,29 @@ class LookedCaseload(QWidget):
         for title in self.looked.titles:
             self.titles[plain(title.title)] = choice = choice_among((left_out, *known), title.guess)
             yield _("sheet {title}").format(title=title.title), choice
-        for title_read, sheets in self._read_titles().items():
-            named = "+".join(sheets)
-            if any(one.startswith(f"{sheets[0]}+") for one in _IN_ONE):
-                self.titles[plain(title_read)] = choice = choice_among(known, named)
+        for title_read, sheet in self._as_read().items():
+            if any(one.startswith(f"{sheet.partition('+')[0]}+") for one in _IN_ONE):
+                self.titles[plain(title_read)] = choice = choice_among(known, sheet)
                 yield _("sheet {title}").format(title=title_read), choice
 
-    def _read_titles(self) -> dict[str, list[str]]:
+    def _as_read(self) -> dict[str, str]:
+        """The sheet or the two sheets that each title was read as; what stood below in its table is not among them."""
         found: dict[str, list[str]] = {}
         for one in self.looked.sheets:
             found.setdefault(one.title, []).append(one.sheet)
-        return found
+        both = {one.partition("+")[0]: one for one in _IN_ONE}
+        return {
+            title: named if set((named := both.get(sheets[0], "")).split("+")) <= set(sheets) else sheets[0]
+            for title, sheets in found.items()
+        }
 
     def _of_headers(self) -> Iterator[tuple[str, QComboBox]]:
-        for one in (one for one in self.looked.headers if not one.column):
+        lacking = {one.sheet for one in self.looked.missing}  # another header may have taken what these mean
+        for one in (one for one in self.looked.headers if not one.column or one.sheet in lacking):
             columns = [column.name for column in BY_NAME[one.sheet]]
-            guess = [one.guess] if one.guess and one.guess not in columns else []
-            known = [(name, name) for name in (*guess, *columns)]
-            choice = choice_among(((_("left out"), IGNORED), *known), one.guess)
+            guess = one.column or one.guess
+            known = [(name, name) for name in dict.fromkeys((guess, *columns)) if name]
+            choice = choice_among(((_("left out"), IGNORED), *known), guess)
             self.choices[f"{one.sheet}:{plain(one.header)}"] = choice
             yield f"{one.sheet}: {one.header}", choice
         for missing in (one for one in self.looked.missing if one.choices):
@@ -235,14 +243,12 @@ class LookedCaseload(QWidget):
         """How the caseload is laid out, as it was chosen."""
         chosen: Mapping[str, str] = {header: str(one.currentData()) for header, one in self.choices.items()}
         order = self.order.currentData()
-        titles = {title: one for title, one in _chosen(self.titles).items() if one != self._as_read().get(title)}
+        read = {plain(title): sheet for title, sheet in self._as_read().items()}
+        titles = {title: one for title, one in _chosen(self.titles).items() if one != read.get(title)}
         return Layout(
             {**self._how.headers, **chosen}, {**self._how.titles, **titles}, Order(order) if order else None,
             words={**self._how.words, **_chosen(self.words)}, ways={**self._how.ways, **_said(self.ways)},
         )  # fmt: skip
-
-    def _as_read(self) -> dict[str, str]:
-        return {plain(title): "+".join(sheets) for title, sheets in self._read_titles().items()}
 
 
 def choice_among(known: Iterable[tuple[str, Any]], chosen: object) -> QComboBox:
