@@ -21,7 +21,7 @@ class Intake:
     """What one load adds: everything known to be new, so nothing is asked of the register but its highest ids."""
 
     def __init__(self, work: Work, begun: Begun) -> None:
-        self._work, self._begun = work, begun
+        self._work, self._begun, self._sealer = work, begun, work.desk.vault.sealer
         self._rows: dict[type[Recorded], list[dict[str, Any]]] = {}
         self._sealed: list[dict[str, Any]] = []
         self._revisions: dict[tuple[str, str, int], int] = {}
@@ -44,19 +44,21 @@ class Intake:
     def add(self, table: type[Recorded], entered: rows.Entered, **values: Any) -> int:
         """Take a row in; returns the id that it will bear."""
         number = self._number(table)
-        self._rows.setdefault(table, []).append(values | self._known(number, entered))
+        self._know(values, number, entered)
+        self._rows.setdefault(table, []).append(values)
         return number
 
     def seal(self, file: str, record: int, value: Sealed, entered: rows.Entered) -> None:
         """Take the next revision of a new file's record in, sealed; what is sealed does not wait in memory."""
         place = (file, value.kind, record)
         revision = self._revisions[place] = self._revisions.get(place, 0) + 1
-        body = self._work.desk.vault.sealer.ciphertext(self._work.session, (file, record, revision), value)
+        body = self._sealer.ciphertext(self._work.session, (file, record, revision), value)
         said = {
             "file": file, "compartment": value.compartment, "kind": value.kind, "record": record,
             "revision": revision, "body": body,
         }  # fmt: skip
-        self._sealed.append(said | self._known(self._number(SealedRecord), entered))
+        self._know(said, self._number(SealedRecord), entered)
+        self._sealed.append(said)
         if len(self._sealed) >= _AT_ONCE:
             self._write_sealed()
 
@@ -97,14 +99,12 @@ class Intake:
         self._first.setdefault(table, number)
         return number
 
-    def _known(self, number: int, entered: rows.Entered) -> dict[str, Any]:
+    def _know(self, values: dict[str, Any], number: int, entered: rows.Entered) -> None:
         known_since = self._moments.get(entered.entered_on)
         if known_since is None:
             known_since = self._moments[entered.entered_on] = self._moment(entered.entered_on)
-        return {
-            "id": number, "happened_on": entered.happened_on, "entered_at": known_since,
-            "entered_by": entered.entered_by,
-        }  # fmt: skip
+        values["id"], values["happened_on"] = number, entered.happened_on
+        values["entered_at"], values["entered_by"] = known_since, entered.entered_by
 
     def _moment(self, entered_on: date | None) -> datetime:
         if entered_on is None:

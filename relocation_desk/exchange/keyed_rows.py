@@ -127,7 +127,8 @@ class KeyedRows:
         if not parent:
             return (), True
         made = [self._placed(make(one), sheet, one) for one in parent if one.is_sound]
-        made.sort(key=order if order is not None else _day_of)
+        if len(made) > 1:
+            made.sort(key=order if order is not None else _day_of)
         return tuple(made), len(made) == len(parent)
 
     def _note(self, made: rows.Entered, *, is_whole: bool) -> None:

@@ -18,7 +18,6 @@ from relocation_desk.exchange.spelling import known_codes, plain
 Cells = tuple[int, Sequence[Any]]
 Places = list[tuple[int, str, Callable[[Any], Any]]]
 Wrong = list[tuple[str, Trouble]]
-_NOTHING = (None, "")
 _WORDS = (faults.MayMean, faults.NotOneOf)
 _FEW = 3  # cells that are headers, from which on a row is one of headers
 _TOTALS = frozenset(
@@ -108,11 +107,11 @@ class Rows:
         given = part.cells
         last = len(given)
         for place, name, read in places:
-            if place < last and given[place] not in _NOTHING:
+            if place < last and (cell := given[place]) is not None and cell != "":
                 try:
-                    value = read(given[place])
+                    value = read(cell)
                 except Trouble as trouble:
-                    value = self._otherwise(number, name, given[place], trouble)
+                    value = self._otherwise(number, name, cell, trouble)
                     if value is trouble:
                         wrong.append((name, trouble))
                         continue

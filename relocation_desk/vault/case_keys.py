@@ -42,6 +42,7 @@ class CaseKeys:
         self._opened: dict[Compartment, dict[str, bytes]] = {one: {} for one in Compartment}
         self._compartments: dict[Compartment, dict[int, bytes]] = {}
         self._openers: dict[tuple[Compartment, int], Callable[[bytes, bytes], bytes]] = {}
+        self._sealers: dict[tuple[Compartment, int], Callable[[bytes, bytes], bytes]] = {}
         self._generations: Mapping[str, int] = {}
         self._state = AccessState({})
         self.clock: Callable[[], datetime] = system_clock
@@ -52,6 +53,11 @@ class CaseKeys:
         self._compartments, self._generations = holding.compartments(), holding.generations
         self._openers = {
             (compartment, generation): primitives.opener(key)
+            for compartment, keys in self._compartments.items()
+            for generation, key in keys.items()
+        }
+        self._sealers = {
+            (compartment, generation): primitives.sealer(key)
             for compartment, keys in self._compartments.items()
             for generation, key in keys.items()
         }
@@ -174,9 +180,7 @@ class CaseKeys:
             return None
 
     def _wrap(self, file: str, compartment: Compartment, generation: int, key: bytes) -> bytes:
-        return primitives.seal(
-            self._compartments[compartment][generation], key, self._context(file, compartment, generation)
-        )
+        return self._sealers[compartment, generation](key, self._context(file, compartment, generation))
 
     def _unwrap(self, file: str, compartment: Compartment, generation: int, wrapped: bytes) -> bytes | None:
         unseal = self._openers.get((compartment, generation))
