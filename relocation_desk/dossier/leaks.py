@@ -13,20 +13,30 @@ from relocation_desk.vault.name_matching import is_particle, likeness, word_of
 from relocation_desk.vault.name_parts import folded
 
 # A case's pseudonym, an officer, an interpreter or a situation, another dossier: two States could compare them.
-_REFERENCE = re.compile(r"\b[A-Z]-\d{2,4}(?:-[0-9A-Z])?\b|\bD-[0-9A-Z]{4}-\d{2}-[0-9A-Z]\b")
-_FILE = r"[\w-]+\.(?:pdf|docx?|odt|txt|xlsx?|eml|jpe?g|png)\b"
-_PATH = re.compile(rf"(?:[A-Za-z]:\\|~/|(?<![\w/])/(?:[\w.-]+/)+)[\w./\\-]*|\b{_FILE}")
+_DASHES = "\\-\u2010-\u2015\u2212"
+_DASH = f"[{_DASHES}]"
+_REFERENCE = re.compile(
+    rf"\b[A-Z]{_DASH}\d{{2,4}}(?:{_DASH}[0-9A-Z])?\b|\bD{_DASH}[0-9A-Z]{{4}}{_DASH}\d{{2}}{_DASH}[0-9A-Z]\b",
+    re.IGNORECASE,
+)
+# Copied by hand without its dashes: the check character tells it from any other number.
+_COPIED = re.compile(rf"\b([A-Z])[\s{_DASHES}]{{0,3}}(\d{{4}})[\s{_DASHES}]{{0,3}}([0-9A-Z])\b", re.IGNORECASE)
+_FILE = r"[\w-]+\.(?:pdf|docx?|odt|txt|xlsx?|eml|jpe?g|png|heic|tiff?)\b"
+_PATH = re.compile(rf"(?:[A-Za-z]:\\|~/|\w+://|\\\\|//|(?<![\w/])/(?:[\w.-]+/)+)[\w./\\-]*|\b{_FILE}")
 # In both languages, since a text may quote the other one.
 _MARKERS = {
     Found.TESTIMONY: (
         r"testif\w+", r"testimon\w+", r"(?:gave|give|giving) evidence",
+        r"statements? to (?:the )?(?:prosecut\w+|defence|investigators?)", r"heard (?:in|by the) (?:court|chamber)",
         r"(?:witness (?:for|of)|called by) the (?:defence|prosecution|chambers?)",
         r"témoign\w+", r"dépos(?:er|ition)s? (?:devant|à la barre)",
+        r"déclarations? (?:au|à la|devant) (?:procureur|défense|chambre)",
         r"témoin (?:de la défense|de l[’']accusation|à charge|à décharge)",
         r"citée?s? par (?:la défense|l[’']accusation)",
     ),
     Found.INFORMANT: (
-        r"informants?", r"informat(?:eur|rice)s?", r"indicateurs? de police", r"human source", r"source humaine",
+        r"informants?", r"informers?", r"confidential sources?", r"sources? confidentielles?",
+        r"informat(?:eur|rice)s?", r"indicateurs? de police", r"human source", r"source humaine",
         r"(?:source|reliability|fiabilité) [A-F]", r"(?-i:[A-F][1-6])",
     ),
     Found.SCORE: (
@@ -85,7 +95,10 @@ def leaks(content: Content, secrets: Secrets, annexed: Sequence[str] = ()) -> It
         yield from _named_relatives(one, staying)
         yield from _repeated(one, kept, _KEPT_RUN, Found.KEPT_APART)
         yield from _repeated(one, notes, _NOTE_RUN, Found.INTERNAL_NOTE)
-    yield from _named_elsewhere(texts, secrets)
+    of_persons = list(_typed_of_persons(content))
+    for one in of_persons:
+        yield from _named_relatives(one, staying)
+    yield from _named_elsewhere([*texts, *of_persons], secrets)
     yield from _of_persons(content)
 
 
@@ -105,21 +118,43 @@ def repeated(text: str, kept: Sequence[str]) -> Iterator[str]:
 
 def _of_persons(content: Content) -> Iterator[Finding]:
     """What was typed about papers and the like; the number of a paper is told from a reference by its last sign."""
-    for person in content.persons:
-        typed = " ".join((person.born, person.languages, person.nationality, person.papers))
-        for match in _REFERENCE.finditer(typed):
-            body, _hyphen, check = match.group().rpartition("-")
+    for one in _typed_of_persons(content):
+        for said, reference in _references(one.text):
+            body, _hyphen, check = reference.rpartition("-")
             if len(check) == 1 and check_character(body) == check:
-                yield Finding(Found.REFERENCE, Item.PERSONS, match.group())
-        for match in _PATH.finditer(typed):
-            yield Finding(Found.PATH, Item.PERSONS, match.group())
+                yield Finding(Found.REFERENCE, one.item, said)
+        for match in _PATH.finditer(one.text):
+            yield Finding(Found.PATH, one.item, match.group())
+        for kind in (Found.TESTIMONY, Found.SCORE, Found.FUND):
+            for match in _PATTERNS[kind].finditer(one.text):
+                yield Finding(kind, one.item, match.group())
+
+
+def _typed_of_persons(content: Content) -> Iterator[_Text]:
+    for one in content.persons:
+        yield _Text(Item.PERSONS, ". ".join((one.born, one.languages, one.nationality, one.papers)))
+
+
+def _references(text: str) -> Iterator[tuple[str, str]]:
+    """References as they are written, each with how the desk writes it."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = {match.start(): (match.group(), _as_ours(match.group())) for match in _REFERENCE.finditer(plain)}
+    for match in _COPIED.finditer(plain):
+        body, check = f"{match[1]}-{match[2]}".upper(), match[3].upper()
+        if match.start() not in found and check_character(body) == check:
+            found[match.start()] = match.group(), f"{body}-{check}"
+    yield from found.values()
+
+
+def _as_ours(reference: str) -> str:
+    return re.sub(_DASH, "-", reference).upper()
 
 
 def _marked(one: _Text, own: frozenset[str]) -> Iterator[Finding]:
-    for match in _REFERENCE.finditer(one.text):
-        is_status = one.item is Item.SITUATION and match.group().startswith("S-")
-        if match.group() not in own and not is_status:
-            yield Finding(Found.REFERENCE, one.item, match.group())
+    for said, reference in _references(one.text):
+        is_status = one.item is Item.SITUATION and reference.startswith("S-")
+        if reference not in own and not is_status:
+            yield Finding(Found.REFERENCE, one.item, said)
     for match in _PATH.finditer(one.text):
         yield Finding(Found.PATH, one.item, match.group())
     for kind, pattern in _PATTERNS.items():

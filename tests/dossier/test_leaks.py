@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from relocation_desk.domain.references import check_character
 from relocation_desk.dossier.content import Item
 from relocation_desk.dossier.findings import Finding, Found, sifted
 from relocation_desk.dossier.leaks import Secrets, leaks
@@ -38,7 +39,10 @@ def test_nothing_is_found_in_what_may_leave():
         ("She testified in March.", Found.TESTIMONY, "testified"),
         ("Elle a témoigné en mars.", Found.TESTIMONY, "témoigné"),
         ("A witness for the defence.", Found.TESTIMONY, "witness for the defence"),
+        ("As in her statement to the prosecutor.", Found.TESTIMONY, "statement to the prosecutor"),
+        ("From \\\\archive\\leila", Found.PATH, "\\\\archive\\leila"),
         ("An informant saw them.", Found.INFORMANT, "informant"),
+        ("A confidential source saw them.", Found.INFORMANT, "confidential source"),
         ("Graded B2.", Found.INFORMANT, "B2"),
         ("Very high risk at home.", Found.SCORE, "Very high risk"),
         ("Paid by the Special Fund.", Found.FUND, "Special Fund"),
@@ -46,6 +50,27 @@ def test_nothing_is_found_in_what_may_leave():
 )  # fmt: skip
 def test_what_never_goes_in_is_found_where_it_stands(text: str, kind: Found, word: str):
     assert (kind, word) in found(danger=text)
+
+
+def test_a_reference_is_found_however_it_was_copied():
+    whole = f"W-0001-{check_character('W-0001')}"
+    dashes, bare = whole.replace("-", "–"), whole.replace("-", "")
+
+    for text in (whole.lower(), dashes, bare, whole.replace("-", " "), whole.replace("-", "\u2011"), "p-07"):
+        assert found(danger=f"See {text}.") == [(Found.REFERENCE, text.replace("\u2011", "\u2010"))]
+    assert found(danger="Flight Q 0001 7, room W 12, and our R–0412–9.") == []
+
+
+def test_what_never_goes_in_is_found_among_papers_and_languages():
+    given = a_given()
+    noted = replace(
+        given.members[0].identity, papers="Family book with Yusuf Zarrin, as she testified", languages="W0412"
+    )
+
+    content = composed(replace(given, members=(replace(given.members[0], identity=noted),), minors=()))
+
+    told = [(one.kind, one.found) for one in leaks(content, UNCLE) if one.item is Item.PERSONS]
+    assert told == [(Found.STAYS_BEHIND, "Yusuf"), (Found.TESTIMONY, "testified")]
 
 
 @pytest.mark.parametrize(
