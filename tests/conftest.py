@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 if "RELOCATION_DESK_DISPLAY" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+# Else each worker, and each of the programs they start, would compile the whole desk anew.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / "build" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+# What is collected stays (see `pytest_collection_finish`): looking through it for rubbish meanwhile finds none.
+gc.disable()
+
 # A shared machine is no ground to fail an example, and a kept example would make the next run differ.
 settings.register_profile("house", deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
@@ -58,6 +68,7 @@ def pytest_collection_finish() -> None:
     """Pytest: what is loaded by now stays; to look through it at each collection would take a tenth of the run."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 class _Sockets:
