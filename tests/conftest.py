@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 if "RELOCATION_DESK_DISPLAY" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# Else each worker, and each of the programs they start, would compile the whole desk anew.
-if sys.dont_write_bytecode:
-    sys.dont_write_bytecode = False
-    sys.pycache_prefix = str(Path(__file__).parents[1] / "build" / "bytecode")
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
-
 # What is collected stays (see `pytest_collection_finish`): looking through it for rubbish meanwhile finds none.
 gc.disable()
 
