@@ -131,11 +131,11 @@ def stretched_once() -> Iterator[None]:
 
 
 @pytest.fixture
-def light_slots() -> Iterator[None]:
-    """For tests that close many slots, which no other process opens."""
+def full_slots() -> Iterator[None]:
+    """For tests that close slots which another process opens."""
     from tests.stretching import STRETCHING
 
-    with STRETCHING.closing(lightly=True):
+    with STRETCHING.closing_fully():
         yield
 
 

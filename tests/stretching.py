@@ -17,12 +17,12 @@ _LIGHTER = 64
 class Stretching:
     """Argon2id whose answers are kept: a right passphrase of a slot that was closed here is never stretched twice.
 
-    So a wrong one of such a slot may be stretched lightly, since it opens nothing; and so may what
-    is closed for this process alone.
+    A slot is closed lightly where no other process opens it. So is a wrong passphrase of a slot that
+    was closed here stretched, since it opens nothing.
     """
 
     def __init__(self, fully: Stretch) -> None:
-        self._fully, self._is_light = fully, False
+        self._fully, self._is_light = fully, True
         self._known: dict[tuple[bytes, bytes, KdfCost], bytes] = {}
         self._own: set[bytes] = set()
 
@@ -37,9 +37,9 @@ class Stretching:
         return self._known[asked]
 
     @contextmanager
-    def closing(self, *, lightly: bool) -> Iterator[None]:
-        """Slots that are closed meanwhile take a 64th of the memory, or all of it as other processes expect."""
-        former, self._is_light = self._is_light, lightly
+    def closing_fully(self) -> Iterator[None]:
+        """Slots that are closed meanwhile take all of the memory, as other processes expect."""
+        former, self._is_light = self._is_light, False
         try:
             yield
         finally:

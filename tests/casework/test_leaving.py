@@ -31,7 +31,6 @@ from relocation_desk.vault.records import Needs, Whereabouts, Withheld
 from tests import desks
 from tests.desks import CARE, COOPERATION, HEAD, NOW, PLACE, PREPARER, SECOND, Office, passphrase_of
 
-pytestmark = pytest.mark.usefixtures("light_slots")
 AtStage = Callable[[str], Office]
 ANEW = b"nine small boats in a wide bay"
 ALL_OF_HEAD = ("cooperation", "identity", "protection", "register", "whereabouts")

@@ -21,7 +21,6 @@ from relocation_desk.vault.records import Whereabouts, Withheld
 from tests import desks
 from tests.desks import ADMINISTRATOR, CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
 
-pytestmark = pytest.mark.usefixtures("light_slots")
 AtStage = Callable[[str], Office]
 NEW = OfficerRef("P-11")
 

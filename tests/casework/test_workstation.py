@@ -21,7 +21,7 @@ from relocation_desk.vault.stores import StoreAbsent, StoreLies, StoreLocked, St
 from tests.desks import ADMINISTRATOR, HEAD, NOW, PREPARER, ROLES, SECOND, Office, passphrase_of
 from tests.vault.secret_service import FalseService, gnome_keyring, lock_collection, session_bus
 
-pytestmark = [pytest.mark.local_socket, pytest.mark.usefixtures("light_slots")]
+pytestmark = pytest.mark.local_socket
 AtStage = Callable[[str], Office]
 
 

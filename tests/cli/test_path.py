@@ -18,6 +18,7 @@ from relocation_desk.cli.app import run
 from relocation_desk.dossier.receiving_key import make_receiving_key
 from tests import desks
 from tests.desks import CARE, COOPERATION, HEAD, PREPARER, TODAY, before
+from tests.stretching import STRETCHING
 
 Runner = Callable[[list[str]], tuple[int, str, str]]
 
@@ -101,7 +102,8 @@ def test_the_main_job_is_done_by_verbs_alone(tmp_path: Path, runner: Runner):
 
 def found_a_section(line: CommandLine) -> None:
     create = ["vault", "create", str(line.room / "vault"), "--officer", HEAD]
-    assert line.runner([*create, "--passphrase-file", line.passphrase(HEAD)])[0] == 0
+    with STRETCHING.closing_fully():  # the process that seals opens it
+        assert line.runner([*create, "--passphrase-file", line.passphrase(HEAD)])[0] == 0
     for officer, role in ((PREPARER, "protection"), (CARE, "psychosocial"), (COOPERATION, "cooperation")):
         enrol(line, officer, role)
     second = ("--second", PREPARER, "--second-passphrase-file", line.passphrase(PREPARER))

@@ -19,7 +19,6 @@ from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys
 from relocation_desk.vault.primitives import KdfCost, from_text, to_text
 from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of
 
-pytestmark = pytest.mark.usefixtures("light_slots")
 AtStage = Callable[[str], Office]
 Whole = dict[str, Any]
 TEXTS_OF_BYTES = {"signature", "second_signature"}

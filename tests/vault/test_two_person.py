@@ -223,6 +223,7 @@ def test_the_second_officers_trouble_comes_back_and_nothing_is_sealed(
     assert dossiers.dossier(office.at(PREPARER), office.story.number).stage == "approved"
 
 
+@pytest.mark.usefixtures("full_slots")
 def test_an_officer_enrolled_after_the_keys_were_made_can_not_seal_yet(at_stage: AtStage):
     office = at_stage("approved")
     late = OfficerRef("P-11")
