@@ -135,7 +135,7 @@ def full_slots() -> Iterator[None]:
     """For tests that close slots which another process opens."""
     from tests.stretching import STRETCHING
 
-    with STRETCHING.closing_fully():
+    with STRETCHING.closing(lightly=False):
         yield
 
 

@@ -178,14 +178,11 @@ class Archive:
 
 def found(folder: Path) -> None:
     """Found a vault and enrol everyone."""
-    with STRETCHING.closing_fully():
+    with STRETCHING.closing(lightly=False):
         desk = opening.found(folder, HEAD, (Role.HEAD,), passphrase_of(HEAD), lambda: NOW)
-    for officer, role in ROLES.items():
-        if officer in _OPENED_ELSEWHERE:
-            with STRETCHING.closing_fully():
-                enrol(desk, officer, (role,))
-        elif officer != HEAD:
-            enrol(desk, officer, (role,))
+    for officer in tuple(ROLES)[1:]:
+        with STRETCHING.closing(lightly=officer not in _OPENED_ELSEWHERE):
+            enrol(desk, officer, (ROLES[officer],))
     desk.close()
 
 

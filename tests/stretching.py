@@ -37,9 +37,9 @@ class Stretching:
         return self._known[asked]
 
     @contextmanager
-    def closing_fully(self) -> Iterator[None]:
-        """Slots that are closed meanwhile take all of the memory, as other processes expect."""
-        former, self._is_light = self._is_light, False
+    def closing(self, *, lightly: bool) -> Iterator[None]:
+        """Slots that are closed meanwhile take a 64th of the memory, or all of it as other processes expect."""
+        former, self._is_light = self._is_light, lightly
         try:
             yield
         finally:

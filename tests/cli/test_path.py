@@ -102,7 +102,7 @@ def test_the_main_job_is_done_by_verbs_alone(tmp_path: Path, runner: Runner):
 
 def found_a_section(line: CommandLine) -> None:
     create = ["vault", "create", str(line.room / "vault"), "--officer", HEAD]
-    with STRETCHING.closing_fully():  # the process that seals opens it
+    with STRETCHING.closing(lightly=False):  # the process that seals opens it
         assert line.runner([*create, "--passphrase-file", line.passphrase(HEAD)])[0] == 0
     for officer, role in ((PREPARER, "protection"), (CARE, "psychosocial"), (COOPERATION, "cooperation")):
         enrol(line, officer, role)

@@ -52,7 +52,7 @@ class AtTheDesk:
         page.officer.setText(officer)
         for field in (page.passphrase, page.again):
             field.line.setText(passphrase_of(officer))
-        with STRETCHING.closing_fully():  # the process that seals opens the head's slot
+        with STRETCHING.closing(lightly=False):  # the process that seals opens the head's slot
             page.found.click()
             self._wait_for_room()
 
