@@ -207,3 +207,10 @@ def test_every_source_text_has_its_french_translation():
 
 def test_every_translation_fills_the_same_places_as_its_source():
     assert [message.id for message in _french() if message.id and message.string and _differing(message)] == []
+
+
+def test_each_test_that_the_threat_model_names_exists():
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs/threat-model.md").read_text()))
+    tests = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert {name for name in named if f"def {name}(" not in tests} == set()

@@ -85,11 +85,12 @@ def verify_signed(desk: Desk, file: Path) -> str:
         officer, key = str(found["list"]["officer"]), primitives.from_text(found["key"])
         is_known = known[OfficerRef(officer)].public.signing == key
         signed = primitives.canonical(found["list"])
-        if is_known and is_signed_by(key, primitives.from_text(found["signature"]), signed):
-            return officer
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass
-    raise ListNotGenuine(file=file.name)
+        is_genuine = is_known and is_signed_by(key, primitives.from_text(found["signature"]), signed)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # of any other form, or not to be read at all
+        raise ListNotGenuine(file=file.name) from None
+    if not is_genuine:
+        raise ListNotGenuine(file=file.name)
+    return officer
 
 
 def _listed(session: Session, figure: Figure, wanted: Period) -> list[list[str]]:

@@ -97,8 +97,8 @@ def _require_plain(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -
         shown = text.shown(part.filename)[:60]
         raise WorkbookUnsafe(file=name, reason=_(_ENTITIES), part=shown) from None
     except expat.ExpatError:
-        pass
-    raise WorkbookBroken(file=name)
+        raise WorkbookBroken(file=name) from None
+    raise WorkbookBroken(file=name)  # it ended before any element
 
 
 def _parse(

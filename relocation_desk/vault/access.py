@@ -157,9 +157,20 @@ def verify(vault: str, statements: tuple[Statement, ...]) -> Chain:
         try:
             state = _apply(state, statement)
         except (Unentitled, Trouble, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+            if n == 0 and _is_of_a_trial(statement):
+                raise troubles.TrialVault from None
             raise troubles.AccessChainBroken(statement=n) from None
         previous = statement.fingerprint()
     return Chain(vault, statements, state)
+
+
+def _is_of_a_trial(founding: Statement) -> bool:
+    """Whether its founder did sign it as it is, when slots did not yet name the secret that they take."""
+    try:
+        public = PublicKeys.from_json(founding.content["public"])
+        return "bound" not in founding.content["slot"] and public.verify(founding.signature, founding.signed_bytes())
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
 
 
 def read(folder: Path) -> Chain:

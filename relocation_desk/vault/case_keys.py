@@ -1,8 +1,7 @@
 """The keys of files: one a file and compartment, wrapped under the compartment's key, or to officers one by one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives, walling
 from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
 from relocation_desk.vault.primitives import Unopened
@@ -22,11 +22,6 @@ Progress = Callable[[int, int], None]
 _REWRAPPED_AT_ONCE = 500
 _KEY = "relocation-desk/case-key/2"
 _OF_COMPARTMENT = "SELECT file, generation, wrapped FROM case_keys WHERE compartment = ?"
-
-
-def driver_rows(session: Session, statement: str, given: tuple[str, ...]) -> Sequence[Any]:
-    """All rows of a query as the driver has them: 100,000 through an ORM cost more than opening them."""
-    return session.connection().exec_driver_sql(statement, given).cursor.fetchall()
 
 
 def system_clock() -> datetime:
@@ -131,7 +126,7 @@ class CaseKeys:
     def load(self, session: Session, compartment: Compartment) -> Mapping[str, bytes]:
         """Open the keys of all files in a compartment, straight from the driver; returns them by file."""
         opened = self._opened[compartment]
-        for file, generation, wrapped in driver_rows(session, _OF_COMPARTMENT, (compartment.value,)):
+        for file, generation, wrapped in driver(session).execute(_OF_COMPARTMENT, (compartment.value,)):
             if file not in opened:
                 key = self._unwrap(file, compartment, generation, wrapped)
                 if key is not None:
@@ -192,10 +187,8 @@ class CaseKeys:
             raise SealedRecordDamaged(file=file) from None
 
     def _context(self, file: str, compartment: Compartment, generation: int) -> bytes:
-        """What a wrap is bound to; the text is what `canonical` gives, made directly for an index of 100,000."""
-        if not primitives.is_plain(file):
-            return primitives.canonical([_KEY, self._vault, file, compartment.value, generation])
-        return f'["{_KEY}","{self._vault}","{file}","{compartment}",{generation}]'.encode()
+        """What a wrap is bound to: the text that `canonical` gives, made directly for an index of 100,000."""
+        return f'["{_KEY}","{self._vault}",{primitives.quoted(file)},"{compartment}",{generation}]'.encode()
 
     def _grant_purpose(self, file: str, compartment: Compartment, officer: OfficerRef) -> bytes:
         return primitives.canonical(["relocation-desk/case-grant/1", self._vault, file, compartment.value, officer])

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import bulk, counted, primitives, walling
-from relocation_desk.vault.case_keys import CaseKeys, driver_rows
+from relocation_desk.vault.case_keys import CaseKeys
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
@@ -23,10 +24,12 @@ from relocation_desk.vault.troubles import CaseDestroyed, CaseKeyLost, CaseWalle
 Kind = TypeVar("Kind", bound=Sealed)
 Gathered = Mapping[tuple[Compartment, str, int], SealedRecord]
 _RECORD = "relocation-desk/record/1"
-_OF_KIND = """
-SELECT file, record, revision, body FROM sealed_records WHERE compartment = ? AND kind = ?
+_COUNTED = """
+FROM sealed_records WHERE compartment = ? AND kind = ?{of}
 AND id NOT IN (SELECT record FROM voidings WHERE kind = 'sealed_records')
 """
+_OF_KIND = "SELECT file, record, revision, body" + _COUNTED
+_LATER = "SELECT file, record, max(revision)" + _COUNTED + "AND revision > 1 GROUP BY file, record"
 
 
 @dataclass(slots=True)
@@ -133,10 +136,10 @@ class Sealer:
         """Yield file, record and last revision of the records of a kind, or `of` a file; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        last, compartment, name = _last_revisions(session, kind, of), kind.compartment, kind.kind
-        opened = self.keys.load(session, compartment) if last and not of else {}
+        compartment, name = kind.compartment, kind.kind
+        opened = {} if of else self.keys.load(session, compartment)
         unseal, context, read = primitives.unseal, self._context, kind.from_bytes
-        for (file, record), (revision, body) in last.items():
+        for file, record, revision, body in _last_revisions(session, kind, of):
             key = opened.get(file) or self.keys.find(session, file, compartment)
             if key is None:
                 self._require_withheld(session, file, compartment, is_there=True)
@@ -208,21 +211,23 @@ class Sealer:
         self.keys.forget()
 
     def _context(self, file: str, compartment: Compartment, kind: str, record: int, revision: int) -> bytes:
-        """What a record is bound to; the text is what `canonical` gives, made directly for an index of 100,000."""
-        if not primitives.is_plain(file):
-            return primitives.canonical([_RECORD, self._vault, file, compartment.value, kind, record, revision])
-        return f'["{_RECORD}","{self._vault}","{file}","{compartment}","{kind}",{record},{revision}]'.encode()
+        """What a record is bound to: the text that `canonical` gives, made directly for an index of 100,000."""
+        named = primitives.quoted(file)
+        return f'["{_RECORD}","{self._vault}",{named},"{compartment}","{kind}",{record},{revision}]'.encode()
 
 
-def _last_revisions(session: Session, kind: type[Sealed], of_file: str) -> dict[tuple[str, int], tuple[int, bytes]]:
-    """Revision and ciphertext of each record of a kind, or of those of a file, straight from the driver."""
-    statement, given = (_OF_KIND + " AND file = ?", (of_file,)) if of_file else (_OF_KIND, ())
-    last: dict[tuple[str, int], tuple[int, bytes]] = {}
-    for file, record, revision, body in driver_rows(session, statement, (kind.compartment.value, kind.kind, *given)):
-        known = last.get((file, record))
-        if known is None or known[0] < revision:
-            last[file, record] = (revision, body)
-    return last
+def _last_revisions(session: Session, kind: type[Sealed], of_file: str) -> Iterator[tuple[str, int, int, bytes]]:
+    """File, record, revision and ciphertext of each record of a kind, or of those of a file.
+
+    They come one by one from the driver: to hold 100,000, or to ask an ORM for them, costs more than opening them.
+    """
+    of, given = (" AND file = ?", (of_file,)) if of_file else ("", ())
+    sought = (kind.compartment.value, kind.kind, *given)
+    ask = driver(session).execute
+    later = {(file, record): revision for file, record, revision in ask(_LATER.format(of=of), sought)}
+    for row in ask(_OF_KIND.format(of=of), sought):
+        if row[2] == later.get(row[:2], 1):
+            yield row
 
 
 def _last_revision(file: str, kind: type[Sealed], record: int) -> Select[SealedRecord]:

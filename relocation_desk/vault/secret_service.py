@@ -139,9 +139,10 @@ def find(patience_s: float) -> SecretService | None:
     except _NONSENSE:
         return None
     try:
-        if check_service_availability(bus):
-            return SecretService(bus, patience_s)
-    except _NONSENSE:
-        pass
+        is_there = check_service_availability(bus)
+    except _NONSENSE:  # who answers so is no store; the check of the workstation says that there is none
+        is_there = False
+    if is_there:
+        return SecretService(bus, patience_s)
     bus.close()
     return None

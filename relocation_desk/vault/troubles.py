@@ -39,6 +39,15 @@ class NewerFormat(Trouble):
     says = N_("This vault was written by a newer release of Relocation Desk. Install that release to open it.")
 
 
+class TrialVault(Trouble):
+    """Made by a build from before the first release, whose forms no release reads."""
+
+    says = N_(
+        "This vault was made by a trial build from before the first release, and no release opens it. "
+        "Found a vault in another folder and enter its cases there."
+    )
+
+
 class AccessChainBroken(Trouble):
     """A statement in access.json was changed, dropped, added or moved."""
 

@@ -4,6 +4,7 @@ import copy
 import json
 import resource
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,19 @@ def test_a_change_of_any_value_of_any_statement_is_noticed(folder: Path):
 
     assert unnoticed == []
     assert tried > 200
+
+
+def test_a_vault_from_before_the_first_release_is_told_from_a_changed_one(folder: Path):
+    chain = access.read(folder)
+    keys = access.open_slot(chain, HEAD, passphrase_of(HEAD))[1]
+    content = copy.deepcopy(chain.statements[0].content)
+    del content["slot"]["bound"]
+    early = replace(chain.statements[0], content=content)
+
+    with pytest.raises(troubles.TrialVault):
+        access.verify(chain.vault, (replace(early, signature=keys.sign(early.signed_bytes())),))
+    with pytest.raises(troubles.AccessChainBroken):
+        access.verify(chain.vault, (early,))
 
 
 @pytest.mark.parametrize("n", [0, 1, 5, 8])
