@@ -91,7 +91,7 @@ class Played:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     folder = tmp_path_factory.mktemp("demo") / "desk"
-    command = [sys.executable, "-m", "relocation_desk", "demo", str(folder), "--json"]
+    command = [sys.executable, "-m", "tests.cli.playing", "demo", str(folder), "--json"]
     log = folder.parent / "calls.txt"
     strace = shutil.which("strace")
     options = ("-f", "--seccomp-bpf", "-q", "-o", str(log), "-e", "trace=%network")
