@@ -1,4 +1,4 @@
-"""The program as officers start it, but that no passphrase is stretched twice: the demonstration seats eight in turn."""
+"""The program as officers start it, but no passphrase is stretched twice: the demonstration seats eight in turn."""
 
 import sys
 
