@@ -271,7 +271,7 @@ class _Load:
         for consent in row.consents:
             self._intake.add(
                 tables.Consent, consent, case_id=case, scope=consent.scope, language=consent.language,
-                interpreter=consent.interpreter, explained_by=consent.entered_by,
+                interpreter=consent.interpreter, explained_by=consent.entered_by, valid_until=consent.valid_until,
             )  # fmt: skip
         for agreement in row.participation_agreements:
             self._intake.add(tables.ParticipationAgreement, agreement, case_id=case)

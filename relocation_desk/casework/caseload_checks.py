@@ -276,6 +276,9 @@ class Checks:
     def _consents(self, row: rows.Case) -> Iterator[Unsound]:
         for one in row.consents:
             yield from self._entered(row, one, row.happened_on)
+            if one.valid_until is not None:
+                until = ("valid_until", one.valid_until, _("Last day"))
+                yield from _not_before(row, one, until, _("Day of consent"))
             if not LANGUAGE.fullmatch(one.language):
                 yield Unsound(row, one, "language", NotACode(value=one.language[:24], field=_("language code")))
             if one.interpreter is not None and not INTERPRETER.fullmatch(one.interpreter):

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from relocation_desk.casework import (
     approvals,
     consent_standing,
@@ -225,18 +223,19 @@ def _way(work: Work, outgoing: Outgoing) -> _Way:
     if not cases and not outgoing.is_whole:
         raise NothingLeaves
     for case in cases:
-        _require_may_go(work.session, case, partner)
+        _require_may_go(work, case, partner)
     uncompared = RecipientUncompared(to=finding.partner_name(partner))
     certificate = recipient(work.session, partner.code, work.desk.now(), uncompared)
     return _Way(partner, certificate, cases, left_out)
 
 
-def _require_may_go(session: Session, case: Case, partner: Partner) -> None:
+def _require_may_go(work: Work, case: Case, partner: Partner) -> None:
     """Nothing of a case goes to a State that is out of the question, or against the witness’s will."""
+    session, disclosure = work.session, {ConsentScope.DISCLOSURE_TO_STATE}
     person = merged.kept(session, case)
     exclusions.require_not_excluded(session, person, partner.id)
-    consent_standing.require_not_withdrawn(session, person.id, {ConsentScope.DISCLOSURE_TO_STATE})
+    consent_standing.require_not_over(session, person.id, work.today, disclosure)
     if partner.kind is PartnerKind.ORGANISATION:
         return
-    if ConsentScope.DISCLOSURE_TO_STATE not in consent.standing(consent_standing.words(session, person.id)):
+    if not disclosure & consent.standing(consent_standing.words(session, person.id), work.today):
         raise DisclosureMissing(case=case.reference)

@@ -202,9 +202,15 @@ class _Reader(StatesReader):
         given = of[tables.Consent]
         standing = {one.scope for one in given}
         if of[ConsentWithdrawal]:
-            standing &= consent.standing(consent_standing.words_of(self._work.session, (case,)))
+            standing -= consent.withdrawn(consent_standing.words_of(self._work.session, (case,)))
         return tuple(
-            rows.Consent(scope=one.scope, language=one.language, interpreter=one.interpreter, **entered(one))
+            rows.Consent(
+                scope=one.scope,
+                language=one.language,
+                interpreter=one.interpreter,
+                valid_until=one.valid_until,
+                **entered(one),
+            )
             for one in given
             if one.scope in standing
         )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import (
     archive,
+    consent_standing,
     contact_views,
     deadlines,
     field_sheets,
@@ -115,6 +116,7 @@ _AHEAD: dict[Waiting, Callable[[Desk, Session, date], list[Head]]] = {
     Waiting.REQUEST: requests_until,
     Waiting.PAPER: papers_until,
     Waiting.COURT_MEASURE: _until(deadlines.expiring, 14),
+    Waiting.CONSENT: _until(consent_standing.ending, consent_standing.ASKED_AHEAD.days),
     Waiting.ASSESSMENT: _until(deadlines.to_assess, 3),
     Waiting.DECISION: _until(deadlines.to_decide, 3),
     Waiting.TERM: _until(placement_deadlines.terms, 30),

@@ -1,7 +1,7 @@
 """Where the consents of a case stand, and the gate that a withdrawn one closes."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from sqlalchemy import select
@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import merged
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import AnswerKind, ConsentScope, PlacementStage, RequestPurpose
-from relocation_desk.domain.consent import ConsentWithdrawn, Word
+from relocation_desk.domain.consent import ConsentEnded, ConsentWithdrawn, Word
 from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal
 from relocation_desk.vault.tables import Case, Consent, Placement, PlacementStep
 
+ASKED_AHEAD = timedelta(days=30)
 CLOSED = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 
 
@@ -34,19 +35,40 @@ def _words(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
     """The same of many cases at once."""
     said: dict[int, list[Word]] = {one: [] for one in case_ids}
     for given in session.scalars(select(Consent).where(Consent.case_id.in_(among(said)))):
-        said[given.case_id].append(Word(given.scope, given.happened_on, given.entered_at, is_given=True))
+        said[given.case_id].append(
+            Word(given.scope, given.happened_on, given.entered_at, is_given=True, until=given.valid_until)
+        )
     for taken in session.scalars(select(ConsentWithdrawal).where(ConsentWithdrawal.case_id.in_(among(said)))):
         said[taken.case_id].append(Word(taken.scope, taken.happened_on, taken.entered_at, is_given=False))
     return said
 
 
-def require_not_withdrawn(
-    session: Session, case_id: int, scopes: Collection[ConsentScope] = consent.RELOCATING
+def require_not_over(
+    session: Session, case_id: int, on: date, scopes: Collection[ConsentScope] = consent.RELOCATING
 ) -> None:
-    """ConsentWithdrawn when the last word on one of `scopes` takes it back."""
-    taken_back = consent.withdrawn(words(session, case_id)) & frozenset(scopes)
+    """ConsentWithdrawn when the last word on one of `scopes` takes it back; ConsentEnded when it ended before a day."""
+    said = words(session, case_id)
+    taken_back = consent.withdrawn(said) & frozenset(scopes)
     if taken_back:
         raise ConsentWithdrawn(case=session.get_one(Case, case_id).reference, scope=min(taken_back))
+    ended = consent.ended(said, on)
+    for scope in sorted(ended.keys() & frozenset(scopes)):
+        raise ConsentEnded(case=session.get_one(Case, case_id).reference, scope=scope, day=ended[scope])
+
+
+def ending(session: Session, today: date) -> list[tuple[date, int, int]]:
+    """Consents that end within a month, or that did, and were neither given again nor taken back.
+
+    Each as its last day, its number and that of its case; it takes an interpreter to ask again.
+    """
+    until = select(Consent).where(Consent.valid_until <= today + ASKED_AHEAD)
+    near = session.scalars(until).all()
+    said = {one.case_id: words(session, one.case_id) for one in near}
+    return [
+        (one.valid_until, one.id, one.case_id)
+        for one in near
+        if one.valid_until and consent.last(said[one.case_id], one.scope).until == one.valid_until
+    ]
 
 
 def withdrawn_cases(session: Session, scopes: Collection[ConsentScope] = consent.RELOCATING) -> dict[int, date]:

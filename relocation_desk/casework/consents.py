@@ -28,6 +28,7 @@ class NewConsent:
     interpreter: str | None
     manner: ConsentManner = ConsentManner.PRESENT
     explained_by: OfficerRef | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ def record_consent(desk: Desk, reference: CaseRef, given: NewConsent) -> None:
         case = finding.case(work.session, reference)
         dates.happened(given.given_on, work.today, _("Day of consent"))
         dates.not_before(given.given_on, case.happened_on, _("Day of consent"), _("Day of referral"))
+        if given.valid_until is not None:
+            dates.not_before(given.valid_until, given.given_on, _("Last day"), _("Day of consent"))
         _require_born(work, case, given.given_on)
         row = Consent(
             case_id=case.id, scope=given.scope, language=language, interpreter=interpreter or None,
-            explained_by=_who_explained(desk, given.explained_by), manner=given.manner,
+            explained_by=_who_explained(desk, given.explained_by), manner=given.manner, valid_until=given.valid_until,
         )  # fmt: skip
         work.record(row, given.given_on)
 
@@ -87,7 +90,7 @@ def withdraw_consent(desk: Desk, reference: CaseRef, withdrawal: Withdrawal) -> 
         case = finding.case(work.session, reference)
         dates.happened(day, work.today, _("Day of withdrawal"))
         said = consent_standing.words(work.session, case.id)
-        if scope not in consent.standing(one for one in said if one.happened_on <= day):
+        if scope not in consent.standing((one for one in said if one.happened_on <= day), day):
             raise consent.NothingToWithdraw(case=reference, scope=scope, day=day)
         work.record(ConsentWithdrawal(case_id=case.id, scope=scope), day)
         work.facts["scope"] = scope.value

@@ -116,7 +116,7 @@ def _incident(work: Work, case: str, row: Any) -> Any:
 
 def _consent(_work: Work, _case: str, row: Any) -> consents.NewConsent:
     manner, by = row.manner or ConsentManner.PRESENT, OfficerRef(row.explained_by)
-    return consents.NewConsent(row.happened_on, row.scope, row.language, row.interpreter, manner, by)
+    return consents.NewConsent(row.happened_on, row.scope, row.language, row.interpreter, manner, by, row.valid_until)
 
 
 def _measure(_work: Work, _case: str, row: Any) -> measures.NewMeasure:

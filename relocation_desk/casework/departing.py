@@ -55,7 +55,7 @@ def _stands(work: Work, case_id: int) -> bool:
 
 
 def _has_consent(work: Work, case_id: int) -> bool:
-    return ConsentScope.RELOCATION in consent.standing(consent_standing.words(work.session, case_id))
+    return ConsentScope.RELOCATION in consent.standing(consent_standing.words(work.session, case_id), work.today)
 
 
 def _has_agreement(work: Work, case_id: int) -> bool:

@@ -131,7 +131,7 @@ def export(
         kept = work.open(case.reference, *sealed_as(copy))
         if kept is None or isinstance(kept, Withheld):
             raise wrong_stage(work, row, case)
-        consent_standing.require_not_withdrawn(work.session, case.id)
+        consent_standing.require_not_over(work.session, case.id, work.today)
         delivered = deliver(kept.body)
         record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
         work.facts |= {"copy": copy.code, "file": delivered.sha256}

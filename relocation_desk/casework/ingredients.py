@@ -130,7 +130,7 @@ def _has_keys(desk: Desk) -> bool:
 
 def _consented(case: CaseView) -> bool:
     given = any(one.scope is codes.ConsentScope.DISCLOSURE_TO_STATE for one in case.consents)
-    return given and not case.safeguards.withdrawn & consent.RELOCATING
+    return given and not case.safeguards.over & consent.RELOCATING
 
 
 def _moving(case: CaseView) -> tuple[MemberView, ...]:

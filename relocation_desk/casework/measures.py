@@ -92,7 +92,7 @@ def record(desk: Desk, reference: CaseRef, measure: NewMeasure) -> int:
         dates.happened(measure.started_on, work.today, _("Start"))
         dates.not_before(measure.started_on, case.happened_on, _("Start"), _("Day of referral"))
         dates.not_before(measure.planned_end, measure.started_on, _("Planned end"), _("Start"))
-        consent_standing.require_not_withdrawn(work.session, case.id, {ConsentScope.MEASURES})
+        consent_standing.require_not_over(work.session, case.id, measure.started_on, {ConsentScope.MEASURES})
         is_agreed = _is_agreed(work.session, case.id, measure.started_on)
         if not is_agreed and not measure.before_agreement:
             raise MeasureBeforeAgreement(case=reference, day=measure.started_on)

@@ -211,7 +211,15 @@ def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
 def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
     statement = select(Consent).where(Consent.case_id == row.id).order_by(Consent.happened_on, Consent.id)
     return tuple(
-        ConsentView(one.happened_on, one.scope, one.language, one.interpreter, OfficerRef(one.explained_by), one.manner)
+        ConsentView(
+            one.happened_on,
+            one.scope,
+            one.language,
+            one.interpreter,
+            OfficerRef(one.explained_by),
+            one.manner,
+            one.valid_until,
+        )
         for one in session.scalars(statement)
     )
 

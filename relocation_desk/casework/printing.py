@@ -114,7 +114,7 @@ def _to_print(work: Work, code: CopyCode) -> tuple[Dossier, Copy, bytes]:
     stage = copy_stage(work, copy)
     if stage is not codes.CopyStage.NUMBERED:
         raise (CopyClosed if stage is codes.CopyStage.VOID else PrintedAlready)(code=copy.code, stage=stage)
-    consent_standing.require_not_withdrawn(work.session, case.id)
+    consent_standing.require_not_over(work.session, case.id, work.today)
     sources.require_unchanged(work, row, case)
     annexes.require_may_leave(work, row, case)
     document = pdf_of(work, case, copy)

@@ -168,7 +168,7 @@ def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
         .limit(1)
     ):
         raise ConsentMissing(case=case.reference)
-    consent_standing.require_not_withdrawn(work.session, case.id)
+    consent_standing.require_not_over(work.session, case.id, work.today)
 
 
 def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> AnswerRemark | None:
@@ -216,7 +216,7 @@ def begin_placement(
     case = merged.kept(work.session, work.session.get_one(Case, request.case_id))
     archive.require_open(work.session, case.reference)
     state_gates.require_open(work.session, case, request.partner_id)
-    consent_standing.require_not_withdrawn(work.session, case.id)
+    consent_standing.require_not_over(work.session, case.id, work.today)
     dates.happened(day, work.today, _("Day of agreement"))
     dates.not_before(day, answer.happened_on, _("Day of agreement"), _("Day of the answer"))
     instrument = work.session.get(Instrument, request.instrument_id) if request.instrument_id else None
@@ -259,7 +259,7 @@ def advance(work: Work, placement: Placement, step: PlacementStep, happened_on: 
     dates.happened(happened_on, work.today, _("Day of the step"))
     dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
     if step.stage is codes.PlacementStage.UNDER_WAY:
-        consent_standing.require_not_withdrawn(work.session, placement.case_id)
+        consent_standing.require_not_over(work.session, placement.case_id, work.today)
         departing.require_ready(work, placement)
         alerts.require_fit(work.session, placement.case_id, happened_on)
     step.placement_id = placement.id

@@ -40,11 +40,22 @@ class Safeguards:
     exclusions: tuple[ExclusionView, ...]
     held: tuple[Matter, ...] = ()  # what must not be told further
     signed: tuple[Signed, ...] = ()
+    on: date = date.max
 
     @property
     def withdrawn(self) -> frozenset[ConsentScope]:
         """The scopes of which the last word takes the consent back."""
         return consent.withdrawn(self.words)
+
+    @property
+    def over(self) -> frozenset[ConsentScope]:
+        """The scopes of which the last word takes the consent back, or was given until a day that is over."""
+        return self.withdrawn | consent.ended(self.words, self.on).keys()
+
+    @property
+    def agreed(self) -> frozenset[ConsentScope]:
+        """The scopes to which the witness agrees on that day."""
+        return consent.standing(self.words, self.on)
 
 
 def view(work: Work, row: Case, on: date) -> Safeguards:
@@ -56,6 +67,7 @@ def view(work: Work, row: Case, on: date) -> Safeguards:
         exclusions.views(work, row),
         tellings.held_matters(work.session, row.id, on),
         _signed(work.session, row.id),
+        on,
     )
 
 

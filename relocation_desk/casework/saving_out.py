@@ -115,8 +115,9 @@ def _way(desk: Desk, session: Session, reference: CaseRef, outgoing: Outgoing) -
         desk.vault.sealer.require_open(session, reference, row.compartment)
     partner = finding.partner(session, outgoing.to)
     exclusions.require_not_excluded(session, person, partner.id)
-    consent_standing.require_not_withdrawn(session, person.id, {ConsentScope.DISCLOSURE_TO_STATE})
-    if ConsentScope.DISCLOSURE_TO_STATE not in consent.standing(consent_standing.words(session, person.id)):
+    disclosure = {ConsentScope.DISCLOSURE_TO_STATE}
+    consent_standing.require_not_over(session, person.id, desk.today(), disclosure)
+    if not disclosure & consent.standing(consent_standing.words(session, person.id), desk.today()):
         raise DisclosureNotAgreed(case=reference)
     documents.require_may_go(session, reference, outgoing.document, outgoing.to)
     uncompared = CertificateNotCompared(to=finding.partner_name(partner))

@@ -49,7 +49,7 @@ def keep(work: Work, gathered: Gathered, dossier_id: int) -> None:
 
 def require_unchanged(work: Work, row: Dossier, case: Case) -> None:
     """ChangedSince, which names what changed, unless all that a dossier was made from is as it was."""
-    consent_standing.require_not_withdrawn(work.session, case.id)
+    consent_standing.require_not_over(work.session, case.id, work.today)
     kept = work.open(case.reference, DossierSources, row.id)
     before = {one.name: one.digest for one in kept.parts.items} if isinstance(kept, DossierSources) else {}
     try:

@@ -7,7 +7,7 @@ from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain import codes
 from relocation_desk.vault.records import IncidentAccount
 from relocation_desk.words.catalogue import _
-from relocation_desk.words.labels import label
+from relocation_desk.words.labels import day, label
 
 
 def with_timeline(case: CaseView, more: Iterable[TimelineEvent]) -> CaseView:
@@ -36,6 +36,8 @@ def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
     for consent in case.consents:
         through = _("in {language}, interpreter {interpreter}") if consent.interpreter else _("in {language}")
         detail = through.format(language=consent.language, interpreter=consent.interpreter)
+        if consent.valid_until is not None:
+            detail = _("{words}, until {day}").format(words=detail, day=day(consent.valid_until))
         title = _("Consent to {scope}").format(scope=label(consent.scope))
         yield TimelineEvent(consent.given_on, EventKind.CONSENT, title, detail)
     for word in case.safeguards.words:

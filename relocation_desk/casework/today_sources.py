@@ -310,5 +310,6 @@ SOURCES = (
         N_("The sealed dossier names others than those who move along now: prepare a new one"),
     ),
     _deadline(Waiting.COURT_MEASURE, deadlines.expiring, N_("A measure ordered by the Court expires")),
+    _deadline(Waiting.CONSENT, consent_standing.ending, N_("A consent ends: ask the witness again")),
     _deadline(Waiting.RETENTION, retention.due, N_("The closed case was kept as long as the section says")),
 )

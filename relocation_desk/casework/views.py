@@ -138,6 +138,7 @@ class ConsentView:
     interpreter: str | None
     explained_by: OfficerRef
     manner: ConsentManner | None
+    valid_until: date | None = None
     under: CaseRef | None = None
 
 

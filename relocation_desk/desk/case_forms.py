@@ -267,12 +267,19 @@ def consent(desk: Desk, case: CaseView) -> FormSpec:
             choices=tuple((one, one) for one in consents.explainers(desk)),
             initial=desk.officer,
         ),
+        Field(
+            "valid_until",
+            _("Holds until"),
+            Kind.DAY,
+            hint=_("The last day, if the witness agreed for a time. Today says a month before that it ends."),
+            is_required=False,
+        ),
     )
 
     def save(values: Values) -> None:
         given = consents.NewConsent(
             values["given_on"], values["scope"], values["language"].lower(), values["interpreter"] or None,
-            values["manner"], values["explained_by"],
+            values["manner"], values["explained_by"], values["valid_until"],
         )  # fmt: skip
         consents.record_consent(desk, case.reference, given)
 

@@ -184,7 +184,7 @@ def _household(case: CaseView) -> Iterator[NextAct]:
     standing = case.standing
     if standing is None or standing.judgement.recommendation not in _RELOCATE:
         return
-    scopes = consent.standing(case.safeguards.words)
+    scopes = case.safeguards.agreed
     if not scopes & {codes.ConsentScope.RELOCATION, codes.ConsentScope.DISCLOSURE_TO_STATE}:
         yield NextAct(
             Step.CONSENT, "handshake", _("Consent to relocation"), _("needed before any request"), _("Record consent")

@@ -13,7 +13,7 @@ from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
-from relocation_desk.domain import codes, consent, safeguard_codes
+from relocation_desk.domain import codes, safeguard_codes
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -81,7 +81,7 @@ def measure_end(desk: Desk, case: CaseView, one: MeasureView) -> FormSpec:
 
 def withdrawal(desk: Desk, case: CaseView) -> FormSpec:
     """A consent that is taken back."""
-    given = sorted(consent.standing(case.safeguards.words))
+    given = sorted(case.safeguards.agreed)
     asked = (
         Field("scope", _("Consent to"), Kind.CODE, choices=choices(given)),
         Field("withdrawn_on", _("Day of withdrawal"), Kind.DAY, initial=desk.today()),

@@ -58,6 +58,7 @@ WAYS = {
     Waiting.FIELD_SHEET: Way(
         "file-circle-exclamation", Act.ACCOUNT_FOR_FIELD_SHEET, N_("Account for it"), N_("Field sheets")
     ),
+    Waiting.CONSENT: Way("handshake", Act.RECORD_CONSENT, N_("Record consent"), N_("Consents that end")),
     Waiting.PAPER: Way("passport", Act.RECORD_IDENTITY, N_("Record papers"), N_("Documents that end")),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
@@ -80,6 +81,7 @@ _STEPS = {
     Waiting.CONTACT: Step.RECORD_CONTACT,
     Waiting.CONTACT_MISSED: Step.RECORD_CONTACT,
     Waiting.PAPER: Step.PAPERS,
+    Waiting.CONSENT: Step.CONSENT,
 }
 
 _PARTS = {

@@ -20,6 +20,15 @@ class ConsentWithdrawn(Trouble):
     )
 
 
+class ConsentEnded(Trouble):
+    """A word that was given until a day says nothing after it."""
+
+    says = N_(
+        "{case} consented to {scope} until {day}. Nothing that rests on it goes on until it is given again; "
+        "record the new consent."
+    )
+
+
 class NothingToWithdraw(Trouble):
     """Only what was given can be taken back."""
 
@@ -34,22 +43,37 @@ class ConsentBeforeBirth(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A consent that was given, or taken back."""
+    """A consent that was given, until a last day or for good, or taken back."""
 
     scope: ConsentScope
     happened_on: date
     entered_at: datetime
     is_given: bool
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether it is a consent that has not ended by a day."""
+        return self.is_given and (self.until is None or on <= self.until)
 
 
-def standing(words: Iterable[Word]) -> frozenset[ConsentScope]:
-    """The scopes of which the last word is a consent."""
-    return frozenset(word.scope for word in _last(words) if word.is_given)
+def standing(words: Iterable[Word], on: date) -> frozenset[ConsentScope]:
+    """The scopes of which the last word is a consent that holds on a day."""
+    return frozenset(word.scope for word in _last(words) if word.holds(on))
+
+
+def ended(words: Iterable[Word], on: date) -> dict[ConsentScope, date]:
+    """The scopes of which the last word is a consent that has ended by a day, each with its last day."""
+    return {word.scope: word.until for word in _last(words) if word.is_given and word.until and word.until < on}
 
 
 def withdrawn(words: Iterable[Word]) -> frozenset[ConsentScope]:
     """The scopes of which the last word takes a consent back."""
     return frozenset(word.scope for word in _last(words) if not word.is_given)
+
+
+def last(words: Iterable[Word], scope: ConsentScope) -> Word:
+    """The last word on a scope, of which there is one."""
+    return next(word for word in _last(words) if word.scope is scope)
 
 
 def _last(words: Iterable[Word]) -> Iterable[Word]:

@@ -25,6 +25,7 @@ class Waiting(StrEnum):
     ASSESSMENT = "assessment"
     DECISION = "decision"
     COURT_MEASURE = "court_measure"
+    CONSENT = "consent"
     RETENTION = "retention"
     POSSIBLE_MATCH = "possible_match"
     DEBT = "debt"

@@ -206,6 +206,7 @@ class Consent(Entered):
     scope: codes.ConsentScope
     language: str
     interpreter: str | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,7 +148,7 @@ class _Lines:
         return self._of_case("incidents", "kind", "impact", "account", "names_person")
 
     def consents(self) -> Iterator[Line]:
-        return self._of_case("consents", "scope", "language", "interpreter")
+        return self._of_case("consents", "scope", "language", "interpreter", "valid_until")
 
     def participation_agreements(self) -> Iterator[Line]:
         return self._of_case("participation_agreements")

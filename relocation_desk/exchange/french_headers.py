@@ -53,7 +53,10 @@ _OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "answers": {"kind": ("reponse", "resultat"), "happened_on": ("date_de_reponse", "repondu_le", "recue_le")},
     "donations": {"is_pledge": ("promesse",), "earmark": ("affectation",), "happened_on": ("recu_le",)},
     "costs": {"from_fund": ("paye_par_le_fonds", "fonds"), "happened_on": ("paye_le",)},
-    "consents": {"scope": ("objet", "portee"), "language": ("langue",), "interpreter": ("interprete",)},
+    "consents": {
+        "scope": ("objet", "portee"), "language": ("langue",), "interpreter": ("interprete",),
+        "valid_until": ("valable_jusqu_au", "fin"),
+    },
     "incidents": {"account": ("recit", "description"), "impact": ("gravite", "effet")},
 }  # fmt: skip
 

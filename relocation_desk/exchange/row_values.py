@@ -100,7 +100,7 @@ class Values:
 
     def consent(self, row: Row) -> rows.Consent:
         """A consent."""
-        same = {name: row[name] for name in ("scope", "language", "interpreter")}
+        same = {name: row[name] for name in ("scope", "language", "interpreter", "valid_until")}
         return rows.Consent(**same, **self.entered(row))
 
     def agreement(self, row: Row) -> rows.Entered:

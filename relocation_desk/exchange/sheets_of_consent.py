@@ -25,6 +25,13 @@ CONSENTS = Sheet(
             means=N_("Number of the interpreter."),
             empty=N_("none"),
         ),
+        Column(
+            name="valid_until",
+            kind=Kind.DAY,
+            means=N_("The last day on which it holds."),
+            empty=N_("until it is withdrawn"),
+            also=("ends_on", "expires_on"),
+        ),
         *times(N_("Day of the consent; who entered it explained it.")),
     ),
 )

@@ -171,6 +171,7 @@ class Consent(VoidableInCase, Base):
     interpreter: Mapped[str | None] = columns.reference("interpreter", "interpreter", nullable=True)
     explained_by: Mapped[str] = columns.reference("explained_by", "officer")
     manner: Mapped[ConsentManner | None] = columns.code("manner", ConsentManner, nullable=True)
+    valid_until: Mapped[date | None] = mapped_column(columns.Day, nullable=True)
 
 
 class ParticipationAgreement(VoidableInCase, Base):

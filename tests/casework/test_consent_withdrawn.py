@@ -9,8 +9,8 @@ from relocation_desk.casework import cases, consents, dossier_sealing, dossiers,
 from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
-from relocation_desk.domain.consent import ConsentBeforeBirth, ConsentWithdrawn, NothingToWithdraw
-from relocation_desk.domain.dates import DayInFuture
+from relocation_desk.domain.consent import ConsentBeforeBirth, ConsentEnded, ConsentWithdrawn, NothingToWithdraw
+from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import ConsentManner
 from relocation_desk.words.sentences import say
@@ -202,3 +202,45 @@ def test_a_consent_before_the_witness_was_born_is_refused(at_stage: AtStage):
 
     with pytest.raises(ConsentBeforeBirth):
         consents.record_consent(desk, witness, replace(desks.a_consent(), given_on=desks.before(2)))
+
+
+def ended(office: Office) -> Office:
+    """A consent that was given for a time which is over."""
+    given = replace(desks.a_consent(), valid_until=before(1))
+    consents.record_consent(office.at(PREPARER), office.story.witness, given)
+    return office
+
+
+def test_one_that_was_given_for_a_time_stops_it_too_and_stands_on_today(at_stage: AtStage):
+    office = ended(at_stage("placed"))
+
+    with pytest.raises(ConsentEnded) as raised:
+        requests.transmit(office.at(PREPARER), desks.a_request(office.story.witness))
+
+    told = [one.case for one in today.lines(office.at(PREPARER)) if one.kind is Waiting.CONSENT]
+    assert say(raised.value).startswith(f"{office.story.witness} consented to ")
+    assert told == [office.story.witness]
+
+
+def test_no_dossier_is_prepared_on_one_that_ended(at_stage: AtStage):
+    office = ended(at_stage("placed"))
+
+    with pytest.raises(DossierIncomplete):
+        dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+
+
+def test_given_again_nothing_is_asked_on_today(at_stage: AtStage):
+    office = ended(at_stage("placed"))
+    consents.record_consent(office.at(PREPARER), office.story.witness, replace(desks.a_consent(), given_on=TODAY))
+
+    requests.transmit(office.at(PREPARER), desks.a_request(office.story.witness))
+
+    assert not [one for one in today.lines(office.at(PREPARER)) if one.kind is Waiting.CONSENT]
+
+
+def test_none_ends_before_it_is_given(at_stage: AtStage):
+    office = at_stage("referred")
+    given = replace(desks.a_consent(), valid_until=before(19))
+
+    with pytest.raises(DayTooEarly):
+        consents.record_consent(office.at(PREPARER), office.story.witness, given)

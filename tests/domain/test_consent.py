@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relocation_desk.domain.codes import ConsentScope
-from relocation_desk.domain.consent import ConsentBeforeBirth, Word, not_before_birth, standing, withdrawn
+from relocation_desk.domain.consent import ConsentBeforeBirth, Word, ended, not_before_birth, standing, withdrawn
 
 DAY = date(2016, 5, 1)
 MOMENT = datetime(2016, 6, 1, tzinfo=UTC)
@@ -28,8 +28,8 @@ words = st.lists(
 
 @given(words)
 def test_a_scope_is_never_given_and_withdrawn_at_once(said: list[Word]):
-    assert not standing(said) & withdrawn(said)
-    assert standing(said) | withdrawn(said) == {word.scope for word in said}
+    assert not standing(said, DAY) & withdrawn(said)
+    assert standing(said, DAY) | withdrawn(said) == {word.scope for word in said}
 
 
 @given(words, st.randoms())
@@ -43,7 +43,17 @@ def test_where_it_stands_does_not_depend_on_the_order_of_reading(said: list[Word
 def test_the_last_word_on_a_scope_counts(said: list[Word], scope: ConsentScope, is_given: bool):
     last = Word(scope, DAY + timedelta(4), MOMENT, is_given)
 
-    assert (scope in standing([*said, last]), scope in withdrawn([*said, last])) == (is_given, not is_given)
+    assert (scope in standing([*said, last], DAY), scope in withdrawn([*said, last])) == (is_given, not is_given)
+
+
+@given(words, st.sampled_from(ConsentScope), st.integers(-3, 3))
+def test_a_consent_until_a_day_holds_on_it_and_has_ended_after(said: list[Word], scope: ConsentScope, days: int):
+    until = DAY + timedelta(9)
+    last, on = Word(scope, DAY + timedelta(4), MOMENT, is_given=True, until=until), until + timedelta(days)
+
+    holds, over = scope in standing([*said, last], on), ended([*said, last], on)
+
+    assert (holds, over) == ((True, {}) if days <= 0 else (False, {scope: until}))
 
 
 def test_of_one_day_what_was_entered_later_counts():

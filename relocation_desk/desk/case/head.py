@@ -80,6 +80,8 @@ def _chips(seen: Seen) -> list[QWidget]:
         chips.append(Chip(_("Not to be told further: {matters}").format(matters=held), "danger_soft", "danger"))
     if case.safeguards.withdrawn & RELOCATING:
         chips.append(Chip(_("Consent withdrawn"), "danger_soft", "danger"))
+    elif case.safeguards.over & RELOCATING:
+        chips.append(Chip(_("Consent ended"), "danger_soft", "danger"))
     return chips
 
 

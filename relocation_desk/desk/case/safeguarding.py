@@ -15,7 +15,6 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
-from relocation_desk.domain import consent
 from relocation_desk.domain.acts import Act
 from relocation_desk.vault.records import ExclusionGround
 from relocation_desk.words.catalogue import _
@@ -74,7 +73,7 @@ class Safeguarding(Part):
 
     def _consents(self) -> Card:
         card, case = Card(_("Consent and participation")), self.seen.case
-        if consent.standing(case.safeguards.words):
+        if case.safeguards.agreed:
             make = partial(safeguard_forms.withdrawal, self.seen.desk, case)
             card.beside_title(self.offer(_("Withdraw"), Act.WITHDRAW_CONSENT, make, "quiet"))
         make = partial(case_forms.consent, self.seen.desk, case)
@@ -101,7 +100,10 @@ class Safeguarding(Part):
         for one in case.consents:
             through = _("in {language}, explained by {officer}").format(language=one.language, officer=one.explained_by)
             how = f" · {label(one.manner)}" if one.manner else ""
-            yield one.given_on, under(f"{label(one.scope)} · {through}{how}", one.under), ""
+            until = one.valid_until
+            how += " · " + _("until {day}").format(day=day(until)) if until else ""
+            is_over = until is not None and until < self.seen.eyes.today
+            yield one.given_on, under(f"{label(one.scope)} · {through}{how}", one.under), "danger" if is_over else ""
         for word in case.safeguards.words:
             if not word.is_given:
                 told = _("Consent to {scope} withdrawn").format(scope=label(word.scope))
