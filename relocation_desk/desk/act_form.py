@@ -94,7 +94,8 @@ class ActForm(QWidget):
 
     def _failed(self, trouble: Trouble) -> None:
         self._set_busy(is_busy=False)
-        self.trouble.tell(trouble)
+        if not self.form.refuse(trouble):
+            self.trouble.tell(trouble)
         self.refused.emit(trouble)
 
     def focus_first(self) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column: its title, the text of a row, and the key by which the rows can be sorted, if they can.
 
@@ -29,8 +30,13 @@ class Column:
     code: str = ""
     is_shown: bool = True
 
-    @property
+    @cached_property
     def alignment(self) -> Qt.AlignmentFlag:
         """Figures stand right, words left."""
         side = Qt.AlignmentFlag.AlignRight if self.is_number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+    @cached_property
+    def flags(self) -> int:
+        """The same as a number, as a painter takes it."""
+        return int(self.alignment)

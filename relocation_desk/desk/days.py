@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.labels import day
 
@@ -18,14 +19,15 @@ class DayUnclear(Trouble):
 
 
 def parse(typed: str) -> date:
-    """The day that was typed: 28 Oct 2016, 28.10.2016, 28/10/2016 or 2016-10-28; DayUnclear else."""
+    """The day that was typed: 28 Oct 2016, 28.10.2016, 28/10/2016 or 2016-10-28; DayUnclear else.
+
+    DateImpossible when no calendar has it, or none that a desk needs: the year 202, or 9999.
+    """
     text = typed.strip()
     for parts in (_numeric(text), _iso(text), _worded(text)):
         if parts is not None:
-            try:
-                return date(*parts)
-            except ValueError:
-                break
+            PartialDate(*parts)
+            return date(*parts)
     raise DayUnclear(typed=text[:24])
 
 

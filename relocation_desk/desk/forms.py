@@ -104,10 +104,28 @@ class Form(QWidget):
             value, sentence = self._value(name), ""
         except Trouble as trouble:
             value, sentence = None, say(trouble)
+        self._mark(name, sentence)
+        return value, not sentence
+
+    def _mark(self, name: str, sentence: str) -> None:
         self._wrong[name].setText(sentence)
         self._wrong[name].setVisible(bool(sentence))
         self.inputs[name].mark(is_wrong=bool(sentence))
-        return value, not sentence
+
+    def refuse(self, trouble: Trouble) -> bool:
+        """Say at its field why the act refused what is in it; False when it is about no single field."""
+        about = [name for name, one in self.inputs.items() if one.field.label == trouble.facts.get("field")]
+        if len(about) != 1 and (day := trouble.facts.get("day")) is not None:
+            about = [name for name, value in self.right_values().items() if value == day]
+        if len(about) != 1:
+            return False
+        self._mark(about[0], say(trouble))
+        self._take_to(about[0])
+        return True
+
+    def _take_to(self, name: str) -> None:
+        self.inputs[name].setFocus()
+        self._in_view.start()
 
     def _value(self, name: str) -> Any:
         value, check = self.inputs[name].value(), self.inputs[name].field.check
@@ -118,8 +136,7 @@ class Form(QWidget):
         checked = {name: self._check(name) for name in self.inputs}
         for name, (_value, is_right) in checked.items():
             if not is_right:
-                self.inputs[name].setFocus()
-                self._in_view.start()
+                self._take_to(name)
                 return None
         return {name: value for name, (value, _is_right) in checked.items()}
 

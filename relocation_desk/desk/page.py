@@ -74,8 +74,7 @@ class Page(QWidget):
         if former is not None and former is not content:
             self._stack.removeWidget(former)
             former.hide()
-            former.setParent(None)
-            former.deleteLater()
+            former.deleteLater()  # kept where it is till then: under another parent all of it would be dressed anew
 
     @property
     def shown(self) -> QWidget | None:

@@ -53,6 +53,11 @@ class TableModel(QAbstractTableModel):
         self._pages.clear()
         self._asked.clear()
 
+    @property
+    def tasks(self) -> Tasks | None:
+        """What fetches the rows of a long list; None where all are there."""
+        return self._tasks
+
     def row_at(self, number: int) -> Any | None:
         """The row of a number, or None and a request for its page."""
         page, place = divmod(number, PAGE)

@@ -26,7 +26,11 @@ class Theme:
 
     def colour(self, name: str) -> QColor:
         """A colour token."""
-        return QColor(_colour(self.colours[name]))
+        return QColor(self.ink(name))
+
+    def ink(self, name: str) -> QColor:
+        """The same without a copy, to draw with: nobody may change it."""
+        return _colour(self.colours[name])
 
 
 @cache

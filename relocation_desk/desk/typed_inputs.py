@@ -22,9 +22,18 @@ from relocation_desk.desk.parts.lettering import button, restyled, row
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain import text
 from relocation_desk.domain.partial_dates import PartialDate
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.days import read_partial
 from relocation_desk.words.labels import day, label
+
+_HIGHEST = 9999
+
+
+class NoWholeNumber(Trouble):
+    """Typed text that is no whole number, or a higher one than anybody means."""
+
+    says = N_("{field} is not a whole number from 0 to {highest}. Correct it.")
 
 
 class Input(QWidget):
@@ -104,12 +113,16 @@ class NumberInput(LineInput):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.line.setValidator(QIntValidator(0, 9999, self))
+        self.line.setValidator(QIntValidator(0, _HIGHEST, self))
         self.line.setMaximumWidth(120)
 
     def value(self) -> Any:
         typed = super().value()
-        return int(typed) if typed else None
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(_HIGHEST))):  # a draft is not validated
+            raise NoWholeNumber(field=self.field.label, highest=_HIGHEST)
+        return int(typed)
 
 
 class TextInput(Input):
@@ -171,7 +184,7 @@ class DayInput(Input):
     def _day(self) -> date | None:
         try:
             return days.parse(self.line.text())
-        except days.DayUnclear:
+        except Trouble:
             return None
 
     def value(self) -> Any:

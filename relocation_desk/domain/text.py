@@ -8,6 +8,9 @@ NAME_LIMIT = 200
 NARRATIVE_LIMIT = 20_000
 # Overrides and isolates reorder what a reader sees; joiners are kept, since several scripts need them.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BLANK = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u2060\ufeff")
+)  # break lines, or mark a file: they come with what is pasted
 
 
 class TextMissing(Trouble):
@@ -29,13 +32,18 @@ class HiddenCharacter(Trouble):
 
 
 def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empty: bool = False) -> str:
-    """Return `text` in normal form C, stripped; refuses what is empty, too long, or holds hidden characters."""
+    """Return `text` in normal form C, without blanks around it or of no width.
+
+    What is empty, too long, or holds hidden characters is refused.
+    """
     if len(text) > limit:
         raise TextTooLong(field=field, length=len(text), limit=limit)
     if text.isascii() and text.isprintable():
         clean = text.strip()  # has no other form, and hides nothing
     else:
-        clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+        clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_BLANK).strip()
+        if all(one.isspace() or unicodedata.category(one) == "Cf" for one in clean):  # joiners that join nothing
+            clean = ""
     if not clean and not may_be_empty:
         raise TextMissing(field=field)
     if clean.replace("\n", "").replace("\t", "").isprintable():
@@ -47,8 +55,9 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
 
 
 def _is_hidden(character: str) -> bool:
-    """Controls but line and tab, and lone surrogates, which no file can hold."""
-    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+    """Controls but line and tab, tags that nobody sees, and lone surrogates, which no file can hold."""
+    is_tag = "\U000e0000" <= character <= "\U000e007f"
+    return is_tag or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t")
 
 
 def shown(text: str) -> str:

@@ -33,6 +33,7 @@ def settle(qtbot: QtBot, room: Room) -> None:
     while room.tasks.is_busy:
         qtbot.waitSignal(room.tasks.rested, timeout=PATIENCE_MS).wait()
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what was replaced
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from relocation_desk.desk.forms import Form
 from relocation_desk.desk.parts.secret_field import capitals_locked
 from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.domain import dates
+from relocation_desk.domain.partial_dates import DateImpossible
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.catalogue import use_language
 from relocation_desk.words.labels import day
@@ -95,10 +97,25 @@ def test_days_are_read_as_officers_write_them(typed: str):
     assert days.parse(typed) == date(2016, 10, 28)
 
 
-@pytest.mark.parametrize("typed", ["", "31.2.2016", "28 Brumaire 1795", "2016", "10/2016"])
+@pytest.mark.parametrize("typed", ["", "28 Brumaire 1795", "2016", "10/2016"])
 def test_what_is_no_day_is_refused(typed: str):
     with pytest.raises(days.DayUnclear):
         days.parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["31.2.2016", "2016-13-01", "1.1.0202", "31 Dec 9999"])
+def test_a_day_that_no_calendar_or_no_desk_has_is_refused(typed: str):
+    with pytest.raises(DateImpossible):
+        days.parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["1e5", "-1", "10000", "many"])
+def test_a_draft_that_is_no_number_is_refused_at_its_field(qtbot: QtBot, typed: str):
+    one = form(qtbot, YEARS)
+    one.restore({"years": typed})
+
+    assert one.values() is None
+    assert "whole number from 0 to 9999" in one.wrong("years")
 
 
 @pytest.mark.parametrize("number", range(1, 13))
@@ -157,6 +174,24 @@ def test_a_refused_act_says_why_and_keeps_the_form(qtbot: QtBot, tasks: Tasks):
     assert "disk" in side.form.trouble.sentence.text()
     assert side.form.form.typed() == {"name": "Leila"}
     assert side.form.act.isEnabled()
+
+
+@pytest.mark.parametrize("told", ["Day of consent", "Day on which it happened"])
+def test_what_an_act_refuses_is_said_at_its_field(qtbot: QtBot, tasks: Tasks, told: str):
+    def save(values: Values) -> object:
+        return dates.happened(values["given_on"], date(2016, 9, 1), told)
+
+    side = panel(qtbot, tasks)
+    fields = (Field("scope", "Scope"), Field("given_on", "Day of consent", Kind.DAY, initial=date(2016, 9, 2)))
+    side.open_form(spec(*fields, save=save))
+    assert side.form is not None
+    side.form.form.restore({"scope": "relocation"})
+
+    with qtbot.waitSignal(side.form.refused):
+        side.save()
+
+    assert "is in the future (2 Sep 2016)" in side.form.form.wrong("given_on")
+    assert side.form.trouble.isHidden()
 
 
 def test_a_saved_form_closes_and_tells_what_came_of_it(qtbot: QtBot, tasks: Tasks):

@@ -54,7 +54,7 @@ def test_of_the_future_nothing_is_shown(enter: Enter, qtbot: QtBot):
     look_back(qtbot, room, day(before(-2)), day(TODAY))
 
     assert room.side.form is not None
-    assert "in the future" in room.side.form.trouble.sentence.text()
+    assert "in the future" in room.side.form.form.wrong("true_on")
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -76,7 +76,7 @@ def test_a_cost_that_is_no_amount_is_refused_with_an_example(enter: Enter, qtbot
     )  # fmt: skip
 
     assert room.side.form is not None
-    assert "1250.50" in room.side.form.trouble.sentence.text()
+    assert "1250.50" in room.side.form.form.wrong("cost")
 
 
 def test_an_alert_of_care_shows_on_the_head_of_the_case_of_a_protection_officer(enter: Enter, qtbot: QtBot):

@@ -35,12 +35,22 @@ def test_blanks_around_are_dropped_and_line_ends_made_one() -> None:
     assert taken_in("  one\r\ntwo \n", "Account") == "one\ntwo"
 
 
-@pytest.mark.parametrize("hidden", [*REORDERING, "\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800"])
+@pytest.mark.parametrize("hidden", [*REORDERING, "\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\U000e0041"])
 def test_what_would_show_something_else_is_refused(hidden: str) -> None:
     with pytest.raises(HiddenCharacter) as refusal:
         taken_in(f"a{hidden}b", "Name")
 
     assert refusal.value.facts == {"field": "Name", "character": f"U+{ord(hidden):04X}"}
+
+
+def test_blanks_of_no_width_that_come_with_what_is_pasted_are_dropped() -> None:
+    assert name("\ufeffLe\u200byla Za\u00adrrin", "Name") == "Leyla Zarrin"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b\u200b", "\u200d", "\u200e \u200f"])
+def test_a_name_that_nobody_sees_is_none(unseen: str) -> None:
+    with pytest.raises(TextMissing):
+        name(unseen, "Name")
 
 
 @pytest.mark.parametrize("typed", ["two\nlines", "a\ttab"])

@@ -42,7 +42,7 @@ class Corrections(Part):
     ) -> Card:
         card = Card(title, remark)
         if lines:
-            card.body.addWidget(ManyLines(lines, at_once, is_divided=True))
+            card.body.addWidget(ManyLines(lines, at_once, is_divided=True, later=True))
         else:
             card.body.addWidget(words(nothing, "muted", wraps=True))
         return card

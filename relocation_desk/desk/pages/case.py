@@ -28,7 +28,7 @@ from relocation_desk.desk.case.safeguarding import Safeguarding
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
-from relocation_desk.desk.parts.lettering import ActButton, clear
+from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
@@ -246,7 +246,10 @@ class CasePage(Page):
             return None
         self.part = name
         self._tab_buttons[name].setChecked(True)
-        clear(self.body)
+        while (former := self.body.takeAt(0)) is not None:
+            widget = former.widget()
+            widget.hide()
+            widget.deleteLater()
         part = PARTS[name](self.seen)
         part.form_wanted.connect(self.form_wanted)
         part.step_wanted.connect(self.take)

@@ -15,7 +15,7 @@ from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.day_tabs import DayTabs
 from relocation_desk.desk.parts.entries import WaitingLine
-from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, column, hairline, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
@@ -28,7 +28,7 @@ from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day
 
 SHOWN_AT_ONCE = 60
-_LINES_A_TURN = 6
+_LINES_A_TURN = 4
 
 
 class TodayPage(Page):
@@ -132,19 +132,22 @@ class TodayPage(Page):
     def _fill(self, parts: list[tuple[Card, tuple[TodayLine, ...], int]]) -> Iterator[None]:
         """Place the lines of the cards, a few a turn."""
         for card, lines, count in parts:
-            for number in self._lines(card, lines):
-                if number % _LINES_A_TURN == 0:
-                    yield
+            for start in range(0, len(lines), _LINES_A_TURN):
+                card.body.addWidget(self._lines(lines[start : start + _LINES_A_TURN], is_first=not start))
+                yield
             if count > len(lines):
                 rest = _("Show more ({count} follow)").format(count=count - len(lines))
                 card.body.addLayout(row(button(rest, "quiet", self.show_more), None))
 
-    def _lines(self, card: Card, lines: tuple[TodayLine, ...]) -> Iterator[int]:
+    def _lines(self, lines: tuple[TodayLine, ...], *, is_first: bool) -> QWidget:
+        """Some lines, laid out by themselves: what follows leaves them as they are."""
+        whole, inside = QWidget(), column()
         for number, line in enumerate(lines):
-            if number:
-                card.body.addWidget(hairline())
-            card.body.addWidget(self._entry(line))
-            yield number
+            if number or not is_first:
+                inside.addWidget(hairline())
+            inside.addWidget(self._entry(line))
+        whole.setLayout(inside)
+        return whole
 
     def _entry(self, line: TodayLine) -> WaitingLine:
         way = WAYS[line.kind]

@@ -9,11 +9,18 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import button, hairline
 from relocation_desk.words.catalogue import _
 
+_A_TURN = 3
+
 
 class ManyLines(QWidget):
-    """Each line is made when it is shown, `at_once` of them at a time; `is_divided` puts a hairline between."""
+    """Each line is made when it is shown, `at_once` of them at a time; `is_divided` puts a hairline between.
 
-    def __init__(self, lines: Sequence[Callable[[], QWidget]], at_once: int, *, is_divided: bool = False) -> None:
+    With `later`, the first are not made until `place_next` asks for them, a few a turn.
+    """
+
+    def __init__(
+        self, lines: Sequence[Callable[[], QWidget]], at_once: int, *, is_divided: bool = False, later: bool = False
+    ) -> None:
         super().__init__()
         self._lines, self._at_once, self._is_divided, self._shown = lines, at_once, is_divided, 0
         self._layout = QVBoxLayout(self)
@@ -21,11 +28,22 @@ class ManyLines(QWidget):
         self._layout.setSpacing(theme.measure("gap_s"))
         self._rest = button("", "quiet", self.show_more)
         self._layout.addWidget(self._rest, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.show_more()
+        if later:
+            self._rest.hide()
+        else:
+            self.show_more()
+
+    def place_next(self) -> bool:
+        """Make the next of the first lines; whether one of them is left."""
+        if self._shown < min(self._at_once, len(self._lines)):
+            self._show(min(self._shown + _A_TURN, self._at_once, len(self._lines)))
+        return self._shown < min(self._at_once, len(self._lines))
 
     def show_more(self) -> None:
         """Show as many again."""
-        until = min(self._shown + self._at_once, len(self._lines))
+        self._show(min(self._shown + self._at_once, len(self._lines)))
+
+    def _show(self, until: int) -> None:
         for number in range(self._shown, until):
             if number and self._is_divided:
                 self._insert(hairline())

@@ -1,11 +1,22 @@
 """Tables as they look: rows of one height, hairlines, names in their own script larger, risk by shape and word."""
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QStaticText,
+    QTransform,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,19 +32,37 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts import score_bar, shapes
 from relocation_desk.desk.parts.column_panel import ColumnPanel
 from relocation_desk.desk.table import NOT_LOADED, ROW_ROLE, TableModel
+from relocation_desk.desk.tasks import Tasks
 
 _PAD, _EXTRA_FROM = 10, 1100
-_FITS_KEPT = 4096
+_KEPT = 4096
 _MARK = 8
+_SHAPING_S = 0.006  # names in a script that the first font lacks take most of a frame to shape, a page of them
 _FIGURES = 84  # before a bar stands what it shows
 
 
 class Cells(QStyledItemDelegate):
-    """Draws cells by what their column asks for."""
+    """Draws cells by what their column asks for; words that were shaped once are kept with the table.
+
+    Of words not drawn before, one turn shapes as many as leave the frame whole; the next turn goes on.
+    """
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
-        self._fits: dict[tuple[str, str, int], str] = {}
+        self._shaped: dict[tuple[str, str, int], QStaticText] = {}
+        self._view = parent
+        self._left, self._is_short = 0.0, False
+
+    def begin(self) -> None:
+        """The table is about to be drawn."""
+        self._left = _SHAPING_S
+
+    def _go_on(self) -> Iterator[None]:
+        """Draw again, turn by turn, until all words were shaped."""
+        while self._is_short:
+            yield
+            self._is_short = False
+            self._view.viewport().repaint()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -42,35 +71,54 @@ class Cells(QStyledItemDelegate):
         model, box, dress = index.model(), option.rect, theme.current()
         if not isinstance(model, TableModel):
             return
-        column, shown = model.columns[index.column()], model.row_at(index.row())
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_selected:
-            painter.fillRect(box, dress.colour("accent_soft"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), dress.colour("hairline"))
+        at = index.column()
+        column, shown = model.columns[at], model.row_at(index.row())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, dress.ink("accent_soft"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
         inside = box.adjusted(_PAD, 0, -_PAD, -1)
-        level = column.level(shown) if column.level and shown else None
+        if shown is None:
+            if not at:  # one mark a row: those that scroll by are not worth a frame
+                painter.setPen(dress.ink("muted"))
+                painter.drawText(inside, column.flags, NOT_LOADED)
+            return
+        level = column.level(shown) if column.level else None
         if level is not None:
-            shapes.draw(painter, level, QRectF(inside.left(), inside.center().y() - 4, 9, 9), dress.colour("text"))
+            shapes.draw(painter, level, QRectF(inside.left(), inside.center().y() - 4, 9, 9), dress.ink("text"))
             inside.adjust(17, 0, 0, 0)
-        score = column.bar(shown) if column.bar and shown else None
+        score = column.bar(shown) if column.bar else None
         if score is not None:
             score_bar.draw(painter, QRectF(inside.adjusted(_FIGURES, 0, 0, 0)), score)
             inside.setWidth(_FIGURES)
+        words = self._words((column.text(shown), column.paint, inside.width()), model.tasks)
+        if words is None:
+            return
         painter.setFont(_lettering(column.paint))
-        is_quiet = column.paint == "muted" or shown is None
-        painter.setPen(dress.colour("muted" if is_quiet else "text"))
-        said = NOT_LOADED if shown is None else column.text(shown)
-        painter.drawText(inside, int(column.alignment), self._fitting(said, column.paint, inside.width()))
+        painter.setPen(dress.ink("muted" if column.paint == "muted" else "text"))
+        size = words.size()
+        left = inside.right() - size.width() if column.is_number else inside.left()
+        painter.drawStaticText(QPointF(left, inside.center().y() - size.height() / 2), words)
 
-    def _fitting(self, text: str, paint: str, width: int) -> str:
-        """What of a text fits; kept with the table, since a cell is drawn anew whenever the mouse moves."""
-        fits = self._fits.get((text, paint, width))
-        if fits is None:
-            if len(self._fits) > _FITS_KEPT:
-                self._fits.clear()
-            fits = _metrics(paint).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._fits[text, paint, width] = fits
-        return fits
+    def _words(self, wanted: tuple[str, str, int], tasks: Tasks | None) -> QStaticText | None:
+        """What of a text fits this width; None when this turn has shaped enough."""
+        words = self._shaped.get(wanted)
+        if words is not None:
+            return words
+        if self._left <= 0 and tasks is not None:
+            if not self._is_short:
+                self._is_short = True
+                tasks.in_pieces(self._go_on(), self._view)
+            return None
+        begun = time.thread_time()
+        if len(self._shaped) > _KEPT:
+            self._shaped.clear()
+        text, paint, width = wanted
+        words = QStaticText(_metrics(paint).elidedText(text, Qt.TextElideMode.ElideRight, width))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.prepare(QTransform(), _lettering(paint))
+        self._shaped[wanted] = words
+        self._left -= time.thread_time() - begun
+        return words
 
 
 def fitted(words: Iterable[str]) -> int:
@@ -114,7 +162,8 @@ class TableView(QTableView):
         self._is_arranging = False
         self.rows = TableModel(columns, self)
         self.setModel(self.rows)
-        self.setItemDelegate(Cells(self))
+        self._cells = Cells(self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -141,6 +190,11 @@ class TableView(QTableView):
                 header.resizeSection(number, max(column.width, _titled(column.title)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw what can be seen."""
+        self._cells.begin()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: extra columns give way where names would be cut, unless the officer chose them."""
