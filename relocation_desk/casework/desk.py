@@ -93,6 +93,9 @@ class Work:
     @contextmanager
     def gathered(self, file: str) -> Iterator[None]:
         """Meanwhile, open what is sealed in a file from one query: for who reads all of it, and seals nothing."""
+        if file in self._gathered:
+            yield
+            return
         self._gathered[file] = self.desk.vault.sealer.gather(self.session, file)
         try:
             yield

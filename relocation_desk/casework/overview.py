@@ -90,8 +90,9 @@ def with_corrections(desk: Desk, reference: CaseRef, when: AsOf | None = None) -
         row = finding.case(work.session, reference)
         if when is not None:
             return _past(work, row, when), Corrections()
-        seen = view(work, row)
-        return seen, corrections.of_case(work, row, seen)
+        with work.gathered(row.reference):
+            seen = view(work, row)
+            return seen, corrections.of_case(work, row, seen)
 
 
 def _past(work: Work, row: Case, when: AsOf) -> CaseView:

@@ -87,15 +87,16 @@ def kind_of(row: Row) -> RecordKind:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All rows of one case that count, those that were voided too, and which number in the household a person has."""
+    """All rows of one case that count, also by their kind, those that were voided too, and each person's number."""
 
     counting: tuple[Row, ...]
     every: tuple[Row, ...]
     ordinals: Mapping[int, int]
+    by_kind: Mapping[type[Any], Sequence[Any]]
 
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """Those of one kind that count."""
-        return (row for row in self.counting if isinstance(row, kind))
+        return iter(self.by_kind.get(kind, ()))
 
     def find(self, kind: RecordKind, number: int) -> Row | None:
         """One of them, voided or not."""
@@ -107,16 +108,24 @@ def records(session: Session, case: Case) -> Records:
     every = tuple(_rows(session, case))
     gone = {(one.kind, one.record) for one in session.scalars(voidings(case.id))}
     counting = tuple(row for row in every if (kind_of(row), row.id) not in gone)
-    return Records(counting, every, {row.id: row.ordinal for row in every if isinstance(row, HouseholdMember)})
+    by_kind: dict[type[Any], list[Row]] = {}
+    for row in counting:
+        by_kind.setdefault(type(row), []).append(row)
+    return Records(counting, every, {row.id: row.ordinal for row in every if isinstance(row, HouseholdMember)}, by_kind)
 
 
 def voidings(case_id: int) -> Select[Voiding]:
     """The voidings of a case that hold: one whose correction was undone does not."""
+    return _voidings().params(case=case_id)
+
+
+@cache
+def _voidings() -> Select[Voiding]:
     taken_back = aliased(Voiding)
     undone = select(taken_back.record).where(taken_back.kind == RecordKind.VOIDINGS)
     return (
         select(Voiding)
-        .where(Voiding.case_id == case_id, Voiding.kind != RecordKind.VOIDINGS, Voiding.id.not_in(undone))
+        .where(Voiding.case_id == bindparam("case"), Voiding.kind != RecordKind.VOIDINGS, Voiding.id.not_in(undone))
         .order_by(Voiding.id)
     )
 

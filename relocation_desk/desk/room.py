@@ -235,8 +235,8 @@ class Room(QWidget):
             self.go(visit)
 
     def open_form(self, spec: FormSpec) -> None:
-        """Open a form beside the page."""
-        self.side.open_form(spec)
+        """Open a form beside the page; on a narrow window it hides which case it is of, so it says so."""
+        self.side.open_form(spec, self.here.subject if self.here.destination is Destination.CASE else "")
         self._arrange()
 
     def _arrange(self) -> None:

@@ -47,8 +47,8 @@ class SidePanel(QFrame):
         """Take over what was typed before; what was typed since counts more."""
         self._drafts = drafts | self._drafts
 
-    def open_form(self, spec: FormSpec) -> None:
-        """Show a form, with what was typed in it before."""
+    def open_form(self, spec: FormSpec, about: str = "") -> None:
+        """Show a form of a case, or of none, with what was typed in it before."""
         self.put_away()
         self._discarded = None
         act_form = self.form = ActForm(spec, self._tasks)
@@ -58,7 +58,7 @@ class SidePanel(QFrame):
         draft = self._drafts.pop(spec.key, None)
         if draft is not None:
             act_form.form.restore(draft)
-        self._layout.addLayout(self._head(spec.title))
+        self._layout.addLayout(self._head(spec.title, "" if about in spec.title + spec.lead else about))
         self._layout.addWidget(scrolling(self._inside(act_form, had_draft=draft is not None)), 1)
         if act_form.heeding is not None:
             act_form.heeding.visit_wanted.connect(self.visit_wanted)
@@ -74,9 +74,11 @@ class SidePanel(QFrame):
         self.show()
         act_form.focus_first()
 
-    def _head(self, title: str) -> QHBoxLayout:
-        head = row()
+    def _head(self, title: str, about: str) -> QHBoxLayout:
+        head = row(gap="gap_m")
         head.addWidget(words(title, "head", wraps=True), 1)
+        if about:
+            head.addWidget(words(about, "muted"))
         head.addWidget(self._close_button())
         return head
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk import days
@@ -192,6 +193,14 @@ def test_what_an_act_refuses_is_said_at_its_field(qtbot: QtBot, tasks: Tasks, to
 
     assert "is in the future (2 Sep 2016)" in side.form.form.wrong("given_on")
     assert side.form.trouble.isHidden()
+
+
+def test_a_form_says_which_case_it_is_of(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+
+    side.open_form(spec(NAME), "W-0001-A")
+
+    assert "W-0001-A" in [one.text() for one in side.findChildren(QLabel)]
 
 
 def test_a_saved_form_closes_and_tells_what_came_of_it(qtbot: QtBot, tasks: Tasks):

@@ -11,7 +11,7 @@ from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.next_acts import Step, is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, hairline, words
+from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
@@ -47,12 +47,11 @@ class Placing(Part):
 
     def _offer_step(self, card: Card, one: PlacementView) -> None:
         spec = partial(request_forms.step, self.seen.desk, one)
-        if one.stage not in OVER:
-            card.body.addWidget(self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"))
+        step = () if one.stage in OVER else (self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"),)
         whole = ActButton(_("Protocol, travel, notice…"), Visit(Destination.PLACEMENTS, str(one.id)), "quiet")
         whole.setVisible(self.seen.eyes.may(Act.VIEW_PLACEMENTS))
         whole.chosen.connect(self.visit_wanted)
-        card.body.addWidget(whole)
+        card.body.addLayout(row(*step, whole, None))
 
     def _requests(self) -> Card:
         card = Card(_("Requests"))

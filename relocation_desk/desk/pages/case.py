@@ -225,7 +225,7 @@ class CasePage(Page):
             tab.chosen.connect(self._turn_to)
             self._group.addButton(tab)
             tabs.append(tab)
-        bar.setLayout(Wrapping(*tabs, gap="gap_l"))
+        bar.setLayout(Wrapping(*tabs, gap="gap_s"))
         self._tab_buttons = dict(zip(names, tabs, strict=True))
         return bar
 
