@@ -1,7 +1,7 @@
 """What of a case can be voided, and what rests on each record: what was done because it was on record."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -92,7 +92,7 @@ class Records:
     counting: tuple[Row, ...]
     every: tuple[Row, ...]
     ordinals: Mapping[int, int]
-    by_kind: Mapping[type[Any], Sequence[Any]]
+    by_kind: Mapping[type[Any], Sequence[Any]] = field(default_factory=dict)
 
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """Those of one kind that count."""
