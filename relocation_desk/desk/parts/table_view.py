@@ -58,11 +58,10 @@ class Cells(QStyledItemDelegate):
         self._left = _SHAPING_S
 
     def _go_on(self) -> Iterator[None]:
-        """Draw again, turn by turn, until all words were shaped."""
-        while self._is_short:
-            yield
-            self._is_short = False
-            self._view.viewport().repaint()
+        """Draw again in the next turn; what is left then asks for another."""
+        yield
+        self._is_short = False
+        self._view.viewport().repaint()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
