@@ -247,9 +247,9 @@ class CasePage(Page):
         self.part = name
         self._tab_buttons[name].setChecked(True)
         while (former := self.body.takeAt(0)) is not None:
-            widget = former.widget()
-            widget.hide()
-            widget.deleteLater()
+            if (widget := former.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         part = PARTS[name](self.seen)
         part.form_wanted.connect(self.form_wanted)
         part.step_wanted.connect(self.take)
