@@ -42,7 +42,7 @@ def written(told: Told, ending: str, language: str) -> bytes:
 def as_object(told: Told) -> dict[str, Any]:
     """The report for a program: the figures by their keys, then which edition it is, and all the rest."""
     lines = {line.figure.value: line for line in told_lines(told)}
-    report, trail = told.report, told.trail
+    report = told.report
     figures = {key: lines[key].value for key in asdict(report.figures)}
     return figures | {
         "edition": told.edition.value,
@@ -50,7 +50,7 @@ def as_object(told: Told) -> dict[str, Any]:
         "period_before": [report.before.start.isoformat(), report.before.end.isoformat()],
         "known_on": report.known_on.isoformat() if report.known_on else None,
         "made_on": told.made_on.isoformat(),
-        "trail": None if trail is None else {"entry": trail.entry, "head": trail.head.hex()},
+        "trail": _trail(told),
         "floor": told.floor if told.is_open else None,
         "figures": {
             key: {"value": one.value, "before": one.before, "rule": one.rule, "source": one.source}
@@ -63,6 +63,14 @@ def as_object(told: Told) -> dict[str, Any]:
         "days_at_risk": [] if told.is_open else [{**asdict(one), "way_in": one.way_in.value} for one in report.waits],
         "withheld": withheld_words(told),
     }
+
+
+def _trail(told: Told) -> dict[str, Any] | None:
+    """Where the trail stood; of an open edition its head alone, since numbers would tell how busy the desk was."""
+    if told.trail is None:
+        return None
+    head = {"head": told.trail.head.hex()}
+    return head if told.is_open else {"entry": told.trail.entry} | head
 
 
 def _head(told: Told, say: Translate) -> Iterator[str]:

@@ -23,7 +23,8 @@ from relocation_desk.words.days import day
 from relocation_desk.words.labels import label
 
 _NUMBERS = 88.0  # the width of a column of figures, which its head fills
-_TRAIL = N_("Counted from the records on this desk. Trail: entry {entry}, head {head}.")
+_TRAIL = N_("Trail: entry {entry}, head {head}.")
+_HEAD_ALONE = N_("Trail: head {head}.")
 _PAGE = N_("Page {page} of {pages}")
 _MADE = N_("made on {day}")
 _OF_WHICH = N_("of which {words}")
@@ -65,7 +66,8 @@ class _Report:
         bands += self._across(knowledge(told.report, say), style.SMALL, 1)
         if told.trail is not None:
             head = f"{told.trail.head.hex().upper()[:32]} {told.trail.head.hex().upper()[32:]}"
-            bands += self._across(say(_TRAIL).format(entry=told.trail.entry, head=head), style.SMALL_QUIET, 1)
+            trail = say(_HEAD_ALONE if told.is_open else _TRAIL).format(entry=told.trail.entry, head=head)
+            bands += self._across(trail, style.SMALL_QUIET, 1)
         return [*bands, *self._across(withheld_words(told, say), style.SMALL, 1)]
 
     def _columns(self, texts: Sequence[str], of: Style) -> list[Band]:

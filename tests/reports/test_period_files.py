@@ -29,7 +29,7 @@ REPORT = PeriodReport(
 )  # fmt: skip
 CONFIDENTIAL = Told(REPORT, Edition.CONFIDENTIAL, date(2016, 10, 3), trail=Checkpoint(7, bytes(32)))
 HIDDEN = frozenset({("figure", "hosts"), ("situation", "S-01"), ("situation", "S-02")})
-PUBLISHABLE = Told(REPORT, Edition.PUBLISHABLE, date(2016, 10, 3), HIDDEN)
+PUBLISHABLE = Told(REPORT, Edition.PUBLISHABLE, date(2016, 10, 3), HIDDEN, trail=Checkpoint(7, bytes(32)))
 
 
 def test_a_program_gets_the_figures_by_the_same_keys_first() -> None:
@@ -39,6 +39,10 @@ def test_a_program_gets_the_figures_by_the_same_keys_first() -> None:
     assert list(found)[:11] == list(as_json(REPORT))
     assert found["breakdowns"]["situation"]["S-01"] == {"count": 250, "before": 90}
     assert found["trail"]["entry"] == 7
+
+
+def test_an_open_edition_tells_the_head_of_the_trail_and_not_how_many_acts_led_there() -> None:
+    assert json.loads(written(PUBLISHABLE, "json", "en"))["trail"] == {"head": "00" * 32}
 
 
 def test_what_is_withheld_is_in_no_file_and_is_said() -> None:
