@@ -31,7 +31,7 @@ class SameCurrency(Trouble):
 class LimitCurrency(Trouble):
     """Payments are compared by their worth."""
 
-    says = N_("The limit is told in {account}, and not in {currency}. Type it in {account}.")
+    says = N_("This amount is told in {account}, and not in {currency}. Type it in {account}.")
 
 
 class LimitTooHigh(Trouble):
