@@ -25,6 +25,7 @@ from relocation_desk.exchange import writing
 from relocation_desk.exchange.layout import Layout
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day
+from relocation_desk.words.numbers import number
 
 
 def _stands(view: LoadView) -> str:
@@ -34,11 +35,11 @@ def _stands(view: LoadView) -> str:
 def columns() -> tuple[Column, ...]:
     """The columns of the table of imports."""
     return (
-        Column(_("Number"), lambda one: str(one.number), None, 80, "strong", is_number=True),
-        Column(_("Day"), lambda one: day(one.loaded_on), None, 130),
-        Column(_("By"), lambda one: one.loaded_by, None, 80),
-        Column(_("Cases"), lambda one: str(one.cases), None, 66, is_number=True),
-        Column(_("Records"), lambda one: str(one.rows), None, 124, is_number=True),
+        Column(_("Number"), lambda one: str(one.number), None, 64, "strong", is_number=True),
+        Column(_("Day"), lambda one: day(one.loaded_on), None, 108),
+        Column(_("By"), lambda one: one.loaded_by, None, 64),
+        Column(_("Cases"), lambda one: number(one.cases), None, 66, is_number=True),
+        Column(_("Records"), lambda one: number(one.rows), None, 110, is_number=True),
         Column(_("Stands"), _stands, None, 0),
     )
 
@@ -108,7 +109,7 @@ class CaseloadPage(TablePage):
         clear(self.detail)
         card = Card(_("Import {number}").format(number=one.number), _stands(one))
         facts = Facts().add(_("Day"), day(one.loaded_on)).add(_("By"), one.loaded_by)
-        facts.add(_("Cases"), str(one.cases)).add(_("Records"), str(one.rows))
+        facts.add(_("Cases"), number(one.cases)).add(_("Records"), number(one.rows))
         card.body.addWidget(facts)
         if one.may_be_undone:
             said = _("All of it can be voided as one act, within a week and while nothing was recorded on it.")
