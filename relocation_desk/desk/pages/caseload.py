@@ -206,7 +206,7 @@ class CaseloadPage(TablePage):
         self.leave()
         said = _("Import {number} is on the desk: {cases} cases, {requests} requests. Delete its files: they lie open.")
         loaded = brought.loaded
-        told = [said.format(number=brought.number, cases=loaded.cases, requests=loaded.requests)]
+        told = [said.format(number=brought.number, cases=number(loaded.cases), requests=number(loaded.requests))]
         if brought.not_booked:
             left = ngettext(
                 "{count} donation or cost is not in the Fund’s books yet: the custodian books it under Fund.",

@@ -28,6 +28,7 @@ from relocation_desk.vault.trail import Verified
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
+from relocation_desk.words.numbers import number
 
 _CLOCK = N_(
     "When the vault was unlocked, this workstation’s clock stood before the last moment on the trail. "
@@ -88,7 +89,7 @@ class OversightPage(TablePage):
         numbers, is_set_back = found
         self.clock.setVisible(is_set_back)
         text = ngettext("{count} entry", "{count} entries", len(numbers))
-        self.counted.setText(text.format(count=f"{len(numbers):,}".replace(",", " ")))
+        self.counted.setText(text.format(count=number(len(numbers))))
         self.table.rows.show_ids(numbers, partial(oversight.lines, self.desk), self.tasks)
         clear(self.detail)
         if numbers:

@@ -24,6 +24,7 @@ from relocation_desk.desk.waiting_ways import WAYS, visit, when
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.snoozing import latest
 from relocation_desk.domain.task_codes import TaskOutcome
+from relocation_desk.words import numbers
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day
 
@@ -74,7 +75,7 @@ class TodayPage(Page):
         self.tasks.in_pieces(self._fill(parts), content)
 
     def _head(self, in_all: int) -> QHBoxLayout:
-        waiting = ngettext("{count} thing waits", "{count} things wait", in_all).format(count=in_all)
+        waiting = ngettext("{count} thing waits", "{count} things wait", in_all).format(count=numbers.number(in_all))
         return row(
             words(_("Today"), "title"),
             words(f"{day(self.desk.today())} · {waiting}", "muted"),

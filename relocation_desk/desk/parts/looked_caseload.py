@@ -24,6 +24,7 @@ from relocation_desk.exchange.sheets import BY_NAME, IN_ONE
 from relocation_desk.exchange.spelling import plain
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
+from relocation_desk.words.numbers import number
 
 _MOST_LINES = 40
 _SHORTEST = 12  # signs of a choice that are always seen
@@ -129,7 +130,7 @@ class LookedCaseload(QWidget):
             (_("Incidents"), counts.incidents), (_("Requests"), counts.requests), (_("Placements"), counts.placements),
             (_("Costs"), counts.costs), (_("Donations"), counts.donations),
         ):  # fmt: skip
-            facts.add(name, f"{count:,}".replace(",", " ") if count else "")
+            facts.add(name, number(count) if count else "")
         kept = [one for one in self.looked.kept if one.otherwise]
         facts.add(_("Kept as on the desk"), ", ".join(f"{one.code} ({', '.join(one.otherwise)})" for one in kept))
         card.body.addWidget(facts)

@@ -8,6 +8,7 @@ from relocation_desk.desk import icons, theme
 from relocation_desk.desk.parts.lettering import words
 from relocation_desk.desk.visits import Destination
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.numbers import number
 
 _ICON = 16
 
@@ -116,7 +117,7 @@ class Rail(QFrame):
     def count(self, destination: Destination, waiting: int) -> None:
         """Show how much waits."""
         if destination in self._entries:
-            self._entries[destination].show_note(str(waiting) if waiting else "")
+            self._entries[destination].show_note(number(waiting) if waiting else "")
 
     @property
     def destinations(self) -> tuple[Destination, ...]:
