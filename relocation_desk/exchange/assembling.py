@@ -283,13 +283,7 @@ class Assembly(KeyedRows):
     def _case(
         self, row: Row, of: Mapping[str, list[Row]], placed: list[tuple[rows.Placement | None, bool]]
     ) -> rows.Case:
-        referred = row["happened_on"]
-        for one in of.get("members", ()):
-            if one["age_band"] is None and one.is_sound:
-                self._tell_age(one, referred)
-        members, whole = self._listed(
-            of.get("members", ()), lambda one: self._values.member(one, referred), "members", _principal_first
-        )
+        members, whole = self._members(of.get("members", ()), row["happened_on"])
         parts: list[bool] = [whole, all(is_whole for _one, is_whole in placed)]
 
         def listed(sheet: str, make: Callable[[Row], One]) -> tuple[One, ...]:
@@ -324,6 +318,13 @@ class Assembly(KeyedRows):
         )  # fmt: skip
         self._note(made, is_whole=all(parts))
         return self._placed(made, "cases", row)
+
+    def _members(self, lines: Sequence[Row], referred: date) -> tuple[tuple[rows.Member, ...], bool]:
+        """The persons of a household, the principal first, and whether all of them could be read."""
+        for one in lines:
+            if one["age_band"] is None and one.is_sound:
+                self._tell_age(one, referred)
+        return self._listed(lines, lambda one: self._values.member(one, referred), "members", _principal_first)
 
     def _tell_age(self, row: Row, referred: date) -> None:
         """Whether a person is a minor, by the birth."""

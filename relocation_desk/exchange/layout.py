@@ -136,26 +136,15 @@ def head_of(
     """
     number, cells = found
     headers = ["" if isinstance(cell, BadCell) or not written(cell) else shown(cell) for cell in cells]
-    columns: list[Meant] = [None] * len(headers)
-    taken: dict[str, str] = {}
     said = [layout.header_of(sheet, one) if one else None for one in headers]
     parents = [one for one in beside if any(column.refers == one.name for column in sheet)]
-    for meant in (
-        _said(sheet, said),
-        _own(sheet, headers),
-        _others(sheet, headers, parents, layout),
+    ways = (
+        _said(sheet, said), _own(sheet, headers), _others(sheet, headers, parents, layout),
         _keys(sheet, headers, beside),
-    ):
-        claimed: dict[str, str] = {}
-        for place, one in enumerate(meant):
-            if one is None or columns[place] is not None or said[place] == IGNORED or _name(one) in taken:
-                continue
-            if _name(one) in claimed:
-                twice = faults.ColumnTwice(first=claimed[_name(one)], second=headers[place], column=_name(one))
-                wrong.add(sheet.name, number, headers[place], twice)
-                continue
-            columns[place], claimed[_name(one)] = one, headers[place]
-        taken |= claimed
+    )  # fmt: skip
+    columns, taken, twice = _claimed(headers, said, ways)
+    for header, trouble in twice:
+        wrong.add(sheet.name, number, header, trouble)
     met = [Header(sheet.name, header, column) for column, header in taken.items()]
     guesses = dict(taken)
     for place, header in enumerate(headers):
@@ -176,6 +165,27 @@ def head_of(
         number, tuple(one[0] if one else None for one in columns), tuple(met),
         tuple(one[1] if one else "" for one in columns),
     )  # fmt: skip
+
+
+def _claimed(
+    headers: Sequence[str], said: Sequence[str | None], ways: Sequence[Sequence[Meant]]
+) -> tuple[list[Meant], dict[str, str], list[tuple[str, faults.ColumnTwice]]]:
+    """What each header means by the first way that knows it, which header a column has, and what two of them claim."""
+    columns: list[Meant] = [None] * len(headers)
+    taken: dict[str, str] = {}
+    twice = []
+    for meant in ways:
+        claimed: dict[str, str] = {}
+        for place, one in enumerate(meant):
+            if one is None or columns[place] is not None or said[place] == IGNORED or _name(one) in taken:
+                continue
+            if _name(one) in claimed:
+                trouble = faults.ColumnTwice(first=claimed[_name(one)], second=headers[place], column=_name(one))
+                twice.append((headers[place], trouble))
+                continue
+            columns[place], claimed[_name(one)] = one, headers[place]
+        taken |= claimed
+    return columns, taken, twice
 
 
 def _name(one: tuple[Column, str]) -> str:
