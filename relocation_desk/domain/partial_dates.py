@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from relocation_desk.domain.trouble import N_, Trouble
 
@@ -147,6 +148,7 @@ _SHAPES = (
 )
 
 
+@lru_cache(maxsize=8192)  # a caseload tells few births of many
 def parse(typed: str, *wordings: Wording) -> PartialDate:
     """The date that was typed, in English or one of `wordings`; DateUnclear or DateImpossible else."""
     said = " ".join(typed.split()).casefold()
