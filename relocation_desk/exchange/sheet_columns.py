@@ -32,7 +32,7 @@ class Kind(StrEnum):
     RATE = "rate"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
     """A column: `codes` of an enumeration, `refers` to a sheet by its key, `empty` says what an empty cell stands for.
 
@@ -53,7 +53,9 @@ class Column:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, slots=True, kw_only=True, eq=False
+)  # one each: to look at all that it holds would cost too much
 class Sheet:
     """A sheet, which is a worksheet of a workbook or a file of a folder.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -187,6 +187,7 @@ def guess_name(typed: str, known: Mapping[str, str]) -> str:
     return names[within[0]] if within else ""
 
 
+@lru_cache(maxsize=4096)
 def guess_code(kind: type[Enum], word: str) -> Enum | None:
     """The code that an unknown word most likely means."""
     from rapidfuzz import fuzz, process
