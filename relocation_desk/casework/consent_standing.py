@@ -43,6 +43,14 @@ def _words(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
     return said
 
 
+def _words_of_persons(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
+    """Of each of these cases, the words under all pseudonyms of its person; as many queries for one as for all."""
+    persons = merged.merges(session)
+    wholes = {one: persons.whole(persons.root(one)) for one in case_ids}
+    said = _words(session, chain.from_iterable(wholes.values()))
+    return {one: list(chain.from_iterable(said[case] for case in cases)) for one, cases in wholes.items()}
+
+
 def require_not_over(
     session: Session, case_id: int, on: date, scopes: Collection[ConsentScope] = consent.RELOCATING
 ) -> None:
@@ -61,12 +69,12 @@ def ending(session: Session, today: date) -> list[tuple[date, int, int]]:
 
     Each as its last day, its number and that of its case; it takes an interpreter to ask again.
     """
-    until = select(Consent).where(Consent.valid_until <= today + ASKED_AHEAD)
-    near = session.scalars(until).all()
-    said = {one.case_id: words(session, one.case_id) for one in near}
+    until = select(Consent).where(Consent.valid_until <= today + ASKED_AHEAD).order_by(Consent.happened_on, Consent.id)
+    near = {(one.case_id, one.scope): one for one in session.scalars(until)}  # the last of each
+    said = _words_of_persons(session, (case for case, _scope in near))
     return [
         (one.valid_until, one.id, one.case_id)
-        for one in near
+        for one in near.values()
         if one.valid_until and consent.last(said[one.case_id], one.scope).until == one.valid_until
     ]
 
@@ -83,13 +91,11 @@ def withdrawn_cases(session: Session, scopes: Collection[ConsentScope] = consent
     )
     persons = merged.merges(session)
     found: dict[int, date] = {persons.root(row.case_id): row.happened_on for row in rows}
-    wholes = {one: persons.whole(one) for one in found}
-    said = _words(session, chain.from_iterable(wholes.values()))
     return {
         case: found[one]
-        for one, cases in wholes.items()
-        if consent.withdrawn(chain.from_iterable(said[case] for case in cases)) & frozenset(scopes)
-        for case in cases
+        for one, said in _words_of_persons(session, found).items()
+        if consent.withdrawn(said) & frozenset(scopes)
+        for case in persons.whole(one)
     }
 
 
