@@ -13,11 +13,9 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import walling
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.approvals import Request
 from relocation_desk.vault.case_keys import CaseKeys
-from relocation_desk.vault.officer_keys import PublicKeys
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import KeyMissing
 
@@ -70,26 +68,23 @@ def closed_of(keys: CaseKeys, session: Session, files: Collection[CaseRef]) -> t
 
 def open_to(work: Work, request: Request, _reason: str) -> None:
     """What an approval does: the second wraps the keys to who asked, until the hours are over."""
-    desk, files = work.desk, merged.files(work.session, CaseRef(request.subject))
+    files = merged.files(work.session, CaseRef(request.subject))
     until = work.at + timedelta(hours=int(request.details[HOURS]))
-    asker = (request.asked_by, desk.vault.chain.state.officers[request.asked_by].public)
     for compartment in (Compartment(one) for one in str(request.details[COMPARTMENTS]).split(".")):
         for file in files:
-            _grant(work, (file, compartment), asker, until)
+            _grant(work, (file, compartment), request.asked_by, until)
     work.facts |= {"officer": request.asked_by, "keys": request.details[COMPARTMENTS]}
     work.facts["until"] = until.isoformat(timespec="minutes")[:16]
 
 
-def _grant(work: Work, where: tuple[CaseRef, Compartment], to: tuple[OfficerRef, PublicKeys], until: datetime) -> None:
+def _grant(work: Work, where: tuple[CaseRef, Compartment], to: OfficerRef, until: datetime) -> None:
     keys = work.desk.vault.sealer.keys
     if not keys.exists(work.session, *where):
         return  # of a person with several cases, not all have something there
     key = keys.find(work.session, *where)
     if key is None or not _is_for_good(work, *where):
         raise KeyMissing(compartment=where[1])
-    wrapped = keys.grant(*where, key, to)
-    row = CaseGrant(file=where[0], compartment=where[1], officer=to[0], wrapped=wrapped, until=until)
-    work.record(row, work.today)
+    work.record(keys.grant(where, key, to, until), work.today)
 
 
 def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
@@ -97,7 +92,7 @@ def _is_for_good(work: Work, file: CaseRef, compartment: Compartment) -> bool:
     is_open = work.session.get(CaseKey, (file, compartment)) is not None
     if is_open and work.desk.is_cleared_for(compartment):
         return True
-    return walling.is_granted(work.session, file, work.desk.officer, compartment)
+    return work.desk.vault.grants.is_for_good(work.session, file, work.desk.officer, compartment)
 
 
 def end(desk: Desk, reference: CaseRef) -> None:

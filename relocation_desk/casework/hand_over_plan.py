@@ -159,7 +159,9 @@ def _why_not_within(
     lost = tuple(one for one in _granted(work, case, leaving) if not _is_passed_on(work, case, one, others))
     if lost:
         return _("only {officer} opens there: {compartments}").format(officer=leaving, compartments=label(lost))
-    has_all = all(walling.is_granted(work.session, case, taker, one) for one in _granted(work, case, leaving))
+    has_all = all(
+        work.desk.vault.grants.is_for_good(work.session, case, taker, one) for one in _granted(work, case, leaving)
+    )
     if work.desk.officer not in within and not (taker in within and has_all):
         return _("only from within its wall can {officer} be named: by {within}").format(
             officer=taker, within=", ".join(within)
@@ -170,11 +172,11 @@ def _why_not_within(
 def _is_passed_on(work: Work, case: CaseRef, compartment: Compartment, others: list[OfficerRef]) -> bool:
     """Whether someone who stays within, or who hands over, opens a compartment there."""
     who = (*others, work.desk.officer)
-    return any(walling.is_granted(work.session, case, one, compartment) for one in who)
+    return any(work.desk.vault.grants.is_for_good(work.session, case, one, compartment) for one in who)
 
 
 def _granted(work: Work, case: CaseRef, officer: OfficerRef) -> tuple[Compartment, ...]:
-    return tuple(one for one in OF_CASES if walling.is_granted(work.session, case, officer, one))
+    return tuple(one for one in OF_CASES if work.desk.vault.grants.is_for_good(work.session, case, officer, one))
 
 
 def _tasks(work: Work, leaving: OfficerRef, taker: OfficerRef, opened: frozenset[int]) -> Iterator[Part | Stays]:

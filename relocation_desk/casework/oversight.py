@@ -17,7 +17,7 @@ from relocation_desk.domain.kinds import Mark
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.reports import checkpoint as paper
 from relocation_desk.reports import trail_file
-from relocation_desk.vault import trail, trail_search
+from relocation_desk.vault import key_verification, schema, trail, trail_search
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.vault.trail_tables import TrailEntry
 
@@ -47,14 +47,17 @@ def verify(desk: Desk, progress: Progress = no_progress, known: trail.Head | Non
 
 
 def examine(desk: Desk, progress: Progress = no_progress, known: trail.Head | None = None) -> trail.Verified:
-    """Verify the whole trail and every record that it vouches for; TrailBroken names the first bad entry.
+    """Verify the whole trail and what it vouches for, the keys of files, the schema; the trouble names what is bad.
 
     `known` is a head that left the vault, as a dossier's cover prints it: the trail must still lead through it.
     """
     with desk.reading(Act.VERIFY_TRAIL) as session:
         if known is not None:
             trail.require_known(session, known)
-        return trail.examine(session, desk.vault.chain, None, progress)
+        found = trail.examine(session, desk.vault.chain, None, progress)
+        key_verification.verify(session, desk.vault.sealer.keys)
+        schema.verify(session)
+        return found
 
 
 def numbers(desk: Desk, wanted: Wanted) -> Sequence[int]:

@@ -50,7 +50,7 @@ def reach(desk: Desk, reference: CaseRef) -> Reach:
             outside=tuple(one for one in Compartment if within and one in under_all),
             closed=breaking_glass.closed_of(keys, session, files),
             glass=_glass(desk, session, reference),
-            holds_alone=walling.is_granted(session, reference, desk.officer),
+            holds_alone=desk.vault.grants.is_for_good(session, reference, desk.officer),
             is_destroyed=keys.is_destroyed(session, reference),
             destruction=_destruction(desk, session, reference),
             may_be_assigned=tuple(one for one in assignments.candidates(desk) if one not in assigned),

@@ -120,7 +120,9 @@ def replace_within(work: Work, reference: CaseRef, leaving: OfficerRef | None, t
     """Name an officer within a wall, in the place of one whose keys of it are removed if one is named."""
     session = work.session
     for file in merged.files(session, reference):
-        mine = [one for one in _mine(work.desk) if walling.is_granted(session, file, work.desk.officer, one)]
+        mine = [
+            one for one in _mine(work.desk) if work.desk.vault.grants.is_for_good(session, file, work.desk.officer, one)
+        ]
         for compartment in mine:
             _grant(work, file, compartment, (taker,))
         within = {*walling.members(session, file), taker} - {leaving}
@@ -188,11 +190,9 @@ def _grant(work: Work, reference: CaseRef, compartment: Compartment, named: tupl
     if key is None:
         return 0  # nothing is recorded there: what comes is granted to those within
     to = [one for one in named if compartment in _held(desk, one)]
-    lacking = [one for one in to if not walling.is_granted(session, reference, one, compartment)]
+    lacking = [one for one in to if not desk.vault.grants.is_for_good(session, reference, one, compartment)]
     for one in lacking:
-        wrapped = keys.grant(reference, compartment, key, (one, desk.vault.chain.state.officers[one].public))
-        row = CaseGrant(file=reference, compartment=compartment, officer=one, wrapped=wrapped, until=None)
-        work.record(row, work.today)
+        work.record(keys.grant((reference, compartment), key, one, None), work.today)
     return len(lacking)
 
 
@@ -200,7 +200,7 @@ def _open_up(work: Work, reference: CaseRef, compartment: Compartment) -> bool:
     """Put a key that the officer holds within the wall under the compartment's again; whether there was one."""
     session, keys = work.session, work.desk.vault.sealer.keys
     key = keys.find(session, reference, compartment)
-    if key is None or not walling.is_granted(session, reference, work.desk.officer, compartment):
+    if key is None or not work.desk.vault.grants.is_for_good(session, reference, work.desk.officer, compartment):
         return False
     if session.get(CaseKey, (reference, compartment)) is None:
         keys.store(session, reference, compartment, key)

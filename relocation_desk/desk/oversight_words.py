@@ -46,6 +46,7 @@ _FACTS = {
     "references_given": N_("References given"),
     "roles": N_("Roles"),
     "rotated": N_("Rotated"),
+    "schema": N_("Digest of the register’s rules"),
     "seal_intact": N_("Seal intact"),
     "sealed": N_("Digest of the sealed file"),
     "second": N_("Second officer"),

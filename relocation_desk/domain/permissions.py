@@ -57,7 +57,6 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.VIEW_WORKLOAD: _HEAD,
     Act.GIVE_DUTY: _HEAD,
     Act.BIND_VAULT: _HEAD,
-    Act.ASK_APPROVAL: _CASE | {Role.FUND, Role.COOPERATION},
     Act.ASK_APPROVAL: _CASE | {Role.COOPERATION, Role.FUND},
     Act.ANSWER_APPROVAL: _CASE,
     Act.ASSIGN_CASE: _PROTECTION,

@@ -6,23 +6,29 @@ import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from relocation_desk.domain.acts import Act
+from relocation_desk.domain.codes import Role, Standing
+from relocation_desk.domain.permissions import DELEGABLE, may
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.vault import primitives, troubles
+from relocation_desk.vault import columns, primitives, troubles
 from relocation_desk.vault.access_state import AccessState, Kind, OfficerAccess, Unentitled
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
 from relocation_desk.vault.primitives import Unopened, from_text, to_text
 from relocation_desk.vault.statements import EFFECTS, Said
+from relocation_desk.vault.trail_chain import Then
 
 FILE = "access.json"
 FORMAT = 1
 _LARGEST_BYTES = 16 * 1024 * 1024
 _MOST_STATEMENTS = 10_000
+_MOST_VALUES = 400_000  # told by their marks before anything is parsed: a file of brackets fills much memory
+_LONGEST_ACT = timedelta(minutes=5)  # which a delegate may begin before the time is over, and end after it
 _PREFIX = b"relocation-desk/access/1\n"
 _FIELDS = {"n", "vault", "previous", "kind", "at", "by", "content", "signature", "second", "second_signature"}
 
@@ -93,6 +99,25 @@ class Chain:
         is_removed = access.removed_by is not None and statements_known > access.removed_by
         is_to_come = statements_known <= access.enrolled_by and access.enrolled_by > 0
         return None if is_removed or is_to_come else access.public
+
+    def entitles(self, officer: OfficerRef, role: str, act: str, then: Then | None) -> bool:
+        """Whether an officer's role includes an act; with a moment, whether it did then for the head's delegate."""
+        try:
+            known_role, known_act = Role(role), Act(act)
+        except ValueError:
+            return False
+        if then is None:
+            return known_role in self.state.officers[officer].roles and may(known_act, (known_role,))
+        is_heads = known_role is Role.HEAD and known_act in DELEGABLE
+        return is_heads and self._was_delegate(officer, columns.moment(then.at), then.statements_known)
+
+    def _was_delegate(self, officer: OfficerRef, at: datetime, statements_known: int) -> bool:
+        for one in reversed(self.statements[:statements_known]):
+            said = one.content
+            if one.kind is Kind.STANDING and (said["officer"], said["standing"]) == (officer, Standing.DELEGATE):
+                since, until = (datetime.fromisoformat(said[name]) for name in ("since", "until"))
+                return since <= at < until + _LONGEST_ACT
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +202,7 @@ def read(folder: Path) -> Chain:
     """Read and verify the chain of a vault; a trouble with its own sentence for each way that this can fail."""
     path = folder / FILE
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST_BYTES:
-            raise troubles.NotAVault(folder=folder.name)
-        whole = json.loads(path.read_bytes())
+        whole = json.loads(_bounded(path))
         if not isinstance(whole, dict) or type(whole["format"]) is not int or not isinstance(whole["vault"], str):
             raise troubles.NotAVault(folder=folder.name)
         if whole["format"] > FORMAT:
@@ -193,6 +215,17 @@ def read(folder: Path) -> Chain:
     except (OSError, ValueError, KeyError, RecursionError):
         raise troubles.NotAVault(folder=folder.name) from None
     return verify(whole["vault"], _read_statements(listed))
+
+
+def _bounded(path: Path) -> bytes:
+    """The file's content, which parses within bounds of time and memory; ValueError when it would not."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError("file")
+    with path.open("rb") as file:
+        content = file.read(_LARGEST_BYTES + 1)
+    if len(content) > _LARGEST_BYTES or sum(map(content.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        raise ValueError("size")
+    return content
 
 
 def _read_statements(listed: list[Any]) -> tuple[Statement, ...]:

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import primitives, walling
-from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import CaseGrant, Destruction
 from relocation_desk.vault.driver import driver
+from relocation_desk.vault.grants import Grants
 from relocation_desk.vault.holding import Holding
-from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
+from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.tables import Case, CaseKey
-from relocation_desk.vault.troubles import SealedRecordDamaged
+from relocation_desk.vault.troubles import CaseKeyChanged
 
 Progress = Callable[[int, int], None]
 _REWRAPPED_AT_ONCE = 500
@@ -33,13 +33,12 @@ class CaseKeys:
     """The keys of files as far as one officer may open them; without a compartment's key it holds none."""
 
     def __init__(self, vault: str, officer: OfficerRef, holding: Holding, private: OfficerKeys | None) -> None:
-        self._vault, self._officer, self._private = vault, officer, private
+        self._vault, self.grants = vault, Grants(vault, officer, private)
         self._opened: dict[Compartment, dict[str, bytes]] = {one: {} for one in Compartment}
         self._compartments: dict[Compartment, dict[int, bytes]] = {}
         self._openers: dict[tuple[Compartment, int], Callable[[bytes, bytes], bytes]] = {}
         self._sealers: dict[tuple[Compartment, int], Callable[[bytes, bytes], bytes]] = {}
         self._generations: Mapping[str, int] = {}
-        self._state = AccessState({})
         self.clock: Callable[[], datetime] = system_clock
         self.hold(holding)
 
@@ -56,7 +55,7 @@ class CaseKeys:
             for compartment, keys in self._compartments.items()
             for generation, key in keys.items()
         }
-        self._state = holding.state
+        self.grants.state = holding.state
         self.forget()
 
     def may_open(self, compartment: Compartment) -> bool:
@@ -64,16 +63,14 @@ class CaseKeys:
         return self._generations.get(compartment.value, 0) in self._compartments.get(compartment, {})
 
     def find(self, session: Session, file: str, compartment: Compartment) -> bytes | None:
-        """The key of a file, or None when this officer can't open it; SealedRecordDamaged when a wrap was changed."""
+        """The key of a file, or None when this officer can't open it; CaseKeyChanged when a wrap was changed."""
         known = self._opened[compartment].get(file)
         if known is not None:
             return known
         row = session.get(CaseKey, (file, compartment))
-        if row is None:
-            return self._granted(session, file, compartment)
-        key = self._unwrap(row.file, row.compartment, row.generation, row.wrapped)
+        key = self._unwrap(row.file, row.compartment, row.generation, row.wrapped) if row else None
         if key is None:
-            return self._granted(session, file, compartment)
+            return self.grants.key(session, file, compartment, self.clock())
         self._opened[compartment][file] = key
         return key
 
@@ -104,19 +101,17 @@ class CaseKeys:
     def _store_within(
         self, session: Session, file: str, compartment: Compartment, key: bytes, within: Iterable[OfficerRef]
     ) -> None:
-        at, state = self.clock(), self._state
-        for officer in walling.readers(state, within, compartment):
-            wrapped = self.grant(file, compartment, key, (officer, state.officers[officer].public))
-            row = CaseGrant(file=file, compartment=compartment, officer=officer, wrapped=wrapped, until=None)
-            row.happened_on, row.entered_at, row.entered_by = at.date(), at, self._officer
+        at = self.clock()
+        for officer in walling.readers(self.grants.state, within, compartment):
+            row = self.grant((file, compartment), key, officer, None)
+            row.happened_on, row.entered_at = at.date(), at
             session.add(row)
 
     def exists(self, session: Session, file: str, compartment: Compartment) -> bool:
         """Whether a file has a key there, for whomever."""
         if session.get(CaseKey, (file, compartment)) is not None:
             return True
-        granted = select(CaseGrant.id).where(CaseGrant.file == file, CaseGrant.compartment == compartment)
-        return session.scalar(granted.limit(1)) is not None
+        return self.grants.exists(session, file, compartment)
 
     def is_destroyed(self, session: Session, file: str) -> bool:
         """Whether the sealed records of a case were destroyed with its keys."""
@@ -133,6 +128,23 @@ class CaseKeys:
                     opened[file] = key
         return opened
 
+    def open_all(self, session: Session) -> None:
+        """Open each key that this officer may; CaseKeyChanged names the file of one that was changed."""
+        for compartment in self._compartments:
+            self._opened[compartment].clear()
+            self.load(session, compartment)
+
+    def later_than_known(self, session: Session) -> str | None:
+        """The file of a key that is said to be wrapped under a generation that was never made."""
+        for compartment in Compartment:
+            later = select(CaseKey.file).where(
+                CaseKey.compartment == compartment, CaseKey.generation > self._generations.get(compartment.value, 0)
+            )
+            file = session.scalar(later.limit(1))
+            if file is not None:
+                return file
+        return None
+
     def rewrap(self, session: Session, compartment: Compartment) -> Iterator[tuple[int, int]]:
         """Wrap the keys of older generations anew under the present one; yields how many of how many are done."""
         present = self._generations.get(compartment.value, 0)
@@ -148,31 +160,17 @@ class CaseKeys:
             if done % _REWRAPPED_AT_ONCE == 0 or done == len(older):
                 yield done, len(older)
 
-    def grant(self, file: str, compartment: Compartment, key: bytes, to: tuple[OfficerRef, PublicKeys]) -> bytes:
-        """A file's key wrapped to one officer."""
-        reference, public = to
-        return public.wrap(key, self._grant_purpose(file, compartment, reference))
+    def grant(
+        self, where: tuple[str, Compartment], key: bytes, officer: OfficerRef, until: datetime | None
+    ) -> CaseGrant:
+        """A file's key for one officer, as a row that is still to be written: for good, or until a moment."""
+        file, compartment = where
+        return self.grants.given(key, CaseGrant(file=file, compartment=compartment, officer=officer, until=until))
 
     def forget(self) -> None:
         """Drop what is cached: a transaction that failed may have made keys that were never stored."""
         for opened in self._opened.values():
             opened.clear()
-
-    def _granted(self, session: Session, file: str, compartment: Compartment) -> bytes | None:
-        in_time = or_(CaseGrant.until.is_(None), CaseGrant.until > self.clock())
-        wrapped = session.scalar(
-            select(CaseGrant.wrapped)
-            .where(CaseGrant.file == file, CaseGrant.compartment == compartment, CaseGrant.officer == self._officer)
-            .where(in_time)
-            .order_by(CaseGrant.id.desc())
-            .limit(1)
-        )
-        if wrapped is None or self._private is None:
-            return None
-        try:
-            return self._private.unwrap(wrapped, self._grant_purpose(file, compartment, self._officer))
-        except Unopened:  # wrapped to keys that the officer had before enrolling anew: another within names them again
-            return None
 
     def _wrap(self, file: str, compartment: Compartment, generation: int, key: bytes) -> bytes:
         return self._sealers[compartment, generation](key, self._context(file, compartment, generation))
@@ -184,11 +182,8 @@ class CaseKeys:
         try:
             return unseal(wrapped, self._context(file, compartment, generation))
         except Unopened:
-            raise SealedRecordDamaged(file=file) from None
+            raise CaseKeyChanged(file=file) from None
 
     def _context(self, file: str, compartment: Compartment, generation: int) -> bytes:
         """What a wrap is bound to: the text that `canonical` gives, made directly for an index of 100,000."""
         return f'["{_KEY}","{self._vault}",{primitives.quoted(file)},"{compartment}",{generation}]'.encode()
-
-    def _grant_purpose(self, file: str, compartment: Compartment, officer: OfficerRef) -> bytes:
-        return primitives.canonical(["relocation-desk/case-grant/1", self._vault, file, compartment.value, officer])

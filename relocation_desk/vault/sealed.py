@@ -19,7 +19,14 @@ from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
 from relocation_desk.vault.tables import CaseKey, SealedRecord
-from relocation_desk.vault.troubles import CaseDestroyed, CaseKeyLost, CaseWalled, KeyMissing, SealedRecordDamaged
+from relocation_desk.vault.troubles import (
+    CaseDestroyed,
+    CaseKeyLost,
+    CaseKeyRemoved,
+    CaseWalled,
+    KeyMissing,
+    SealedRecordDamaged,
+)
 
 Kind = TypeVar("Kind", bound=Sealed)
 Gathered = Mapping[tuple[Compartment, str, int], SealedRecord]
@@ -159,11 +166,11 @@ class Sealer:
             raise SealedRecordDamaged(file=file) from None
 
     def _require_withheld(self, session: Session, file: str, compartment: Compartment, *, is_there: bool) -> None:
-        """SealedRecordDamaged when a record has no key for anybody, and nobody destroyed it."""
+        """CaseKeyRemoved when a record has no key for anybody, and nobody destroyed it."""
         if not is_there or not self.may_open(compartment) or self.keys.exists(session, file, compartment):
             return
         if not self.keys.is_destroyed(session, file):
-            raise SealedRecordDamaged(file=file)
+            raise CaseKeyRemoved(file=file, compartment=compartment)
 
     def key_to_seal(self, session: Session, file: str, compartment: Compartment) -> bytes:
         """The key under which a file's records are sealed, made when it has none yet; else as `require_open`."""
@@ -195,7 +202,7 @@ class Sealer:
             self._begun = None
 
     def require_open(self, session: Session, file: str, compartment: Compartment) -> None:
-        """Why an officer who has no key gets none: KeyMissing, CaseWalled, CaseKeyLost or CaseDestroyed."""
+        """Why an officer gets no key: KeyMissing, CaseWalled, CaseKeyLost, CaseDestroyed or CaseKeyRemoved."""
         within = walling.members(session, file)
         if within and self._officer not in within:
             raise CaseWalled(case=file)
@@ -205,6 +212,9 @@ class Sealer:
             raise KeyMissing(compartment=compartment)
         if self.keys.is_destroyed(session, file):
             raise CaseDestroyed(case=file)
+        sealed = select(SealedRecord.id).where(SealedRecord.file == file, SealedRecord.compartment == compartment)
+        if session.scalar(sealed.limit(1), execution_options=counted.ALL) is not None:
+            raise CaseKeyRemoved(file=file, compartment=compartment)  # another key would hide what became of this one
 
     def forget_case_keys(self) -> None:
         """Drop what is cached: a transaction that failed may have made keys that were never stored."""

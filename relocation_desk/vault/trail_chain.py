@@ -18,6 +18,14 @@ class Head:
     hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """When an entry was made: its moment, in microseconds, and how many access statements the trail knew."""
+
+    at: int
+    statements_known: int
+
+
 def hash_of(n: int, at: str, named: tuple[str, str, str, str], facts: bytes, previous: bytes) -> bytes:
     """The hash of an entry; `named` are officer, role, act and subject."""
     body = [n, at, *named, facts.decode("ascii"), previous.hex()]

@@ -1,12 +1,14 @@
 """Names what is wrong with an entry that does not hold: edited, dropped, slipped in, moved, repeated, not signed."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.codes import Role
 from relocation_desk.vault import columns
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.trail_chain import Head, hash_of
@@ -14,6 +16,7 @@ from relocation_desk.vault.trail_troubles import (
     EntriesDropped,
     EntriesReordered,
     EntryEdited,
+    EntryExceedsRole,
     EntryInserted,
     EntryNotSigned,
     EntryReplaced,
@@ -43,6 +46,14 @@ def says(entry: Entry, n: int) -> bool:
         return said == bytes(hashed)
     except (ValueError, OverflowError):
         return False
+
+
+def exceeded(entry: Entry) -> TrailBroken:
+    """The trouble of an entry that its officer signed, of an act that is not theirs."""
+    n, officer, role, act = entry[0], *entry[2:5]
+    with suppress(ValueError):
+        role, act = Role(role), Act(act)
+    return EntryExceedsRole(entry=n, officer=officer, role=role, act=act)
 
 
 def fault_of(session: Session, entry: Entry, before: Link) -> TrailBroken:

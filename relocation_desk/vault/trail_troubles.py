@@ -66,6 +66,15 @@ class EntryNotSigned(TrailBroken):
     )
 
 
+class EntryExceedsRole(TrailBroken):
+    """Rightly signed, by an officer who could not do that at a desk: by a program of their own."""
+
+    says = N_(
+        "Entry {entry} of the trail says that {officer} did this as {role}: {act}. Their roles do not include it, so "
+        "it was not done at a desk. Do not rely on what it added; inform the head of section."
+    )
+
+
 class StatementMissing(TrailBroken):
     """The trail took statements over one after the other."""
 
@@ -98,6 +107,24 @@ class RecordChanged(TrailBroken):
 
     says = N_(
         "A record was changed past the desk, one of {records} that entry {entry} of the trail vouches for. "
+        "Do not rely on it; inform the head of section."
+    )
+
+
+class RecordOfAnother(TrailBroken):
+    """A row that says it was entered by someone else than who signed for it."""
+
+    says = N_(
+        "Of {records}, one that {officer} added by entry {entry} of the trail says that {other} entered it. "
+        "Do not rely on it; inform the head of section."
+    )
+
+
+class RecordBeyondAct(TrailBroken):
+    """A row that stands for the head's word, signed for as something else."""
+
+    says = N_(
+        "By entry {entry} of the trail {officer} added {records}, though what was done is given as: {act}. "
         "Do not rely on it; inform the head of section."
     )
 

@@ -14,14 +14,23 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.added_by import may_add
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import columns, vouching
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.officer_keys import PublicKeys
-from relocation_desk.vault.trail_chain import START, Head, is_set_back
-from relocation_desk.vault.trail_faults import Entry, Link, fault_of, says
-from relocation_desk.vault.trail_troubles import AnotherTrail, RecordAdded, RecordChanged, RecordRemoved, TailCut
+from relocation_desk.vault.trail_chain import START, Head, Then, is_set_back
+from relocation_desk.vault.trail_faults import Entry, Link, exceeded, fault_of, says
+from relocation_desk.vault.trail_troubles import (
+    AnotherTrail,
+    RecordAdded,
+    RecordBeyondAct,
+    RecordChanged,
+    RecordOfAnother,
+    RecordRemoved,
+    TailCut,
+)
 from relocation_desk.vault.troubles import TrailBroken
 
 Progress = Callable[[int, int], None]
@@ -29,6 +38,7 @@ _BEFORE_ALL = -(1 << 63)  # an entry slipped in before the first is found too
 _AT_ONCE, _WAITING = 500, 6  # entries in a batch; batches that may wait for a core
 _TOLD = 100  # times that progress is told
 _ROWS_IN_TAIL = 256  # of one act: a whole caseload is checked by `audit verify`, not at each unlock
+_NAMES_OTHERS = Act.LOAD_CASELOAD.value  # the one act that says who entered what elsewhere, before
 _TAKES_OVER = Act.TAKE_OVER_STATEMENT.value
 _ENTRIES = (
     "SELECT n, at, officer, role, act, subject, facts, previous, hash, signature FROM trail WHERE n > ? ORDER BY n"
@@ -43,6 +53,9 @@ class Signers(Protocol):
     def key_at(self, officer: OfficerRef, statements_known: int) -> PublicKeys | None:
         """The keys that the officer signed with then."""
 
+    def entitles(self, officer: OfficerRef, role: str, act: str, then: Then | None) -> bool:
+        """Whether an officer's role includes an act; with a moment, whether it did then for the head's delegate."""
+
 
 @dataclass(frozen=True, slots=True)
 class _AllAlong:
@@ -52,6 +65,9 @@ class _AllAlong:
 
     def key_at(self, officer: OfficerRef, statements_known: int) -> PublicKeys | None:
         return self.keys.get(officer)
+
+    def entitles(self, officer: OfficerRef, role: str, act: str, then: Then | None) -> bool:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,8 @@ class _Checked:
 
     head: Head
     fault: tuple[Entry, Link] | None = None
-    vouching: list[tuple[int, bytes]] = field(default_factory=list)
+    exceeds: Entry | None = None
+    vouching: list[Entry] = field(default_factory=list)
     set_back: list[int] = field(default_factory=list)
 
 
@@ -106,8 +123,10 @@ def examine(
     rows, telling = _RowsVouchedFor(session, is_whole=since is None), _Telling(progress, start.n, _end(session)[0])
     last, set_back = start, list[int]()
     for checked in _checked(keys, _batches(session, start, is_whole=since is None)):
-        for n, facts in checked.vouching:
-            rows.check(n, facts)
+        for entry in checked.vouching:
+            rows.check(entry)
+        if checked.exceeds is not None:
+            raise exceeded(checked.exceeds)
         if checked.fault is not None:
             raise fault_of(session, *checked.fault)
         last = checked.head
@@ -169,14 +188,17 @@ def _checked(keys: "_Keys", batches: Iterator[_Batch]) -> Iterator[_Checked]:
 def _check(keys: "_Keys", batch: _Batch) -> _Checked:
     checked, before = _Checked(batch.before.head), batch.before
     for entry, known in zip(batch.entries, _statements_known(batch), strict=True):
-        n, at, officer, _role, act, subject, facts, previous, hashed, signature = entry
+        n, at, officer, role, act, subject, facts, previous, hashed, signature = entry
         is_next_statement = act != _TAKES_OVER or subject == f"statement-{before.statements}"
         is_sound = (n, previous) == (before.head.n + 1, before.head.hash) and is_next_statement and says(entry, n)
         if not is_sound or not keys.signed(officer, known, signature, hashed):
             checked.fault = (entry, before)
             return checked
+        if not keys.entitled(officer, role, act, Then(at, known)):
+            checked.exceeds = entry
+            return checked
         if b'"rows_' in facts:
-            checked.vouching.append((n, facts))
+            checked.vouching.append(entry)
         if is_set_back(before.moment, at):
             checked.set_back.append(n)
         checked.head = Head(n, hashed)
@@ -198,6 +220,7 @@ class _Keys:
     def __init__(self, signers: Signers) -> None:
         self._signers = signers
         self._read: dict[tuple[str, int], Ed25519PublicKey | None] = {}
+        self._entitled: set[tuple[str, str, str]] = set()
 
     def signed(self, officer: str, statements_known: int, signature: bytes, hashed: bytes) -> bool:
         """Whether that officer's key of then made the signature."""
@@ -213,6 +236,15 @@ class _Keys:
             return False
         return key is not None
 
+    def entitled(self, officer: str, role: str, act: str, then: Then) -> bool:
+        """Whether the officer could do the act in that role."""
+        place = (officer, role, act)
+        if place not in self._entitled:
+            if not self._signers.entitles(OfficerRef(officer), role, act, None):
+                return self._signers.entitles(OfficerRef(officer), role, act, then)
+            self._entitled.add(place)
+        return True
+
 
 class _RowsVouchedFor:
     """The rows that entries vouch for: as they were added, and, when all is verified, none left out or added."""
@@ -221,8 +253,9 @@ class _RowsVouchedFor:
         self._session, self._is_whole = session, is_whole
         self._through = {kind: vouching.first_number(kind) - 1 for kind in RecordKind}
 
-    def check(self, n: int, facts: bytes) -> None:
-        """Compare the rows that entry `n` vouches for with its digests."""
+    def check(self, entry: Entry) -> None:
+        """Compare the rows that an entry vouches for with its digests, its act, and the officer who entered them."""
+        n, _at, officer, _role, act, _subject, facts = entry[:7]
         try:
             said = vouching.read(json.loads(facts))
         except ValueError:
@@ -235,11 +268,15 @@ class _RowsVouchedFor:
             if self._is_whole and one.first != self._through[one.kind] + 1:
                 raise RecordAdded(entry=n, records=one.kind)
             self._through[one.kind] = one.last
-            holds, count = vouching.holds(self._session, one)
+            holds, count, others = vouching.holds(self._session, one, officer)
             if count < len(one):
                 raise RecordRemoved(entry=n, records=one.kind, missing=len(one) - count)
             if not holds:
                 raise RecordChanged(entry=n, records=one.kind)
+            if not may_add(act, one.kind):
+                raise RecordBeyondAct(entry=n, records=one.kind, officer=officer, act=Act(act))
+            if others and act != _NAMES_OTHERS:
+                raise RecordOfAnother(entry=n, records=one.kind, officer=officer, other=min(others))
 
     def check_end(self, n: int) -> None:
         """No row stands where no entry vouches for it."""

@@ -69,6 +69,15 @@ class RegisterDamaged(Trouble):
     says = N_("The register can’t be read: it is damaged or belongs to another vault. Restore it from a backup.")
 
 
+class SchemaChanged(Trouble):
+    """A table, a trigger or an index is not as the migrations made it."""
+
+    says = N_(
+        "The register’s own rules were changed outside the desk: {thing}. What was recorded since may be false. "
+        "Do not rely on this copy; compare it with a backup and inform the head of section."
+    )
+
+
 class VaultExists(Trouble):
     """A new vault needs an empty folder."""
 
@@ -122,6 +131,33 @@ class SealedRecordDamaged(Trouble):
     """A sealed record does not verify: changed, swapped or put back."""
 
     says = N_("A sealed record of {file} was changed outside the desk. Do not rely on it; inform the head of section.")
+
+
+class CaseKeyChanged(SealedRecordDamaged):
+    """A wrapped key does not open under the key that it was wrapped under."""
+
+    says = N_(
+        "A key of {file} was changed outside the desk, and what is sealed with it can’t be opened. "
+        "Restore the register from a backup and inform the head of section."
+    )
+
+
+class CaseKeyRemoved(SealedRecordDamaged):
+    """Something is sealed and nobody holds its key, though nobody destroyed it."""
+
+    says = N_(
+        "The key of {compartment} in {file} was removed outside the desk, and what is sealed with it can’t be opened. "
+        "Record nothing anew there; restore the register from a backup and inform the head of section."
+    )
+
+
+class GrantForged(Trouble):
+    """A key was wrapped to an officer by someone who may not, or under another's number."""
+
+    says = N_(
+        "A key of {compartment} in {file} was planted for {officer} outside the desk. The desk does not use it. "
+        "Do not rely on this copy; inform the head of section."
+    )
 
 
 class TrailBroken(Trouble):

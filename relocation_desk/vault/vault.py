@@ -1,5 +1,6 @@
 """A vault: founded, opened, closed."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,18 +14,20 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import holds_register, require, require_roles_fit
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import access, holding, primitives, rotation, trail, troubles
+from relocation_desk.vault import access, holding, primitives, rotation, schema, trail, troubles
 from relocation_desk.vault.access import Chain, Signer
 from relocation_desk.vault.access_state import REGISTER_KEY, OfficerAccess
+from relocation_desk.vault.grants import Grants
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import KeySlot, OfficerKeys
 from relocation_desk.vault.passphrases import require_strong
 from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.register import FILE as REGISTER_FILE
-from relocation_desk.vault.register import Register
+from relocation_desk.vault.register import HEAD, Register
 from relocation_desk.vault.sealed import Sealer
 from relocation_desk.vault.trail_tables import StatementTakenOver, VaultIdentity
 
+_SCHEMA = "schema"  # the fact of an unlock that tells of it
 _TAIL_ENTRIES = 32  # of the trail, verified at an unlock that knows no head; `audit verify` proves it whole
 
 
@@ -48,6 +51,11 @@ class Vault:
     def signer(self) -> Signer:
         """The officer, as statements and trail entries are signed."""
         return Signer(self.reference, self.keys)
+
+    @property
+    def grants(self) -> Grants:
+        """What was granted to officers one by one."""
+        return self.sealer.keys.grants
 
     def holding(self) -> Holding:
         """The keys that the officer holds now."""
@@ -142,13 +150,17 @@ def enter(folder: Path, chain: Chain, reference: OfficerRef, keys: OfficerKeys, 
     _require_register(folder / REGISTER_FILE)
     register = rotation.open_register(folder / REGISTER_FILE, mine.newest_first(REGISTER_KEY))
     try:
+        changed = _changed_schema(register)
         register.bring_up()
         register.fold_in()  # what a crash left beside it, a document half written too, is gone
         opened = _at_desk(folder, chain, register, reference, keys)
         _verify_register(opened, opening.known)
+        if changed is not None:
+            raise changed
         with register.transaction() as session:
             _enter_statements(session, opened, opening.at)
-            deed = trail.Deed(Act.UNLOCK, opened.officer.roles[0], reference, dict(opening.facts))
+            facts = {**dict(opening.facts), _SCHEMA: schema.told(session, HEAD)}
+            deed = trail.Deed(Act.UNLOCK, opened.officer.roles[0], reference, facts)
             trail.append(session, opened.signer, deed, opening.at, workstation=opening.workstation)
     except BaseException:
         register.close()
@@ -183,6 +195,18 @@ def adopt(vault: Vault, chain: Chain, at: datetime) -> None:
 def catch_up(vault: Vault, at: datetime) -> None:
     """Take in what others added to the access file since: an officer who joined."""
     state(vault, lambda chain: chain, at)
+
+
+def _changed_schema(register: Register) -> troubles.SchemaChanged | None:
+    """The trouble of a schema that is not as the last unlock left it, unless that was by another release."""
+    version = register.version()
+    if not version:
+        return None
+    with register.reading() as session:
+        known = json.loads(schema.last_told(session) or "{}").get(_SCHEMA, "")
+        if not known.startswith(f"{version}.") or known == schema.told(session, version):
+            return None
+        return troubles.SchemaChanged(thing=schema.differing(session) or REGISTER_FILE)
 
 
 def _verify_register(vault: Vault, known: trail.Head | None) -> None:

@@ -136,10 +136,10 @@ def read(said: Mapping[str, Any]) -> tuple[Vouched, ...]:
     return tuple(found)
 
 
-def holds(session: Session, vouched: Vouched) -> tuple[bool, int]:
-    """Whether the rows are as they were added, and how many there are now."""
-    digest, count = _digest(session, vouched.kind, vouched.first, vouched.last)
-    return digest == vouched.digest and count == len(vouched), count
+def holds(session: Session, vouched: Vouched, officer: str) -> tuple[bool, int, frozenset[str]]:
+    """Whether the rows are as they were added, how many there are now, and who but the officer they name as theirs."""
+    digest, count, entered_by = _digest(session, vouched.kind, vouched.first, vouched.last)
+    return digest == vouched.digest and count == len(vouched), count, frozenset(entered_by - {officer})
 
 
 def first_number(kind: RecordKind) -> int:
@@ -154,12 +154,13 @@ def count_outside(session: Session, kind: RecordKind, last: int) -> int:
     return int(driver(session).execute(query, (rows.first, last)).fetchone()[0])
 
 
-def _digest(session: Session, table: str, first: int, last: int) -> tuple[str, int]:
-    hashed, count = hashlib.sha256(_PREFIX + table.encode() + b"\n"), 0
-    for (row,) in driver(session).execute(_TABLES[table].query, (first, last)):
+def _digest(session: Session, table: str, first: int, last: int) -> tuple[str, int, set[str]]:
+    hashed, count, entered_by = hashlib.sha256(_PREFIX + table.encode() + b"\n"), 0, set[str]()
+    for row, by in driver(session).execute(_TABLES[table].query, (first, last)):
         hashed.update(row.encode() + b"\n")
+        entered_by.add(by)
         count += 1
-    return hashed.hexdigest(), count
+    return hashed.hexdigest(), count, entered_by - {""}
 
 
 def _rows(table: Table) -> _Rows:
@@ -169,7 +170,8 @@ def _rows(table: Table) -> _Rows:
         for one in sorted(table.columns, key=lambda column: column.name)
     )
     key = next(iter(table.primary_key)).name
-    query = f"SELECT concat_ws(',', {values}) FROM {table.name} WHERE {key} BETWEEN ? AND ? ORDER BY {key}"  # noqa: S608
+    by = "entered_by" if "entered_by" in table.columns else "''"
+    query = f"SELECT concat_ws(',', {values}), {by} FROM {table.name} WHERE {key} BETWEEN ? AND ? ORDER BY {key}"  # noqa: S608
     return _Rows(key, 0 if table.name == RecordKind.STATEMENTS_TAKEN_OVER else 1, query)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.access_state import AccessState
-from relocation_desk.vault.access_tables import CaseGrant, Wall, WallMember
+from relocation_desk.vault.access_tables import Wall, WallMember
 from relocation_desk.vault.tables import Case
 
 
@@ -27,14 +27,12 @@ def members(session: Session, file: str) -> tuple[OfficerRef, ...]:
     return tuple(sorted(OfficerRef(one) for one in named))
 
 
-def is_granted(session: Session, file: str, officer: OfficerRef, compartment: Compartment | None = None) -> bool:
-    """Whether a key of a file, or the one of a compartment, is wrapped to an officer for good, as within a wall."""
-    granted = select(CaseGrant.id).where(
-        CaseGrant.file == file, CaseGrant.officer == officer, CaseGrant.until.is_(None)
-    )
-    if compartment is not None:
-        granted = granted.where(CaseGrant.compartment == compartment)
-    return session.scalar(granted.limit(1)) is not None
+def ever_within(session: Session, file: str) -> frozenset[str]:
+    """Who was ever within a wall of a case, or put one up or down."""
+    walls = select(Wall.id, Wall.entered_by).join(Case, Case.id == Wall.case_id).where(Case.reference == file)
+    number_and_by = session.execute(walls).all()
+    named = select(WallMember.officer).where(WallMember.wall_id.in_([number for number, _by in number_and_by]))
+    return frozenset(session.scalars(named)) | {by for _number, by in number_and_by}
 
 
 def readers(state: AccessState, within: Iterable[OfficerRef], compartment: Compartment) -> tuple[OfficerRef, ...]:

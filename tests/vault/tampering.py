@@ -1,6 +1,6 @@
 """Someone who has the register's key and no respect: SQL past every refusal."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -8,18 +8,23 @@ from relocation_desk.casework.desk import Desk
 
 
 def tamper(desk: Desk, *statements: str, **values: object) -> None:
-    """Run SQL on the open register, its triggers dropped first."""
+    """Run SQL on the open register, its triggers dropped first, and put back to leave no trace."""
     with desk.vault.register.engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        for trigger in _triggers(connection):
-            connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+        refusals = _refusals(connection)
+        for name, _sql in refusals:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
         for statement in statements:
             connection.execute(sa.text(statement), values)
+        for _name, sql in refusals:
+            connection.exec_driver_sql(sql)
 
 
-def _triggers(connection: sa.Connection) -> Iterable[str]:
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE%'")
-    return found.scalars().all()
+def _refusals(connection: sa.Connection) -> Sequence[tuple[str, str]]:
+    found = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE%'"
+    )
+    return [(name, sql) for name, sql in found]
 
 
 def rows(desk: Desk, statement: str, **values: object) -> list[sa.Row[tuple[object, ...]]]:

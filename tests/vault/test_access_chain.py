@@ -156,6 +156,28 @@ def test_nesting_of_any_depth_is_refused_in_words(folder: Path, depth: int):
         access.read(folder)
 
 
+@pytest.mark.parametrize("filling", ["[],", "{},", "0,", '"",'])
+def test_a_file_of_very_many_values_is_refused_before_it_is_parsed(folder: Path, filling: str):
+    text = (folder / access.FILE).read_text()
+    many = filling * 5_000_000
+    (folder / access.FILE).write_text(text.replace('"statements": [', f'"statements": [{many}', 1))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    with pytest.raises(troubles.NotAVault):
+        access.read(folder)
+
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 100_000
+
+
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e999", "9" * 5000])
+def test_a_number_that_is_none_is_refused_in_words(folder: Path, value: str):
+    text = (folder / access.FILE).read_text()
+    (folder / access.FILE).write_text(text.replace('"content": {', f'"content": {{"odd": {value},', 1))
+
+    with pytest.raises((troubles.AccessChainBroken, troubles.NotAVault)):
+        access.read(folder)
+
+
 def test_a_tail_that_was_cut_is_noticed_since_the_register_knows_it(folder: Path):
     whole = whole_of(folder)
     whole["statements"].pop()
