@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import caseload_cooperation, fund_loading
 from relocation_desk.casework.caseload_checks import Checks, repeated
-from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.fund_loading import Booked
 from relocation_desk.casework.intake import Intake
@@ -35,10 +34,6 @@ from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadPart
 from relocation_desk.words.catalogue import _
 
 _EVERY = 100  # cases between two words of progress
-_MAY_BE_EMPTY = (
-    "native_name", "latin_name", "nationality", "languages", "papers", "resilience", "measures", "reach", "conditions",
-    "status_and_costs", "safe_contact",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | 
     on_desk = {code: one.id for code, one in partners_on_desk(work.session).items()}
     taken = references_given(work.session, are_all=True)
     with work.desk.vault.sealer.beginning(work.session) as begun:
-        intake = Intake(work, begun)
+        intake = Intake(work, begun, is_read=digest is not None)
         taking = _Load(intake, caseload, on_desk, taken)
         bulk.wait_for_referents(work.session)
         taking.take_in(progress)
@@ -224,7 +219,7 @@ class _Load:
             urgency=row.urgency,
         )  # fmt: skip
         self._cases.append((number, reference))
-        self._seal(reference, records.ONE_RECORD, records.ReferralNote(row.reason), row)
+        self._intake.seal(reference, records.ONE_RECORD, records.ReferralNote(row.reason), row)
         if row.acknowledged is not None:
             self._intake.add(proceedings_tables.Acknowledgement, row.acknowledged, case_id=number)
         self._household(number, reference, row)
@@ -235,7 +230,7 @@ class _Load:
                 tables.Incident, incident, case_id=number, kind=incident.kind, impact=incident.impact,
                 names_person=incident.names_person,
             )  # fmt: skip
-            self._seal(reference, record, records.IncidentAccount(incident.account), incident)
+            self._intake.seal(reference, record, records.IncidentAccount(incident.account), incident)
         self._agreed(number, row)
         caseload_cooperation.take_contacts(self._intake, (number, reference), row)
 
@@ -245,12 +240,12 @@ class _Load:
                 tables.HouseholdMember, member, case_id=case, ordinal=ordinal, relation=member.relation,
                 age_band=member.age_band, moves_along=member.moves_along,
             )  # fmt: skip
-            self._seal(reference, record, member.identity, member)
+            self._intake.seal(reference, record, member.identity, member)
         for stay in row.stays:
             where = records.Whereabouts(stay.place, stay.safe_contact, str(stay.happened_on))
-            self._seal(reference, records.ONE_RECORD, where, stay)
+            self._intake.seal(reference, records.ONE_RECORD, where, stay)
         for plan in row.arrivals:
-            self._seal(reference, records.ONE_RECORD, records.ArrivalPlan(plan.arrival), plan)
+            self._intake.seal(reference, records.ONE_RECORD, records.ArrivalPlan(plan.arrival), plan)
 
     def _assessment(self, case: tuple[int, str], version: int, row: rows.Assessment) -> None:
         record = self._intake.add(
@@ -260,7 +255,7 @@ class _Load:
             recommendation=row.recommendation, valid_until=row.valid_until, horizon=row.horizon,
             duration_months=row.duration_months,
         )  # fmt: skip
-        self._seal(case[1], record, row.narrative, row)
+        self._intake.seal(case[1], record, row.narrative, row)
         if row.signed_off is not None:
             level = risk.level(row.severity, row.likelihood)
             signed_on = row.signed_off.happened_on
@@ -300,7 +295,7 @@ class _Load:
                 months=answer.months, reason=answer.reason, by_exception=answer.by_exception,
             )  # fmt: skip
             if answer.terms is not None:
-                self._seal(file, record, caseload_cooperation.terms_of(row, answer.terms), answer)
+                self._intake.seal(file, record, caseload_cooperation.terms_of(row, answer.terms), answer)
         caseload_cooperation.take_exchanges(self._intake, (number, file), row)
 
     def _placement(self, case: int, row: rows.Placement) -> None:
@@ -322,6 +317,3 @@ class _Load:
             )  # fmt: skip
             if cost.document:
                 self.documents[RecordKind.COSTS, paid] = cost.document
-
-    def _seal(self, file: str, record: int, value: records.Sealed, entered: rows.Entered) -> None:
-        self._intake.seal(file, record, clean(value, _MAY_BE_EMPTY), entered)

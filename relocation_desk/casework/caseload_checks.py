@@ -85,7 +85,7 @@ class Checks:
         self._caseload = caseload
         self._external = set(external)
         self._partners = {one.code for one in caseload.partners} | set(partners)
-        self._today = today
+        self._today, self._birth = today, field_label("born")
 
     def all(self) -> None:
         """Check every row; the first trouble ends the load."""
@@ -176,15 +176,15 @@ class Checks:
             yield from self._entered(row, opinion)
 
     def _request(self, number: int, row: rows.Request) -> Iterator[Unsound]:
-        name = _("Request {number}").format(number=number)
         cases, instruments = self._caseload.cases, self._caseload.instruments
         if row.partner not in self._partners:
-            yield self._nowhere(row, name, row.partner)
+            yield self._nowhere(row, _request_name(number), row.partner)
         if row.case is not None and not 0 <= row.case < len(cases):
-            yield self._nowhere(row, name, _("case {number}").format(number=row.case), "case")
+            yield self._nowhere(row, _request_name(number), _("case {number}").format(number=row.case), "case")
             return
         if row.instrument is not None and not 0 <= row.instrument < len(instruments):
-            yield self._nowhere(row, name, _("instrument {number}").format(number=row.instrument), "instrument")
+            missing = _("instrument {number}").format(number=row.instrument)
+            yield self._nowhere(row, _request_name(number), missing, "instrument")
         yield from self._entered(row, row, None if row.case is None else cases[row.case].happened_on)
         yield from self._in_order(row, row.answers, row.happened_on)
         yield from self._in_order(row, row.exchanges, row.happened_on)
@@ -228,25 +228,24 @@ class Checks:
                 yield Unsound(row, one, "number", trouble)
 
     def _case(self, number: int, row: rows.Case) -> Iterator[Unsound]:
-        name = _("Case {number}").format(number=number)
         yield from self._entered(row, row)
         if row.acknowledged is not None:
             yield from self._entered(row, row.acknowledged, row.happened_on, "acknowledged_on")
         if not SITUATION.fullmatch(row.situation):
             yield Unsound(row, row, "situation", NotACode(value=row.situation[:24], field=_("situation")))
         if row.members and row.members[0].relation is not codes.Relation.PRINCIPAL:
-            yield Unsound(row, row, "key", HouseholdUnsound(row=name))
+            yield Unsound(row, row, "key", HouseholdUnsound(row=_case_name(number)))
         for member in row.members:
             yield from self._entered(row, member, row.happened_on)
             yield from self._born(row, member)
-        yield from self._assessments(name, row)
+        yield from self._assessments(number, row)
         for incident in row.incidents:
             yield from self._entered(row, incident)
         yield from self._consents(row)
         for exclusion in row.exclusions:
             yield from self._entered(row, exclusion, row.happened_on)
             if exclusion.partner not in self._partners:
-                yield self._nowhere(row, name, exclusion.partner)
+                yield self._nowhere(row, _case_name(number), exclusion.partner)
         begun = (row.participation_agreements, row.arrivals)
         for listed in (*begun, row.rhythms, row.contacts, row.safety_checks, row.tellings):
             yield from self._in_order(row, listed, row.happened_on)
@@ -257,13 +256,13 @@ class Checks:
         if row.identity.born in ("", days.UNKNOWN):
             return
         try:
-            known = partial_dates.birth(partial_dates.parse(row.identity.born), self._today, field_label("born"))
+            known = partial_dates.birth(partial_dates.parse(row.identity.born), self._today, self._birth)
             if row.age_band is codes.AgeBand.MINOR:
                 partial_dates.require_may_be_minor(known, row.happened_on)
         except Trouble as trouble:
             yield Unsound(case, row, "born", trouble)
 
-    def _assessments(self, name: str, row: rows.Case) -> Iterator[Unsound]:
+    def _assessments(self, number: int, row: rows.Case) -> Iterator[Unsound]:
         yield from self._in_order(row, row.assessments, row.happened_on)
         for one in row.assessments:
             until = ("valid_until", one.valid_until, _("Valid until"))
@@ -271,7 +270,7 @@ class Checks:
             if one.signed_off is not None:
                 yield from self._entered(row, one.signed_off, one.happened_on, "signed_off_on")
                 if one.signed_off.entered_by == one.entered_by:
-                    yield Unsound(row, one, "signed_off_by", SamePerson(subject=name))
+                    yield Unsound(row, one, "signed_off_by", SamePerson(subject=_case_name(number)))
 
     def _consents(self, row: rows.Case) -> Iterator[Unsound]:
         for one in row.consents:
@@ -285,21 +284,21 @@ class Checks:
                 yield Unsound(row, one, "interpreter", NotACode(value=one.interpreter[:24], field=_("interpreter")))
 
     def _placement(self, place: int, case: rows.Case, row: rows.Placement) -> Iterator[Unsound]:
-        name, requests = _("Case {number}").format(number=place + 1), self._caseload.requests
+        requests = self._caseload.requests
         if not 0 <= row.request < len(requests):
             missing = _("request {number}").format(number=row.request)
-            yield Unsound(case, row, "request", RefersNowhere(row=name, missing=missing))
+            yield Unsound(case, row, "request", RefersNowhere(row=_case_name(place + 1), missing=missing))
             return
         request = requests[row.request]
         said = [one for one in request.answers if one.happened_on <= row.happened_on] or request.answers[:1]
         if request.case != place or not said or said[-1].kind not in ACCEPTANCES:
-            yield Unsound(case, row, "request", PlacementUnsound(row=name))
+            yield Unsound(case, row, "request", PlacementUnsound(row=_case_name(place + 1)))
             return
         yield from self._entered(case, row, said[-1].happened_on)
         yield from self._in_order(case, row.steps, row.happened_on)
         standing = [_STEPS.index(step.stage) for step in row.steps]
         if standing[:1] != [0] or standing != sorted(set(standing)):
-            yield Unsound(case, row, "key", PlacementUnsound(row=name))
+            yield Unsound(case, row, "key", PlacementUnsound(row=_case_name(place + 1)))
         for term in row.terms:
             yield from self._entered(case, term, row.happened_on)
             until = ("until", term.until, _("Until"))
@@ -307,6 +306,14 @@ class Checks:
         for cost in row.costs:
             yield from self._entered(case, cost, row.happened_on)
             yield from _amount(case, cost, cost.amount_minor, cost.currency)
+
+
+def _case_name(number: int) -> str:
+    return _("Case {number}").format(number=number)
+
+
+def _request_name(number: int) -> str:
+    return _("Request {number}").format(number=number)
 
 
 def _not_before(whole: rows.Entered, row: rows.Entered, what: tuple[str, date, str], other: str) -> Iterator[Unsound]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from relocation_desk.casework.cases import clean
 from relocation_desk.casework.intake import Intake
 from relocation_desk.domain import contact, text
 from relocation_desk.exchange import caseload as rows
@@ -62,7 +61,7 @@ def take_exchanges(intake: Intake, request: tuple[int, str], row: rows.Request) 
             answer_by=one.answer_by,
         )  # fmt: skip
         if one.remark:
-            intake.seal(file, kept, clean(kind(one.remark)), one)
+            intake.seal(file, kept, kind(one.remark), one)
 
 
 def terms_of(row: rows.Request, said: AnswerTerms) -> AnswerTerms:
@@ -84,10 +83,10 @@ def take_contacts(intake: Intake, case: tuple[int, str], row: rows.Case) -> None
             wellbeing=one.wellbeing,
         )  # fmt: skip
         if one.said:
-            intake.seal(file, record, clean(placement_records.ContactWords(one.said)), one)
+            intake.seal(file, record, placement_records.ContactWords(one.said), one)
     for check in row.safety_checks:
         record = intake.add(contact_tables.SafetyCheck, check, case_id=number, level=check.level)
-        intake.seal(file, record, clean(placement_records.SafetyWords(check.found)), check)
+        intake.seal(file, record, placement_records.SafetyWords(check.found), check)
     _take_tellings(intake, case, row.tellings)
 
 
@@ -97,4 +96,4 @@ def _take_tellings(intake: Intake, case: tuple[int, str], tellings: Iterable[row
         record = intake.add(Telling, one, case_id=number, told=one.told, way=one.way)
         for matter in one.matters:
             intake.add(TellingMatter, one, telling_id=record, matter=matter)
-        intake.seal(file, record, clean(TellingNote(one.who, one.reason)), one)
+        intake.seal(file, record, TellingNote(one.who, one.reason), one)

@@ -196,19 +196,12 @@ def clean(value: Kind, may_be_empty: tuple[str, ...] = ()) -> Kind:
     for name, take, has_default in _texts(kind):
         typed = getattr(value, name)
         is_optional = has_default or name in may_be_empty
-        if not typed and is_optional:
-            continue
-        if typed and _is_simple(typed):
+        if text.stands(typed) if typed else is_optional:
             continue
         taken = take(typed, field_label(name), may_be_empty=is_optional)
         if taken != typed:
             changed[name] = taken
     return replace(value, **changed) if changed else value
-
-
-def _is_simple(typed: str) -> bool:
-    """Whether a text is taken in as it stands, on one line or several: most are, and a caseload has 200,000."""
-    return typed.isascii() and typed.isprintable() and len(typed) <= text.NAME_LIMIT and typed == typed.strip()
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from relocation_desk.casework import reviews
+from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Progress, Work
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.exchange import caseload as rows
@@ -15,13 +16,18 @@ from relocation_desk.vault.sealed import Begun
 from relocation_desk.vault.tables import Base, Recorded, SealedRecord
 
 _AT_ONCE = 2000
+_MAY_BE_EMPTY = (
+    "native_name", "latin_name", "nationality", "languages", "papers", "resilience", "measures", "reach", "conditions",
+    "status_and_costs", "safe_contact",
+)  # fmt: skip
 
 
 class Intake:
     """What one load adds: everything known to be new, so nothing is asked of the register but its highest ids."""
 
-    def __init__(self, work: Work, begun: Begun) -> None:
+    def __init__(self, work: Work, begun: Begun, *, is_read: bool) -> None:
         self._work, self._begun, self._sealer = work, begun, work.desk.vault.sealer
+        self._is_read = is_read  # from files, where each cell's text was taken in or refused at its place
         self._rows: dict[type[Recorded], list[dict[str, Any]]] = {}
         self._sealed: list[dict[str, Any]] = []
         self._revisions: dict[tuple[str, str, int], int] = {}
@@ -50,6 +56,8 @@ class Intake:
 
     def seal(self, file: str, record: int, value: Sealed, entered: rows.Entered) -> None:
         """Take the next revision of a new file's record in, sealed; what is sealed does not wait in memory."""
+        if not self._is_read:
+            value = clean(value, _MAY_BE_EMPTY)
         place = (file, value.kind, record)
         revision = self._revisions[place] = self._revisions.get(place, 0) + 1
         body = self._sealer.ciphertext(self._work.session, (file, record, revision), value)
@@ -95,8 +103,9 @@ class Intake:
         self._sealed.clear()
 
     def _number(self, table: type[Recorded]) -> int:
-        number = self._last[table] = self.last_id(table) + 1
-        self._first.setdefault(table, number)
+        if table not in self._first:
+            self._first[table] = self.last_id(table) + 1
+        number = self._last[table] = self._last[table] + 1
         return number
 
     def _know(self, values: dict[str, Any], number: int, entered: rows.Entered) -> None:

@@ -86,7 +86,8 @@ def new_field_sheet_number(year: int) -> str:
 
 def new_external_reference() -> ExternalRef:
     """Return a random reference of one request: two States that compare theirs learn nothing of a case."""
-    return ExternalRef(with_check(f"X-{_random(4)}-{_random(4)}"))
+    drawn = _random(8)
+    return ExternalRef(with_check(f"X-{drawn[:4]}-{drawn[4:]}"))
 
 
 def external_reference_beside(given: set[str]) -> ExternalRef:

@@ -1,6 +1,7 @@
 """Typed text: what is taken in, and what is refused at the field with its reason."""
 
 import unicodedata
+from unicodedata import is_normalized
 
 from relocation_desk.domain.trouble import N_, Trouble
 
@@ -31,6 +32,11 @@ class HiddenCharacter(Trouble):
     says = N_("{field} holds a hidden character ({character}). Remove it and type the text again.")
 
 
+def stands(text: str) -> bool:
+    """Whether a text of one line is taken in as it stands, as a name or a narrative: most are."""
+    return 0 < len(text) <= NAME_LIMIT and text.isprintable() and text == text.strip() and is_normalized("NFC", text)
+
+
 def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empty: bool = False) -> str:
     """Return `text` in normal form C, without blanks around it or of no width.
 
@@ -38,8 +44,8 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
     """
     if len(text) > limit:
         raise TextTooLong(field=field, length=len(text), limit=limit)
-    if text.isascii() and text.isprintable():
-        clean = text.strip()  # has no other form, and hides nothing
+    if text.isprintable() and is_normalized("NFC", text):
+        clean = text.strip()  # hides nothing, and has no other form
     else:
         clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_BLANK).strip()
         if all(one.isspace() or unicodedata.category(one) == "Cf" for one in clean):  # joiners that join nothing

@@ -236,7 +236,7 @@ class Assembly(KeyedRows):
             return None
         try:
             if row["currency"] is None:
-                row.values["currency"] = amounts.currency_beside(row["amount"])
+                row["currency"] = amounts.currency_beside(row["amount"])
             if row["currency"] is None:
                 raise faults.CurrencyMissing(value=cells.shown(row["amount"]))
             return amounts.minor_units(row["amount"], row["currency"])
@@ -332,7 +332,7 @@ class Assembly(KeyedRows):
         is_minor = None if row["born"] == days.UNKNOWN else partial_dates.is_minor(partial_dates.parse(row["born"]), on)
         if is_minor is None:
             self._fault(row, "members", "age_band", faults.AgeUnclear(column="age_band"))
-        row.values["age_band"] = codes.AgeBand.MINOR if is_minor else codes.AgeBand.ADULT
+        row["age_band"] = codes.AgeBand.MINOR if is_minor else codes.AgeBand.ADULT
 
     def _assessment(self, row: Row) -> rows.Assessment:
         signed = self._values.signed_off(row)

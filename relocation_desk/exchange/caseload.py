@@ -1,4 +1,7 @@
-"""A caseload as it comes in or goes out: plain rows that refer to one another by code or by their place in a list."""
+"""A caseload as it comes in or goes out: plain rows that refer to one another by code or by their place in a list.
+
+Nobody changes a row; they are not frozen since that makes a row three times as dear, and a caseload has 100,000.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +28,7 @@ from relocation_desk.domain.telling_codes import Matter, TellingWay, Told
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Entered:
     """A row's two kinds of time and who entered it; without `entered_on` it is known from the day it is loaded."""
 
@@ -34,7 +37,7 @@ class Entered:
     entered_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Partner(Entered):
     """A State or organisation; `happened_on` is the day from which it is a partner."""
 
@@ -46,14 +49,14 @@ class Partner(Entered):
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class InstrumentEvent(Entered):
     """What happened to an instrument."""
 
     stage: codes.InstrumentStage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Terms(Entered):
     """What was agreed from `happened_on`; None where the instrument is silent."""
 
@@ -73,7 +76,7 @@ class Terms(Entered):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class LawOpinion(Entered):
     """Whether the State's law permits an arrangement, as was said on `happened_on`."""
 
@@ -81,14 +84,14 @@ class LawOpinion(Entered):
     opinion: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class FocalNumber(Entered):
     """A number for out of hours, from `happened_on`."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class FocalPoint(Entered):
     """A structure that receives what the Court sends."""
 
@@ -99,7 +102,7 @@ class FocalPoint(Entered):
     numbers: tuple[FocalNumber, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Instrument(Entered):
     """An instrument with a partner and its events, oldest first."""
 
@@ -112,7 +115,7 @@ class Instrument(Entered):
     opinions: tuple[LawOpinion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Answer(Entered):
     """What a partner said to a request."""
 
@@ -124,7 +127,7 @@ class Answer(Entered):
     by_exception: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Exchange(Entered):
     """A message about a request beside its answers."""
 
@@ -135,7 +138,7 @@ class Exchange(Entered):
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Request(Entered):
     """A request transmitted on `happened_on`; `case`, `instrument` and `follows` are places in the caseload's lists.
 
@@ -158,7 +161,7 @@ class Request(Entered):
     exchanges: tuple[Exchange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Member(Entered):
     """A person of a household."""
 
@@ -168,7 +171,7 @@ class Member(Entered):
     identity: PersonIdentity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Assessment(Entered):
     """A version of a threat assessment; `entered_by` is its author, `signed_off` names who signed, and when."""
 
@@ -189,7 +192,7 @@ class Assessment(Entered):
     signed_off: Entered | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Incident(Entered):
     """Something that happened to the person or those close to them."""
 
@@ -199,7 +202,7 @@ class Incident(Entered):
     names_person: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Consent(Entered):
     """Informed consent of the principal, explained by `entered_by`."""
 
@@ -209,7 +212,7 @@ class Consent(Entered):
     valid_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Exclusion(Entered):
     """A partner that is out of the question for a case."""
 
@@ -217,7 +220,7 @@ class Exclusion(Entered):
     reason: codes.ExclusionReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Stay(Entered):
     """Where a household was from `happened_on`."""
 
@@ -225,28 +228,28 @@ class Stay(Entered):
     safe_contact: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ArrivalPlan(Entered):
     """How a household arrives."""
 
     arrival: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PlacementStep(Entered):
     """A step of a placement."""
 
     stage: codes.PlacementStage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Term(Entered):
     """Until when a temporary placement holds."""
 
     until: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Rhythm(Entered):
     """From `happened_on` on, a contact at least every so many days."""
 
@@ -254,7 +257,7 @@ class Rhythm(Entered):
     days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Contact(Entered):
     """A contact; one that reached nobody does not say how the person is."""
 
@@ -264,7 +267,7 @@ class Contact(Entered):
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SafetyCheck(Entered):
     """A check-in on safety."""
 
@@ -272,7 +275,7 @@ class SafetyCheck(Entered):
     found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Telling(Entered):
     """Someone outside the section knows something since `happened_on`."""
 
@@ -283,7 +286,7 @@ class Telling(Entered):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Cost(Entered):
     """What was paid for a placement."""
 
@@ -294,7 +297,7 @@ class Cost(Entered):
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Placement(Entered):
     """A placement agreed under an accepted request; `request` is a place in the caseload's list."""
 
@@ -305,7 +308,7 @@ class Placement(Entered):
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Case(Entered):
     """A referral and all that followed, each list oldest first."""
 
@@ -329,7 +332,7 @@ class Case(Entered):
     tellings: tuple[Telling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Rate(Entered):
     """How much of the currency of account one unit of another was worth, as it was published."""
 
@@ -338,7 +341,7 @@ class Rate(Entered):
     source: RateSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Donation(Entered):
     """A donation to the Special Fund received on `happened_on`, or pledged then."""
 
@@ -350,7 +353,7 @@ class Donation(Entered):
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Caseload:
     """Everything that one load brings in; partners that it refers to stand in it or on the desk already."""
 

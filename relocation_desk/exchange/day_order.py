@@ -17,7 +17,7 @@ def decide_days(found: Read, how: Layout) -> None:
     told: dict[str, set[Order]] = {}
     for sheet in found.rows:
         for column in _columns_of_days(sheet):
-            local = [one for one in found.rows[sheet] if one.values[column.name].__class__ is Local]
+            local = [one for one in found.rows[sheet] if one[column.name].__class__ is Local]
             if local:
                 orders = _orders(found, sheet, column.name, local)
                 told.setdefault(sheet, set()).update(orders)
@@ -65,7 +65,7 @@ def _read_days(found: Read, place: tuple[str, str], local: list[Row], order: Ord
             day = typed.day(order or Order.DAY_FIRST)
             if typed.is_short:
                 found.remark_once((sheet, row.number, name), faults.YearsShort(column=name, value=typed.typed))
-            row.values[name] = day.isoformat() if is_partial else day
+            row[name] = day.isoformat() if is_partial else day
         except ValueError:
             found.faults.add(sheet, row.number, name, faults.NotADay(value=typed.typed))
             row.is_sound = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from relocation_desk.exchange import faults, groups
 from relocation_desk.exchange.cells import BadCell, written
@@ -23,13 +23,12 @@ def is_empty(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A row within a line: its cells, which of them are its own, and what is known of it beside them."""
 
     cells: Sequence[Any]
     group: str = ""
-    known: Mapping[str, Any] = field(default_factory=dict)
+    known: Mapping[str, Any] = NOTHING
 
 
 @dataclass(slots=True)

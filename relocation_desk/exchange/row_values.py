@@ -35,12 +35,11 @@ class Values:
 
     def entered(self, row: Row, otherwise: date | None = None) -> dict[str, Any]:
         """Both kinds of time of a row, and who entered it."""
-        values = row.values
-        happened_on = values["happened_on"] if values["happened_on"] is not None else otherwise
+        happened_on = row["happened_on"]
         return {
-            "happened_on": happened_on,
-            "entered_on": values["entered_on"],
-            "entered_by": values["entered_by"] or self.officer,
+            "happened_on": otherwise if happened_on is None else happened_on,
+            "entered_on": row["entered_on"],
+            "entered_by": row["entered_by"] or self.officer,
         }
 
     def event(self, row: Row) -> rows.InstrumentEvent:
@@ -78,8 +77,7 @@ class Values:
 
     def member(self, row: Row, referred: date) -> rows.Member:
         """A person of a household."""
-        values = row.values
-        said = {name: values[name] or "" for name in _OF_PERSON}
+        said = {name: row[name] or "" for name in _OF_PERSON}
         identity = PersonIdentity(sex=row["sex"].value, **said)
         return rows.Member(
             relation=row["relation"], age_band=row["age_band"], moves_along=row["moves_along"], identity=identity,

@@ -65,7 +65,8 @@ def derive(key: bytes, salt: bytes, purpose: bytes) -> bytes:
 
 def seal(key: bytes, plaintext: bytes, bound_to: bytes) -> bytes:
     """Return nonce and AES-256-GCM ciphertext, bound to a context."""
-    return sealer(key)(plaintext, bound_to)
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plaintext, bound_to)
 
 
 def sealer(key: bytes) -> Callable[[bytes, bytes], bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
 from json.encoder import encode_basestring_ascii
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, Self
 
 from relocation_desk.domain.codes import Compartment
@@ -32,21 +32,22 @@ class Sealed:
 
     def to_bytes(self) -> bytes:
         """The record as it is sealed."""
-        names, form = self._written()
-        said = [getattr(self, name) for name in names]
+        said, form = self._written()
         try:
-            return (form % tuple(map(encode_basestring_ascii, said))).encode()
+            return (form % tuple(map(encode_basestring_ascii, said(self)))).encode()
         except TypeError:  # one is no text
-            return primitives.canonical({"version": self.version, **dict(zip(names, said, strict=True))})
+            record = {name: getattr(self, name) for name in self.field_names()}
+            return primitives.canonical({"version": self.version, **record})
 
     @classmethod
     @cache
-    def _written(cls) -> tuple[tuple[str, ...], str]:
-        """The fields as `canonical` orders them, and what it makes of them: to seal 100,000 is to encode as many."""
-        names = tuple(sorted(cls.field_names()))
+    def _written(cls) -> tuple[Callable[[Any], tuple[Any, ...]], str]:
+        """What takes the fields as `canonical` orders them, and its form: to seal 100,000 is to encode as many."""
+        names = sorted(cls.field_names())
         ordered = sorted([*names, "version"])
-        said = ",".join(f'"{name}":{cls.version if name == "version" else "%s"}' for name in ordered)
-        return names, "{" + said + "}"
+        form = ",".join(f'"{name}":{cls.version if name == "version" else "%s"}' for name in ordered)
+        said = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+        return said, "{" + form + "}"
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Table, event
+from sqlalchemy import Column, Integer, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from relocation_desk.domain.kinds import RecordKind
@@ -165,19 +165,18 @@ def _digest(session: Session, table: str, first: int, last: int) -> tuple[str, i
 
 def _rows(table: Table) -> _Rows:
     """A row as it is stored: each value by its column's name, so that a later, empty column changes no digest."""
-    values = ", ".join(
-        f"CASE WHEN {one.name} IS NOT NULL THEN '{one.name}=' || {_form(one.type)}({one.name}) END"
-        for one in sorted(table.columns, key=lambda column: column.name)
-    )
+    values = ", ".join(map(_value, sorted(table.columns, key=lambda column: column.name)))
     key = next(iter(table.primary_key)).name
     by = "entered_by" if "entered_by" in table.columns else "''"
     query = f"SELECT concat_ws(',', {values}), {by} FROM {table.name} WHERE {key} BETWEEN ? AND ? ORDER BY {key}"  # noqa: S608
     return _Rows(key, 0 if table.name == RecordKind.STATEMENTS_TAKEN_OVER else 1, query)
 
 
-def _form(kind: Any) -> str:
+def _value(column: Column[Any]) -> str:
     """Numbers as they are written; the bytes of all else, since SQL would end a text at its first NUL."""
-    return "quote" if isinstance(getattr(kind, "impl", kind), Integer) else "hex"
+    is_number = isinstance(getattr(column.type, "impl", column.type), Integer)
+    said = f"'{column.name}=' || {column.name if is_number else f'hex({column.name})'}"
+    return f"CASE WHEN {column.name} IS NOT NULL THEN {said} END" if column.nullable else said
 
 
 _TABLES = {one.name: _rows(one) for one in Base.metadata.sorted_tables if one.name not in NOT_VOUCHED_FOR}
