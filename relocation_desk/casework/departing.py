@@ -8,6 +8,7 @@ from relocation_desk.casework.dossier_views import is_sealed
 from relocation_desk.domain import consent
 from relocation_desk.domain.codes import ConsentScope, WayIn
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.copy_tables import APART
 from relocation_desk.vault.partner_tables import Dossier
 from relocation_desk.vault.placement_tables import PlacementProtocol
 from relocation_desk.vault.tables import Assessment, Case, ParticipationAgreement, Placement, SignOff
@@ -72,5 +73,6 @@ def _has_protocol(work: Work, placement: Placement) -> bool:
 
 
 def _has_dossier(work: Work, placement_id: int) -> bool:
-    made = work.session.scalars(select(Dossier.id).where(Dossier.placement_id == placement_id)).all()
+    of_all = select(Dossier.id).where(Dossier.placement_id == placement_id, Dossier.id.not_in(APART))
+    made = work.session.scalars(of_all).all()
     return any(is_sealed(work.session, one) for one in made)

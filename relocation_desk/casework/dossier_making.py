@@ -51,12 +51,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A content that is ready to be put on record, by whom it is approved, and how it goes out."""
+    """A content that is ready to be put on record, by whom it is approved, how it goes out, and whom it names.
+
+    Without a word on that it names all who move along.
+    """
 
     content: Content
     second: OfficerRef
     way: Way
     made: Sequence[Disarmed] = ()
+    named: tuple[int, ...] = ()
 
 
 def compared(session: Session, partner_id: int) -> tuple[Certificate, ...]:
@@ -85,7 +89,8 @@ def record(work: Work, gathered: Gathered, prepared: Prepared) -> Dossier:
         content_digest=hashlib.sha256(text.content.encode()).digest(),
     )  # fmt: skip
     work.record(row, work.today)
-    named.record(work, row, (one.id for one in gathered.case.members if one.moves_along))
+    moving = (one.id for one in gathered.case.members if one.moves_along)
+    named.record(work, row, prepared.named or moving)
     for certificate in _further(work, gathered, way):
         work.record(DossierRecipient(dossier_id=row.id, certificate_id=certificate.id), work.today)
     work.seal(gathered.case.reference, row.id, text, work.today)

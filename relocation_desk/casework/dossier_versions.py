@@ -16,7 +16,7 @@ from relocation_desk.casework.dossier_rows import (
     record_copy_event,
     rows_of,
 )
-from relocation_desk.casework.dossier_views import is_sealed, standing_of, version_of
+from relocation_desk.casework.dossier_views import apart_of, is_sealed, standing_of, version_of
 from relocation_desk.casework.dossiers import cover_of, require_may_approve
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
@@ -44,6 +44,12 @@ class AnotherPlacement(Trouble):
     """A dossier goes to one State, for one placement."""
 
     says = N_("{number} was for another placement of this case. Prepare a dossier of its own for this one.")
+
+
+class NoVersionApart(Trouble):
+    """What one keeps from another changes too seldom to be followed."""
+
+    says = N_("{number} is an annex apart: it has no later versions. Prepare a new one, and call this one back.")
 
 
 class NothingChanged(Trouble):
@@ -82,6 +88,7 @@ def begin(desk: Desk, number: DossierNumber) -> Begun:
     """What a State knows of annexes; NotSealedYet. A view of the dossier that stands on the trail."""
     with desk.act(Act.VIEW_DOSSIER, number) as work:
         last, _case = rows_of(work, number)
+        _require_of_all(work, last)
         before = _known_to_the_state(work, last)
         documents = {one.number: one.document for one in before.annexes}
         chosen = (
@@ -104,6 +111,7 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
     names = recipe.known_names(desk, Act.PREPARE_DOSSIER)
     with desk.act(Act.PREPARE_DOSSIER, reference) as work:
         last, gathered = finding.dossier(work.session, number), ingredients.gather(work, reference)
+        _require_of_all(work, last)
         before = _known_to_the_state(work, last)
         if gathered.placement.id != last.placement_id:
             raise AnotherPlacement(number=number)
@@ -127,6 +135,11 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
         _void_what_never_left(work, row)
         work.facts |= {"version": row.version, "kind": new.kind.value, "urgent": int(new.is_urgent)}
         return row.version
+
+
+def _require_of_all(work: Work, last: Dossier) -> None:
+    if apart_of(work.session, last) is not None:
+        raise NoVersionApart(number=last.number)
 
 
 def _known_to_the_state(work: Work, last: Dossier) -> Content:

@@ -5,13 +5,13 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.views import CopyView, DossierView
+from relocation_desk.casework.views import ApartView, CopyView, DossierView
 from relocation_desk.domain import codes
 from relocation_desk.domain.copies import Happened, Standing, standing
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef
-from relocation_desk.vault.copy_tables import DossierVersion
+from relocation_desk.vault.copy_tables import APART, DossierApart, DossierVersion
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
-from relocation_desk.vault.tables import Case
+from relocation_desk.vault.tables import Case, HouseholdMember
 
 _BY_SIGNATURES = {0: codes.DossierStage.PREPARED, 1: codes.DossierStage.SIGNED, 2: codes.DossierStage.APPROVED}
 
@@ -42,7 +42,7 @@ def dossier_view(desk: Desk, session: Session, row: Dossier, case: Case) -> Doss
         second_officer=OfficerRef(row.second_officer), not_after=row.not_after,
         stage=codes.DossierStage.SEALED if is_sealed(session, row.id) else _BY_SIGNATURES[len(signatories)],
         signatories=signatories, copies=copies, kind=version.kind if version else None,
-        is_urgent=version is not None and version.is_urgent,
+        is_urgent=version is not None and version.is_urgent, apart=_apart(session, row),
     )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def copy_view(desk: Desk, session: Session, row: Copy, dossier: Dossier, case: C
         partner_name=name, stage=stands.stage, stage_on=stands.since, is_closed=stands.is_closed,
         days_out=(desk.today() - stands.left_on).days if stands.left_on else None, made_by=OfficerRef(row.entered_by),
         is_urgent=is_urgent, is_recalled=stands.is_recalled, awaits=stands.awaits, due_on=stands.due_on,
+        is_apart=apart_of(session, dossier) is not None,
     )  # fmt: skip
 
 
@@ -82,6 +83,25 @@ def standing_of(session: Session, row: Copy, *, is_urgent: bool = False) -> Stan
     rows = session.scalars(select(CopyEvent).where(CopyEvent.copy_id == row.id).order_by(CopyEvent.id))
     events = [Happened(one.stage, one.happened_on, is_read=bool(one.is_read), due_on=one.due_on) for one in rows]
     return standing(events, is_urgent=is_urgent)
+
+
+def last_of_all(session: Session, placement_id: int) -> Dossier | None:
+    """The last dossier of a placement that is of the whole household."""
+    of_all = select(Dossier).where(Dossier.placement_id == placement_id, Dossier.id.not_in(APART))
+    return session.scalar(of_all.order_by(Dossier.id.desc()).limit(1))
+
+
+def apart_of(session: Session, dossier: Dossier) -> DossierApart | None:
+    """Of whom an annex apart is, and beside which dossier; None of the dossier of all."""
+    return session.scalar(select(DossierApart).where(DossierApart.dossier_id == dossier.id))
+
+
+def _apart(session: Session, dossier: Dossier) -> ApartView | None:
+    row = apart_of(session, dossier)
+    if row is None:
+        return None
+    beside = session.get_one(Dossier, row.beside_id).number
+    return ApartView(session.get_one(HouseholdMember, row.member_id).ordinal, DossierNumber(beside))
 
 
 def version_of(session: Session, dossier: Dossier) -> DossierVersion | None:

@@ -10,6 +10,7 @@ from relocation_desk.casework import family
 from relocation_desk.casework.desk import Work
 from relocation_desk.domain.codes import CopyStage
 from relocation_desk.domain.placements import BEFORE_DEPARTURE
+from relocation_desk.vault.copy_tables import APART
 from relocation_desk.vault.household_tables import DossierPerson
 from relocation_desk.vault.partner_tables import Copy, CopyEvent, Dossier
 from relocation_desk.vault.tables import PlacementStep
@@ -38,7 +39,7 @@ def outdated(session: Session, _today: date) -> list[tuple[date, int, int]]:
 
 def _sealed() -> Select[Dossier]:
     of_sealed = select(Copy.dossier_id).join(CopyEvent).where(CopyEvent.stage == CopyStage.SEALED)
-    return select(Dossier).where(Dossier.id.in_(of_sealed))
+    return select(Dossier).where(Dossier.id.in_(of_sealed), Dossier.id.not_in(APART))
 
 
 def _differs(session: Session, row: Dossier) -> bool:

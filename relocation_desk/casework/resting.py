@@ -19,12 +19,14 @@ from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault import counted
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
 from relocation_desk.vault.contact_tables import QualityCheck
+from relocation_desk.vault.copy_tables import DossierApart
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact, PsychosocialEvaluation
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
+from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.placement_tables import (
     HostNotice,
     LegEnd,
@@ -87,12 +89,16 @@ def kind_of(row: Row) -> RecordKind:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All rows of one case that count, also by their kind, those that were voided too, and each person's number."""
+    """All rows of one case that count, also by their kind, those that were voided too, and each person's number.
+
+    `apart` tells of each dossier that is an annex apart whose secret it holds.
+    """
 
     counting: tuple[Row, ...]
     every: tuple[Row, ...]
     ordinals: Mapping[int, int]
     by_kind: Mapping[type[Any], Sequence[Any]] = field(default_factory=dict)
+    apart: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """Those of one kind that count."""
@@ -111,7 +117,15 @@ def records(session: Session, case: Case) -> Records:
     by_kind: dict[type[Any], list[Row]] = {}
     for row in counting:
         by_kind.setdefault(type(row), []).append(row)
-    return Records(counting, every, {row.id: row.ordinal for row in every if isinstance(row, HouseholdMember)}, by_kind)
+    ordinals = {row.id: row.ordinal for row in every if isinstance(row, HouseholdMember)}
+    return Records(counting, every, ordinals, by_kind, _apart(session, by_kind.get(Dossier, ())))
+
+
+def _apart(session: Session, dossiers: Sequence[Row]) -> dict[int, int]:
+    if not dossiers:
+        return {}
+    found = select(DossierApart).where(DossierApart.dossier_id.in_([one.id for one in dossiers]))
+    return {one.dossier_id: one.member_id for one in session.scalars(found)}
 
 
 def voidings(case_id: int) -> Select[Voiding]:
@@ -314,7 +328,10 @@ def _on_sealed(row: SealedRecord, known: Records) -> Iterator[Row]:
     """The dossiers that were made while this was the last that was known."""
     same = [one for one in known.of(SealedRecord) if (one.kind, one.record) == (row.kind, row.record)]
     since = min((one.entered_at for one in same if one.revision > row.revision), default=None)
+    is_apart = row.kind == KeptApart.kind
     for one in known.of(Dossier) if SEALED[row.kind].leaves else ():
+        if is_apart and known.apart.get(one.id) != row.record:
+            continue
         if one.entered_at >= row.entered_at and (since is None or one.entered_at < since):
             yield one
 

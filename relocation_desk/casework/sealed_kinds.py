@@ -43,7 +43,7 @@ _OF_PERSON = (
     SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
     SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS, of_person=True),
     SealedKind(ToldApart, N_("Who person {ordinal} is not"), Act.TELL_APART, of_person=True),
-    SealedKind(KeptApart, N_("What person {ordinal} keeps from others"), Act.KEEP_APART, of_person=True),
+    SealedKind(KeptApart, N_("What person {ordinal} keeps from others"), Act.KEEP_APART, of_person=True, leaves=True),
 )
 _OF_CASE = (
     SealedKind(Whereabouts, N_("Whereabouts"), Act.RECORD_WHEREABOUTS),

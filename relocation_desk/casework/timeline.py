@@ -87,7 +87,8 @@ def _placements(case: CaseView) -> Iterator[TimelineEvent]:
 
 def _dossiers(case: CaseView) -> Iterator[TimelineEvent]:
     for one in case.dossiers:
-        title = _("Dossier {number} prepared").format(number=one.number)
+        said = _("Annex apart {number} prepared") if one.apart else _("Dossier {number} prepared")
+        title = said.format(number=one.number)
         yield TimelineEvent(one.prepared_on, EventKind.DOSSIER, title, label(one.stage))
         for copy in one.copies:
             if copy.stage is codes.CopyStage.NUMBERED:

@@ -207,6 +207,15 @@ class CopyView:
     is_recalled: bool
     awaits: Awaited | None
     due_on: date | None
+    is_apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApartView:
+    """What makes a dossier an annex apart: the number of the person whose secret it holds, and the dossier of all."""
+
+    person: int
+    beside: DossierNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +238,7 @@ class DossierView:
     copies: tuple[CopyView, ...]
     kind: VersionKind | None
     is_urgent: bool
+    apart: ApartView | None = None
 
 
 class EventKind(StrEnum):
@@ -297,6 +307,11 @@ class CaseView:
     family: Family
     also: tuple[CaseRef, ...] = ()
     kept: CaseRef | None = None
+
+    @property
+    def dossiers_of_all(self) -> tuple[DossierView, ...]:
+        """The dossiers of the household, without the annexes apart."""
+        return tuple(one for one in self.dossiers if one.apart is None)
 
     @property
     def standing(self) -> AssessmentView | None:

@@ -33,6 +33,7 @@ from relocation_desk.domain.waiting_codes import PlacedUnder, SpentOn, WaitState
 from relocation_desk.reports.waiting import ByWay, Compared, CostPerDay, WaitingReport
 from relocation_desk.vault.columns import Day
 from relocation_desk.vault.contact_tables import QualityCheck
+from relocation_desk.vault.copy_tables import APART
 from relocation_desk.vault.partner_tables import Answer, Copy, CopyEvent, Cost, Dossier, Instrument, Request
 from relocation_desk.vault.placement_records import QualityOfLife
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep, SignOff
@@ -231,7 +232,7 @@ def _sealed(session: Session, placements: Collection[int] | None = None) -> dict
         select(Dossier.placement_id, func.min(CopyEvent.happened_on, type_=Day))
         .join(Copy, Copy.dossier_id == Dossier.id)
         .join(CopyEvent, CopyEvent.copy_id == Copy.id)
-        .where(CopyEvent.stage == CopyStage.SEALED)
+        .where(CopyEvent.stage == CopyStage.SEALED, Dossier.id.not_in(APART))
         .group_by(Dossier.placement_id)
     )
     if placements is not None:

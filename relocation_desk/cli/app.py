@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from relocation_desk.cli import (
+    apart_verbs,  # noqa: F401 - adds its verbs to those of dossiers
     approval_verbs,
     audit_verbs,
     candidate_verbs,  # noqa: F401 - adds its verbs to those of cases, States and the section

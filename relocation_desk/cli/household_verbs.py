@@ -25,7 +25,7 @@ recording(
 recording("link", links.NewLink, links.link, N_("Link the case of a relative who is a witness of their own."))
 
 
-@case.command("keep-apart", help=N_("Record what a person keeps from others; it leaves in no dossier."))
+@case.command("keep-apart", help=N_("Record what a person keeps from others; it leaves only in an annex apart."))
 def keep_apart(
     reference: CaseArgument, member: MemberArgument, vault: options.Vault, officer: options.Officer,
     source: options.From, passphrase_file: options.PassphraseFile = None,

@@ -169,7 +169,10 @@ def kept(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
         household.keep_apart(desk, case.reference, one.id, KeptApart(**values))
 
     title = _("What {person} keeps from others").format(person=called(one))
-    lead = _("Sealed for protection officers, and in no dossier. Whoever talks with the household reads it first.")
+    lead = _(
+        "Sealed for protection officers. No dossier says it; what a State must know goes into an annex apart, by itself. "
+        "Whoever talks with the household reads it first."
+    )
     return FormSpec(f"kept:{case.reference}:{one.id}", title, lead, _("Record answers"), asked, save)
 
 

@@ -299,7 +299,7 @@ def _persons(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
 
 
 def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[NextAct]:
-    last = case.dossiers[-1] if case.dossiers else None
+    last = case.dossiers_of_all[-1] if case.dossiers_of_all else None
     is_out = last is not None and any(not copy.is_closed and copy.stage not in BEFORE_LEAVING for copy in last.copies)
     if placement.stage is codes.PlacementStage.AGREED and not is_out:
         yield _dossier_step(last, eyes)
@@ -348,7 +348,8 @@ def _court(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
 
 
 def _receipts(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
-    for copy in case.dossiers[-1].copies if case.dossiers else ():
+    followed = (*case.dossiers_of_all[-1:], *(one for one in case.dossiers if one.apart))
+    for copy in (copy for one in followed for copy in one.copies):
         if copy.days_out is not None:
             title = _("Receipt for copy {code}").format(code=copy.code)
             out = ngettext("{days} day out", "{days} days out", copy.days_out).format(days=copy.days_out)

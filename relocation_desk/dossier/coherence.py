@@ -35,7 +35,7 @@ def contradictions(given: Ingredients, content: Content, today: date) -> Iterato
     yield from _months(given, content)
     yield from _papers(given)
     yield from _languages(given)
-    yield from _letters(given, content)
+    yield from letters(given, content)
 
 
 def _persons(given: Ingredients, content: Content) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ class _Letters:
     dossier: str
 
 
-def _letters(given: Ingredients, content: Content) -> Iterator[Finding]:
+def letters(given: Ingredients, content: Content) -> Iterator[Finding]:
     """On the desk a letter counts who stays; in the dossier it does not, so that one may stand for another."""
     pairs = [_Letters(letter(one.ordinal), given.letter(one.record)) for one in given.members]
     moved = {one.desk for one in pairs if one.desk != one.dossier} | {

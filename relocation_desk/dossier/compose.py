@@ -58,9 +58,14 @@ def _duty(given: Ingredients, translate: Translate, language: str) -> Iterator[E
     if given.terms.status_and_costs:
         reason = _("Agreed with the State; the duty officer may be asked.")
         yield Entry(Item.STATUS_AND_COSTS, given.terms.status_and_costs, reason, answer)
+    yield contacts(given, translate)
 
-    contacts = translate(_CONTACTS).format(ours=given.brief.contacts, yours=given.brief.their_contact)
-    yield Entry(Item.CONTACTS, contacts, _("One contact on each side, at any hour."), brief)
+
+def contacts(given: Ingredients, translate: Translate) -> Entry:
+    """Whom each side calls."""
+    said = translate(_CONTACTS).format(ours=given.brief.contacts, yours=given.brief.their_contact)
+    reason = _("One contact on each side, at any hour.")
+    return Entry(Item.CONTACTS, said, reason, _("Brief for the transfer"))
 
 
 def _basis(basis: Basis, translate: Translate) -> str:

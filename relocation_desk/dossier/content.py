@@ -37,6 +37,10 @@ class Item(StrEnum):
     CALLING_PARTY = "calling_party"
     ANNEX = "annex"
     PERSONS = "persons"
+    HANDLING = "handling"
+    BESIDE = "beside"
+    KEPT_FROM = "kept_from"
+    KEPT_APART = "kept_apart"
 
 
 class Section(StrEnum):
@@ -47,6 +51,7 @@ class Section(StrEnum):
     ARRIVAL = "arrival"
     CARE = "care"
     LEGAL = "legal"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,11 @@ class Content:
     def unread(self) -> tuple[Annex, ...]:
         """The annexes whose pages no check reads: pictures, and PDFs as they came. A person reads them."""
         return tuple(one for one in self.annexes if one.manner is not Manner.TYPESET)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is an annex apart, of what one person keeps from others."""
+        return any(section is Section.APART for section, _entries in self.sections)
 
     @property
     def on_duty(self) -> tuple[Entry, ...]:

@@ -57,6 +57,24 @@ class Consented:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What one person keeps from others, those of them who move along, and why the State must know it."""
+
+    what: str
+    whom: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What one person keeps from others, as far as it is released, and the number of the dossier that all are in."""
+
+    member: int
+    facts: tuple[Fact, ...]
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ingredients:
     """All that may go into a dossier; `situation` and `calling_party` go only where status needs them."""
 

@@ -35,6 +35,10 @@ ITEMS = {
     Item.MEASURES: N_("Measures"),
     Item.CONSENT: N_("Consent"),
     Item.FIRST_CONTACT: N_("First contact"),
+    Item.HANDLING: N_("How to handle it"),
+    Item.BESIDE: N_("Belongs to"),
+    Item.KEPT_FROM: N_("Kept from"),
+    Item.KEPT_APART: N_("Kept apart"),
 }
 SECTIONS = {
     Section.PERSONS: N_("Persons"),
@@ -42,12 +46,16 @@ SECTIONS = {
     Section.ARRIVAL: N_("Arrival and first days"),
     Section.CARE: N_("Care"),
     Section.LEGAL: N_("Status, costs and law"),
+    Section.APART: N_("What is kept apart"),
 }
 DUTY = N_("For the officer on duty")
 DUTY_LEAD = N_("What is asked, by when, and what must not happen. The rest of the dossier can wait until morning.")
 DUTY_LEAD_OVER = N_(
     "What is asked, by when, and what must not happen, on this page and the next. The rest of the dossier can wait "
     "until morning."
+)
+DUTY_LEAD_APART = N_(
+    "Whose secret this is, from whom it is kept, and how to handle it. What it is stands on the next page."
 )
 PERSONS = N_("Persons")
 NAME_COLUMN = N_("Name as in passport · in own script")

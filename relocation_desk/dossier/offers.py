@@ -22,7 +22,7 @@ NEVER = (
     N_("assessments, scores and notes of the section"),
     N_("the Fund"),
     N_("relatives who stay behind"),
-    N_("what one of the household keeps from another"),
+    N_("what one of the household keeps from another, beyond an annex of its own"),
     N_("what another State or organisation gave without its consent"),
     N_("care, beyond what a psychosocial officer released"),
 )

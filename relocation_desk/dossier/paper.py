@@ -56,21 +56,21 @@ class Paper:
         text = f"{label} · {self.say(labels.CONTINUED)}"
         return padded(self.across(text, CONTINUED, place), _ABOVE, 0, self.rule())[0]
 
-    def labelled(self, label: str, text: str, place: str) -> list[Band]:
+    def labelled(self, label: str, text: str, place: str, written: Style = BODY) -> list[Band]:
         """A label and its text under a hairline; where they go over a page, the label is said again."""
         lead = self.again(label, place)
         name = self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, LABEL, place)
-        first, *rest = self._paragraphs(name, text, place, lead)
+        first, *rest = self._paragraphs(name, text, (written, place), lead)
         return padded([replace(first, lead=None), *rest], _ABOVE * self.air, _BELOW * self.air, self.rule())
 
-    def _paragraphs(self, label: Cell, text: str, place: str, lead: Band) -> list[Band]:
+    def _paragraphs(self, label: Cell, text: str, written: tuple[Style, str], lead: Band) -> list[Band]:
         """The paragraphs of a text, a little air between them, the label beside the first and as many as it needs."""
         bands: list[Band] = []
         lines = list(label.lines)
         for typed in text.split("\n"):
             if bands and not typed.strip():
                 continue
-            body = self.cell(self.sheet.text_left, self.sheet.right, typed, BODY, place)
+            body = self.cell(self.sheet.text_left, self.sheet.right, typed, *written)
             beside, lines = lines[: len(body.lines)], lines[len(body.lines) :]
             first, *rest = flowing(row([replace(label, lines=beside), body], lead))
             bands += [replace(first, space=units(1) if bands else 0), *rest]

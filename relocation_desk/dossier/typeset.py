@@ -16,7 +16,9 @@ from relocation_desk.dossier.shaping import Shaper
 from relocation_desk.dossier.sheet import units
 from relocation_desk.words.catalogue import _, translator
 
-_BEFORE_PERSONS = (Item.CHANGES, Item.ASKED, Item.BY_WHEN, Item.BASIS, Item.CONDITIONS, Item.EXCEPTION)
+_BEFORE_PERSONS = (
+    Item.CHANGES, Item.ASKED, Item.BY_WHEN, Item.BASIS, Item.CONDITIONS, Item.EXCEPTION, Item.HANDLING,
+)  # fmt: skip
 _CLOSER = 0.5  # of the usual air
 
 
@@ -50,7 +52,8 @@ def annex_pages(made: Disarmed, language: str, page_size: str = "A4") -> int:
 def _duty(paper: Paper, content: Content) -> list[Band]:
     """One page if it can be, its entries closer if they must; else the next says what it goes on with."""
     for air in (1, _CLOSER):
-        bands = _duty_bands(replace(paper, air=air), content, labels.DUTY_LEAD)
+        lead = labels.DUTY_LEAD_APART if content.is_apart else labels.DUTY_LEAD
+        bands = _duty_bands(replace(paper, air=air), content, lead)
         if len(broken_into_pages(bands, paper.sheet)) == 1:
             return bands
     bands = _duty_bands(paper, content, labels.DUTY_LEAD_OVER)
@@ -74,7 +77,7 @@ def _duty_bands(paper: Paper, content: Content, lead: str) -> list[Band]:
 
 def _sections(paper: Paper, content: Content) -> list[Band]:
     sections = list(content.sections)
-    if content.persons and Section.PERSONS not in [section for section, _entries in sections]:
+    if content.persons and not content.is_apart and Section.PERSONS not in [section for section, _entries in sections]:
         sections.insert(0, (Section.PERSONS, ()))
     bands: list[Band] = []
     for number, (section, entries) in enumerate(sections, start=1):
@@ -94,7 +97,8 @@ def _entries(paper: Paper, entries: Sequence[Entry]) -> list[Band]:
     bands: list[Band] = []
     for entry in entries:
         label = paper.say(labels.ITEMS[entry.item])
-        first, *rest = paper.labelled(label, entry.text, _(labels.ITEMS[entry.item]))
+        written = style.WARNING if entry.item is Item.HANDLING else style.BODY
+        first, *rest = paper.labelled(label, entry.text, _(labels.ITEMS[entry.item]), written)
         bands += [replace(first, bookmark=Bookmark(label, 1)), *rest]
     return bands
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from relocation_desk.domain.copy_codes import Naming, RecallCause, VersionKind
@@ -17,6 +17,19 @@ class DossierVersion(Recorded, Base):
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), unique=True)
     kind: Mapped[VersionKind] = columns.code("kind", VersionKind)
     is_urgent: Mapped[bool] = columns.flag("is_urgent")
+
+
+class DossierApart(Recorded, Base):
+    """A dossier that is an annex apart: what one person keeps from others who go too, beside the dossier of all."""
+
+    __tablename__ = "dossiers_apart"
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), unique=True)
+    beside_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("household_members.id"), index=True)
+
+
+APART = select(DossierApart.dossier_id)
+"""The numbers of the rows that are annexes apart: nobody departs on one, and no figure counts it."""
 
 
 class DossierRecipient(Recorded, Base):

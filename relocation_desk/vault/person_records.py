@@ -116,7 +116,7 @@ class KeptNote:
 
 @dataclass(frozen=True, slots=True)
 class KeptApart(Structured):
-    """What a person keeps from others of the household; it stands apart, and leaves in no dossier."""
+    """What a person keeps from others of the household; it leaves, if at all, in an annex apart."""
 
     compartment = Compartment.PROTECTION
     kind = "kept-apart"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from relocation_desk.casework import (
+    apart,
     authenticating,
     copies,
     copy_receipts,
@@ -21,6 +22,7 @@ from relocation_desk.vault.dossier_records import Choice, Override
 from tests import copies_out, desks
 
 W, C, D = CaseRef("W-0001-A"), CopyCode("222-22"), DossierNumber("D-2222-26-2")
+APART = apart.NewApart(1, (apart.Released("a", "a"),))
 ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "recipe.choose": (
         Act.PREPARE_DOSSIER, lambda desk: recipe.choose(desk, W, Choice("situation", is_in=True, reason="a")),
@@ -29,6 +31,8 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
         Act.PREPARE_DOSSIER, lambda desk: recipe.keep(desk, W, Override("months", "status_and_costs", "a", "a")),
     ),
     "recipe.record_exception": (Act.PREPARE_DOSSIER, lambda desk: recipe.record_exception(desk, W, "a")),
+    "apart.offered": (Act.VIEW_DOSSIER, lambda desk: apart.offered(desk, W)),
+    "apart.prepare": (Act.PREPARE_DOSSIER, lambda desk: apart.prepare(desk, W, APART, "en", OfficerRef("P-05"))),
     "authenticating.authenticate": (
         Act.AUTHENTICATE_COPY,
         lambda desk: authenticating.authenticate(desk, authenticating.Read("D-2222-26-2", 1, C, "0" * 8)),

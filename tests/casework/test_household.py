@@ -303,7 +303,7 @@ def test_nobody_links_a_case_across_a_wall_or_with_itself(office: Office):
 
 
 # ---------------------------------------------------------------- what one keeps from another
-def test_what_is_kept_from_another_stands_apart_and_leaves_in_no_dossier(at_stage: AtStage):
+def test_what_is_kept_from_another_is_read_by_protection_alone(at_stage: AtStage):
     office = at_stage("placed")
     told = KeptApart(known(KeptNote(SON, SECRET)))
 
@@ -311,8 +311,6 @@ def test_what_is_kept_from_another_stands_apart_and_leaves_in_no_dossier(at_stag
 
     assert family(office).of(MOTHER).kept == told
     assert isinstance(family(office, CARE).of(MOTHER).kept, Withheld)
-    number = dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
-    assert SECRET not in repr(dossiers.content(office.at(PREPARER), number))
 
 
 def test_nothing_is_kept_from_oneself_or_from_nobody(office: Office):

@@ -138,7 +138,7 @@ class KeptCard(Card):
     """What one keeps from another; each is marked with whom it must not reach."""
 
     def __init__(self, part: Part) -> None:
-        super().__init__(_("What one keeps from another"), _("leaves in no dossier"))
+        super().__init__(_("What one keeps from another"), _("leaves only in an annex apart"))
         seen = part.seen
         self._names = {one.id: called(one) for one in seen.case.members}
         for one in seen.case.members:

@@ -263,7 +263,8 @@ class CasePage(Page):
         if self.seen is None:
             return
         if one.step is Step.DOSSIER:
-            number = self.seen.case.dossiers[-1].number if self.seen.case.dossiers else ""
+            made = self.seen.case.dossiers_of_all
+            number = made[-1].number if made else ""
             self.visit_wanted.emit(Visit(Destination.ASSISTANT, self._reference, number))
         elif one.step is Step.RECEIPT:
             self.visit_wanted.emit(Visit(Destination.DOSSIERS, part="receipt"))
