@@ -170,7 +170,7 @@ def kept(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
 
     title = _("What {person} keeps from others").format(person=called(one))
     lead = _(
-        "Sealed for protection officers. No dossier says it; what a State must know goes into an annex apart, by itself. "
+        "Sealed for protection officers. No dossier says it; what a State must know goes into an annex apart. "
         "Whoever talks with the household reads it first."
     )
     return FormSpec(f"kept:{case.reference}:{one.id}", title, lead, _("Record answers"), asked, save)
