@@ -14,6 +14,7 @@ from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.content import Annex
 from relocation_desk.dossier.disarming import AnnexOfOtherKind, Disarmed, disarmed, fingerprint, text_of
+from relocation_desk.dossier.leaks import Attached
 from relocation_desk.vault.document_tables import CaseDocument
 from relocation_desk.vault.partner_tables import Certificate, Dossier, Partner
 from relocation_desk.vault.tables import Case
@@ -83,9 +84,10 @@ class Annexed:
     made: tuple[Disarmed, ...] = ()
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """What is set as text, and can be read by a check; what is drawn can't."""
-        return tuple(one.text for one in self.made if one.text)
+    def attached(self) -> Attached:
+        """What a check can read of them."""
+        read = tuple((listed.number, one.said) for listed, one in zip(self.listed, self.made, strict=True) if one.said)
+        return Attached(tuple(one.text for one in self.made if one.text), read)
 
 
 def annexed(

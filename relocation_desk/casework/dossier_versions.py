@@ -121,7 +121,7 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
             is_supplement=new.kind is VersionKind.SUPPLEMENT,
         )  # fmt: skip
         annexed = _annexed(work, reference, gathered.partner.code, before, new)
-        proposed = recipe.composed(work, gathered, cover, last.language, names, annexed.texts)
+        proposed = recipe.composed(work, gathered, cover, last.language, names, annexed.attached)
         findings.require_fit(proposed.findings)
         whole = replace(proposed.content, annexes=annexed.listed, page_size=new.way.page_size)
         found = _changed(before, whole, new.kind)

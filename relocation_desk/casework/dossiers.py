@@ -74,7 +74,7 @@ def prepare(
         cover = cover_of(work, number, new_copy_code(), language, (desk.officer, second))
         paper = annexes.Paper(language, way.page_size)
         annexed = annexes.annexed(work, reference, gathered.partner.code, chosen, paper)
-        proposed = recipe.composed(work, gathered, cover, language, names, annexed.texts)
+        proposed = recipe.composed(work, gathered, cover, language, names, annexed.attached)
         findings.require_fit(proposed.findings)
         content = replace(proposed.content, annexes=annexed.listed, page_size=way.page_size)
         row = dossier_making.record(work, gathered, Prepared(content, second, way, annexed.made))

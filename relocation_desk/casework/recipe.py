@@ -1,6 +1,5 @@
 """What the preparer takes in, leaves out, or keeps against a doubt, each with a reason; and what checks find."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relocation_desk.casework import finding, ingredients, listing, unsaid
@@ -15,11 +14,13 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import coherence, compose, findings, leaks, offers
 from relocation_desk.dossier.content import Content, Cover, Item
 from relocation_desk.dossier.findings import Finding
+from relocation_desk.dossier.leaks import Attached
 from relocation_desk.vault.dossier_records import Choice, DossierChoices, Override
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.records import ONE_RECORD
 from relocation_desk.words.catalogue import _
 
+_NOTHING = Attached()
 _NEEDS_REASON = frozenset(offers.OFFERED) - {Item.THREAT_SUMMARY, Item.MEASURES}
 
 
@@ -103,14 +104,14 @@ def _label(item: str) -> str:
 
 
 def composed(
-    work: Work, gathered: Gathered, cover: Cover, language: str, names: NameIndex, annexed: Sequence[str] = ()
+    work: Work, gathered: Gathered, cover: Cover, language: str, names: NameIndex, annexed: Attached = _NOTHING
 ) -> Proposed:
-    """The content by the recipe, and what stands in the way of its leaving, or of the texts that are `annexed`."""
+    """The content by the recipe, and what stands in the way of its leaving, or of what is `annexed`."""
     return checked(work, gathered, compose.compose(gathered.ingredients, cover, language), names, annexed)
 
 
 def checked(
-    work: Work, gathered: Gathered, content: Content, names: NameIndex, annexed: Sequence[str] = ()
+    work: Work, gathered: Gathered, content: Content, names: NameIndex, annexed: Attached = _NOTHING
 ) -> Proposed:
     """A content with what stands in the way of its leaving: one to which something was added is checked again."""
     found = (

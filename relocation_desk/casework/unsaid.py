@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 
 from sqlalchemy import select
 
@@ -31,6 +32,8 @@ def secrets(work: Work, gathered: Gathered, names: NameIndex) -> Secrets:
         kept=tuple(_kept(case)),
         notes=tuple(_notes(case)),
         own=frozenset({gathered.placement.request}),
+        codes=frozenset(_codes(work, case)),
+        days=frozenset(one.held_on for one in case.proceedings.hearings) - set(_own_days(gathered)),
         bears=_bears(names, case.reference),
     )
 
@@ -49,6 +52,21 @@ def _asked(work: Work, case: CaseView, host: str) -> tuple[str, ...]:
     asked = {one.partner for one in case.requests if one.partner != host}
     rows = work.session.scalars(select(Partner).where(Partner.code.in_(asked)))
     return tuple(dict.fromkeys(name for row in rows for name in (row.name_en, row.name_fr)))
+
+
+def _codes(work: Work, case: CaseView) -> Iterator[str]:
+    yield from work.desk.vault.chain.state.officers
+    yield case.situation
+    if case.proceedings.details and case.proceedings.details.court_case:
+        yield case.proceedings.details.court_case
+
+
+def _own_days(gathered: Gathered) -> Iterator[date | None]:
+    """Days that the dossier gives for reasons of its own."""
+    given = gathered.ingredients
+    yield from (given.arrives_on, given.by, given.consented.given_on)
+    yield from (given.basis.requested_on, given.basis.accepted_on, given.basis.instrument_signed_on)
+    yield from (one.decided_on for one in given.minors)
 
 
 def _kept(case: CaseView) -> Iterator[str]:

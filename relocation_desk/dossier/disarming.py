@@ -10,14 +10,13 @@ from typing import IO, Any
 
 from relocation_desk.domain.annex_codes import Manner, Removed
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier.disarming_process import LENGTH, MOST_PAGES, VERB
+from relocation_desk.dossier.disarming_process import LENGTH, MOST_CHARACTERS, MOST_PAGES, VERB
 from relocation_desk.dossier.parts import NotParts, Part, PartPage, checked
 from relocation_desk.dossier.sealing_process import command
 
 _SECONDS = 180.0
 _LARGEST_HEAD = 32 * 1024 * 1024
 _LARGEST = 192 * 1024 * 1024
-_MOST_CHARACTERS = 400_000
 
 
 class AnnexNotDisarmed(Trouble):
@@ -46,13 +45,17 @@ class AnnexTooLong(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Disarmed:
-    """A file as it may leave: what draws its pages, or its text; how it was made, and what is not in it any more."""
+    """A file as it may leave: what draws its pages, or its text; how it was made, and what is not in it any more.
+
+    `said` is what a PDF said before it was taken apart, for the checks.
+    """
 
     manner: Manner
     removed: tuple[Removed, ...]
     pages: tuple[PartPage, ...] = ()
     parts: tuple[Part, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
+    said: str = field(default="", repr=False)
 
 
 def disarmed(content: bytes, number: int, *, as_pictures: bool = False, seconds: float = _SECONDS) -> Disarmed:
@@ -69,8 +72,8 @@ def text_of(content: bytes, number: int) -> Disarmed:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     except UnicodeDecodeError:
         raise AnnexOfOtherKind(number=number) from None
-    if len(text) > _MOST_CHARACTERS:
-        raise AnnexTooLong(number=number, most=_MOST_CHARACTERS)
+    if len(text) > MOST_CHARACTERS:
+        raise AnnexTooLong(number=number, most=MOST_CHARACTERS)
     return Disarmed(Manner.TYPESET, (), text=text.replace("\f", "\n"))
 
 
@@ -129,5 +132,8 @@ def _read(heard: bytes) -> Disarmed:
     if at != len(heard) or len(pages) > MOST_PAGES:
         raise ValueError("length")
     checked(tuple(parts), pages)
+    said = told.get("said", "")
+    if not isinstance(said, str) or len(said) > MOST_CHARACTERS:
+        raise ValueError("said")
     removed = tuple(one for one in Removed if one in told["removed"])
-    return Disarmed(Manner(told["manner"]), removed, pages, tuple(parts))
+    return Disarmed(Manner(told["manner"]), removed, pages, tuple(parts), said=said)

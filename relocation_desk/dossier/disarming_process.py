@@ -16,6 +16,7 @@ from relocation_desk.dossier.parts import Part, PartPage
 VERB = "disarming-process"
 LENGTH = struct.Struct(">Q")
 MOST_PAGES = 200
+MOST_CHARACTERS = 400_000
 _CPU_SECONDS = 120
 
 Made = tuple[Manner, list[Part], list[PartPage], set[Removed]]
@@ -29,27 +30,27 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     as_pictures = source.read(1) == b"P"
     (length,) = LENGTH.unpack(source.read(LENGTH.size))
     content = source.read(length)
-    form = form_of(content[:HEAD_BYTES])
+    form, said = form_of(content[:HEAD_BYTES]), ""
     if form in PICTURES:
         from relocation_desk.dossier import repainting  # loaded before the bounds, which count from here
 
         limit(length, _CPU_SECONDS)
         made: Made = Manner.REPAINTED, *repainting.repainted(content, form, MOST_PAGES)
     elif form is FileForm.PDF:
-        made = _pdf(content, as_pictures=as_pictures)
+        made, said = _pdf(content, as_pictures=as_pictures)
     else:
         return 1
-    _tell(made, sink)
+    _tell(made, said, sink)
     return 0
 
 
-def _pdf(content: bytes, *, as_pictures: bool) -> Made:
+def _pdf(content: bytes, *, as_pictures: bool) -> tuple[Made, str]:
     import pikepdf
 
-    from relocation_desk.dossier import concealed, inspecting, rebuilding, repainting, unseen
+    from relocation_desk.dossier import concealed, inspecting, rebuilding, repainting, said_in_pdf, unseen
 
     limit(len(content), _CPU_SECONDS)
-    removed: set[Removed] = set()
+    removed, said = set[Removed](), said_in_pdf.said(content, MOST_CHARACTERS)
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             removed |= inspecting.found(pdf, content)
@@ -60,18 +61,18 @@ def _pdf(content: bytes, *, as_pictures: bool) -> Made:
             if concealed.has_concealed_picture(content):
                 raise rebuilding.NotRebuilt(Removed.CONCEALED)
             if not as_pictures and Removed.ENCRYPTION not in removed:
-                return Manner.REBUILT, *rebuilding.rebuilt(pdf), removed
+                return (Manner.REBUILT, *rebuilding.rebuilt(pdf), removed), said
     except rebuilding.NotRebuilt as failure:
         removed.add(failure.why)
     except (pikepdf.PdfError, AttributeError, LookupError, TypeError, RecursionError):
         removed.add(Removed.ODD)
-    return Manner.DRAWN, *repainting.drawn(content, MOST_PAGES), removed
+    return (Manner.DRAWN, *repainting.drawn(content, MOST_PAGES), removed), said
 
 
-def _tell(made: Made, sink: BinaryIO) -> None:
+def _tell(made: Made, said: str, sink: BinaryIO) -> None:
     manner, parts, pages, removed = made
     told: dict[str, Any] = {
-        "manner": manner, "removed": sorted(removed), "pages": [astuple(page) for page in pages],
+        "manner": manner, "removed": sorted(removed), "said": said, "pages": [astuple(page) for page in pages],
         "parts": [[part.value, None if part.stream is None else len(part.stream)] for part in parts],
     }  # fmt: skip
     head = json.dumps(told).encode()

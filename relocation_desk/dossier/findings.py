@@ -20,10 +20,14 @@ class Found(StrEnum):
     INFORMANT = "informant"
     SCORE = "score"
     FUND = "fund"
+    MAIL = "mail"
+    HEARING = "hearing"
     STAYS_BEHIND = "stays_behind"
     SOUNDS_LIKE = "sounds_like"
     OTHER_PERSON = "other_person"
     ASKED_STATE = "asked_state"
+    ANNEX_STATE = "annex_state"
+    ANNEX_REFERENCE = "annex_reference"
     KEPT_APART = "kept_apart"
     INTERNAL_NOTE = "internal_note"
     PERSONS_SAID = "persons_said"
@@ -45,10 +49,14 @@ SENTENCES = {
     Found.INFORMANT: N_("“{item}” speaks of an informant or a grading (“{found}”). Rewrite that text."),
     Found.SCORE: N_("“{item}” repeats a score of the section (“{found}”). Rewrite that text."),
     Found.FUND: N_("“{item}” names the Fund (“{found}”). Write that the Court bears the cost."),
+    Found.MAIL: N_("“{item}” gives an e-mail address ({found}). Leave it out, or keep it."),
+    Found.HEARING: N_("“{item}” gives the day of a hearing of this case ({found}). Rewrite it, or keep it."),
     Found.STAYS_BEHIND: N_("“{item}” names “{found}”, who does not move along. Rewrite that text."),
     Found.SOUNDS_LIKE: N_("“{item}”: “{found}” sounds like someone who does not move along. Rewrite it, or keep it."),
     Found.OTHER_PERSON: N_("“{item}” names “{found}”, a person of another case. Rewrite that text."),
     Found.ASKED_STATE: N_("“{item}” names {found}, which was asked as well. Rewrite that text."),
+    Found.ANNEX_STATE: N_("Annex {found}, the name of a State that was asked as well."),
+    Found.ANNEX_REFERENCE: N_("Annex {found}, an internal reference."),
     Found.KEPT_APART: N_("“{item}” repeats what one keeps from another (“{found}”). Rewrite that text."),
     Found.INTERNAL_NOTE: N_("“{item}” repeats a note of the section word for word (“{found}”). Rewrite that text."),
     Found.PERSONS_SAID: N_("“{item}” says {found}, but other than that many move along. Correct one of the two."),
@@ -64,7 +72,12 @@ SENTENCES = {
     Found.LANGUAGE: N_("Consent was explained in {found}, which {item} does not name. Correct one, or keep it."),
     Found.LETTER: N_("“{item}” speaks of {found}: letters here leave out who stays. Correct it, or keep it."),
 }
-_KEPT_ANYWHERE = frozenset({Found.SOUNDS_LIKE, Found.MONTHS, Found.PAPER_EXPIRES, Found.LANGUAGE, Found.LETTER})
+_KEPT_ANYWHERE = frozenset(
+    {Found.SOUNDS_LIKE, Found.MAIL, Found.HEARING, Found.MONTHS, Found.PAPER_EXPIRES, Found.LANGUAGE, Found.LETTER}
+)
+_IN_PDF = frozenset({Found.ANNEX_STATE, Found.ANNEX_REFERENCE})
+_SHOWN_OF_ANNEX = frozenset({Found.MAIL, Found.HEARING})
+SHOWN = N_("It stands in an annex as it came. Who signs has read it; who does not want it to leave does not sign.")
 
 
 class NotFitToLeave(Trouble):
@@ -87,19 +100,26 @@ class Finding:
         named_to_be_kept_out = self.kind is Found.STAYS_BEHIND and self.item is Item.MUST_NOT_LEARN
         return self.kind in _KEPT_ANYWHERE or named_to_be_kept_out
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether both who sign see it, and it stops nobody: a document that others wrote is not rewritten."""
+        return self.kind in _IN_PDF or (self.item is Item.ANNEX and self.kind in _SHOWN_OF_ANNEX)
+
     def sentence(self) -> str:
         """What was found and what to do."""
         return _(SENTENCES[self.kind]).format(item=_(ITEMS[self.item]), found=self.found)
 
 
 def sifted(findings: Iterable[Finding], overrides: Iterable[Override]) -> tuple[tuple[Finding, ...], tuple[Kept, ...]]:
-    """What still stands, and what was kept with a reason."""
+    """What still stands, and what was kept with a reason, or is shown to who signs."""
     reasons = {(one.kind, one.item, one.found): one.reason for one in overrides}
     standing: list[Finding] = []
     kept: list[Kept] = []
     for one in dict.fromkeys(findings):
         reason = reasons.get((one.kind, one.item, one.found))
-        if one.may_be_kept and reason:
+        if one.is_shown:
+            kept.append(Kept(one.sentence(), _(SHOWN)))
+        elif one.may_be_kept and reason:
             kept.append(Kept(one.sentence(), reason))
         else:
             standing.append(one)

@@ -106,7 +106,7 @@ COVER = N_("Cover")
 
 _DATE = N_("{day} {month} {year}")
 _FIRST = N_("1 {month} {year}")
-_MONTHS = (
+MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
@@ -120,7 +120,7 @@ _NARROW_SPACE = "\u202f"
 def day(value: date, translate: Translate) -> str:
     """A day in full: 24 November 2016."""
     written = translate(_FIRST if value.day == 1 else _DATE)
-    return written.format(day=value.day, month=translate(_MONTHS[value.month - 1]), year=value.year)
+    return written.format(day=value.day, month=translate(MONTHS[value.month - 1]), year=value.year)
 
 
 def weekday(value: date, translate: Translate) -> str:

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from relocation_desk.domain.references import check_character
+from relocation_desk.dossier import said_days
 from relocation_desk.dossier.compose import entries
 from relocation_desk.dossier.content import Content, Item
 from relocation_desk.dossier.findings import Finding, Found
@@ -21,8 +23,14 @@ _REFERENCE = re.compile(
 )
 # Copied by hand without its dashes: the check character tells it from any other number.
 _COPIED = re.compile(rf"\b([A-Z])[\s{_DASHES}]{{0,3}}(\d{{4}})[\s{_DASHES}]{{0,3}}([0-9A-Z])\b", re.IGNORECASE)
+_BARE = re.compile(r"\b([A-Z])\s?(\d{2,3})\b", re.IGNORECASE)  # an officer's or a situation's, without its dash
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FILE = r"[\w-]+\.(?:pdf|docx?|odt|txt|xlsx?|eml|jpe?g|png|heic|tiff?)\b"
 _PATH = re.compile(rf"(?:[A-Za-z]:\\|~/|\w+://|\\\\|//|(?<![\w/])/(?:[\w.-]+/)+)[\w./\\-]*|\b{_FILE}")
+_SCORED = (
+    "scored?|rated|level|intent|capability|severity|likelihood|vulnerability|resilience|"
+    "cotée?s?|niveau|capacité|gravité|vraisemblance|vulnérabilité|résilience"
+)
 # In both languages, since a text may quote the other one.
 _MARKERS = {
     Found.TESTIMONY: (
@@ -40,10 +48,16 @@ _MARKERS = {
         r"(?:source|reliability|fiabilité) [A-F]", r"(?-i:[A-F][1-6])",
     ),
     Found.SCORE: (
-        r"risk (?:level|score|rating)", r"(?:very high|extreme|elevated|guarded) risk", r"niveau de risque",
+        r"(?:risk|threat|danger) (?:level|score|rating)", r"(?:very high|extreme|elevated|guarded) risk",
+        r"niveau de (?:risque|menace|danger)",
         r"risque (?:très élevé|extrême|accru)", r"(?:severity|likelihood|gravité|vraisemblance)\s*[:=]",
+        rf"(?:{_SCORED})\s*(?:of|at|is|de|à|est|[:=])?\s*[0-9]\s*(?:/|of|out of|sur)\s*[0-9]{{1,2}}",
     ),
-    Found.FUND: (r"special fund", r"fund for relocations", r"fonds spécial", r"fonds pour les réinstallations"),
+    Found.FUND: (
+        r"special fund", r"fund for relocations", r"fonds spécial", r"fonds pour les réinstallations",
+        r"(?-i:[Tt]he Fund)(?! (?:of|for)\b)", r"(?:court|registry|section)[’']s fund",
+        r"fonds (?:de la cour|du greffe)", r"(?-i:(?:[Ll]e|[Dd]u|[Aa]u) Fonds)(?! (?:d|spécial|pour|mon|inter))",
+    ),
 }  # fmt: skip
 _PATTERNS = {
     kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for kind, words in _MARKERS.items()
@@ -63,7 +77,8 @@ _KEPT_RUN, _NOTE_RUN = 4, 8  # words in a row that are no chance
 class Secrets:
     """What must not be named: names of who stays and who goes, States asked, texts of the section.
 
-    `bears` says whether a whole name is that of a person of another case; `own` are references that may stand.
+    `bears` says whether a whole name is that of a person of another case; `own` are references that may stand, `codes`
+    those of officers, of the situation and of the Court's case, `days` those of hearings.
     """
 
     staying: tuple[str, ...] = ()
@@ -72,7 +87,20 @@ class Secrets:
     kept: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    days: frozenset[date] = frozenset()
     bears: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What annexes say: texts that are set anew; and, by the number of the annex, what can be read in PDFs."""
+
+    texts: tuple[str, ...] = ()
+    read: tuple[tuple[int, str], ...] = ()
+
+
+_NOTHING = Attached()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +111,14 @@ class _Text:
     text: str
 
 
-def leaks(content: Content, secrets: Secrets, annexed: Sequence[str] = ()) -> Iterator[Finding]:
-    """All that must not leave, in the order of the print; `annexed` are the annexes that are text."""
-    texts = [_Text(one.item, one.text) for one in entries(content)] + [_Text(Item.ANNEX, one) for one in annexed]
-    states = [one for one in secrets.states if one]
+def leaks(content: Content, secrets: Secrets, annexed: Attached = _NOTHING) -> Iterator[Finding]:
+    """All that must not leave, in the order of the print."""
+    texts = [_Text(one.item, one.text) for one in entries(content)] + [_Text(Item.ANNEX, one) for one in annexed.texts]
     staying = _distinctive(secrets)
     kept, notes = _runs(secrets.kept, _KEPT_RUN), _runs(secrets.notes, _NOTE_RUN)
     for one in texts:
-        yield from _marked(one, secrets.own)
-        yield from _named_states(one, states)
+        yield from _marked(one, secrets)
+        yield from _named_states(one, secrets.states)
         yield from _named_relatives(one, staying)
         yield from _repeated(one, kept, _KEPT_RUN, Found.KEPT_APART)
         yield from _repeated(one, notes, _NOTE_RUN, Found.INTERNAL_NOTE)
@@ -100,6 +127,8 @@ def leaks(content: Content, secrets: Secrets, annexed: Sequence[str] = ()) -> It
         yield from _named_relatives(one, staying)
     yield from _named_elsewhere([*texts, *of_persons], secrets)
     yield from _of_persons(content)
+    for number, said in annexed.read:
+        yield from _in_pdf(number, said, secrets)
 
 
 def named(text: str, names: Sequence[str]) -> Iterator[str]:
@@ -130,19 +159,33 @@ def _of_persons(content: Content) -> Iterator[Finding]:
                 yield Finding(kind, one.item, match.group())
 
 
+def _in_pdf(number: int, said: str, secrets: Secrets) -> Iterator[Finding]:
+    """What nobody can rewrite is searched only for what can't be there by chance."""
+    for found in _named_states(_Text(Item.ANNEX, said), secrets.states):
+        yield Finding(Found.ANNEX_STATE, Item.ANNEX, f"{number}: {found.found}")
+    for written, reference in _references(said):
+        body, _hyphen, check = reference.rpartition("-")
+        is_ours = reference in secrets.codes or (len(check) == 1 and check_character(body) == check)
+        if is_ours and reference not in secrets.own:
+            yield Finding(Found.ANNEX_REFERENCE, Item.ANNEX, f"{number}: {written}")
+
+
 def _typed_of_persons(content: Content) -> Iterator[_Text]:
     for one in content.persons:
         yield _Text(Item.PERSONS, ". ".join((one.born, one.languages, one.nationality, one.papers)))
 
 
-def _references(text: str) -> Iterator[tuple[str, str]]:
-    """References as they are written, each with how the desk writes it."""
+def _references(text: str, codes: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """References as they are written, each with how the desk writes it; of `codes` also those without their dash."""
     plain = unicodedata.normalize("NFKC", text)
     found = {match.start(): (match.group(), _as_ours(match.group())) for match in _REFERENCE.finditer(plain)}
     for match in _COPIED.finditer(plain):
         body, check = f"{match[1]}-{match[2]}".upper(), match[3].upper()
         if match.start() not in found and check_character(body) == check:
             found[match.start()] = match.group(), f"{body}-{check}"
+    for match in _BARE.finditer(plain) if codes else ():
+        if (code := f"{match[1]}-{match[2]}".upper()) in codes:
+            found.setdefault(match.start(), (match.group(), code))
     yield from found.values()
 
 
@@ -150,22 +193,26 @@ def _as_ours(reference: str) -> str:
     return re.sub(_DASH, "-", reference).upper()
 
 
-def _marked(one: _Text, own: frozenset[str]) -> Iterator[Finding]:
-    for said, reference in _references(one.text):
+def _marked(one: _Text, secrets: Secrets) -> Iterator[Finding]:
+    for said, reference in _references(one.text, secrets.codes):
         is_status = one.item is Item.SITUATION and reference.startswith("S-")
-        if reference not in own and not is_status:
+        if reference not in secrets.own and not is_status:
             yield Finding(Found.REFERENCE, one.item, said)
     for match in _PATH.finditer(one.text):
         yield Finding(Found.PATH, one.item, match.group())
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(one.text):
             yield Finding(kind, one.item, match.group())
+    for match in _MAIL.finditer(one.text):
+        yield Finding(Found.MAIL, one.item, match.group())
+    for said in said_days.said(one.text, secrets.days):
+        yield Finding(Found.HEARING, one.item, said)
 
 
 def _named_states(one: _Text, states: Iterable[str]) -> Iterator[Finding]:
     said = f" {_plain(one.text)} "
     for state in states:
-        if f" {_plain(state)} " in said:
+        if state and f" {_plain(state)} " in said:
             yield Finding(Found.ASKED_STATE, one.item, state)
 
 

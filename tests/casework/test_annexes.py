@@ -133,7 +133,9 @@ def test_a_consent_that_was_taken_back_stops_the_sealing(office: Office):
 
 
 def test_nobody_signs_pages_that_no_check_reads_without_having_read_them(office: Office):
-    number = prepare(office, an_annex(keep(office, a_letter())))
+    number = prepare(office, an_annex(keep(office, a_letter(lambda page: page.drawString(72, 600, "See P-01.")))))
+    (shown,) = dossiers.content(office.at(HEAD), number).kept
+    assert shown.finding == "Annex 1: P-01, an internal reference."
 
     with pytest.raises(dossier_signing.PagesNotRead):
         dossier_signing.sign(office.at(PREPARER), number)

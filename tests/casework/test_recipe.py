@@ -14,14 +14,17 @@ from relocation_desk.casework import (
     household,
     partners,
     persons,
+    proceedings,
     recipe,
     requests,
 )
 from relocation_desk.casework.cases import DayNotWhole
 from relocation_desk.casework.dossier_making import Way
+from relocation_desk.casework.proceedings import NewHearing
 from relocation_desk.casework.recipe import NotForChoice, NotForKeeping
 from relocation_desk.casework.sources import ChangedSince
 from relocation_desk.domain import codes
+from relocation_desk.domain.proceedings_codes import HearingKind
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.text import TextMissing
 from relocation_desk.dossier.content import Item
@@ -43,6 +46,7 @@ from tests.desks import (
     an_alert,
     an_answer,
     an_arrival,
+    before,
     passphrase_of,
     refer,
 )
@@ -94,15 +98,20 @@ def test_what_must_not_leave_is_kept_for_no_reason(at_stage: AtStage):
         recipe.keep(office.at(PREPARER), office.story.witness, told)
 
 
-def test_who_stays_and_who_is_of_another_case_are_found_by_name(at_stage: AtStage):
+def test_what_the_vault_knows_and_must_not_leave_is_found(at_stage: AtStage):
     office = at_stage("placed")
     desk, witness = office.at(PREPARER), office.story.witness
     staying = replace(a_member(codes.Relation.SIBLING, BROTHER), moves_along=False)
     cases.record_member(desk, witness, staying)
     cases.record_member(desk, refer(desk), a_member(identity=OTHER))
-    brief(office, "Yusuf knows Ana de Sousa.")
+    heard = before(-40)
+    proceedings.record_hearing(desk, witness, NewHearing(HearingKind.TESTIMONY, heard))
+    brief(office, f"Yusuf knows Ana de Sousa, and P01 since {heard}.")
 
-    assert found(office) == [(Found.STAYS_BEHIND, "Yusuf"), (Found.OTHER_PERSON, "Ana de Sousa")]
+    assert found(office) == [
+        (Found.REFERENCE, "P01"), (Found.HEARING, heard.isoformat()), (Found.STAYS_BEHIND, "Yusuf"),
+        (Found.OTHER_PERSON, "Ana de Sousa"),
+    ]  # fmt: skip
 
 
 def test_another_state_that_was_asked_is_found_in_either_language(at_stage: AtStage):

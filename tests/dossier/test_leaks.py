@@ -1,13 +1,14 @@
 """What must not leave is found in whatever text it stands, in both languages and however it is spelt."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from relocation_desk.domain.references import check_character
 from relocation_desk.dossier.content import Item
 from relocation_desk.dossier.findings import Finding, Found, sifted
-from relocation_desk.dossier.leaks import Secrets, leaks
+from relocation_desk.dossier.leaks import Attached, Secrets, leaks
 from relocation_desk.vault.dossier_records import Override
 from tests.dossier.givens import a_brief, a_given, composed
 
@@ -46,6 +47,14 @@ def test_nothing_is_found_in_what_may_leave():
         ("Graded B2.", Found.INFORMANT, "B2"),
         ("Very high risk at home.", Found.SCORE, "Very high risk"),
         ("Paid by the Special Fund.", Found.FUND, "Special Fund"),
+        ("The Fund pays it.", Found.FUND, "The Fund"),
+        ("Le loyer est payé par le Fonds.", Found.FUND, "le Fonds"),
+        ("Out of the Court’s fund.", Found.FUND, "Court’s fund"),
+        ("We gave her score 4 of 5.", Found.SCORE, "score 4 of 5"),
+        ("Rated 4/5 at home.", Found.SCORE, "Rated 4/5"),
+        ("A threat level of 4/5.", Found.SCORE, "threat level"),
+        ("Niveau de menace 4.", Found.SCORE, "Niveau de menace"),
+        ("Write to p.07@section.example.", Found.MAIL, "p.07@section.example"),
     ],
 )  # fmt: skip
 def test_what_never_goes_in_is_found_where_it_stands(text: str, kind: Found, word: str):
@@ -59,6 +68,46 @@ def test_a_reference_is_found_however_it_was_copied():
     for text in (whole.lower(), dashes, bare, whole.replace("-", " "), whole.replace("-", "\u2011"), "p-07"):
         assert found(danger=f"See {text}.") == [(Found.REFERENCE, text.replace("\u2011", "\u2010"))]
     assert found(danger="Flight Q 0001 7, room W 12, and our R–0412–9.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Fund for Orphans pays it.", "Le Fonds des Nations pour l’enfance.", "Flat 4 of 5, level 2.", "By 4/5."],
+)
+def test_what_only_looks_like_it_is_left_alone(text: str):
+    assert found(danger=text) == []
+
+
+@pytest.mark.parametrize("said", ["12 March 2016", "12 mars", "March 12th", "2016-03-12", "12/03/2016", "12.3.2016"])
+def test_the_day_of_a_hearing_is_a_doubt_however_it_is_written(said: str):
+    heard = Secrets(days=frozenset({date(2016, 3, 12)}))
+
+    assert found(heard, danger=f"She travelled on {said}.") == [(Found.HEARING, said)]
+    assert found(heard, danger="On 13 March 2016, 12 March 2017, 12 May; 12.3; room 2016-12.") == []
+
+
+def test_a_code_that_the_vault_knows_is_found_without_its_dash():
+    known = Secrets(codes=frozenset({"P-07", "S-03"}))
+
+    assert found(known, danger="Ask P07, or s 03 as before.") == [
+        (Found.REFERENCE, "P07"), (Found.REFERENCE, "s 03")
+    ]  # fmt: skip
+    assert found(known, danger="Flight P08, gate P070, room 307.") == []
+
+
+def test_a_pdf_that_goes_along_is_searched_for_what_is_there_by_no_chance():
+    asked = Secrets(states=("Halcyonia",), codes=frozenset({"P-07"}), own=frozenset({"R-0412-9"}))
+    said = "She testified in\nHalcyonia, says P-07 of W-0412-" + check_character("W-0412") + "; R-0412-9, P07, A-12-Z."
+
+    told = list(leaks(composed(a_given()), asked, Attached(read=((2, said),))))
+
+    assert [(one.kind, one.found) for one in told] == [
+        (Found.ANNEX_STATE, "2: Halcyonia"),
+        (Found.ANNEX_REFERENCE, "2: P-07"),
+        (Found.ANNEX_REFERENCE, f"2: W-0412-{check_character('W-0412')}"),
+    ]
+    standing, shown = sifted([*told, Finding(Found.MAIL, Item.ANNEX, "a@b.example")], ())
+    assert (standing, len(shown)) == ((), 4)
 
 
 def test_what_never_goes_in_is_found_among_papers_and_languages():
