@@ -65,9 +65,9 @@ def row(cells: Sequence[Cell], lead: Band | None = None) -> list[Band]:
     bands = []
     for number in range(max(len(cell.lines) for cell in cells)):
         beside = [(cell, cell.lines[number]) for cell in cells if number < len(cell.lines)]
-        ascent = max(line.ascent for _cell, line in beside)
-        descent = max(line.descent for _cell, line in beside)
-        placed = tuple(Placed(line, cell.place(line), ascent, cell.part) for cell, line in beside)
+        ascent = max([line.ascent for _cell, line in beside])
+        descent = max([line.descent for _cell, line in beside])
+        placed = tuple([Placed(line, cell.place(line), ascent, cell.part) for cell, line in beside])
         bands.append(Band(ascent + descent, placed, lead=lead))
     return bands
 

@@ -43,6 +43,7 @@ _STAYS_WITH = {
     "exclamation": (), "dots": (), "starter": (), "after": (),
 }  # fmt: skip
 _JOINING = frozenset({"hyphen", "range", "after"})  # a line breaks after these inside a word only, not beside Hebrew
+_EDGES = "\"'(),.;:"  # signs that stay with the word they stand at
 _SYLLABLE_BEGINS = frozenset("เแโใไເແໂໃໄ")  # Thai and Lao: vowels that stand before their consonant
 _SYLLABLE_ENDS = frozenset("ะำๆฯະຳໆຯ")
 _KILLER = "\u103a"  # closes a Burmese syllable
@@ -50,7 +51,7 @@ _KILLER = "\u103a"  # closes a Burmese syllable
 
 def places(text: str) -> tuple[int, ...]:
     """Where a line may break inside `text`, which has no spaces."""
-    if text.isalpha() and text.isascii():
+    if text.isascii() and text.strip(_EDGES).isalpha():
         return ()
     edges = (*letters(text), len(text))
     return tuple(

@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
+from itertools import accumulate, chain, groupby
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from relocation_desk.domain.text import HiddenCharacter
 from relocation_desk.dossier import breaks
 from relocation_desk.dossier.directions import base_level, has_right_to_left, in_visual_order, levels
 from relocation_desk.dossier.fonts import Cut, roman
-from relocation_desk.dossier.shaping import Shaped, Shaper, letters
+from relocation_desk.dossier.shaping import Shaped, Shaper, Strip, letters
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _GAPS = " \t\u200b"
@@ -21,6 +23,7 @@ _RIGHT_TO_LEFT_MARK = "\u200f"
 _LONGEST_SEARCHED = 400  # letters: more never fit on a line
 _EM = 1000
 _LEVEL, _WIDTH = attrgetter("level"), attrgetter("shaped.width")
+_TEXT, _PIECES, _ALL_OF, _OPERANDS = map(itemgetter, (0, 2, 3, 4))  # of a word
 _ABOVE, _BELOW = attrgetter("shaped.above"), attrgetter("shaped.below")
 
 
@@ -61,20 +64,20 @@ class Line:
         return self.ascent + self.descent
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """What stands between two places where a line may break, or the gap between two of those.
 
-    `levels` is None where nothing runs from right to left.
+    `levels` is None where nothing runs from right to left. A plain word has `operands` that draw it, and no pieces yet.
     """
 
     text: str
     levels: Sequence[int] | None
     pieces: tuple[Piece, ...]
     width: float
+    operands: str | None = None
 
 
-_NOTHING = _Word("", None, (), 0)
+_NOTHING = _Word("", None, (), 0, "")
 
 
 class Setter:
@@ -96,53 +99,44 @@ class Setter:
 
     def _lines(self, text: str, style: Style, room: float, place: str) -> Iterator[Line]:
         base = int(has_right_to_left(text)) if self._is_right_to_left else base_level(text)
-        current: list[Piece] = []
-        used = 0.0
-        for gap, word in self._words(text, base, style.cut, place):
-            needed = used + gap.width + word.width if current else word.width
-            if needed <= room:
-                if current:
-                    current += gap.pieces
-                current += word.pieces
-                used = needed
-                continue
-            rest: _Word | None = word
-            while rest:
-                left = room - used - gap.width if current else room
-                head, rest = self._broken(rest, left, style.cut, place, alone=not current)
-                current += (*gap.pieces, *head.pieces) if current and head.pieces else head.pieces
-                used = used + gap.width + head.width if used else head.width
-                if rest:
-                    yield self._line(current, style, base)
-                    current, used = [], 0.0
-        yield self._line(current, style, base)
-
-    def _words(self, text: str, base: int, cut: Cut, place: str) -> Iterable[tuple[_Word, _Word]]:
-        """Each word of `text`, after the gap before it."""
-        if base or has_right_to_left(text):
-            return self._directed_words(text, levels(text, base), cut, place)
-        known = self._known[cut]
-        parts = _WORDS.split(text)
-        for part in set(parts).difference(known):
-            known[part] = self._word(part, None, cut, place)
-        return zip(map(known.__getitem__, ["", *parts[1::2]]), map(known.__getitem__, parts[::2]), strict=True)
-
-    def _directed_words(
-        self, text: str, resolved: Sequence[int], cut: Cut, place: str
-    ) -> Iterator[tuple[_Word, _Word]]:
-        gap = _NOTHING
+        words = self._words(text, base, style.cut, place)  # at odd places the gaps between them
+        ends = list(accumulate(map(_ALL_OF, words)))
         start = 0
-        for part in _WORDS.split(text):
-            end = start + len(part)
-            word = self._word(part, resolved[start:end], cut, place) if part else _NOTHING
-            start = end
-            if part and part[0] in _GAPS:
-                gap = word
-            else:
-                yield gap, word
+        while start < len(words):
+            before = ends[start - 1] if start else 0.0
+            end = (bisect_right(ends, room + before, start) - 1) | 1 if words[start].width <= room else start
+            at = end + 1 if end > start else start  # the word that is too long for what is left
+            if at < len(words):
+                left = room - (ends[at - 1] - before) if end > start else room
+                head, rest = self._broken(words[at], left, style.cut, place, alone=end == start)
+                if head is not _NOTHING or end == start:
+                    end = at + 1
+                if rest and head is not _NOTHING:
+                    words[at : at + 1] = (head, _NOTHING, rest)
+                    ends[at:] = [before + one for one in accumulate(map(_ALL_OF, words[start:]))][at - start :]
+            yield self._line(words[start:end], style, base)
+            start = end + 1
+
+    def _words(self, text: str, base: int, cut: Cut, place: str) -> list[_Word]:
+        """The words of `text`, and between each two the gap."""
+        parts = _WORDS.split(text)
+        if base or has_right_to_left(text):
+            resolved, ends = levels(text, base), list(accumulate(map(len, parts)))
+            return [
+                self._word(part, resolved[end - len(part) : end], cut, place) if part else _NOTHING
+                for part, end in zip(parts, ends, strict=True)
+            ]
+        known = self._known[cut]
+        for part in dict.fromkeys(parts):  # in their order: the same text gives the same file
+            if part not in known:
+                known[part] = self._word(part, None, cut, place)
+        return list(map(known.__getitem__, parts))
 
     def _word(self, text: str, resolved: Sequence[int] | None, cut: Cut, place: str) -> _Word:
         """Cut a word where its direction changes, and shape each piece."""
+        plain = None if resolved else self._shaper.plain(text, cut)
+        if plain:
+            return _Word(text, None, (), plain[1], plain[0])
         shown = text.replace("\t", " ").replace("\u200b", "")
         if resolved is None or len(set(resolved)) == 1:
             pieces: tuple[Piece, ...] = (self._piece(shown, resolved[0] if resolved else 0, cut, place),)
@@ -177,17 +171,40 @@ class Setter:
     def _part(self, word: _Word, start: int, end: int, cut: Cut, place: str) -> _Word:
         return self._word(word.text[start:end], word.levels and word.levels[start:end], cut, place)
 
-    def _line(self, pieces: Sequence[Piece], style: Style, base: int) -> Line:
+    def _line(self, words: Sequence[_Word], style: Style, base: int) -> Line:
+        pieces: list[Piece] = []
+        for is_plain, run in groupby(words, key=_is_plain):
+            together = list(run)
+            pieces += self._in_one(together, style.cut) if is_plain else chain(*map(_PIECES, together))
         ordered = in_visual_order(pieces) if base or any(map(_LEVEL, pieces)) else list(pieces)
         if ordered and _ends_in_mark(first := ordered[0]):
             # pdftotext would take a mark at the left end for a run of its own, before the text that it belongs to
             ordered[0] = self._piece(first.text + _RIGHT_TO_LEFT_MARK, first.level, style.cut, "")
-        ground = roman(style.cut)
-        below = ground.descent * style.size + (style.leading - (ground.ascent + ground.descent) * style.size) / 2
-        ascent = max(style.leading - below, max(map(_ABOVE, pieces), default=0) * style.size)
+        above, below = _leaded(style)
+        ascent = max(above, max(map(_ABOVE, pieces), default=0) * style.size)
         descent = max(below, max(map(_BELOW, pieces), default=0) * style.size)
         width = sum(map(_WIDTH, pieces)) * style.size / _EM
         return Line(tuple(ordered), style, width, ascent, descent, base == 1)
+
+    def _in_one(self, words: Sequence[_Word], cut: Cut) -> Iterator[Piece]:
+        """Plain words with their gaps, as one piece."""
+        operands = "".join(map(_OPERANDS, words))
+        if operands:
+            strip = Strip(self._shaper.font(roman(cut)), operands, 0.0)
+            shaped = Shaped(sum(map(_ALL_OF, words)), (strip,), (), 0.0, 0.0)
+            yield Piece(0, shaped, "".join(map(_TEXT, words)))
+
+
+def _is_plain(word: _Word) -> bool:
+    return word.operands is not None
+
+
+@cache
+def _leaded(style: Style) -> tuple[float, float]:
+    """How much of a style's leading is above and below the baseline."""
+    ground = roman(style.cut)
+    below = ground.descent * style.size + (style.leading - (ground.ascent + ground.descent) * style.size) / 2
+    return style.leading - below, below
 
 
 def refuse_hidden(text: str, place: str) -> None:

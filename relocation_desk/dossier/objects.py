@@ -32,9 +32,9 @@ class _Stream(PDFObject):  # type: ignore[misc]
         return b"%b\nstream\n%b\nendstream\n" % (head, self._content)
 
 
-def compressed(content: bytes, **entries: object) -> PDFObject:
+def compressed(content: bytes, level: int = -1, **entries: object) -> PDFObject:
     """A stream, compressed."""
-    return _Stream(zlib.compress(content), {**entries, "Filter": PDFName("FlateDecode")})
+    return _Stream(zlib.compress(content, level), {**entries, "Filter": PDFName("FlateDecode")})
 
 
 def plain(content: bytes, **entries: object) -> PDFObject:

@@ -20,6 +20,7 @@ from relocation_desk.dossier.tagging import END, Part, Tags
 
 _STRAY = 1 / 6  # of a page that is hardly filled
 _CLOSER = 0.5  # of the usual space
+_FASTER = 4  # than usual: half the time for a sixth more bytes
 _PART, _OPERATORS = itemgetter(0), itemgetter(1)
 _MAKERS_COMMENTS = (
     b"ReportLab Generated PDF document (opensource)",
@@ -167,7 +168,7 @@ def _hang(canvas: Canvas, drawn_page: PDFPage, page: Page, known: dict[str, PDFO
 
 def _pack(page: PDFPage, number: int) -> None:
     """Compress a page's operators as bytes, where ReportLab would spell them out; its marks lead to the tags."""
-    page.Contents = compressed(page.stream.encode("ascii"))
+    page.Contents = compressed(page.stream.encode("ascii"), _FASTER)
     page.StructParents, page.Tabs = number - 1, PDFName("S")
     page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
 

@@ -55,8 +55,14 @@ class Pairs(dict[tuple[str, str], tuple[str, float]]):
         advance = _advance(self.font.typeface, letter, following)
         if advance is None:
             raise _Unpaired
-        kerned = round(width - advance, 2)
-        return (f"{code}>{kerned:g}<" if kerned else code), advance
+        return (code if advance == width else code + _kerning(width, advance)), advance
+
+
+@cache
+def _kerning(width: float, advance: float) -> str:
+    """What brings the next letter to where it stands."""
+    kerned = round(width - advance, 2)
+    return f">{kerned:g}<" if kerned else ""
 
 
 @cache

@@ -1,5 +1,6 @@
 """What every part of a dossier is laid out with: the setter of lines, the sheet, and the dossier's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relocation_desk.dossier import labels
@@ -58,22 +59,23 @@ class Paper:
 
     def labelled(self, label: str, text: str, place: str, written: Style = BODY) -> list[Band]:
         """A label and its text under a hairline; where they go over a page, the label is said again."""
-        lead = self.again(label, place)
         name = self.cell(self.sheet.left, self.sheet.left + self.sheet.labels, label, LABEL, place)
-        first, *rest = self._paragraphs(name, text, (written, place), lead)
-        return padded([replace(first, lead=None), *rest], _ABOVE * self.air, _BELOW * self.air, self.rule())
+        typed = [one for number, one in enumerate(text.split("\n")) if one.strip() or not number]
+        texts = [self.cell(self.sheet.text_left, self.sheet.right, one, written, place) for one in typed]
+        is_long = len(name.lines) + sum(len(one.lines) for one in texts) > 2
+        first, *rest = self._paragraphs(name, texts, self.again(label, place) if is_long else None)
+        if is_long:
+            first = replace(first, lead=None)
+        return padded([first, *rest], _ABOVE * self.air, _BELOW * self.air, self.rule())
 
-    def _paragraphs(self, label: Cell, text: str, written: tuple[Style, str], lead: Band) -> list[Band]:
+    def _paragraphs(self, label: Cell, texts: Sequence[Cell], lead: Band | None) -> list[Band]:
         """The paragraphs of a text, a little air between them, the label beside the first and as many as it needs."""
         bands: list[Band] = []
         lines = list(label.lines)
-        for typed in text.split("\n"):
-            if bands and not typed.strip():
-                continue
-            body = self.cell(self.sheet.text_left, self.sheet.right, typed, *written)
+        for body in texts:
             beside, lines = lines[: len(body.lines)], lines[len(body.lines) :]
-            first, *rest = flowing(row([replace(label, lines=beside), body], lead))
-            bands += [replace(first, space=units(1) if bands else 0), *rest]
+            first, *rest = flowing(row([replace(label, lines=beside), body] if beside else [body], lead))
+            bands += [replace(first, space=units(1)) if bands else first, *rest]
         if lines:
             bands[-1] = replace(bands[-1], keep=True)
             bands += held_together(row([replace(label, lines=lines)], lead))

@@ -88,22 +88,18 @@ class Shaper:
 
     def shape(self, text: str, cut: Cut, right_to_left: bool, place: str) -> Shaped:
         """Shape a piece of one direction; MissingGlyph names `place` when no font draws a character."""
-        plain = None if right_to_left else self._plain(text, cut)
-        if plain:
-            return plain
+        if not right_to_left and (plain := self.plain(text, cut)):
+            operands, width = plain
+            return Shaped(width, (Strip(self._pairs[cut].font, operands, 0.0),), (), 0.0, 0.0)
         key = (text, cut, right_to_left)
         if key not in self._shaped:
             self._shaped[key] = self._shape(text, cut, right_to_left, place)
         return self._shaped[key]
 
-    def _plain(self, text: str, cut: Cut) -> Shaped | None:
-        """The short way for plain Latin words, which most are."""
+    def plain(self, text: str, cut: Cut) -> tuple[str, float] | None:
+        """The short way for plain Latin words, which most are: what draws one in the cut's own font, and its width."""
         pairs = self._pairs.get(cut) or self._pairs.setdefault(cut, Pairs(self.font(roman(cut))))
-        found = pairs.put_together(text)
-        if found is None:
-            return None
-        operands, width = found
-        return Shaped(width, (Strip(pairs.font, operands, 0.0),), (), 0.0, 0.0)
+        return pairs.put_together(text)
 
     def _shape(self, text: str, cut: Cut, right_to_left: bool, place: str) -> Shaped:
         setting = _Setting()

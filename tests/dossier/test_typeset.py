@@ -1,7 +1,9 @@
 """The printed dossier: what its cover keeps to itself, what each page carries, and how long texts flow."""
 
+import os
 import re
 import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -110,10 +112,20 @@ def test_every_font_is_inside_as_a_subset_that_can_be_read_as_text(dossier: byte
     assert all(re.search(r"CID TrueType +Identity-H +yes yes yes", row) for row in rows)
 
 
-def test_the_same_content_gives_the_same_bytes():
-    content = a_dossier(*NAMES)
+def test_the_same_content_gives_the_same_bytes_in_every_process():
+    program = (
+        "import hashlib; from tests.dossier.samples import *; from relocation_desk.dossier.typeset import typeset; "
+        "print(hashlib.sha256(typeset(a_dossier(*NAMES))).hexdigest())"
+    )
 
-    assert typeset(content) == typeset(content)
+    told = [
+        subprocess.run(
+            (sys.executable, "-c", program), env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert told[0] == told[1] != b""
 
 
 def test_another_content_gives_another_file_identifier(dossier: bytes):
