@@ -118,7 +118,7 @@ def prepare(desk: Desk, number: DossierNumber, new: NewVersion) -> int:
         cover = replace(
             cover_of(work, number, new_copy_code(), last.language, (desk.officer, new.second)),
             version=last.version + 1, supersedes=str(before.cover.version),
-            is_supplement=new.kind is VersionKind.SUPPLEMENT,
+            is_supplement=new.kind is VersionKind.SUPPLEMENT, is_urgent=new.is_urgent,
         )  # fmt: skip
         annexed = _annexed(work, reference, gathered.partner.code, before, new)
         proposed = recipe.composed(work, gathered, cover, last.language, names, annexed.attached)

@@ -12,7 +12,7 @@ from relocation_desk.words.catalogue import Translate, translator
 Key = tuple[Section | None, Item]
 Name = TypeVar("Name")
 # An officer on duty acts on these, whatever changed.
-_ALWAYS = frozenset({Item.ASKED, Item.CONTACTS})
+_ALWAYS = frozenset({Item.ASKED, Item.BY_WHEN, Item.CONTACTS})
 _NEW, _CHANGED, _GONE = N_("{what}: new"), N_("{what}: changed"), N_("{what}: no longer holds")
 _PERSON, _ANNEX = N_("Person {letter}"), N_("Annex {number}")
 

@@ -124,6 +124,7 @@ class Cover:
     trail_entry: int
     duty_line: str
     is_supplement: bool = False
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class CoverPage:
         left, right = self._sheet.left, self._sheet.right
         first, *rest = row([self._cell(left, right, title, style.TITLE)])
         number = row([self._cell(left, right, self._cover.number, style.NUMBER)])
+        if self._cover.is_urgent:
+            number += row([self._cell(left, right, self._say(labels.URGENT), style.LABEL)])
         rule = Rule(left, right, units(3), style.HAIR, style.HAIRLINE)
         return [replace(first, bookmark=Bookmark(title, 0)), *rest, *number, Band(units(5), rules=(rule,))]
 
@@ -112,7 +114,8 @@ class CoverPage:
     def _foot(self) -> list[Band]:
         left, right = self._sheet.left, self._sheet.right - _CODE - units(7)
         head, *rest = row([self._cell(left, right, self._say(labels.RETURN), style.LABEL)])
-        text = row([self._cell(left, right, self._say(labels.RETURN_TEXT), style.SMALL_QUIET)])
+        told = self._say(labels.RETURN_URGENT if self._cover.is_urgent else labels.RETURN_TEXT)
+        text = row([self._cell(left, right, told, style.SMALL_QUIET)])
         return [replace(head, grounds=_code(self._cover, self._sheet.right - _CODE)), *rest, Band(units(1)), *text]
 
 

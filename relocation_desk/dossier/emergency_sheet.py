@@ -70,7 +70,7 @@ def typeset(content: Sheet, language: str, page_size: str = "A4") -> bytes:
     for label, text in _first(content, say):
         bands += paper.labelled(say(label), text, _(label))
     if content.persons:
-        bands += persons.table(paper, content.persons)
+        bands += persons.table(paper, content.persons, paper.say(labels.PERSONS))
     for label, text in _then(content, say):
         bands += paper.labelled(say(label), text, _(label))
     frame = _Frame(paper, content)

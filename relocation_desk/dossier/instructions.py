@@ -102,10 +102,16 @@ _STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         (
             N_("Receipt"),
-            "sha256sum dossier.pdf",
+            (
+                "sha256sum dossier.pdf\n"
+                '{"number": "D-…", "version": 1, "copy": 1, "pdf_sha256": "…", "received_on": "2026-11-24", '
+                '"seal_intact": true, "read": true}\n'
+                "gpg --armor --local-user YOUR-FINGERPRINT --output receipt.asc --sign receipt.json"
+            ),
             N_(
-                "Acknowledge within two days: number, version, copy, digest of the PDF, day, and whether the seal was "
-                "intact, in a file that you sign with your key. Make no copy."
+                "Acknowledge within two days: these seven facts, with the digest of the PDF, in a file receipt.json "
+                "that you sign with the key that the dossier was sealed for. Without a machine that signs, the same on "
+                "paper. Make no copy."
             ),
         ),
     ),
@@ -192,5 +198,6 @@ def _across(paper: Paper, text: str) -> list[Band]:
 def _compared(paper: Paper, name: str, what: str, fingerprint: str) -> list[Band]:
     """A file, what it is, and its fingerprint in groups of four, as it is read out."""
     groups = re.findall("....", fingerprint)
-    lines = (" ".join(groups[start : start + 8]) for start in range(0, len(groups), 8))
+    across = 8 if len(groups) % 8 == 0 else 5  # ten groups are read in two lines of five
+    lines = (" ".join(groups[start : start + across]) for start in range(0, len(groups), across))
     return paper.labelled(name, "\n".join((what, *lines)), what)

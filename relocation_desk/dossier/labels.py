@@ -57,7 +57,10 @@ DUTY_LEAD_OVER = N_(
 DUTY_LEAD_APART = N_(
     "Whose secret this is, from whom it is kept, and how to handle it. What it is stands on the next page."
 )
+DUTY_LEAD_CHANGES = N_("Only what is new or changed since version {earlier}; all else that it says still holds.")
+URGENT = N_("Urgent correction. Confirm to the duty line within a day that an officer has read it.")
 PERSONS = N_("Persons")
+PERSONS_CHANGED = N_("Persons new or changed")
 NAME_COLUMN = N_("Name as in passport · in own script")
 BORN = N_("Born")
 SEX = N_("Sex")
@@ -98,6 +101,10 @@ BEFORE_LINES = (
 RETURN = N_("Return or destroy")
 RETURN_TEXT = N_(
     "This copy is numbered and followed. Acknowledge it within two days; return it, "
+    "or declare its destruction by two officers, when the section asks or the arrangement ends."
+)
+RETURN_URGENT = N_(
+    "This copy is numbered and followed. Confirm within a day that an officer has read it; return it, "
     "or declare its destruction by two officers, when the section asks or the arrangement ends."
 )
 FOOTER = N_("{number} · version {version} · copy code {code}")

@@ -52,26 +52,37 @@ def annex_pages(made: Disarmed, language: str, page_size: str = "A4") -> int:
 def _duty(paper: Paper, content: Content) -> list[Band]:
     """One page if it can be, its entries closer if they must; else the next says what it goes on with."""
     for air in (1, _CLOSER):
-        lead = labels.DUTY_LEAD_APART if content.is_apart else labels.DUTY_LEAD
-        bands = _duty_bands(replace(paper, air=air), content, lead)
+        bands = _duty_bands(replace(paper, air=air), content, _lead(paper, content, labels.DUTY_LEAD))
         if len(broken_into_pages(bands, paper.sheet)) == 1:
             return bands
-    bands = _duty_bands(paper, content, labels.DUTY_LEAD_OVER)
+    bands = _duty_bands(paper, content, _lead(paper, content, labels.DUTY_LEAD_OVER))
     again = paper.again(paper.say(labels.DUTY), _(labels.DUTY))
     return [bands[0], *(replace(band, lead=band.lead or again) for band in bands[1:])]
+
+
+def _lead(paper: Paper, content: Content, usual: str) -> str:
+    """What the page says of itself: of an annex apart and of a supplement something else than is usual."""
+    if content.is_apart:
+        return paper.say(labels.DUTY_LEAD_APART)
+    if content.cover.is_supplement:
+        return paper.say(labels.DUTY_LEAD_CHANGES).format(earlier=content.cover.supersedes)
+    return paper.say(usual)
 
 
 def _duty_bands(paper: Paper, content: Content, lead: str) -> list[Band]:
     heading = paper.say(labels.DUTY)
     bands = _kept(paper.across(heading, style.HEADING, _(labels.DUTY)))
     bands[0] = replace(bands[0], fresh=True, bookmark=Bookmark(heading, 0))
-    bands += _kept([Band(units(1)), *paper.across(paper.say(lead), style.SMALL_QUIET, _(labels.DUTY))])
+    if content.cover.is_urgent:
+        bands += _kept([Band(units(1)), *paper.across(paper.say(labels.URGENT), style.LABEL, _(labels.DUTY))])
+    bands += _kept([Band(units(1)), *paper.across(lead, style.SMALL_QUIET, _(labels.DUTY))])
     bands += _kept([Band(units(2))])
     first = [entry for entry in content.on_duty if entry.item in _BEFORE_PERSONS]
     then = [entry for entry in content.on_duty if entry.item not in _BEFORE_PERSONS]
     bands += _entries(paper, first)
     if content.persons:
-        bands += persons.table(paper, content.persons)
+        named = labels.PERSONS_CHANGED if content.cover.is_supplement else labels.PERSONS
+        bands += persons.table(paper, content.persons, paper.say(named))
     return [*bands, *_entries(paper, then)]
 
 

@@ -18,6 +18,7 @@ GUIDE = Path(__file__).resolve().parents[2] / "docs" / "receiving-a-dossier.md"
 COMMANDS = (
     "gpg --import section.pgp", "--decrypt FILE.pgp", "openssl x509 -in authority.pem -noout -fingerprint -sha256",
     "certutil -d section-authority -A -n section", "--signer-file section.pgp", "pdfsig -nssdir section-authority",
+    "gpg --armor --local-user YOUR-FINGERPRINT --output receipt.asc --sign receipt.json", '"seal_intact": true',
 )  # fmt: skip
 
 

@@ -38,11 +38,14 @@ def test_the_same_content_has_no_changes() -> None:
 
 def test_a_supplement_says_what_changed_and_what_is_always_needed() -> None:
     before = a_content()
-    now = replace(before, duty=(an_entry(), THERE), sections=((Section.CARE, (an_entry(Item.NEEDS, "Rest."),)),))
+    before = replace(before, duty=(*before.duty, an_entry(Item.BY_WHEN, "Wednesday 30 November 2016")))
+    now = replace(
+        before, duty=(an_entry(), THERE, *before.duty[2:]), sections=((Section.CARE, (an_entry(Item.NEEDS, "Rest."),)),)
+    )
 
     supplement = changes.only(now, changes.changes(before, now))
 
-    assert [one.item for one in supplement.duty] == [Item.ASKED, Item.ARRIVAL]
+    assert [one.item for one in supplement.duty] == [Item.ASKED, Item.ARRIVAL, Item.BY_WHEN]
     assert supplement.persons == ()
     known = changes.overlaid(before, supplement)
     assert changes.changes(known, now).lines == ()

@@ -79,6 +79,19 @@ def test_the_cover_says_how_to_authenticate_it_and_what_to_do_if_found(dossier: 
     assert a_cover().trail_head.hex() in re.sub(r"\s", "", cover)
 
 
+def test_an_urgent_supplement_says_so_on_its_cover_and_to_the_officer_on_duty():
+    cover = a_cover(version=3, supersedes="2", is_supplement=True, is_urgent=True)
+
+    pages = _pages(typeset(a_dossier(cover=cover)))
+
+    assert all(labels.URGENT in page for page in pages[:2])
+    assert labels.RETURN_URGENT in pages[0]
+    assert "within two days" not in pages[0]
+    assert labels.DUTY_LEAD_CHANGES.format(earlier=2) in pages[1]
+    assert "The rest of the dossier can wait" not in pages[1]
+    assert labels.PERSONS_CHANGED in pages[1]
+
+
 def test_every_page_carries_marking_copy_and_number(long_dossier: bytes):
     pages = preview.pages(long_dossier)
 
