@@ -61,7 +61,7 @@ class CoverPage:
         first, *rest = row([self._cell(left, right, title, style.TITLE)])
         number = row([self._cell(left, right, self._cover.number, style.NUMBER)])
         if self._cover.is_urgent:
-            number += row([self._cell(left, right, self._say(labels.URGENT), style.LABEL)])
+            number += [Band(units(2)), *row([self._cell(left, right, self._say(labels.URGENT), style.LABEL)])]
         rule = Rule(left, right, units(3), style.HAIR, style.HAIRLINE)
         return [replace(first, bookmark=Bookmark(title, 0)), *rest, *number, Band(units(5), rules=(rule,))]
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier import labels
 from relocation_desk.dossier import sheet as style
-from relocation_desk.dossier.bands import Band, Bookmark, Placed, row
+from relocation_desk.dossier.bands import Band, Bookmark, Placed, held_together, row
 from relocation_desk.dossier.certificates import read_certificate
 from relocation_desk.dossier.lines import Setter, Style
 from relocation_desk.dossier.pages import broken_into_pages, drawn
@@ -173,7 +173,7 @@ def sheet(certificate: bytes, authority_pem: bytes, language: str, page_size: st
         bands += _heading(paper, say(part))
         for name, commands, text in steps:
             said = "\n".join(part for part in (commands, say(text) if text else "") if part)
-            bands += paper.labelled(say(name), said, say(TITLE))
+            bands += held_together(paper.labelled(say(name), said, say(TITLE)))
     pages = broken_into_pages(bands, paper.sheet)
 
     def frame(page: int, count: int) -> list[tuple[float, Band]]:

@@ -26,7 +26,7 @@ _PHOTO_BELOW = units(3.75)
 def table(paper: Paper, persons: Sequence[Person], named: str) -> list[Band]:
     """Who arrives, a row each; the column heads come again on a new page, and no row is cut."""
     place = _(labels.PERSONS)
-    label = paper.cell(paper.sheet.left, paper.sheet.text_left, named, style.LABEL, place)
+    label = paper.cell(paper.sheet.left, paper.sheet.left + paper.sheet.labels, named, style.LABEL, place)
     heads = ("", paper.say(labels.NAME_COLUMN), *map(paper.say, (labels.BORN, labels.SEX, labels.RELATION_LANGUAGE)))
     whole = Part("Table")
     head = _as_row(
