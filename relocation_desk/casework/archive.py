@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, Subquery, func, select, type_coerce
+from sqlalchemy import Integer, Select, Subquery, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import merged
@@ -11,6 +11,7 @@ from relocation_desk.domain.lifecycle import CLOSING, OF_PAPERS, OF_PERSON, OPEN
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
+from relocation_desk.vault.register import asked
 from relocation_desk.vault.tables import Case
 
 # A death comes last on whatever day it is learnt of.
@@ -19,6 +20,15 @@ _LAST = (  # the same order as one number
     type_coerce(IN_ORDER[0], Integer) * (1 << 56)
     + type_coerce(CaseOutcome.happened_on, Integer) * (1 << 32)
     + CaseOutcome.id
+)
+
+
+_LAST_OF_ONE = (
+    select(CaseOutcome.outcome)
+    .join(Case, Case.id == CaseOutcome.case_id)
+    .where(Case.reference == bindparam("case"))
+    .order_by(*[one.desc() for one in IN_ORDER])
+    .limit(1)
 )
 
 
@@ -74,9 +84,8 @@ def require_takes(session: Session, act: Act, reference: str) -> None:
 def require_open(session: Session, reference: str) -> None:
     """CaseClosed or WitnessDeceased when the case of this reference is closed, GoesOnElsewhere when it was merged."""
     merged.require_goes_on(session, reference)
-    number = session.scalar(select(Case.id).where(Case.reference == reference))
-    last = None if number is None else last_outcome(session, number)
-    if last is not None and last.outcome is Outcome.DECEASED:
-        raise WitnessDeceased(case=reference)
-    if last is not None and last.outcome in CLOSING:
-        raise CaseClosed(case=reference, outcome=last.outcome)
+    for (outcome,) in asked(session, _LAST_OF_ONE, case=reference):
+        if outcome == Outcome.DECEASED:
+            raise WitnessDeceased(case=reference)
+        if outcome in CLOSING:
+            raise CaseClosed(case=reference, outcome=Outcome(outcome))

@@ -173,7 +173,7 @@ class Desk:
                 yield work
                 if last is not None:
                     last()
-                self.enter(work, act)
+                self._enter(work, act, role)
             self.know_anew(*work.renamed)
         except BaseException:
             self.vault.sealer.forget_case_keys()
@@ -187,7 +187,9 @@ class Desk:
 
     def enter(self, work: Work, act: Act) -> None:
         """Put a deed on the trail, within the transaction that did it."""
-        role = require(act, self.roles, is_delegate=self.is_delegate)
+        self._enter(work, act, require(act, self.roles, is_delegate=self.is_delegate))
+
+    def _enter(self, work: Work, act: Act, role: Role) -> None:
         deed = trail.Deed(act, role, work.subject, work.facts)
         trail.append(work.session, self.vault.signer, deed, work.at, workstation=self.workstation)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.merging_tables import CaseMerge
+from relocation_desk.vault.register import asked
 from relocation_desk.vault.tables import Case
 
 
@@ -16,6 +17,11 @@ class GoesOnElsewhere(Trouble):
     """One person has one case in which the work goes on."""
 
     says = N_("{case} is on record as the same person as {kept} and goes on there. Record it in {kept}.")
+
+
+_MERGED = (
+    select(CaseMerge.merged_id).join(Case, Case.id == CaseMerge.merged_id).where(Case.reference == bindparam("case"))
+)
 
 
 def merges(session: Session) -> Merges:
@@ -75,7 +81,8 @@ def require_goes_on(session: Session, reference: str) -> None:
 
 
 def _merged(session: Session, reference: str) -> int | None:
-    return session.scalar(select(Case.id).where(Case.reference == reference, Case.id.in_(numbers())))
+    row = asked(session, _MERGED, case=reference).fetchone()
+    return row and int(row[0])
 
 
 def of_persons(found: Merges, cases: Iterable[int]) -> frozenset[int]:

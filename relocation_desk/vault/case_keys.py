@@ -121,11 +121,19 @@ class CaseKeys:
     def load(self, session: Session, compartment: Compartment) -> Mapping[str, bytes]:
         """Open the keys of all files in a compartment, straight from the driver; returns them by file."""
         opened = self._opened[compartment]
-        for file, generation, wrapped in driver(session).execute(_OF_COMPARTMENT, (compartment.value,)):
-            if file not in opened:
-                key = self._unwrap(file, compartment, generation, wrapped)
-                if key is not None:
-                    opened[file] = key
+        openers = {
+            generation: (unseal, *self._around(compartment, generation))
+            for (of, generation), unseal in self._openers.items()
+            if of is compartment
+        }
+        file = ""
+        try:
+            for file, generation, wrapped in driver(session).execute(_OF_COMPARTMENT, (compartment.value,)):
+                if file not in opened and generation in openers:
+                    unseal, before, after = openers[generation]
+                    opened[file] = unseal(wrapped, f"{before}{primitives.quoted(file)}{after}".encode())
+        except Unopened:
+            raise CaseKeyChanged(file=file) from None
         return opened
 
     def open_all(self, session: Session) -> None:
@@ -185,5 +193,10 @@ class CaseKeys:
             raise CaseKeyChanged(file=file) from None
 
     def _context(self, file: str, compartment: Compartment, generation: int) -> bytes:
-        """What a wrap is bound to: the text that `canonical` gives, made directly for an index of 100,000."""
-        return f'["{_KEY}","{self._vault}",{primitives.quoted(file)},"{compartment}",{generation}]'.encode()
+        """What a wrap is bound to: the text that `canonical` gives."""
+        before, after = self._around(compartment, generation)
+        return f"{before}{primitives.quoted(file)}{after}".encode()
+
+    def _around(self, compartment: Compartment, generation: int) -> tuple[str, str]:
+        """What stands before and after the file there: made once for an index of 100,000."""
+        return f'["{_KEY}","{self._vault}",', f',"{compartment.value}",{generation}]'

@@ -23,6 +23,11 @@ def watch(session: Session, voided: set[str]) -> None:
     session.info[_VOIDED] = voided
 
 
+def voided_in(session: Session) -> frozenset[str]:
+    """The tables with voided rows, as a session knows them."""
+    return frozenset(session.info[_VOIDED])
+
+
 def voided_kinds(connection: Any) -> set[str]:
     """The tables of which some row is voided, straight from the driver."""
     return {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM voidings")}

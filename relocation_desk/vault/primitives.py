@@ -25,6 +25,7 @@ MEMORY_CEILING_KIB = 4 * 1024 * 1024
 PASSES_FLOOR, PASSES_CEILING = 3, 16
 _LANES = 4
 # One encoder for all: json.dumps would make another at each call, and an index of names makes two calls a name.
+quoted = encode_basestring_ascii  # a text as it stands in what `canonical` gives
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
@@ -109,11 +110,6 @@ def are_equal(one: bytes, other: bytes) -> bool:
 def canonical(value: object) -> bytes:
     """Return the one byte form of a JSON value that is hashed, signed and bound."""
     return _CANONICAL.encode(value).encode()
-
-
-def quoted(text: str) -> str:
-    """A text as it stands in what `canonical` gives."""
-    return encode_basestring_ascii(text)
 
 
 def digest(content: bytes) -> bytes:

@@ -36,6 +36,7 @@ from sqlalchemy.util import LRUCache
 
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import counted, troubles
+from relocation_desk.vault.driver import driver
 from relocation_desk.vault.vouching import Acting
 
 FILE = "register.db"
@@ -228,6 +229,12 @@ def driver_sql(statement: Select[Any], voided: frozenset[str] = frozenset()) -> 
     """A statement as the driver takes it, without what is voided; kept, so it must be one that is made once."""
     compiled = statement.options(*counted.counting(voided)).compile(dialect=SQLiteDialect(paramstyle="named"))
     return str(compiled), compiled.params
+
+
+def asked(session: Session, statement: Select[Any], **parameters: str | int) -> Any:
+    """What the driver gives for a statement that is made once: the ORM costs more than many an act."""
+    text, defaults = driver_sql(statement, counted.voided_in(session))
+    return driver(session).execute(text, defaults | parameters)
 
 
 def _known(failure: DatabaseError) -> Exception:

@@ -143,16 +143,17 @@ class Sealer:
         """Yield file, record and last revision of the records of a kind, or `of` a file; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        compartment, name = kind.compartment, kind.kind
+        compartment = kind.compartment
         opened = {} if of else self.keys.load(session, compartment)
-        unseal, context, read = primitives.unseal, self._context, kind.from_bytes
+        unseal, quoted, read = primitives.unseal, primitives.quoted, kind.from_bytes
+        before, between = self._around(compartment, kind.kind)
         for file, record, revision, body in _last_revisions(session, kind, of):
             key = opened.get(file) or self.keys.find(session, file, compartment)
             if key is None:
                 self._require_withheld(session, file, compartment, is_there=True)
                 continue
             try:
-                value = read(unseal(key, body, context(file, compartment, name, record, revision)))
+                value = read(unseal(key, body, f"{before}{quoted(file)}{between}{record},{revision}]".encode()))
             except Unopened:
                 raise SealedRecordDamaged(file=file) from None
             yield file, record, value
@@ -221,9 +222,13 @@ class Sealer:
         self.keys.forget()
 
     def _context(self, file: str, compartment: Compartment, kind: str, record: int, revision: int) -> bytes:
-        """What a record is bound to: the text that `canonical` gives, made directly for an index of 100,000."""
-        named = primitives.quoted(file)
-        return f'["{_RECORD}","{self._vault}",{named},"{compartment}","{kind}",{record},{revision}]'.encode()
+        """What a record is bound to: the text that `canonical` gives."""
+        before, between = self._around(compartment, kind)
+        return f"{before}{primitives.quoted(file)}{between}{record},{revision}]".encode()
+
+    def _around(self, compartment: Compartment, kind: str) -> tuple[str, str]:
+        """What stands there before the file, and between it and the record: made once for an index of 100,000."""
+        return f'["{_RECORD}","{self._vault}",', f',"{compartment.value}","{kind}",'
 
 
 def _last_revisions(session: Session, kind: type[Sealed], of_file: str) -> Iterator[tuple[str, int, int, bytes]]:
@@ -235,9 +240,8 @@ def _last_revisions(session: Session, kind: type[Sealed], of_file: str) -> Itera
     sought = (kind.compartment.value, kind.kind, *given)
     ask = driver(session).execute
     later = {(file, record): revision for file, record, revision in ask(_LATER.format(of=of), sought)}
-    for row in ask(_OF_KIND.format(of=of), sought):
-        if row[2] == later.get(row[:2], 1):
-            yield row
+    rows = ask(_OF_KIND.format(of=of), sought)
+    yield from (row for row in rows if row[2] == later.get(row[:2], 1)) if later else rows
 
 
 def _last_revision(file: str, kind: type[Sealed], record: int) -> Select[SealedRecord]:

@@ -51,7 +51,7 @@ def append(session: Session, signer: Signer, deed: Deed, at: datetime, *, workst
     session.flush()
     connection, moment = driver(session), columns.microseconds(at)
     last, hash_before, moment_before = connection.execute(_LAST).fetchone() or (0, START, moment)
-    facts: dict[str, Fact] = {**deed.facts, **vouching.facts(session)}
+    facts: dict[str, Fact] = {**deed.facts, **vouching.facts(session, connection)}
     if workstation:
         facts["from"] = workstation
     if is_set_back(moment_before, moment):

@@ -114,11 +114,11 @@ def note_range(session: Session, kind: RecordKind, first: int, last: int) -> Non
         _note(session, kind, number)
 
 
-def facts(session: Session) -> dict[str, str]:
+def facts(session: Session, connection: Any) -> dict[str, str]:
     """The facts by which the next entry vouches for the rows that were added since the last."""
     added = session.info.pop(_ADDED, {})
     return {
-        f"{_FACT}{table}": f"{first}-{last}.{_digest(session, table, first, last)[0]}"
+        f"{_FACT}{table}": f"{first}-{last}.{_digest(connection, table, first, last)[0]}"
         for table, (first, last) in added.items()
     }
 
@@ -138,7 +138,7 @@ def read(said: Mapping[str, Any]) -> tuple[Vouched, ...]:
 
 def holds(session: Session, vouched: Vouched, officer: str) -> tuple[bool, int, frozenset[str]]:
     """Whether the rows are as they were added, how many there are now, and who but the officer they name as theirs."""
-    digest, count, entered_by = _digest(session, vouched.kind, vouched.first, vouched.last)
+    digest, count, entered_by = _digest(driver(session), vouched.kind, vouched.first, vouched.last)
     return digest == vouched.digest and count == len(vouched), count, frozenset(entered_by - {officer})
 
 
@@ -154,9 +154,9 @@ def count_outside(session: Session, kind: RecordKind, last: int) -> int:
     return int(driver(session).execute(query, (rows.first, last)).fetchone()[0])
 
 
-def _digest(session: Session, table: str, first: int, last: int) -> tuple[str, int, set[str]]:
+def _digest(connection: Any, table: str, first: int, last: int) -> tuple[str, int, set[str]]:
     hashed, count, entered_by = hashlib.sha256(_PREFIX + table.encode() + b"\n"), 0, set[str]()
-    for row, by in driver(session).execute(_TABLES[table].query, (first, last)):
+    for row, by in connection.execute(_TABLES[table].query, (first, last)):
         hashed.update(row.encode() + b"\n")
         entered_by.add(by)
         count += 1
