@@ -204,16 +204,16 @@ def read(folder: Path) -> Chain:
     try:
         whole = json.loads(_bounded(path))
         if not isinstance(whole, dict) or type(whole["format"]) is not int or not isinstance(whole["vault"], str):
-            raise troubles.NotAVault(folder=folder.name)
+            raise _unreadable(folder)
         if whole["format"] > FORMAT:
             raise troubles.NewerFormat
         listed = whole["statements"]
         if whole["format"] < 1 or not isinstance(listed, list) or len(listed) > _MOST_STATEMENTS:
-            raise troubles.NotAVault(folder=folder.name)
+            raise _unreadable(folder)
     except FileNotFoundError:
         raise _missing(folder) from None
     except (OSError, ValueError, KeyError, RecursionError):
-        raise troubles.NotAVault(folder=folder.name) from None
+        raise _unreadable(folder) from None
     return verify(whole["vault"], _read_statements(listed))
 
 
@@ -239,9 +239,15 @@ def _read_statements(listed: list[Any]) -> tuple[Statement, ...]:
 
 
 def _missing(folder: Path) -> Trouble:
-    if (folder / "register.db").exists():
-        return troubles.FileMissing(file=FILE)
-    return troubles.NotAVault(folder=folder.name)
+    return troubles.FileMissing(file=FILE) if _has_register(folder) else troubles.NotAVault(folder=folder.name)
+
+
+def _unreadable(folder: Path) -> Trouble:
+    return (troubles.AccessUnreadable if _has_register(folder) else troubles.NotAVault)(folder=folder.name)
+
+
+def _has_register(folder: Path) -> bool:
+    return (folder / "register.db").exists()
 
 
 def write(folder: Path, chain: Chain) -> None:

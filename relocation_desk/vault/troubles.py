@@ -27,6 +27,15 @@ class NotAVault(Trouble):
     says = N_("{folder} is not a vault. Choose the folder that holds access.json and register.db.")
 
 
+class AccessUnreadable(NotAVault):
+    """There is a register, and beside it an access file that is none."""
+
+    says = N_(
+        "access.json in {folder} can’t be read: it is damaged, or something else stands in its place. "
+        "Put it back from a copy and inform the head of section; without it the vault can’t be opened."
+    )
+
+
 class FileMissing(Trouble):
     """Half of a vault."""
 

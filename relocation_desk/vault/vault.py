@@ -150,7 +150,7 @@ def enter(folder: Path, chain: Chain, reference: OfficerRef, keys: OfficerKeys, 
     _require_register(folder / REGISTER_FILE)
     register = rotation.open_register(folder / REGISTER_FILE, mine.newest_first(REGISTER_KEY))
     try:
-        changed = _changed_schema(register)
+        told, changed = _standing_schema(register)
         register.bring_up()
         register.fold_in()  # what a crash left beside it, a document half written too, is gone
         opened = _at_desk(folder, chain, register, reference, keys)
@@ -159,7 +159,8 @@ def enter(folder: Path, chain: Chain, reference: OfficerRef, keys: OfficerKeys, 
             raise changed
         with register.transaction() as session:
             _enter_statements(session, opened, opening.at)
-            facts = {**dict(opening.facts), _SCHEMA: schema.told(session, HEAD)}
+            told = told if told.startswith(f"{HEAD}:") else schema.told(session, HEAD)
+            facts = {**dict(opening.facts), _SCHEMA: told}
             deed = trail.Deed(Act.UNLOCK, opened.officer.roles[0], reference, facts)
             trail.append(session, opened.signer, deed, opening.at, workstation=opening.workstation)
     except BaseException:
@@ -197,16 +198,16 @@ def catch_up(vault: Vault, at: datetime) -> None:
     state(vault, lambda chain: chain, at)
 
 
-def _changed_schema(register: Register) -> troubles.SchemaChanged | None:
-    """The trouble of a schema that is not as the last unlock left it, unless that was by another release."""
+def _standing_schema(register: Register) -> tuple[str, troubles.SchemaChanged | None]:
+    """What is told of the schema, and its trouble when this release left it otherwise at the last unlock."""
     version = register.version()
     if not version:
-        return None
+        return "", None
     with register.reading() as session:
-        known = json.loads(schema.last_told(session) or "{}").get(_SCHEMA, "")
-        if not known.startswith(f"{version}.") or known == schema.told(session, version):
-            return None
-        return troubles.SchemaChanged(thing=schema.differing(session) or REGISTER_FILE)
+        told, known = schema.told(session, version), json.loads(schema.last_told(session) or "{}").get(_SCHEMA, "")
+        if known == told or not known.startswith(f"{version}:"):
+            return told, None
+        return told, troubles.SchemaChanged(thing=schema.differing(session) or REGISTER_FILE)
 
 
 def _verify_register(vault: Vault, known: trail.Head | None) -> None:

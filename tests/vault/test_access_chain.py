@@ -163,7 +163,7 @@ def test_a_file_of_very_many_values_is_refused_before_it_is_parsed(folder: Path,
     (folder / access.FILE).write_text(text.replace('"statements": [', f'"statements": [{many}', 1))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    with pytest.raises(troubles.NotAVault):
+    with pytest.raises(troubles.AccessUnreadable):
         access.read(folder)
 
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 100_000
