@@ -33,7 +33,7 @@ from relocation_desk.vault import (
 from relocation_desk.vault.caseload_tables import CaseloadLoad, CaseloadPart
 from relocation_desk.words.catalogue import _
 
-_EVERY = 100  # cases between two words of progress
+_EVERY = 100  # cases or requests between two words of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def take_in(work: Work, caseload: Caseload, progress: Progress, digest: bytes | 
         taking = _Load(intake, caseload, on_desk, taken)
         bulk.wait_for_referents(work.session)
         taking.take_in(progress)
-        intake.insert(progress)
+        intake.finish()
+        progress(taking.steps, taking.steps)
     brought = intake.ranges()
     booked = fund_loading.book(work, brought, taking.documents)
     parts = brought if booked.entries is None else {**brought, RecordKind.FUND_ENTRIES: booked.entries}
@@ -152,6 +153,11 @@ class _Load:
         self._taken = taken
 
     @property
+    def steps(self) -> int:
+        """How many cases and requests there are, of which a word of progress is said."""
+        return len(self._caseload.cases) + len(self._caseload.requests)
+
+    @property
     def pseudonyms(self) -> tuple[str, ...]:
         """The references that the cases were given, in their order."""
         return tuple(reference for _number, reference in self._cases)
@@ -163,15 +169,18 @@ class _Load:
                 self._partner(partner)
         for instrument in self._caseload.instruments:
             self._instrument(instrument)
-        for number, case in enumerate(self._caseload.cases):
+        cases, requests = self._caseload.cases, self._caseload.requests
+        for number, case in enumerate(cases):
             if number % _EVERY == 0:
-                progress(number, len(self._caseload.cases))
+                progress(number, self.steps)
             self._case(case)
         self._first_request = self._intake.last_id(partner_tables.Request) + 1
-        self._taken |= {one.external for one in self._caseload.requests if one.external}
-        for request in self._caseload.requests:
+        self._taken |= {one.external for one in requests if one.external}
+        for place, request in enumerate(requests, len(cases)):
+            if place % _EVERY == 0:
+                progress(place, self.steps)
             self._request(request)
-        for (number, _reference), case in zip(self._cases, self._caseload.cases, strict=True):
+        for (number, _reference), case in zip(self._cases, cases, strict=True):
             for placement in case.placements:
                 self._placement(number, placement)
         for focal_point in self._caseload.focal_points:

@@ -205,6 +205,7 @@ def _brought_in(desk: Desk, path: Path, how: Layout | None, progress: Progress, 
         before = _imported_before(work.session, digest)
         if before is not None:
             raise CaseloadKnown(number=before[0], day=before[1])
+        found.rows.clear()  # a third of what is in memory
         caseload = _without(assembled.caseload, partners_on_desk(work.session))
         taken = take_in(work, caseload, progress, digest)
         work.facts["file"] = found.sha256
