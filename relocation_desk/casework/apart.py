@@ -8,7 +8,7 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.dossier_making import Prepared, Way
 from relocation_desk.casework.dossier_views import last_of_all
 from relocation_desk.casework.dossiers import cover_of, require_may_approve
-from relocation_desk.casework.ingredients import Gathered, opened
+from relocation_desk.casework.ingredients import DossierIncomplete, Gathered, opened
 from relocation_desk.domain import text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import letter
@@ -81,9 +81,15 @@ class Keeps:
 
 
 def offered(desk: Desk, reference: CaseRef) -> tuple[Keeps, ...]:
-    """Whoever keeps something from another of those who move along; a view that stands on the trail."""
+    """Whoever keeps something from another of those who move along; nobody while no dossier can be prepared.
+
+    It is a view that stands on the trail.
+    """
     with desk.act(Act.VIEW_DOSSIER, reference) as work:
-        gathered = ingredients.gather(work, reference)
+        try:
+            gathered = ingredients.gather(work, reference)
+        except DossierIncomplete:
+            return ()
         letters = {one.id: letter(one.ordinal) for one in gathered.case.members}
         found = []
         for one in gathered.ingredients.members:

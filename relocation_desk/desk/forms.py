@@ -45,7 +45,7 @@ class Form(QWidget):
         one = INPUTS[field.kind](field)
         if field.kind is not Kind.CHECK:
             label = field.label if field.is_required else _("{field} (may be empty)").format(field=field.label)
-            title = words(label, "small")
+            title = words(label, "small", wraps=True)
             title.setBuddy(one)
             self._layout.addWidget(title)
         self._layout.addWidget(one)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import cases, documents, dossier_signing, dossiers, oversight
+from relocation_desk.casework import cases, documents, dossier_signing, dossiers, household, oversight
 from relocation_desk.casework.annexes import NewAnnex
 from relocation_desk.casework.dossier_making import Way
 from relocation_desk.casework.printing import Printing
@@ -17,8 +17,10 @@ from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import CopyMedium, CopyStage, DossierStage
 from relocation_desk.domain.copy_codes import VersionKind
+from relocation_desk.domain.known import known
 from relocation_desk.domain.references import DossierNumber
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.person_records import KeptApart, KeptNote
 from tests.desk.conftest import Enter, settle
 from tests.desks import HEAD, PREPARER, Office, a_brief, a_document
 from tests.dossier.test_disarming import a_letter
@@ -155,3 +157,21 @@ def test_a_certificate_is_named_in_envelopes_from_the_assistant(enter: Enter, qt
     do(qtbot, room, form)
 
     assert "The envelope names its recipients." in said(assistant(qtbot, room))
+
+
+def test_an_annex_apart_is_prepared_beside_a_dossier_from_the_assistant(enter: Enter, qtbot: QtBot):
+    room = enter("prepared")
+    office, secret = office_of(room), "Another man is the boy’s father"
+    told = KeptApart(known(KeptNote(2, secret), KeptNote(2, "She was ill before")))
+    household.keep_apart(office.at(PREPARER), office.story.witness, 1, told)
+    page = assistant(qtbot, room)
+
+    press(qtbot, room, page, "For A ZARRIN Leila…")
+    assert room.side.form is not None
+    do(qtbot, room, room.side.form, **{f"fact: {secret}": "Their doctors ask.", "second": str(HEAD)})
+
+    assert page.made is not None
+    assert page.made.view.apart is not None
+    assert [one.text.split("\n")[0] for one in page.made.content.sections[0][1]] == [secret]
+    assert f"of A, beside {office.story.number}" in said(page)
+    assert "What one keeps from another goes into" not in said(page)

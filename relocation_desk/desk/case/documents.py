@@ -6,6 +6,7 @@ from relocation_desk.casework.views import DossierView
 from relocation_desk.desk import theme
 from relocation_desk.desk.case.document_list import DocumentList
 from relocation_desk.desk.case.seen import Part, Seen
+from relocation_desk.desk.parts import dossier_cards
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, words
@@ -38,8 +39,10 @@ class Documents(Part):
         layout.addStretch(1)
 
     def _dossier(self, one: DossierView) -> Card:
-        card = Card(_("Dossier {number}").format(number=one.number), label(one.stage))
+        card = Card(dossier_cards.called(one), label(one.stage))
         facts = Facts().add(_("For"), one.partner_name, "strong")
+        if one.apart:
+            facts.add(_("Annex apart"), dossier_cards.stands_beside(one))
         facts.add(_("Prepared"), f"{day(one.prepared_on)} · {one.prepared_by}")
         facts.add(_("Signed by"), ", ".join(one.signatories) or "–")
         facts.add(_("Not valid as instruction after"), day(one.not_after))

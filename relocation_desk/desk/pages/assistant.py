@@ -15,15 +15,16 @@ from relocation_desk.casework.printing import Printing
 from relocation_desk.casework.recipe import Proposed
 from relocation_desk.casework.recipients import Addressed
 from relocation_desk.casework.views import CopyView, DossierView
-from relocation_desk.desk import dossier_forms, printing_forms, recipe_forms, theme
+from relocation_desk.desk import apart_forms, dossier_forms, printing_forms, recipe_forms, theme
 from relocation_desk.desk.act_form import ActForm
+from relocation_desk.desk.apart_forms import Offered
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Step
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts import dossier_cards
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
-from relocation_desk.desk.parts.dossier_cards import IdentityCard
+from relocation_desk.desk.parts.dossier_cards import ApartCard, IdentityCard
 from relocation_desk.desk.parts.leaving import Leaving
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
 from relocation_desk.desk.parts.missing_list import MissingList
@@ -67,6 +68,7 @@ class Made:
     printers: tuple[Printer, ...] = ()
     addressed: tuple[Addressed, ...] = ()
     held: tuple[Matter, ...] = ()
+    offered: Offered | None = None
 
 
 def _before(desk: Desk, case: CaseRef, language: str) -> Before:
@@ -90,7 +92,8 @@ def _made(desk: Desk, number: DossierNumber) -> Made:
     printers = printing.available(desk) if prints else ()
     content, pdf = dossiers.content(desk, number), dossiers.pdf(desk, number)
     held = tellings.held(desk, view.case)
-    return Made(view, content, pdf, printers, recipients.of_dossier(desk, number), held)
+    offered = None if view.apart else apart_forms.offered(desk, view.case)
+    return Made(view, content, pdf, printers, recipients.of_dossier(desk, number), held, offered)
 
 
 class AssistantPage(Page):
@@ -222,8 +225,9 @@ class AssistantPage(Page):
         remark = _("for {partner} · prepared {day} by {officer}").format(
             partner=one.partner_name, day=day(one.prepared_on), officer=one.prepared_by
         )
+        remark = " · ".join(part for part in (dossier_cards.stands_beside(one), remark) if part)
         chip = Chip(label(one.stage))
-        self._frame(_("Dossier {number}").format(number=one.number), remark, 5 if is_out else _AT[one.stage],
+        self._frame(dossier_cards.called(one), remark, 5 if is_out else _AT[one.stage],
                     self._reader(made), self._side(made, is_out=is_out), chip)  # fmt: skip
 
     def _reader(self, made: Made) -> QWidget:
@@ -287,6 +291,10 @@ class AssistantPage(Page):
         identity = IdentityCard(self.desk, made.view, made.pdf, made.addressed)
         identity.chosen.connect(self._ask)
         layout.addWidget(identity)
+        if made.offered is not None and made.offered.keeps:
+            annexes = ApartCard(self.desk, made.view, made.offered)
+            annexes.chosen.connect(self._ask)
+            layout.addWidget(annexes)
         return column
 
     def _led(self, made: tuple[Card, ActButton]) -> Card:

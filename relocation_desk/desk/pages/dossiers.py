@@ -199,7 +199,7 @@ class DossiersPage(TablePage):
         for is_next, act, text, form in acts:
             if is_next and self.desk.may(act):
                 yield ActButton(text, partial(form, self.desk, copy))
-        if is_out and self.desk.may(Act.PREPARE_DOSSIER):
+        if is_out and not copy.is_apart and self.desk.may(Act.PREPARE_DOSSIER):
             yield ActButton(_("Prepare the next version…"), copy)
 
     def _act(self, wanted: Visit | CopyView | Callable[[], FormSpec]) -> None:

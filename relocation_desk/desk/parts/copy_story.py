@@ -19,7 +19,8 @@ def facts_of(seen: CopyHistory) -> Facts:
     """Number, version, copy, on what, who made and signed it, what it owes."""
     copy = seen.copy
     version = _("{version}, urgent correction") if copy.is_urgent else "{version}"
-    facts = Facts(112).add(_("Dossier"), copy.dossier, "strong").add(_("Case"), copy.case)
+    what = _("Annex apart") if copy.is_apart else _("Dossier")
+    facts = Facts(112).add(what, copy.dossier, "strong").add(_("Case"), copy.case)
     facts.add(_("Version"), version.format(version=copy.version)).add(_("Copy"), str(copy.ordinal))
     facts.add(_("For"), copy.partner_name).add(_("On"), label(copy.medium))
     facts.add(_("Made by"), copy.made_by).add(_("Signed by"), ", ".join(seen.signatories) or _("nobody yet"))

@@ -10,7 +10,8 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_sealing import Exported
 from relocation_desk.casework.recipients import Addressed
 from relocation_desk.casework.views import DossierView
-from relocation_desk.desk import dossier_forms, envelope_forms
+from relocation_desk.desk import apart_forms, dossier_forms, envelope_forms
+from relocation_desk.desk.apart_forms import Offered
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.ejecting import Ejecting
 from relocation_desk.desk.parts.entries import Facts
@@ -20,6 +21,7 @@ from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import DossierStage
+from relocation_desk.domain.household import letter
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
@@ -55,6 +57,36 @@ class IdentityCard(Card):
             change = ActButton(text.format(short=dossier_forms.short(other.fingerprint)), make, "quiet")
             change.chosen.connect(self.chosen)
             self.body.addLayout(row(change, None))
+
+
+class ApartCard(Card):
+    """Whose secrets may go into an annex apart. `chosen` carries what makes its form."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, one: DossierView, seen: Offered) -> None:
+        super().__init__(_("Annex apart"))
+        told = _("What one keeps from another goes into a sealed file by itself, if the State must know it.")
+        self.body.addWidget(words(told, "muted", wraps=True))
+        for keeps in seen.keeps:
+            make = partial(apart_forms.prepare, desk, one.case, keeps, seen)
+            text = _("For {person} {name}…").format(person=keeps.person, name=keeps.name)
+            way = ActButton(text, make, "quiet")
+            way.chosen.connect(self.chosen)
+            self.body.addLayout(row(way, None))
+
+
+def called(one: DossierView) -> str:
+    """What a dossier is, with its number."""
+    said = _("Annex apart {number}") if one.apart else _("Dossier {number}")
+    return said.format(number=one.number)
+
+
+def stands_beside(one: DossierView) -> str:
+    """Whose annex apart it is, and beside which dossier; empty of the dossier of all."""
+    if one.apart is None:
+        return ""
+    return _("of {person}, beside {number}").format(person=letter(one.apart.person), number=one.apart.beside)
 
 
 def result(desk: Desk, tasks: Tasks, exported: Exported) -> tuple[Card, ActButton]:
