@@ -55,7 +55,7 @@ def prepare(desk: Desk, case: CaseRef, one: Keeps, seen: Offered) -> FormSpec:
 
     title = _("Annex apart of {person} {name}").format(person=one.person, name=one.name)
     lead = _(
-        "A sealed file by itself: what it says stands in no dossier. Say of each thing why the State must know it. Each "
-        "is printed as it stands here; the reasons are for who approves."
+        "A sealed file by itself: what it says stands in no dossier. Say of each thing why the State must know it. "
+        "Each is printed as it stands here; the reasons are for who approves."
     )
     return FormSpec(f"apart:{case}:{one.member}", title, lead, _("Prepare the annex"), asked, save, leads_to)
