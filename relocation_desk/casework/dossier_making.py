@@ -4,10 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from relocation_desk.casework import named
+from relocation_desk.casework import finding, named
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_rows import kept_as, record_copy_event
 from relocation_desk.casework.ingredients import Gathered
@@ -18,7 +15,7 @@ from relocation_desk.dossier import storing
 from relocation_desk.dossier.content import Content
 from relocation_desk.dossier.disarming import Disarmed
 from relocation_desk.vault.copy_tables import DossierRecipient
-from relocation_desk.vault.partner_tables import Certificate, Comparison, Copy, Dossier
+from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier
 from relocation_desk.vault.records import DossierText
 from relocation_desk.vault.tables import Case
 
@@ -63,19 +60,6 @@ class Prepared:
     named: tuple[int, ...] = ()
 
 
-def compared(session: Session, partner_id: int) -> tuple[Certificate, ...]:
-    """The certificates of a State whose fingerprint was compared last and matched, the newest first."""
-    rows = session.scalars(
-        select(Certificate).where(Certificate.partner_id == partner_id).order_by(Certificate.id.desc())
-    )
-    return tuple(row for row in rows if _matches(session, row))
-
-
-def _matches(session: Session, row: Certificate) -> bool:
-    said = select(Comparison.matches).where(Comparison.certificate_id == row.id).order_by(Comparison.id.desc())
-    return bool(session.scalar(said.limit(1)))
-
-
 def record(work: Work, gathered: Gathered, prepared: Prepared) -> Dossier:
     """Put a version on record with its copies: numbers and codes exist before the pages do."""
     content, way = prepared.content, prepared.way
@@ -100,7 +84,7 @@ def record(work: Work, gathered: Gathered, prepared: Prepared) -> Dossier:
 
 
 def _further(work: Work, gathered: Gathered, way: Way) -> Iterator[Certificate]:
-    known = {one.fingerprint: one for one in compared(work.session, gathered.partner.id)}
+    known = {one.fingerprint: one for one in finding.compared_certificates(work.session, gathered.partner.id)}
     for fingerprint in dict.fromkeys(way.further):
         if fingerprint not in known:
             raise NotCompared(fingerprint=fingerprint)

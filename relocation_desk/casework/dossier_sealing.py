@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import annexes, consent_standing, opening, sources
+from relocation_desk.casework import annexes, consent_standing, finding, opening, sources
 from relocation_desk.casework.delivering import delivering
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.dossier_rows import (
@@ -42,6 +42,15 @@ class CopyLeft(Trouble):
     says = N_("The copy {code} has left the desk already: {stage}. Account for it; another dossier has its own copy.")
 
 
+class NoLongerCompared(Trouble):
+    """A key that someone else may hold opens nothing more that leaves here."""
+
+    says = N_(
+        "A certificate that {number} is for was revoked, or differed when it was compared last. Close the copies that "
+        "have not left as void, compare the State’s present certificate, and prepare the dossier again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A sealed file as it was written, synced, read back and compared."""
@@ -65,6 +74,7 @@ def seal(desk: Desk, number: DossierNumber, second: OfficerRef, passphrase: byte
         waiting = _waiting(work, row)
         sources.require_unchanged(work, row, case)
         annexes.require_may_leave(work, row, case)
+        _require_compared(work.session, row)
         recipients = recipients_of(work.session, row)
         for material, _is_named in recipients:
             certificates.require_usable(certificates.read_certificate(material), work.at)
@@ -100,6 +110,13 @@ def _waiting(work: Work, row: Dossier) -> tuple[Copy, ...]:
     return waiting
 
 
+def _require_compared(session: Session, row: Dossier) -> None:
+    """NoLongerCompared when what was learnt of a certificate since it was chosen forbids to use it."""
+    for one in certificates_of(session, row):
+        if one not in finding.compared_certificates(session, one.partner_id):
+            raise NoLongerCompared(number=row.number)
+
+
 def recipients_of(session: Session, row: Dossier) -> tuple[tuple[bytes, bool], ...]:
     """The certificates that a dossier is sealed for, and which of them the envelope must name."""
     return tuple((one.material, is_named(session, one)) for one in certificates_of(session, row))
@@ -132,6 +149,7 @@ def export(
         if kept is None or isinstance(kept, Withheld):
             raise wrong_stage(work, row, case)
         consent_standing.require_not_over(work.session, case.id, work.today)
+        _require_compared(work.session, row)
         delivered = deliver(kept.body)
         record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))
         work.facts |= {"copy": copy.code, "file": delivered.sha256}

@@ -99,7 +99,7 @@ def begin(desk: Desk, number: DossierNumber) -> Begun:
             for one in before.annexes
         )  # fmt: skip
         first, *_others = certificates_of(work.session, last)
-        known = dossier_making.compared(work.session, first.partner_id)
+        known = finding.compared_certificates(work.session, first.partner_id)
         return Begun(tuple(chosen), tuple(one.fingerprint for one in known[1:]), before.page_size)
 
 

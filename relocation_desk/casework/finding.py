@@ -86,18 +86,27 @@ def certificate(session: Session, fingerprint: str) -> Certificate:
 
 
 def compared_certificate(session: Session, code: str) -> Certificate | None:
-    """A partner's newest certificate that is not revoked, and whose full fingerprint matched the last time."""
+    """A partner's newest certificate of those that a dossier may be sealed for."""
+    partner_id = session.scalar(select(Partner.id).where(Partner.code == code))
+    return next(iter(compared_certificates(session, partner_id)), None) if partner_id else None
+
+
+def compared_certificates(session: Session, partner_id: int) -> tuple[Certificate, ...]:
+    """A partner's certificates that are not revoked, and whose full fingerprint matched last; the newest first."""
     rows = session.scalars(
         select(Certificate)
-        .join(Partner, Partner.id == Certificate.partner_id)
-        .where(Partner.code == code, Certificate.id.not_in(select(CertificateRevocation.certificate_id)))
+        .where(
+            Certificate.partner_id == partner_id,
+            Certificate.id.not_in(select(CertificateRevocation.certificate_id)),
+        )
         .order_by(Certificate.id.desc())
     )
-    for row in rows:
-        made = select(Comparison.matches).where(Comparison.certificate_id == row.id).order_by(Comparison.id.desc())
-        if session.scalar(made.limit(1)):
-            return row
-    return None
+    return tuple(row for row in rows if _matches(session, row))
+
+
+def _matches(session: Session, row: Certificate) -> bool:
+    made = select(Comparison.matches).where(Comparison.certificate_id == row.id).order_by(Comparison.id.desc())
+    return bool(session.scalar(made.limit(1)))
 
 
 def placement_of(session: Session, case_id: int) -> Placement | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from relocation_desk.casework import dossier_rows, finding
 from relocation_desk.casework.desk import Desk
-from relocation_desk.casework.dossier_making import compared
 from relocation_desk.casework.dossier_sealing import is_named
 from relocation_desk.casework.ingredients import gather
 from relocation_desk.domain.acts import Act
@@ -44,5 +43,5 @@ def further(desk: Desk, reference: CaseRef) -> tuple[str, ...]:
     """Compared certificates of the case's State beside the newest, which a dossier is always sealed for."""
     with desk.act(Act.VIEW_DOSSIER, reference) as work:
         gathered = gather(work, reference)
-        known = compared(work.session, gathered.partner.id)
+        known = finding.compared_certificates(work.session, gathered.partner.id)
         return tuple(one.fingerprint for one in known if one.id != gathered.certificate.id)

@@ -44,8 +44,13 @@ def on_paper(office: Office) -> tuple[CopyView, ...]:
     return dossiers.dossier(office.at(PREPARER), office.story.number).copies[1:]
 
 
+def spooled(room: Path) -> set[Path]:
+    """What of documents lies in the spool."""
+    return {path for path in (room / "spool").rglob("d*") if path.is_file()}
+
+
 def test_a_copy_on_paper_is_the_very_file_that_both_signed_and_leaves_nothing_in_the_spool(office: Office, spool: Path):
-    desk, copy = office.at(PREPARER), on_paper(office)[0]
+    desk, copy, before = office.at(PREPARER), on_paper(office)[0], spooled(spool)
 
     printed = printing.send(desk, copy.code, "Paper", Sides.BOTH)
     come_out(printed.job)
@@ -54,15 +59,16 @@ def test_a_copy_on_paper_is_the_very_file_that_both_signed_and_leaves_nothing_in
     signed = printing.pages(desk, copy.code)
     assert (spool / "paper").read_bytes() == signed
     assert on_paper(office)[0].stage is CopyStage.EXPORTED
-    assert [path for path in (spool / "spool").rglob("d*") if path.is_file()] == []
+    assert spooled(spool) == before
 
 
 def test_a_copy_that_jammed_is_void_and_the_next_has_its_own_number(office: Office, spool: Path):
-    desk, (first, second) = office.at(PREPARER), on_paper(office)
+    desk, (first, second), before = office.at(PREPARER), on_paper(office), spooled(spool)
     printed = printing.send(desk, first.code, "Paper", Sides.ONE)
 
     printing.spoil(desk, first.code, Spoiled.JAMMED, printed.job)
 
+    assert spooled(spool) == before
     with pytest.raises(CopyClosed):
         printing.send(desk, first.code, "Paper", Sides.ONE)
     printing.send(desk, second.code, "Paper", Sides.ONE)
@@ -77,13 +83,14 @@ def test_no_copy_is_printed_twice(office: Office, spool: Path):
         printing.send(desk, copy.code, "Paper", Sides.ONE)
 
 
-def test_a_printer_that_is_gone_takes_nothing_and_the_copy_keeps_its_number(office: Office):
-    desk, copy = office.at(PREPARER), on_paper(office)[0]
+def test_a_printer_that_is_gone_takes_nothing_and_the_copy_keeps_its_number(office: Office, spool: Path):
+    desk, copy, before = office.at(PREPARER), on_paper(office)[0], spooled(spool)
 
     with pytest.raises(printing.PrinterTookNothing):
         printing.send(desk, copy.code, "Attic", Sides.ONE)
 
     assert on_paper(office)[0].stage is CopyStage.NUMBERED
+    assert spooled(spool) == before
 
 
 def test_nothing_is_printed_before_both_signed(office: Office):

@@ -17,6 +17,7 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.copy_story import facts_of, told
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
@@ -174,8 +175,7 @@ class DossiersPage(TablePage):
         offers = list(self._offers(seen.copy))
         for one in offers:
             one.chosen.connect(self._act)
-        for start in range(0, len(offers), 2):
-            card.body.addLayout(row(*offers[start : start + 2], None))
+        card.body.addLayout(Wrapping(*offers, gap="gap_s"))
         self.detail.addWidget(card)
         story = Card(_("What happened to it"))
         for line in told(seen):
