@@ -192,7 +192,7 @@ class OfficersPage(TablePage):
 
     def _hand_overs(self, handed: list[HandOverView]) -> Card:
         """What this officer handed over or took over, the newest first."""
-        card = Card(_("Handed over"))
+        card = Card(_("Hand-overs"))
         for one in handed[:SHOWN_HANDED]:
             span = _("until {day}").format(day=day(one.until)) if one.until else _("for good")
             facts = Facts(120).add(day(one.on), f"{one.leaving} → {one.taker} · {span}", "strong")
