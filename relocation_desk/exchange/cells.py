@@ -311,7 +311,7 @@ def _numbered(least: int, pattern: re.Pattern[str], prefix: str = "") -> Callabl
     return read
 
 
-_LONG = frozenset({Kind.TEXT, Kind.NAME, Kind.KEY})
+_LONG = frozenset({Kind.TEXT, Kind.NAME, Kind.KEY, Kind.REFERENCE})
 _READERS: Mapping[Kind, Callable[[Column, Any], Any]] = {
     Kind.TEXT: _text,
     Kind.NAME: _name,
