@@ -20,7 +20,7 @@ def of_machine(facts: tuple[Fact, ...]) -> Iterator[str]:
 
 def of_workstation(seen: Workstation) -> Iterator[str]:
     """Lines about the store of secrets, the binding, the slot, and keys that are due."""
-    yield _("store of secrets: {name}").format(name=seen.store or _("none"))
+    yield _("store of secrets: {name}").format(name=seen.store or _("none that the desk trusts"))
     if seen.head_is_guarded:
         yield _("the last entry of the trail that was seen here lies in the store")
     else:

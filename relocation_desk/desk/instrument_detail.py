@@ -50,7 +50,7 @@ class InstrumentDetail(QWidget):
         facts.add(_("Negotiated by"), label(one.negotiated_by))
         if one.sentences:
             facts.add(_("Sentences"), str(one.sentences))
-        facts.add(_("Requests under it"), str(one.requests) if one.requests else _("none"))
+        facts.add(_("Requests under it"), str(one.requests) if one.requests else _("no request yet"))
         card.body.addWidget(facts)
         for step in one.events:
             by = _("entered by {officer}").format(officer=step.entered_by)

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk import assessment_forms
 from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from tests.desk.conftest import Enter, settle
 from tests.desk.test_pages import open_case
@@ -49,6 +50,16 @@ def test_what_is_hidden_takes_no_room(bar: QWidget):
 
 def test_a_narrow_bar_is_higher(bar: QWidget):
     assert bar.heightForWidth(330) > bar.heightForWidth(900)
+
+
+def test_a_page_with_nothing_to_show_says_so_within_a_narrow_column(qtbot: QtBot):
+    nothing = Nothing("magnifying-glass", "Nothing found", "No entry is like that. Leave something out. " * 3)
+    qtbot.addWidget(nothing)
+    nothing.resize(320, 500)
+    nothing.show()
+
+    assert nothing.width() == 320
+    assert nothing.rect().contains(nothing.sentence.geometry())
 
 
 def test_beside_an_open_form_no_tab_and_no_act_of_the_case_is_cut_off(qtbot: QtBot, enter: Enter):

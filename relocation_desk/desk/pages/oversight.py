@@ -106,7 +106,7 @@ class OversightPage(TablePage):
     def show_entry(self, one: TrailLine) -> None:
         """Show all that an entry says."""
         clear(self.detail)
-        card = Card(_("Entry {number}").format(number=one.n), moment(one.at))
+        card = Card(_("Entry {number} of the trail").format(number=one.n), moment(one.at))
         said = Facts(104)
         said.add(_("Act"), label(one.act), "strong").add(_("Who"), f"{one.officer} · {label(one.role)}")
         said.add(_("About"), one.subject).add(_("By which right"), right(one)).add(_("Workstation"), one.workstation)

@@ -91,7 +91,7 @@ class TemplatesPage(TablePage):
         change.chosen.connect(self._act)
         card.beside_title(change)
         facts = Facts(108).add(_("Version"), _kept(next(kept for kept in one.versions if kept.version == one.version)))
-        facts.add(_("Fields"), ", ".join(label(field) for field in one.offered) or _("none"))
+        facts.add(_("Fields"), ", ".join(label(field) for field in one.offered) or _("no field"))
         card.body.addWidget(facts)
         others = [kept for kept in one.versions if kept.version != one.version]
         if others:

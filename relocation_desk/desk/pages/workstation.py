@@ -148,12 +148,12 @@ def _facts(seen: Workstation) -> Facts:
     facts.add(_("Follow when they unlock"), ", ".join(seen.not_yet))
     slot = _("{mib} MiB, {passes} passes, bound") if seen.slot_is_bound else _("{mib} MiB, {passes} passes, not bound")
     facts.add(_("Your slot"), slot.format(mib=seen.cost.memory_kib // _MIB, passes=seen.cost.passes))
-    facts.add(_("Store of secrets"), seen.store or _("none"))
+    facts.add(_("Store of secrets"), seen.store or _("none that the desk trusts"))
     facts.add(_("Store before"), seen.pinned if seen.pinned != seen.store else "")
     if seen.last_head is not None:
         where = _("in the store") if seen.head_is_guarded else _("in a file only, which this user can change")
-        entry = _("Entry {number}").format(number=seen.last_head.n)
-        facts.add(_("Last seen of the trail"), f"{entry} · {moment(seen.last_head.at)}")
+        entry = _("entry {number} of {moment}").format(number=seen.last_head.n, moment=moment(seen.last_head.at))
+        facts.add(_("Last seen of the trail"), entry)
         facts.add(_("Remembered"), where)
         facts.add(_("Its head"), in_groups(seen.last_head.hash.hex().upper()), "code")
     return facts

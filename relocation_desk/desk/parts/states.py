@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
-from relocation_desk.desk.parts.lettering import button, row, words
+from relocation_desk.desk.parts.lettering import button, words
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
@@ -34,8 +34,12 @@ class Nothing(QWidget):
         layout.addWidget(words(head, "head"), alignment=Qt.AlignmentFlag.AlignHCenter)
         self.sentence = words(sentence, "muted", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setFixedWidth(420)
-        layout.addLayout(row(None, self.sentence, None))  # in a row its height follows its width
+        self.sentence.setMaximumWidth(420)
+        across = QHBoxLayout()  # in a row its height follows its width, which is less beside a table
+        across.addStretch(1)
+        across.addWidget(self.sentence, 100)
+        across.addStretch(1)
+        layout.addLayout(across)
         if act:
             layout.addSpacing(theme.measure("gap_s"))
             self.act = button(act, "primary", on)
