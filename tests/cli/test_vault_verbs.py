@@ -54,7 +54,7 @@ def test_the_check_says_in_words_what_holds_here_and_what_does_not(verb: Verb):
 
     told = [line for line in lines if line.startswith(("holds here:", "not here:"))]
     assert len(told) == len(report.facts())
-    assert "store of secrets: none" in lines
+    assert "store of secrets: none that the desk trusts" in lines
     assert "not bound to a machine: a passphrase opens any copy" in lines
     assert "your slot: 256 MiB, 3 passes, not bound" in lines
 
