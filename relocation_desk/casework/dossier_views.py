@@ -9,6 +9,7 @@ from relocation_desk.casework.views import ApartView, CopyView, DossierView
 from relocation_desk.domain import codes
 from relocation_desk.domain.copies import Happened, Standing, standing
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef
+from relocation_desk.vault import counted
 from relocation_desk.vault.copy_tables import APART, DossierApart, DossierVersion
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
 from relocation_desk.vault.tables import Case, HouseholdMember
@@ -101,7 +102,9 @@ def _apart(session: Session, dossier: Dossier) -> ApartView | None:
     if row is None:
         return None
     beside = session.get_one(Dossier, row.beside_id).number
-    return ApartView(session.get_one(HouseholdMember, row.member_id).ordinal, DossierNumber(beside))
+    ordinal = select(HouseholdMember.ordinal).where(HouseholdMember.id == row.member_id)
+    person = session.scalars(ordinal, execution_options=counted.ALL).one()  # who was voided since, too
+    return ApartView(person, DossierNumber(beside))
 
 
 def version_of(session: Session, dossier: Dossier) -> DossierVersion | None:

@@ -27,6 +27,7 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _IN_DOSSIER = (Matter.IS_WITNESS, Matter.IDENTITY, Matter.WHEREABOUTS, Matter.THREAT)
+_IN_ANNEX = (Matter.IS_WITNESS, Matter.IDENTITY)
 _OF_COMPARTMENT = {
     Compartment.WHEREABOUTS: Matter.WHEREABOUTS, Compartment.IDENTITY: Matter.IDENTITY, Compartment.CARE: Matter.CARE,
 }  # fmt: skip
@@ -90,7 +91,8 @@ def _copies(case: CaseView) -> Iterator[Knowing]:
                 how = _("dossier {number}, copy {code}: {stage}").format(
                     number=copy.dossier, code=copy.code, stage=label(copy.stage)
                 )
-                yield Knowing(Knower.COPY, copy.partner_name, _IN_DOSSIER, copy.stage_on, how, "")
+                matters = _IN_ANNEX if dossier.apart else _IN_DOSSIER
+                yield Knowing(Knower.COPY, copy.partner_name, matters, copy.stage_on, how, "")
 
 
 def _hosts(case: CaseView) -> Iterator[Knowing]:

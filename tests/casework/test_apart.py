@@ -17,15 +17,16 @@ from relocation_desk.casework import (
     dossier_versions,
     dossiers,
     household,
+    knowing,
     overview,
     recalls,
     recipe,
     requests,
+    second_officer,
     today,
+    voiding,
 )
 from relocation_desk.casework.apart import (
-    Keeps,
-    Kept,
     NewApart,
     NoDossierBeside,
     NothingReleased,
@@ -35,9 +36,12 @@ from relocation_desk.casework.apart import (
 from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.casework.sources import ChangedSince
 from relocation_desk.casework.views import ApartView, Waiting
+from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain.codes import CopyStage, DossierStage, PlacementStage, Relation
+from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.known import known
 from relocation_desk.domain.references import DossierNumber
+from relocation_desk.domain.telling_codes import Knower, Matter
 from relocation_desk.dossier import storing
 from relocation_desk.dossier.content import Content, Item
 from relocation_desk.dossier.findings import Found, NotFitToLeave
@@ -47,7 +51,7 @@ from relocation_desk.vault.person_records import KeptApart, KeptNote
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.words.sentences import say
 from tests.copies_out import a_recall, a_version
-from tests.desks import HEAD, PREPARER, TODAY, Office, a_member, passphrase_of
+from tests.desks import HEAD, PREPARER, SECOND, TODAY, Office, a_member, passphrase_of
 from tests.dossier.samples import text_of
 
 BROTHER = PersonIdentity("ZARRIN Yusuf", "یوسف زرّین", "Yusuf Zarin", "1990", "M", "QM", "", "")
@@ -78,12 +82,6 @@ def office(at_stage: AtStage) -> Office:
     return office
 
 
-def test_whoever_keeps_something_from_another_who_goes_too_is_offered(office: Office):
-    assert apart.offered(office.at(PREPARER), office.story.witness) == (
-        Keeps(MOTHER, "A", "ZARRIN Leila", (Kept(SECRET, ("B",)), Kept(OTHER, ("B",)))),
-    )  # fmt: skip
-
-
 def test_only_what_was_released_leaves_and_each_with_its_reason(office: Office):
     one = dossiers.dossier(office.at(PREPARER), number := prepared(office))
 
@@ -107,42 +105,33 @@ def test_the_dossier_says_the_same_whether_or_not_an_annex_stands_beside_it(offi
 
 
 def test_an_annex_apart_goes_the_way_of_every_dossier_and_stands_for_none(office: Office, tmp_path: Path):
-    desk, number = office.at(PREPARER), prepared(office)
+    desk, witness = office.at(PREPARER), office.story.witness
+    cases.record_member(desk, witness, a_member(Relation.SPOUSE))
+    number = prepared(office)
     dossier_signing.sign(desk, number)
     dossier_signing.approve(office.at(HEAD), number)
     dossier_sealing.seal(desk, number, HEAD, passphrase_of(HEAD))
 
     exported = dossier_sealing.export(desk, number, tmp_path)
 
-    pdf = dossiers.pdf(desk, number)
     assert SECRET.encode() not in exported.path.read_bytes()
     assert number not in exported.path.name
-    said_back = Receipt(number, 1, 1, hashlib.sha256(pdf).hexdigest(), TODAY, seal_intact=True)
+    digest = hashlib.sha256(dossiers.pdf(desk, number)).hexdigest()
+    said_back = Receipt(number, 1, 1, digest, TODAY, seal_intact=True)
     copy_receipts.record_receipt(desk, write_receipt(office.story.state.secret, said_back))
-    assert [(one.stage, one.is_apart) for one in copies.register(desk) if one.dossier == number] == [
-        (CopyStage.ACKNOWLEDGED, True),
+    assert [(one.stage, one.is_apart) for one in copies.register(desk)] == [
+        (CopyStage.ACKNOWLEDGED, True), (CopyStage.NUMBERED, False),
     ]  # fmt: skip
-    case = overview.case(desk, office.story.witness)
-    assert [one.number for one in case.dossiers_of_all] == [office.story.number]
+    assert [one.number for one in overview.case(desk, witness).dossiers_of_all] == [office.story.number]
+    assert Waiting.DOSSIER not in {one.kind for one in today.lines(desk)}  # it names two of three who go
     with pytest.raises(DepartureNotReady) as raised:
         requests.advance_placement(desk, office.story.placement, PlacementStage.UNDER_WAY, TODAY)
-    assert "dossier" in say(raised.value)
+    assert "A sealed dossier for this placement." in say(raised.value)
+    (known_by,) = (one for one in knowing.who_knows(desk, witness).found if one.source is Knower.COPY)
+    assert known_by.matters == (Matter.IS_WITNESS, Matter.IDENTITY)
     with pytest.raises(dossier_versions.NoVersionApart):
         dossier_versions.prepare(desk, number, a_version())
     assert recalls.recall(desk, number, a_recall()) == 1
-
-
-def test_after_an_annex_was_sealed_the_dossier_still_counts_as_of_all(at_stage: AtStage):
-    office = at_stage("exported")
-    keeps(office, SECRET)
-    number = prepared(office)
-    dossier_signing.sign(office.at(PREPARER), number)
-    dossier_signing.approve(office.at(HEAD), number)
-    dossier_sealing.seal(office.at(PREPARER), number, HEAD, passphrase_of(HEAD))
-
-    requests.advance_placement(office.at(PREPARER), office.story.placement, PlacementStage.UNDER_WAY, TODAY)
-
-    assert Waiting.DOSSIER not in {one.kind for one in today.lines(office.at(PREPARER))}
 
 
 def test_what_is_kept_in_other_words_later_voids_a_signature_of_the_annex_and_of_no_other(office: Office):
@@ -165,6 +154,17 @@ def test_an_annex_rests_on_what_one_keeps_and_the_dossier_does_not(office: Offic
     assert len(kept.rests_on_it) == 1
 
 
+def test_an_annex_of_someone_who_was_voided_since_is_shown_and_signed_by_nobody(office: Office):
+    desk, number = office.at(PREPARER), prepared(office)
+    wrong = Wrong(RecordKind.HOUSEHOLD_MEMBERS, MOTHER, VoidCause.MISTAKEN, "Another’s file.")
+    asked = voiding.ask(desk, office.story.witness, wrong)
+    second_officer.approve(office.at(SECOND), asked, passphrase_of(SECOND))
+
+    assert dossiers.dossier(desk, number).apart == ApartView(1, office.story.number)
+    with pytest.raises(ChangedSince):
+        dossier_signing.sign(desk, number)
+
+
 def test_an_annex_needs_a_dossier_beside_it_and_something_that_was_released(at_stage: AtStage):
     office = at_stage("placed")
     keeps(office, SECRET)
@@ -177,14 +177,10 @@ def test_an_annex_needs_a_dossier_beside_it_and_something_that_was_released(at_s
             prepared(office, new)
 
 
-@pytest.mark.parametrize(
-    ("member", "what"),
-    [(MOTHER, "Something else"), (SON, SECRET), (99, SECRET)],
-    ids=["in other words", "of another", "of nobody"],
-)
-def test_nothing_is_released_that_the_person_does_not_keep(office: Office, member: int, what: str):
-    with pytest.raises(NotKeptByThem):
-        prepared(office, NewApart(member, (Released(what, "Needed."),)))
+def test_nothing_is_released_that_the_person_does_not_keep(office: Office):
+    for member, what in ((MOTHER, "In other words"), (SON, SECRET), (99, SECRET)):
+        with pytest.raises(NotKeptByThem):
+            prepared(office, NewApart(member, (Released(what, "Needed."),)))
 
 
 def test_what_never_leaves_does_not_leave_in_an_annex_either(office: Office):

@@ -23,6 +23,9 @@ def test_what_one_keeps_is_offered_and_released_into_an_annex_apart(verb: Verb, 
     assert verb(PREPARER, "case", "keep-apart", witness, "1", given=KEPT) == (0, "")
 
     (offered,) = json.loads(verb(PREPARER, "dossier", "apart", witness, "--json")[1])
+    assert offered == {
+        "member": 1, "person": "A", "name": "ZARRIN Leila", "kept": [{"what": KEPT["kept"][0]["what"], "whom": ["B"]}],
+    }  # fmt: skip
     released = [{"what": one["what"], "reason": "Their doctors ask."} for one in offered["kept"]]
     new = {"member": offered["member"], "released": released}
     code, told = verb(PREPARER, "dossier", "prepare-apart", witness, "--second", HEAD, "--json", given=new)

@@ -1,5 +1,6 @@
 """The household as such on its page: the graph, ties refused at their field, what is kept, relatives' own cases."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import cases, household, links, walls
+from relocation_desk.casework import cases, household, links, overview, walls
 from relocation_desk.casework.household import Move, NewTies
 from relocation_desk.desk import case_forms, household_forms, theme
 from relocation_desk.desk.case.family import KeptCard, LinksCard
@@ -28,8 +29,9 @@ from relocation_desk.vault.person_records import KeptApart, KeptNote
 from tests.desk.conftest import Enter
 from tests.desk.test_reached import office_of, page_of
 from tests.desk.test_safeguarding import save
-from tests.desks import CARE, HEAD, PREPARER, SECOND, a_custody, a_member, refer
+from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, a_custody, a_member, refer
 
+AtStage = Callable[[str], Office]
 MOTHER, SON, SPOUSE = 1, 2, 3
 PEOPLE = (
     Figure(MOTHER, "A", "Leyla", "principal", moves_along=True),
@@ -198,30 +200,38 @@ def test_the_head_decides_on_a_minor_and_it_shows(enter: Enter, qtbot: QtBot):
     assert "The court wants him to stay at school." in told
 
 
-def test_care_reads_the_words_of_an_evaluation_and_protection_what_it_comes_to(enter: Enter, qtbot: QtBot):
+def test_care_reads_the_words_of_an_evaluation_and_not_what_one_keeps(enter: Enter, qtbot: QtBot):
     room = enter("referred", CARE)
-    assert "Sleeps badly, copes well." in shown(opened(qtbot, room).findChildren(PersonCard)[0])
+    office = office_of(room)
+    told = KeptApart(known(KeptNote(SON, "She was married before")))
+    household.keep_apart(office.at(PREPARER), office.story.witness, MOTHER, told)
 
-    told = shown(opened(qtbot, enter("referred", PREPARER)).findChildren(PersonCard)[0])
+    page = opened(qtbot, room)
 
-    assert "Sleeps badly, copes well." not in told
-    assert any(one.startswith("fit for relocation · ") for one in told)
+    assert "Sleeps badly, copes well." in shown(page.findChildren(PersonCard)[0])
+    kept = shown(page.findChild(KeptCard))
+    assert "She was married before" not in kept
+    assert any(one.startswith("Withheld: Protection.") for one in kept)
 
 
-def test_who_stays_is_told_with_whom(enter: Enter, qtbot: QtBot):
+def test_protection_reads_what_an_evaluation_comes_to_and_with_whom_one_stays(enter: Enter, qtbot: QtBot):
     room = enter("referred")
     office = office_of(room)
     move = Move(SON, moves_along=False, beside=MOTHER)
     household.record_move(office.at(PREPARER), office.story.witness, move)
 
-    assert "stays, with A" in shown(opened(qtbot, room).findChildren(PersonCard)[1])
+    mother, son = (shown(one) for one in opened(qtbot, room).findChildren(PersonCard))
+
+    assert "Sleeps badly, copes well." not in mother
+    assert any(one.startswith("fit for relocation · ") for one in mother)
+    assert "stays, with A" in son
 
 
-def test_another_principal_can_be_recorded(enter: Enter, qtbot: QtBot):
-    page = opened(qtbot, enter("referred"))
-    assert page.seen is not None
+def test_another_principal_can_be_recorded(at_stage: AtStage):
+    office = at_stage("referred")
+    desk = office.at(PREPARER)
 
-    asked = case_forms.member(page.desk, page.seen.case).fields[0]
+    asked = case_forms.member(desk, overview.case(desk, office.story.witness)).fields[0]
 
     assert [one for one, _word in asked.choices][-1] is Relation.PRINCIPAL
 
@@ -238,18 +248,6 @@ def test_what_is_kept_is_marked_with_whom_it_must_not_reach(enter: Enter, qtbot:
     card = shown(opened(qtbot, room).findChild(KeptCard))
     at = card.index("Kept from B · Omid Zarin: don’t mention")
     assert card[at + 1] == "She was married before"
-
-
-def test_care_is_told_that_something_may_be_kept_and_not_what(enter: Enter, qtbot: QtBot):
-    room = enter("referred", CARE)
-    office = office_of(room)
-    told = KeptApart(known(KeptNote(SON, "She was married before")))
-    household.keep_apart(office.at(PREPARER), office.story.witness, MOTHER, told)
-
-    card = shown(opened(qtbot, room).findChild(KeptCard))
-
-    assert "She was married before" not in card
-    assert any(one.startswith("Withheld: Protection.") for one in card)
 
 
 @pytest.mark.parametrize(("officer", "is_named"), [(PREPARER, True), (SECOND, False)])
