@@ -134,7 +134,7 @@ def _code(cover: Cover, left: float) -> tuple[Ground, ...]:
     grounds = []
     for line in range(count):
         place = 0
-        for dark, run in groupby(code.isDark(line, column) for column in range(count)):
+        for dark, run in groupby(code.modules[line]):
             length = len(list(run))
             if dark:
                 start = left + place * side
