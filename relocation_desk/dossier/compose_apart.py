@@ -1,10 +1,11 @@
 """The recipe of an annex apart: what one person keeps from others, and nothing else of the household."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from relocation_desk.domain.trouble import N_
 from relocation_desk.dossier import compose
-from relocation_desk.dossier.content import Content, Cover, Entry, Item, Section
+from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
 from relocation_desk.dossier.given import Apart, Ingredients, Member
 from relocation_desk.words.catalogue import Translate, _, translator
 from relocation_desk.words.labels import label
@@ -28,10 +29,15 @@ def compose_apart(given: Ingredients, apart: Apart, cover: Cover, language: str)
         language=language,
         cover=cover,
         duty=tuple(_duty(given, apart, who, translate)),
-        persons=(compose.person(given.letter(who.record), who, translate),),
+        persons=(_recognised(compose.person(given.letter(who.record), who, translate)),),
         persons_reason=_("The State speaks of it with this person alone: it must know with whom."),
         sections=((Section.APART, tuple(_facts(given, apart, who, translate))),),
     )
+
+
+def _recognised(person: Person) -> Person:
+    """As much of a person as tells them from others; their papers and portrait stand in the dossier."""
+    return replace(person, nationality="", papers="", photo=b"")
 
 
 def _duty(given: Ingredients, apart: Apart, who: Member, translate: Translate) -> Iterator[Entry]:

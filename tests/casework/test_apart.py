@@ -89,7 +89,7 @@ def test_only_what_was_released_leaves_and_each_with_its_reason(office: Office):
     assert SECRET in told
     assert RELEASED.released[0].reason in told
     assert OTHER not in told
-    assert not any(word in told for word in ("inhaler", "former unit", "S-03", "QN", office.story.witness))
+    assert not any(word in told for word in ("inhaler", "former unit", "7712", "S-03", "QN", office.story.witness))
     assert (one.apart, one.stage) == (ApartView(1, office.story.number), DossierStage.PREPARED)
 
 
