@@ -14,6 +14,7 @@ PAGE = 200
 PAGES_KEPT = 12
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 NOT_LOADED = "…"
+_BLANK = "\u2003"
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], tuple[Any, ...]]
@@ -33,6 +34,7 @@ class TableModel(QAbstractTableModel):
         self._tasks: Tasks | None = None
         self._asked: set[int] = set()
         self._generation = 0
+        self._sorted = -1
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show rows that are all there."""
@@ -117,10 +119,15 @@ class TableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            is_beside_mark = section == self._sorted and self.columns[section].is_number
+            return self.columns[section].title + (_BLANK if is_beside_mark else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].alignment
         return None
+
+    def note_sorted(self, column: int) -> None:
+        """Leave room for the mark of the order, which stands where the title of a number ends."""
+        self._sorted = column
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt: the officer clicked a header; whoever made the ids sorts them anew."""

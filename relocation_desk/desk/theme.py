@@ -124,6 +124,6 @@ def style_sheet(theme: Theme) -> str:
     tokens: dict[str, str] = dict(theme.colours)
     tokens |= {name: f"{value}px" for name, value in theme.measures.items()}
     tokens |= {"control_in": f"{control - 2}px", "control_focus": f"{control - 4}px"}
-    tokens |= {one: (icons / f"{one}-{theme.name}.svg").as_posix() for one in ("arrow", "tick")}
+    tokens |= {one: (icons / f"{one}-{theme.name}.svg").as_posix() for one in ("arrow", "rise", "tick")}
     sheet = (resources() / "themes" / "desk.qss").read_text("utf-8")
     return re.sub(r"\$([a-z_0-9]+)", lambda found: tokens[found[1]], sheet)

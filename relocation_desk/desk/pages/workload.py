@@ -26,7 +26,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Whose
 from relocation_desk.words.catalogue import _, ngettext
 
-_ARROW, SHOWN = 20, 60
+SHOWN = 60
 
 
 def loads() -> dict[Load, str]:
@@ -54,7 +54,7 @@ def columns() -> tuple[Column, ...]:
     """The columns of the table, in words short enough for a narrow one."""
     shorts = _("Cases"), _("Tasks"), _("Overdue"), _("Contacts"), _("Answers")
     numbers = (
-        Column(word, _count(load), _key(load), fitted((word,)) + _ARROW, is_number=True, code=load.value)
+        Column(word, _count(load), _key(load), fitted((word,)), is_number=True, code=load.value)
         for load, word in zip(Load, shorts, strict=True)
     )
     return (Column(_("Officer"), who, who, 0, "strong", code="officer"), *numbers)

@@ -36,7 +36,7 @@ from relocation_desk.desk.tasks import Tasks
 
 _PAD, _EXTRA_FROM = 10, 1100
 _KEPT = 4096
-_MARK = 8
+_MARK = 24  # of the order, and the blank before it
 _SHAPING_S = 0.006  # names in a script that the first font lacks take most of a frame to shape, a page of them
 _FIGURES = 84  # before a bar stands what it shows
 
@@ -183,6 +183,7 @@ class TableView(QTableView):
         header.setFixedHeight(theme.measure("row_height"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(48)
+        header.sortIndicatorChanged.connect(self.rows.note_sorted)
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
