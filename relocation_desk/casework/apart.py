@@ -146,7 +146,7 @@ def _by_fact(gathered: Gathered, member: int) -> dict[str, tuple[int, ...]]:
 
 def _facts(gathered: Gathered, member: int, released: tuple[Released, ...]) -> Iterator[Fact]:
     kept = _by_fact(gathered, member)
-    for one in released:
+    for one in {each.what: each for each in released}.values():  # a thing is said once
         if one.what not in kept:
             ordinals = (known.ordinal for known in gathered.case.members if known.id == member)
             raise NotKeptByThem(person=letter(next(ordinals, member)))

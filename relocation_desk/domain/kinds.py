@@ -32,6 +32,7 @@ class RecordKind(StrEnum):
     COPY_EVENTS = "copy_events"
     DOSSIER_VERSIONS = "dossier_versions"
     DOSSIER_RECIPIENTS = "dossier_recipients"
+    DOSSIERS_APART = "dossiers_apart"
     RECIPIENT_NAMINGS = "recipient_namings"
     COPY_SIGNATURES = "copy_signatures"
     RECALLS = "recalls"

@@ -33,6 +33,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (CopyStage.RECALLED, N_("Called back")),
     (RecordKind.DOSSIER_VERSIONS, N_("later versions of dossiers")),
     (RecordKind.DOSSIER_RECIPIENTS, N_("further certificates of dossiers")),
+    (RecordKind.DOSSIERS_APART, N_("annexes apart")),
     (RecordKind.RECIPIENT_NAMINGS, N_("choices to name a certificate")),
     (RecordKind.COPY_SIGNATURES, N_("signatures of further copies")),
     (RecordKind.RECALLS, N_("recalls of dossiers")),
