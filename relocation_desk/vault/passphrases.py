@@ -46,6 +46,15 @@ class PassphraseTooWeak(Trouble):
     )
 
 
+class PassphraseGuessedEarly(PassphraseTooWeak):
+    """Long enough, and made of what a guesser tries first."""
+
+    says = N_(
+        "This passphrase is long enough, but made of what is guessed early: words of the court, names, dates, "
+        "patterns, or a line that many know. Use five unrelated words that have nothing to do with you or the court."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
     """An estimate: the power of ten of the guesses it takes, its band from 0 to 4, one sentence to be translated."""
@@ -70,8 +79,10 @@ class _Part:
 
 def require_strong(passphrase: str, about: Iterable[str] = ()) -> None:
     """PassphraseTooWeak below the floor; `about` is what a guesser knows: the officer's number, the vault's folder."""
-    if not judge(passphrase, about).is_enough:
+    if len(passphrase) < SHORTEST:
         raise PassphraseTooWeak(shortest=SHORTEST)
+    if not judge(passphrase, about).is_enough:
+        raise PassphraseGuessedEarly
 
 
 def judge(passphrase: str, about: Iterable[str] = ()) -> Strength:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from relocation_desk.vault.passphrases import (
     ENOUGH_LOG10,
     SHORTEST,
+    PassphraseGuessedEarly,
     PassphraseTooWeak,
     judge,
     require_strong,
@@ -64,11 +65,16 @@ def test_too_short_is_not_enough_however_random():
     assert not strength.is_enough
 
 
-def test_a_weak_passphrase_is_refused_with_the_floor():
+def test_a_short_passphrase_is_refused_with_the_floor():
     with pytest.raises(PassphraseTooWeak) as refused:
-        require_strong("witness registry chamber protection court")
+        require_strong("kL9#mQ2x!vR7p")
 
     assert refused.value.facts == {"shortest": SHORTEST}
+
+
+def test_a_long_passphrase_of_the_courts_words_is_not_called_short():
+    with pytest.raises(PassphraseGuessedEarly):
+        require_strong("witness registry chamber protection court")
 
 
 def test_what_a_guesser_knows_counts_for_nothing():
