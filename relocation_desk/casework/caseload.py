@@ -316,7 +316,7 @@ class _Load:
             way_in=way_in(instrument.kind if instrument else None),
         )  # fmt: skip
         for step in row.steps:
-            self._intake.add(tables.PlacementStep, step, placement_id=number, stage=step.stage)
+            self._intake.add(tables.PlacementStep, step, placement_id=number, stage=step.stage, reason=step.reason)
         for term in row.terms:
             self._intake.add(placement_tables.PlacementTerm, term, placement_id=number, until=term.until)
         for cost in row.costs:

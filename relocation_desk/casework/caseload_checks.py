@@ -9,8 +9,10 @@ from relocation_desk.casework import focal_points
 from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.instruments import PlacesContradict
 from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
+from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.domain import codes, money, partial_dates, request_rules
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.instruments import InstrumentEnded
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
 from relocation_desk.domain.request_rules import ACCEPTANCES
@@ -43,12 +45,24 @@ class HouseholdUnsound(Trouble):
 
 
 class PlacementUnsound(Trouble):
-    """A placement rests on an acceptance of its own case's request, and goes forward."""
+    """A placement rests on an acceptance of its own case's request."""
 
     says = N_(
         "A placement in {row} of the caseload does not follow from an accepted request of that case. "
         "Correct the caseload; nothing was loaded."
     )
+
+
+class StepsUnsound(Trouble):
+    """A placement begins when it is proposed or agreed."""
+
+    says = N_("A placement begins with the step “proposed” or “agreed”. Correct its steps; nothing was loaded.")
+
+
+class NotTheEnd(Trouble):
+    """Only what ends has a reason for it."""
+
+    says = N_("A placement has a reason only where it ends. Leave it empty beside other steps.")
 
 
 class ReferenceTaken(Trouble):
@@ -57,13 +71,26 @@ class ReferenceTaken(Trouble):
     says = N_("{reference} is the reference of another request. Leave it empty, and the desk gives one.")
 
 
+class FollowsItself(Trouble):
+    """What follows on something comes after it."""
+
+    says = N_("This request follows itself, over others or at once. Name the earlier one that it follows, or none.")
+
+
+class InstrumentElsewhere(Trouble):
+    """A request is made under an instrument of whom it goes to."""
+
+    says = N_("This request went to {state}, and its instrument is with {other}. Name one with {state}, or none.")
+
+
 class FollowsElsewhere(Trouble):
     """A follow-up goes to whom the first went to."""
 
     says = N_("The request that this one follows went to another than {state}. Name one to the same, or none.")
 
 
-_STEPS = tuple(one for one in codes.PlacementStage if one is not codes.PlacementStage.PROPOSED)
+_STEPS = tuple(codes.PlacementStage)
+_FIRST_STEPS = (codes.PlacementStage.PROPOSED, codes.PlacementStage.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +194,10 @@ class Checks:
         if not row.events:
             yield self._nowhere(row, name, _("its first event"), "key")
         yield from self._in_order(row, row.events, row.happened_on)
+        ended = next((one for one in row.events if one.stage is codes.InstrumentStage.ENDED), None)
+        for one in row.events:
+            if ended is not None and one.happened_on > ended.happened_on:
+                yield Unsound(row, one, "stage", InstrumentEnded(stage=one.stage, day=one.happened_on))
         yield from self._in_order(row, row.terms, row.happened_on)
         for one in row.terms:
             at_once, a_year = one.places_at_once, one.places_per_year
@@ -185,6 +216,9 @@ class Checks:
         if row.instrument is not None and not 0 <= row.instrument < len(instruments):
             missing = _("instrument {number}").format(number=row.instrument)
             yield self._nowhere(row, _request_name(number), missing, "instrument")
+        elif row.instrument is not None and instruments[row.instrument].partner != row.partner:
+            other = InstrumentElsewhere(state=row.partner, other=instruments[row.instrument].partner)
+            yield Unsound(row, row, "instrument", other)
         yield from self._entered(row, row, None if row.case is None else cases[row.case].happened_on)
         yield from self._in_order(row, row.answers, row.happened_on)
         yield from self._in_order(row, row.exchanges, row.happened_on)
@@ -211,10 +245,23 @@ class Checks:
             self._external.add(row.external)
         if row.follows is not None:
             first = self._caseload.requests[row.follows]
-            if row.follows == place or first.partner != row.partner:
+            if self._follows_itself(row, place):
+                yield Unsound(row, row, "follows", FollowsItself())
+            elif first.partner != row.partner:
                 yield Unsound(row, row, "follows", FollowsElsewhere(state=row.partner))
             elif first.happened_on > row.happened_on:
                 yield from self._entered(row, row, first.happened_on)
+
+    def _follows_itself(self, row: rows.Request, place: int) -> bool:
+        """Whether what it follows leads back to it; only among requests of one day, since none follows a later one."""
+        met, requests = set[int](), self._caseload.requests
+        at = row.follows
+        while at is not None and at not in met and requests[at].happened_on == row.happened_on:
+            if at == place:
+                return True
+            met.add(at)
+            at = requests[at].follows
+        return False
 
     def _focal_point(self, number: int, row: rows.FocalPoint) -> Iterator[Unsound]:
         yield from self._entered(row, row)
@@ -296,9 +343,7 @@ class Checks:
             return
         yield from self._entered(case, row, said[-1].happened_on)
         yield from self._in_order(case, row.steps, row.happened_on)
-        standing = [_STEPS.index(step.stage) for step in row.steps]
-        if standing[:1] != [0] or standing != sorted(set(standing)):
-            yield Unsound(case, row, "key", PlacementUnsound(row=_case_name(place + 1)))
+        yield from _steps(case, row)
         for term in row.terms:
             yield from self._entered(case, term, row.happened_on)
             until = ("until", term.until, _("Until"))
@@ -314,6 +359,17 @@ def _case_name(number: int) -> str:
 
 def _request_name(number: int) -> str:
     return _("Request {number}").format(number=number)
+
+
+def _steps(case: rows.Case, row: rows.Placement) -> Iterator[Unsound]:
+    if not row.steps or row.steps[0].stage not in _FIRST_STEPS:
+        yield Unsound(case, row, "key", StepsUnsound())
+    for one in row.steps:
+        if one.reason is not None and one.stage is not codes.PlacementStage.ENDED:
+            yield Unsound(case, one, "reason", NotTheEnd())
+    for former, one in pairwise(row.steps):
+        if _STEPS.index(one.stage) <= _STEPS.index(former.stage):
+            yield Unsound(case, one, "stage", StepOutOfOrder(standing=former.stage, stage=one.stage))
 
 
 def _not_before(whole: rows.Entered, row: rows.Entered, what: tuple[str, date, str], other: str) -> Iterator[Unsound]:

@@ -253,7 +253,9 @@ class _Reader(StatesReader):
         steps, costs, terms = of
         return rows.Placement(
             request=request, kind=row.kind, **entered(row),
-            steps=tuple(rows.PlacementStep(stage=one.stage, **entered(one)) for one in in_order(steps)),
+            steps=tuple(
+                rows.PlacementStep(stage=one.stage, reason=one.reason, **entered(one)) for one in in_order(steps)
+            ),
             costs=tuple(
                 rows.Cost(
                     kind=one.kind, amount_minor=one.amount_minor, currency=one.currency, from_fund=one.from_fund,

@@ -106,7 +106,7 @@ def arrivals(session: Session, period: Period) -> tuple[tuple[str, Arrival], ...
 
 
 def hosted(session: Session, day: date) -> Sequence[tuple[str, int]]:
-    """The cases that are with a host at the end of a day, each with its host."""
+    """The cases that are with a host State at the end of a day, each with that State."""
     gone = select(PlacementStep.placement_id).where(
         PlacementStep.stage == codes.PlacementStage.ENDED, PlacementStep.happened_on <= day
     )
@@ -114,10 +114,12 @@ def hosted(session: Session, day: date) -> Sequence[tuple[str, int]]:
         select(Case.reference, Placement.partner_id)
         .join(Placement, Placement.case_id == Case.id)
         .join(PlacementStep, PlacementStep.placement_id == Placement.id)
+        .join(Partner, Partner.id == Placement.partner_id)
         .where(
             PlacementStep.stage == codes.PlacementStage.ARRIVED,
             PlacementStep.happened_on <= day,
             Placement.id.not_in(gone),
+            Partner.kind != codes.PartnerKind.ORGANISATION,
         )
         .distinct()
         .order_by(Case.reference)

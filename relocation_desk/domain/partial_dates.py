@@ -137,6 +137,7 @@ ENGLISH = Wording(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     (
         ("about", Certainty.ABOUT), ("circa", Certainty.ABOUT), ("ca.", Certainty.ABOUT), ("~", Certainty.ABOUT),
+        ("approx.", Certainty.ABOUT), ("approx", Certainty.ABOUT),
         ("before", Certainty.BEFORE), ("after", Certainty.AFTER),
     ),
     "unknown",

@@ -11,6 +11,7 @@ _SPACES = re.compile(r"[\s'’]")
 _NAMES = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "US$": "USD", "US DOLLAR": "USD", "£": "GBP"}
 _SIGN = r"[A-Za-z]{0,3}[€$£]|[A-Za-z]{3,9}"
 _BESIDE = re.compile(rf"({_SIGN})?\s*([\d.,'’\s]+?)\s*({_SIGN})?", re.ASCII)
+_FIRST_GROUP = re.compile("[1-9][0-9]{0,2}", re.ASCII)  # 0.001 has no thousands
 _ANY_DOLLAR = "$"
 
 
@@ -77,6 +78,10 @@ def _plain_number(typed: str, digits: int) -> str:
     if sign and bare[at] in whole:
         raise ValueError(typed)
     groups = re.split(r"[.,]", whole)
-    if any(len(one) != 3 for one in groups[1:]) or not groups[0] or (len(groups) > 1 and len(groups[0]) > 3):
+    if (
+        any(len(one) != 3 for one in groups[1:])
+        or not groups[0]
+        or (len(groups) > 1 and not _FIRST_GROUP.fullmatch(groups[0]))
+    ):
         raise ValueError(typed)
     return "".join(groups) + sign + rest

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from relocation_desk.domain import codes, money, partial_dates
 from relocation_desk.exchange import amounts, cells, faults
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.exchange.caseload import Caseload
 from relocation_desk.exchange.keyed_rows import KeyedRows, One, folded_key
+from relocation_desk.exchange.layout import Way
 from relocation_desk.exchange.row_values import BEARERS
 from relocation_desk.exchange.rows_read import Row
+from relocation_desk.exchange.sheets import BY_NAME
 from relocation_desk.exchange.spelling import plain
 from relocation_desk.words import days
 
@@ -65,6 +68,10 @@ class Assembly(KeyedRows):
                 self._fault(one, "partners", "code", faults.KeyTwice(value=code, row=seen[code]))
             if not (one["name_en"] or one["name_fr"]) and one.is_sound:
                 self._fault(one, "partners", "name_en", faults.CellMissing(column="name_en"))
+            for name in ("name_en", "name_fr"):
+                other = self._states.get(plain(one[name] or ""), code)
+                if code is not None and other != code:
+                    self._fault(one, "partners", name, faults.NameOfAnother(value=cells.shown(one[name]), state=other))
             if code is None or not one.is_sound:
                 self._bad_states |= {code or "", *(plain(one[name] or "") for name in ("code", "name_en", "name_fr"))}
                 continue
@@ -196,19 +203,32 @@ class Assembly(KeyedRows):
                 continue
             folded = folded_key(one["key"])
             listed, all_steps = self._listed(steps.get(folded, []), self._values.step, "placement_steps", _stage_of)
-            if not listed or listed[0].stage is not codes.PlacementStage.AGREED:
-                agreed = rows.PlacementStep(stage=codes.PlacementStage.AGREED, **self._values.entered(one))
-                listed = (self._placed(agreed, "placements", one), *listed)
+            began, listed = self._begun(one, listed)
             paid = [self._cost(row) for row in costs.get(folded, [])]
             until, all_terms = self._listed(terms.get(folded, []), self._values.placement_term, "placement_terms")
             made = rows.Placement(
                 request=request_at[led], kind=one["kind"], steps=listed, terms=until,
-                costs=tuple(row for row in paid if row is not None), **self._values.entered(one),
+                costs=tuple(row for row in paid if row is not None), **began,
             )  # fmt: skip
             found.setdefault(made.request, []).append(
                 (self._placed(made, "placements", one), all_steps and all_terms and None not in paid)
             )
         return found
+
+    def _begun(
+        self, one: Row, steps: tuple[rows.PlacementStep, ...]
+    ) -> tuple[dict[str, Any], tuple[rows.PlacementStep, ...]]:
+        """From when a placement is, and its steps, with the agreement that the placement itself tells."""
+        began, stages = self._values.entered(one), {step.stage for step in steps}
+        agreed_on, proposed = began["happened_on"], codes.PlacementStage.PROPOSED in stages
+        if proposed:
+            began["happened_on"] = min(agreed_on, steps[0].happened_on)
+        only_proposed = proposed and stages <= _NOT_AGREED and steps[0].happened_on == agreed_on
+        if codes.PlacementStage.AGREED not in stages and not only_proposed:
+            made = rows.PlacementStep(stage=codes.PlacementStage.AGREED, **self._values.entered(one))
+            agreed = self._placed(made, "placements", one)
+            steps = (*steps[:proposed], agreed, *steps[proposed:])
+        return began, steps
 
     def _cost(self, row: Row) -> rows.Cost | None:
         minor = self._minor("costs", row)
@@ -321,18 +341,20 @@ class Assembly(KeyedRows):
 
     def _members(self, lines: Sequence[Row], referred: date) -> tuple[tuple[rows.Member, ...], bool]:
         """The persons of a household, the principal first, and whether all of them could be read."""
+        is_said_for_all = self._read.how.way(Way.ALL, BY_NAME["members"], "age_band")
         for one in lines:
-            if one["age_band"] is None and one.is_sound:
+            if one.is_sound and (one["age_band"] is None or is_said_for_all):
                 self._tell_age(one, referred)
         return self._listed(lines, lambda one: self._values.member(one, referred), "members", _principal_first)
 
     def _tell_age(self, row: Row, referred: date) -> None:
-        """Whether a person is a minor, by the birth."""
+        """Whether a person is a minor, by the birth, which goes before what was said of all."""
         on = row["happened_on"] or referred
         is_minor = None if row["born"] == days.UNKNOWN else partial_dates.is_minor(partial_dates.parse(row["born"]), on)
-        if is_minor is None:
+        if is_minor is not None:
+            row["age_band"] = codes.AgeBand.MINOR if is_minor else codes.AgeBand.ADULT
+        elif row["age_band"] is None:
             self._fault(row, "members", "age_band", faults.AgeUnclear(column="age_band"))
-        row["age_band"] = codes.AgeBand.MINOR if is_minor else codes.AgeBand.ADULT
 
     def _assessment(self, row: Row) -> rows.Assessment:
         signed = self._values.signed_off(row)
@@ -345,6 +367,7 @@ class Assembly(KeyedRows):
 
 
 _STAGES = tuple(codes.PlacementStage)
+_NOT_AGREED = frozenset({codes.PlacementStage.PROPOSED, codes.PlacementStage.ENDED})
 
 
 def _stage_of(made: rows.PlacementStep) -> tuple[date, int]:

@@ -23,6 +23,7 @@ from relocation_desk.domain.instrument_codes import (
     TakingBack,
 )
 from relocation_desk.domain.partner_codes import FocalKind
+from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.domain.telling_codes import Matter, TellingWay, Told
 from relocation_desk.vault.records import AnswerTerms, AssessmentNarrative, PersonIdentity
@@ -237,9 +238,10 @@ class ArrivalPlan(Entered):
 
 @dataclass(slots=True, kw_only=True)
 class PlacementStep(Entered):
-    """A step of a placement."""
+    """A step of a placement; the one that ends it may say why."""
 
     stage: codes.PlacementStage
+    reason: EndReason | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -29,10 +29,11 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _LOCAL = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
 _OFFICER = re.compile(r"([A-Z])[- ]?([0-9]{1,3})", re.ASCII)
 _NUMBERED = re.compile(r"([A-Z])[- ]?([0-9]{1,4})", re.ASCII)
-_YES = frozenset({"yes", "y", "true", "t", "1", "x", "oui", "o", "vrai"})
-_NO = frozenset({"no", "n", "false", "f", "0", "non", "faux"})
+_YES = frozenset({"yes", "y", "true", "t", "1", "x", "oui", "o", "vrai", "si", "sim", "ja", "da"})
+_NO = frozenset({"no", "n", "false", "f", "0", "non", "faux", "nao", "nein", "nee", "net", "nyet"})
 _BETWEEN = re.compile(r"[;,|\n]")
 _DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?", re.ASCII)
+_SITUATION = re.compile(r"SIT(UATION|\.)?\s*(N[O°º.]*)?\s*(?=\d)")
 _SPACES = re.compile(r"[\s’']")
 
 
@@ -96,9 +97,10 @@ def _remembering(column: Column, read: Callable[[Column, Any], Any]) -> Callable
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """Stands in place of a value that can’t be read, with what is wrong."""
+    """Stands in place of a value that can’t be read, with what is wrong; what merged cells hold may be a header."""
 
     trouble: Trouble
+    holds: Any = None
 
 
 def written(value: Any) -> str:
@@ -138,10 +140,11 @@ def _name(column: Column, value: Any) -> Any:
 
 
 def _key(column: Column, value: Any) -> Any:
-    taken = text.name(" ".join(written(value).split()), column.name, may_be_empty=True)
-    if len(taken) > LONGEST_KEY:
-        raise text.TextTooLong(field=column.name, length=len(taken), limit=LONGEST_KEY)
-    return taken or None
+    typed = written(value)
+    typed = " ".join(typed.split())
+    if len(typed) > LONGEST_KEY:
+        raise text.TextTooLong(field=column.name, length=len(typed), limit=LONGEST_KEY)
+    return text.name(typed, column.name, may_be_empty=True) or None
 
 
 def _code(column: Column, value: Any) -> Any:
@@ -301,6 +304,7 @@ def _numbered(least: int, pattern: re.Pattern[str], prefix: str = "") -> Callabl
         typed = written(value).upper()
         if not typed:
             return None
+        typed = _SITUATION.sub("", typed) if prefix == "S" else typed
         if prefix and typed.isdigit():
             typed = prefix + typed
         found = pattern.fullmatch(typed)

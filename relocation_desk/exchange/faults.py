@@ -87,7 +87,7 @@ class KeyUnknown(Trouble):
 class ColumnMissing(Trouble):
     """A mandatory column is not there."""
 
-    says = N_("There is no column {column}. Add it, or say which header means it.")
+    says = N_("There is no column {column}. Add it, or say which header means it, or one value for all rows.")
 
 
 class ColumnTwice(Trouble):
@@ -211,6 +211,24 @@ class ColumnGuessed(Trouble):
     """A header that may mean a column."""
 
     says = N_("“{header}” may mean {column}. It was left out until that is confirmed.")
+
+
+class GuessTaken(Trouble):
+    """What was taken for its likeliest meaning, since somebody said that all guesses are right."""
+
+    says = N_("“{value}” was taken for {meant}, which it is most like. Check that it is.")
+
+
+class MayHoldTwo(Trouble):
+    """A sheet of a known title that seems to hold those of another too."""
+
+    says = N_("“{name}” seems to hold two sheets, {sheet}. Until that is said, it is read as the first of them.")
+
+
+class NameOfAnother(Trouble):
+    """A name that would mean two States."""
+
+    says = N_("“{value}” is the name of {state} already. Give each State a name of its own.")
 
 
 class TotalLeftOut(Trouble):

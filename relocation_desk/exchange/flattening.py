@@ -211,7 +211,7 @@ class _Lines:
     def placement_steps(self) -> Iterator[Line]:
         for key, placement in self._placements:
             for one in placement.steps:
-                yield {"placement": key, "stage": one.stage, **_entered(one)}
+                yield {"placement": key, "stage": one.stage, "reason": one.reason, **_entered(one)}
 
     def placement_terms(self) -> Iterator[Line]:
         for key, placement in self._placements:

@@ -27,7 +27,9 @@ _EVERYWHERE: Mapping[str, tuple[str, ...]] = {
 }
 _OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "partners": {
-        "code": ("code", "code_iso", "sigle"), "name_fr": ("nom_en_francais",), "name_en": ("nom_en_anglais",),
+        "code": ("code", "code_iso", "sigle"),
+        "name_fr": ("nom_en_francais", "etat", "pays", "nom_du_pays", "nom_de_l_etat"),
+        "name_en": ("nom_en_anglais",),
         "group": ("groupe", "groupe_regional", "region"), "language": ("langue",),
         "happened_on": ("partenaire_depuis", "partenaire_depuis_le"),
     },
@@ -41,7 +43,7 @@ _OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "relation": ("lien", "lien_de_parente", "parente"), "age_band": ("majeur_ou_mineur", "age"),
         "moves_along": ("part_aussi", "accompagne"), "passport_name": ("nom", "nom_complet", "nom_et_prenom"),
         "native_name": ("nom_dans_son_ecriture",), "latin_name": ("nom_en_lettres_latines",),
-        "born": ("ne_le", "nee_le", "date_de_naissance", "naissance"), "sex": ("sexe",),
+        "born": ("ne_le", "nee_le", "ne_e_le", "ne_nee_le", "date_de_naissance", "naissance"), "sex": ("sexe",),
         "nationality": ("nationalite",), "languages": ("langues",), "papers": ("papiers", "documents_d_identite"),
     },
     "requests": {
@@ -57,6 +59,7 @@ _OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "scope": ("objet", "portee"), "language": ("langue",), "interpreter": ("interprete",),
         "valid_until": ("valable_jusqu_au", "fin"),
     },
+    "rates": {"worth": ("taux", "cours"), "happened_on": ("publie_le",)},
     "incidents": {"account": ("recit", "description"), "impact": ("gravite", "effet")},
 }  # fmt: skip
 

@@ -19,10 +19,10 @@ def guess(sheet: Sheet, header: str) -> tuple[Column, str] | None:
     typed = plain(header)
     number = _NUMBER.search(typed)
     rest = [one for one in _NUMBER.sub("_", typed).split("_") if one]
-    label = next((one for one in rest if one in _labels(sheet)), "")
+    label, rest = _labelled(sheet, rest)
     if not label and number is None:
         return None
-    column = _column(sheet, [one for one in rest if one != label])
+    column = _column(sheet, rest) if rest or not label else _day_of_step(sheet)
     group = f"{label}_{number[1].lstrip('0')}" if label and number else label or (number[1] if number else "")
     return (column, group) if column is not None else None
 
@@ -43,9 +43,26 @@ def _column(sheet: Sheet, words: list[str]) -> Column | None:
 
 def known_of(sheet: Sheet, group: str) -> Mapping[str, Enum]:
     """What the name of a group says of its rows: the child of “child 1” is a child."""
+    label, _rest = _labelled(sheet, plain(group).split("_"))
+    return dict([_labels(sheet)[label]]) if label else {}
+
+
+def _labelled(sheet: Sheet, words: list[str]) -> tuple[str, list[str]]:
+    """The longest run of words that names a code, and the words that say something else."""
     labels = _labels(sheet)
-    said = next((one for one in plain(group).split("_") if one in labels), None)
-    return {labels[said][0]: labels[said][1]} if said else {}
+    runs = ((at, length) for length in range(len(words), 0, -1) for at in range(len(words) - length + 1))
+    for at, length in runs:
+        label = "_".join(words[at : at + length])
+        if label in labels:
+            rest = (*words[:at], *words[at + length :])
+            return label, [one for one in rest if labels.get(one) != labels[label]]
+    return "", words
+
+
+def _day_of_step(sheet: Sheet) -> Column | None:
+    """What stands below the name of a step is its day."""
+    has_steps = any(one.name == "stage" for one in sheet)
+    return sheet.column("happened_on") if has_steps else None
 
 
 def _labels(sheet: Sheet) -> Mapping[str, tuple[str, Enum]]:

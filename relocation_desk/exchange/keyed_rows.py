@@ -104,7 +104,11 @@ class KeyedRows:
         elif said is None and plain(typed) not in self._bad_states:
             likely = guess_name(typed, self._states)
             self._read.word(sheet, "partner", cells.shown(typed), likely)
-            return likely if likely and how.takes_guesses else typed
+            if not (likely and how.takes_guesses):
+                return typed
+            taken = faults.GuessTaken(value=cells.shown(typed), meant=likely)
+            self._read.remark_once((sheet, row.number, f"partner:{plain(typed)}"), taken)
+            return likely
         return said or typed
 
     def _children(self, sheet: str, column: str, to: str) -> dict[str, list[Row]]:

@@ -128,14 +128,17 @@ def weight(layout: Layout, sheet: Sheet, cells: Sequence[Any]) -> int:
 
 
 def head_of(
-    layout: Layout, sheet: Sheet, found: tuple[int, Sequence[Any]], wrong: Faults, beside: Sequence[Sheet] = ()
-) -> Head:
+    layout: Layout, sheet: Sheet, found: tuple[int, Sequence[Any]], wrong: Faults, beside: Sequence[Sheet] = (),
+    above: Sequence[Any] = (),
+) -> Head:  # fmt: skip
     """Read a row of headers, and note what is wrong with it: a column's own name goes before others that mean it.
 
-    `beside` are the other sheets that the table is: what one of them knows is not guessed here.
+    `beside` are the other sheets that the table is: what one of them knows is not guessed here. `above` is the row
+    above, which may name groups of headers.
     """
     number, cells = found
     headers = ["" if isinstance(cell, BadCell) or not written(cell) else shown(cell) for cell in cells]
+    headers = _under(headers, above, (sheet, *beside))
     said = [layout.header_of(sheet, one) if one else None for one in headers]
     parents = [one for one in beside if any(column.refers == one.name for column in sheet)]
     ways = (
@@ -158,6 +161,7 @@ def head_of(
             named = _name(guessed) if guessed else ""
             met.append(Header(sheet.name, header, guess=named, is_taken=bool(guessed) and layout.takes_guesses))
     there = {one.partition(OF_GROUP)[0] for one in taken} | ({sheet.leading[0]} if sheet.leading and beside else set())
+    there |= {known for one in columns if one and one[1] for known in groups.known_of(sheet, one[1])}
     for column in sheet:
         if column.is_required and column.name not in there and not layout.way(Way.ALL, sheet, column.name):
             wrong.add(sheet.name, number, column.name, faults.ColumnMissing(column=column.name))
@@ -165,6 +169,19 @@ def head_of(
         number, tuple(one[0] if one else None for one in columns), tuple(met),
         tuple(one[1] if one else "" for one in columns),
     )  # fmt: skip
+
+
+def _under(headers: Sequence[str], above: Sequence[Any], sheets: Sequence[Sheet]) -> list[str]:
+    """Headers of two rows as one: what stands above names the group of those below it, where it names one."""
+    name, joined = "", []
+    for place, header in enumerate(headers):
+        cell = above[place] if place < len(above) else None
+        typed = cell.holds if isinstance(cell, BadCell) else cell
+        name = shown(typed) if isinstance(typed, str) and typed.strip() else name
+        whole = f"{name} {header}"
+        is_of_group = header and name and any(groups.guess(one, whole) for one in sheets)
+        joined.append(whole if is_of_group else header)
+    return joined
 
 
 def _claimed(

@@ -9,13 +9,23 @@ from relocation_desk.exchange.cells import BadCell, written
 from relocation_desk.exchange.layout import Head, Layout, Way, way_of
 from relocation_desk.exchange.rows_read import Read
 from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet
+from relocation_desk.exchange.spelling import plain
 
 NOTHING: Mapping[str, Any] = {}
 FILLED = "yes"
 LINE = "line"  # as a separator is named that is the end of a line within a cell
 _SIGNS = ("\n", ";", "|")  # that are guessed to stand between several values; a comma may be part of a name
 _MAY_SPLIT = frozenset({Kind.NAME, Kind.PARTIAL_DAY, Kind.CODE})
+_EMPTY = frozenset(
+    {"n_a", "na", "n_d", "nd", "s_o", "so", "neant", "none", "nil", "null", "sans_objet", "not_applicable"}
+)
+_DASHES = frozenset("-–—.…")
 _SHARED = frozenset({Kind.REFERENCE, Kind.STATE, Kind.DAY, Kind.OFFICER})
+
+
+def is_word_for_nothing(word: str) -> bool:
+    """Whether a word says that there is nothing."""
+    return plain(word) in _EMPTY or set(word) <= _DASHES
 
 
 def is_empty(cell: Any) -> bool:
@@ -92,8 +102,18 @@ class Lines:
                 yield Part(split, "", leading if at == 0 else NOTHING)
         for group in self.groups:
             own = [place for place, one in enumerate(self.head.groups) if one == group and place < len(cells)]
-            if not all(is_empty(cells[place]) for place in own):
+            if not all(self._is_nothing(number, place, cells[place]) for place in own):
                 yield Part(cells, group, groups.known_of(self.sheet, group))
+
+    def _is_nothing(self, number: int, place: int, cell: Any) -> bool:
+        """Whether a cell of a group says nothing; “n/a” below a name is nobody of that name."""
+        if is_empty(cell):
+            return True
+        column = self.head.columns[place]
+        if isinstance(cell, BadCell) or column is None or not is_word_for_nothing(word := written(cell)):
+            return False
+        self.found.remark_once((self.sheet.name, number, column.name), faults.EmptyWord(value=word, column=column.name))
+        return True
 
     # ---------------------------------------------------------------- blanks below
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from relocation_desk.domain import text
-from relocation_desk.exchange import csv_tables, faults, layout, title_guess, workbook_tables
+from relocation_desk.exchange import csv_tables, faults, layout, spelling, title_guess, workbook_tables
 from relocation_desk.exchange.day_order import decide_days
 from relocation_desk.exchange.layout import Layout
 from relocation_desk.exchange.lines import Lines
@@ -56,22 +56,34 @@ def _take(found: Read, how: Layout, table: Table, progress: Progress) -> None:
     """Read a table as each sheet that it is."""
     sheets = how.sheets_of(table.title)
     if not sheets and plain(table.title) not in _OWN_SHEETS and plain(table.title) not in how.titles:
-        rows = iter(table.rows)
-        first = list(islice(rows, layout.HEAD_ROWS))
-        table = replace(table, rows=chain(first, rows))
-        guess = title_guess.guess(table.title, (given for _number, given in first), found.titles)
+        table, first = _begun(table)
+        guess = title_guess.guess(table.title, first, found.titles)
         if guess and how.takes_guesses:
             sheets = tuple(BY_NAME[one] for one in guess.split("+"))
         else:
             said = faults.SheetGuessed(name=table.title, sheet=guess) if guess else None
             found.remark(table.title, 0, said or faults.SheetLeftOut(name=table.title))
             found.unknown[table.title] = guess
+    elif len(sheets) == 1 and plain(table.title) not in how.titles:
+        table, first = _begun(table)
+        both = title_guess.both(sheets[0], first, found.titles)
+        if both and how.takes_guesses:
+            sheets = tuple(BY_NAME[one] for one in both)
+        elif both:
+            found.remark(sheets[0].name, 0, faults.MayHoldTwo(name=table.title, sheet="+".join(both)))
     lines = list(table.rows) if len(sheets) > 1 else table.rows
     for sheet in sheets:
         beside = tuple(one for one in sheets if one is not sheet)
         below = _Table(found, how, replace(table, rows=iter(lines)), sheet, beside).take(progress)
         if below and isinstance(lines, list):
             lines = [(number, given) for number, given in lines if number < below]
+
+
+def _begun(table: Table) -> tuple[Table, list[Sequence[Any]]]:
+    """A table, and its first rows, among which are its headers."""
+    rows = iter(table.rows)
+    first = list(islice(rows, layout.HEAD_ROWS))
+    return replace(table, rows=chain(first, rows)), [given for _number, given in first]
 
 
 class _Table:
@@ -117,6 +129,24 @@ class _Table:
         _Table(found, self._how, below, sheet, ()).take(progress)
         return number
 
+    def _said_beside(self) -> Layout:
+        """The layout, and what a sheet of the same table took headers for: its key leads there, the rest is its own."""
+        beside = {one.name: one for one in self._beside}
+        leads = {one.refers: one.name for one in self._sheet if one.is_required and one.refers in beside}
+        said = {}
+        for one in self._found.headers:
+            key = beside[one.sheet].key if one.sheet in beside else None
+            is_key = key is not None and one.means == key.name and one.sheet in leads
+            if one.sheet in beside and (is_key or one.is_taken):
+                said[f"{self._sheet.name}:{plain(one.header)}"] = leads[one.sheet] if is_key else layout.IGNORED
+        return replace(self._how, headers={**said, **self._how.headers})
+
+    def _is_read_beside(self, header: str) -> bool:
+        """Whether another sheet of the same table reads, or may read, what stands below a header."""
+        beside = {one.name for one in self._beside}
+        met = (one for one in self._found.headers if one.sheet in beside and one.header == header)
+        return any(one.column or one.guess for one in met) or any(spelling.guess(one, header) for one in self._beside)
+
     def _require_bounded(self) -> None:
         if sum(map(len, self._found.rows.values())) > MOST_ROWS:
             raise faults.CaseloadTooLarge(most=MOST_ROWS)
@@ -134,11 +164,15 @@ class _Table:
             if widths[at] < 2:
                 self._found.faults.add(sheet.name, 0, "", faults.HeaderMissing(rows=layout.HEAD_ROWS))
                 return None, iter(())
-        head = layout.head_of(self._how, sheet, first[at], self._found.faults, self._beside)
+        above = first[at - 1][1] if at else ()
+        head = layout.head_of(self._said_beside(), sheet, first[at], self._found.faults, self._beside, above)
         self._found.headers.extend(head.headers)
         for one in head.headers:
-            if not one.means:
+            if one.is_taken:
+                self._found.remark(sheet.name, head.row, faults.GuessTaken(value=one.header, meant=one.guess))
+            elif one.guess:
                 said = faults.ColumnGuessed(header=one.header, column=one.guess)
-                left = faults.ColumnLeftOut(header=one.header)
-                self._found.remark(sheet.name, head.row, said if one.guess else left)
+                self._found.remark(sheet.name, head.row, said)
+            elif not one.means and not self._is_read_beside(one.header):
+                self._found.remark(sheet.name, head.row, faults.ColumnLeftOut(header=one.header))
         return head, chain(first[at + 1 :], rows)

@@ -5,13 +5,13 @@ from itertools import chain
 from typing import Any
 
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.exchange import cells, faults, spelling
+from relocation_desk.exchange import cells, faults, groups, spelling
 from relocation_desk.exchange.cells import BadCell
 from relocation_desk.exchange.groups import OF_GROUP
 from relocation_desk.exchange.layout import IGNORED, Layout, Way
-from relocation_desk.exchange.lines import Lines, Part, is_empty, note_ways
+from relocation_desk.exchange.lines import Lines, Part, is_empty, is_word_for_nothing, note_ways
 from relocation_desk.exchange.rows_read import Read, Row
-from relocation_desk.exchange.sheet_columns import Kind, Sheet
+from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet
 from relocation_desk.exchange.sheets import SHEETS
 from relocation_desk.exchange.spelling import known_codes, plain
 
@@ -24,10 +24,6 @@ _TOTALS = frozenset(
     {"total", "totals", "grand_total", "subtotal", "sub_total", "sum", "somme", "total_general", "sous_total"}
 )
 _NOTES = ("note", "source", "n_b", "nb", "prepared", "printed", "generated", "as_of", "total")
-_EMPTY = frozenset(
-    {"n_a", "na", "n_d", "nd", "s_o", "so", "neant", "none", "nil", "null", "sans_objet", "not_applicable"}
-)
-_DASHES = frozenset("-–—.…")
 
 
 class _LeftOut(Exception):
@@ -40,7 +36,7 @@ class Rows:
     def __init__(self, found: Read, how: Layout, lines: Lines) -> None:
         self._found, self._how, self._lines, self._sheet = found, how, lines, lines.sheet
         self._head = lines.head
-        self._readers = {one.name: cells.reader(one) for one in self._sheet}
+        self._readers = {one.name: self._reader(one) for one in self._sheet}
         self._places = {
             group: [(place, one.name, self._readers[one.name]) for place, one in lines.places_of(group)]
             for group in ("", *lines.groups)
@@ -50,11 +46,25 @@ class Rows:
         self._empty |= {name: self._for_all(name, value) for name, value in said.items() if value}
         needed = [one for one in self._sheet if one.is_required and self._empty[one.name] is None]
         leading = self._sheet.leading[0] if self._sheet.leading and (lines.is_shared or lines.groups) else ""
-        self._required = [one.name for one in needed if one in self._head.columns or one.name == leading]
+        known = {leading, *(name for group in lines.groups for name in groups.known_of(self._sheet, group))}
+        self._required = [one.name for one in needed if one in self._head.columns or one.name in known]
         self._is_whole = len(self._required) == len(needed)  # else no row says enough; the headers were told
         of_another = any(one.kind is Kind.REFERENCE and one.is_required for one in self._sheet)
         self._names = [place for place, one in lines.places_of("") if one.kind is Kind.NAME and of_another]
         self.below: tuple[Sheet, Iterator[Cells]] | None = None
+
+    def _reader(self, column: Column) -> Callable[[Any], Any]:
+        """What reads a column’s cells; a word of which rows are left out is met by name, whatever it means."""
+        read, how = cells.reader(column), self._how
+        if IGNORED not in how.words.values():
+            return read
+
+        def unless_left_out(cell: Any) -> Any:
+            if not isinstance(cell, BadCell) and how.word_of(self._sheet, column, cells.shown(cell)) == IGNORED:
+                raise faults.NotOneOf(value=cells.shown(cell), column=column.name, codes="")
+            return read(cell)
+
+        return unless_left_out
 
     def of(self, rows: Iterator[Cells]) -> Iterator[Row]:
         """Each row that says something."""
@@ -128,7 +138,7 @@ class Rows:
         if said == IGNORED:
             self._found.remark(self._sheet.name, number, faults.RowLeftOut(value=word, column=name))
             raise _LeftOut
-        if not column.is_required and (plain(word) in _EMPTY or set(word) <= _DASHES):
+        if not column.is_required and is_word_for_nothing(word):
             place = (self._sheet.name, number, f"{name}:{plain(word)}")
             self._found.remark_once(place, faults.EmptyWord(value=word, column=name))
             return None
@@ -138,7 +148,11 @@ class Rows:
         if said is None:
             self._found.word(self._sheet.name, name, word, spelling.code_of(guess) if guess else "")
             is_taken = self._how.takes_guesses and column.kind is Kind.CODE and guess is not None
-            return guess if is_taken else trouble
+            if not is_taken:
+                return trouble
+            taken = faults.GuessTaken(value=word, meant=spelling.code_of(guess))
+            self._found.remark_once((self._sheet.name, number, f"{name}:{plain(word)}"), taken)
+            return guess
         return self._readers[name](said) if said in known_codes(column) else trouble
 
     def _for_all(self, name: str, value: str) -> Any:

@@ -57,7 +57,7 @@ class Values:
 
     def step(self, row: Row) -> rows.PlacementStep:
         """A step of a placement."""
-        return rows.PlacementStep(stage=row["stage"], **self.entered(row))
+        return rows.PlacementStep(stage=row["stage"], reason=row["reason"], **self.entered(row))
 
     def acknowledged(self, row: Row) -> rows.Entered | None:
         """The acknowledgement of a referral, if there was one."""

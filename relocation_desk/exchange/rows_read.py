@@ -69,5 +69,5 @@ class Read:
 
     def header_of(self, sheet: str, column: str) -> str:
         """A column as the files call it."""
-        met = next((one.header for one in self.headers if (one.sheet, one.means) == (sheet, column)), "")
+        met = next((one.header for one in self.headers if column and (one.sheet, one.means) == (sheet, column)), "")
         return column if not met or plain(met) == plain(column) else met

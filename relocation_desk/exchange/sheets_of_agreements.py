@@ -1,5 +1,7 @@
 """Sheets of a caseload: what instruments say, whether the law permits them, focal points, and rates of exchange."""
 
+from dataclasses import replace
+
 from relocation_desk.domain import codes, fund_codes, partner_codes
 from relocation_desk.domain import instrument_codes as terms
 from relocation_desk.domain.trouble import N_
@@ -101,10 +103,10 @@ FOCAL_NUMBERS = Sheet(
 
 RATES = Sheet(
     name="rates",
-    means=N_("Rates of exchange to the euro, for donations and costs in other currencies."),
+    means=N_("Rates of exchange to the euro, each for what is given or paid on its day or in the month after."),
     also=("rate", "exchange_rates", "fund_rates", "taux"),
     columns=(
-        CURRENCY,
+        replace(CURRENCY, is_required=True, empty=""),
         Column(
             name="worth", kind=Kind.RATE, is_required=True, example="0.9137",
             means=N_("How many euros one unit was worth."), also=("rate", "eur"),

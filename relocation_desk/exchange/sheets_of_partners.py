@@ -7,7 +7,7 @@ from relocation_desk.exchange.sheet_columns import Column, Kind, Sheet, code, na
 PARTNERS = Sheet(
     name="partners",
     means=N_("States and organisations. One that the desk has already stays as it is there."),
-    also=("states", "states_parties", "countries", "states_and_organisations", "partenaires", "etats"),
+    also=("states", "states_parties", "countries", "states_and_organisations", "partenaires", "etats", "pays"),
     columns=(
         Column(
             name="code",

@@ -1,6 +1,7 @@
 """Sheets of a caseload: requests, what came of them, and what it cost."""
 
 from relocation_desk.domain import codes
+from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.request_codes import RefusalReason
 from relocation_desk.domain.trouble import N_
 from relocation_desk.exchange.sheet_columns import CASE, Column, Kind, Sheet, code, partner, text, times
@@ -193,7 +194,10 @@ PLACEMENTS = Sheet(
             also=("request_key",),
         ),
         code("kind", codes.PlacementKind, N_("Temporary or durable."), example="durable", also=("type",)),
-        *times(N_("Day on which it was agreed."), also=("agreed_on",)),
+        *times(
+            N_("Day on which it was agreed; of one only proposed, that of the proposal."),
+            also=("agreed_on",),
+        ),
     ),
 )
 
@@ -212,6 +216,14 @@ STEPS = Sheet(
             also=("placement_key", "key"),
         ),
         code("stage", codes.PlacementStage, N_("The step."), example="arrived", also=("step", "status")),
+        code(
+            "reason",
+            EndReason,
+            N_("Why it ended; only beside the step “ended”."),
+            is_required=False,
+            empty=N_("it was not said"),
+            also=("why",),
+        ),
         *times(N_("Day of the step.")),
     ),
 )

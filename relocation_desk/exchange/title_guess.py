@@ -15,8 +15,7 @@ def guess(title: str, rows: Iterable[Sequence[Any]], taken: Iterable[str]) -> st
     """The sheet, or the two sheets in one, that a table most likely is; none where nothing tells."""
     gone = set(taken)
     likely = spelling.guess_sheet(title, gone)
-    lines = [{plain(one) for one in row if isinstance(one, str) and one.strip()} for row in rows]
-    headers = max(lines, key=len, default=set())
+    headers = max(_lines(rows), key=len, default=set[str]())
     for parent, child in IN_ONE:
         may_be = (likely is None or likely.name in (parent, child)) and not {parent, child} & gone
         if may_be and _are_both(BY_NAME[parent], BY_NAME[child], headers):
@@ -26,6 +25,18 @@ def guess(title: str, rows: Iterable[Sequence[Any]], taken: Iterable[str]) -> st
     free = [one for one in SHEETS if one.name not in gone]
     best = max(free, key=lambda one: _share(one, headers), default=None)
     return best.name if best is not None and _share(best, headers) > _ENOUGH else ""
+
+
+def both(sheet: Sheet, rows: Iterable[Sequence[Any]], taken: Iterable[str]) -> tuple[str, ...]:
+    """A sheet and what belongs to it, where the headers of a table seem to be those of both."""
+    known = headers_of(sheet).keys()
+    gone, headers = set(taken), max(_lines(rows), key=lambda one: len(known & one), default=set[str]())
+    pairs = (one for one in IN_ONE if one[0] == sheet.name and one[1] not in gone)
+    return next((one for one in pairs if _are_both(sheet, BY_NAME[one[1]], headers)), ())
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> list[set[str]]:
+    return [{plain(one) for one in row if isinstance(one, str) and one.strip()} for row in rows]
 
 
 def _are_both(parent: Sheet, child: Sheet, headers: set[str]) -> bool:

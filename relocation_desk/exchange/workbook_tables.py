@@ -115,7 +115,7 @@ def _rows(sheet: Any, seen: Survey, name: str) -> Iterator[tuple[int, Sequence[A
                 if place in seen.uncalculated:
                     cells[column - 1] = BadCell(FormulaWithoutValue())
                 elif place in across:
-                    cells[column - 1] = BadCell(MergedAcross(cells=_shown(place, across[place])))
+                    cells[column - 1] = BadCell(MergedAcross(cells=_shown(place, across[place])), cells[column - 1])
                 elif place in down:
                     filling[column] = (down[place], cells[column - 1])
                 elif column in filling and number <= filling[column][0]:

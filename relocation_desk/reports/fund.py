@@ -33,7 +33,7 @@ class CurrencyReport:
 
 @dataclass(frozen=True, slots=True)
 class FundReport:
-    """The Fund in a period; beneficiaries are States of placements of which it bore a cost, told as a number alone."""
+    """The Fund in a period; beneficiaries are hosts of placements of which it bore a cost, told as a number alone."""
 
     period: Period
     before: Period

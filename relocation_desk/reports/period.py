@@ -166,7 +166,7 @@ RULES = (
     ),
     Rule(
         Figure.FUND_BENEFICIARIES, N_("Beneficiaries of the Special Fund"),
-        N_("States that host a placement of which the Fund bore costs in the period"), "[R 46]",
+        N_("States and organisations that host a placement of which the Fund bore costs in the period"), "[R 46]",
     ),
     Rule(
         Figure.HOSTS, N_("States that host someone"), N_("arrived, and not left, at the end of the period"), "[R 30]"

@@ -37,7 +37,7 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
     (Payer.SECTION, N_("The section’s budget")),
     (Payer.HOST, N_("The receiving State")),
     (LeftOut.NOT_COVERED, N_("the Fund did not hold as much")),
-    (LeftOut.RATE_MISSING, N_("no rate of its currency is on record")),
+    (LeftOut.RATE_MISSING, N_("no rate of its currency is on record for its day or the month before it")),
     (LeftOut.MONTH_CLOSED, N_("its month is closed")),
     (Act.VIEW_FUND, N_("see the Fund")),
     (Act.RECORD_PLEDGE, N_("record a pledge")),

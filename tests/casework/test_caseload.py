@@ -8,13 +8,25 @@ import pytest
 from sqlalchemy import func, select
 
 from relocation_desk.casework import caseload, opening, overview, reporting
-from relocation_desk.casework.caseload_checks import HouseholdUnsound, NotACode, PlacementUnsound, RefersNowhere
+from relocation_desk.casework.caseload_checks import (
+    FollowsItself,
+    HouseholdUnsound,
+    InstrumentElsewhere,
+    NotACode,
+    NotTheEnd,
+    PlacementUnsound,
+    RefersNowhere,
+    StepsUnsound,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.partners import PartnerExists
+from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.instruments import InstrumentEnded
 from relocation_desk.domain.permissions import SamePerson
+from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.references import CaseRef, OfficerRef, check_character, numbered
 from relocation_desk.exchange import caseload as rows
 from relocation_desk.vault import trail
@@ -73,6 +85,7 @@ REQUEST = rows.Request(
     duty=codes.RequestDuty.VOLUNTARY, channel=codes.RequestChannel.ARTICLE_87, happened_on=date(2016, 3, 1),
     entered_by="K-02", answers=(ANSWER,),
 )  # fmt: skip
+STAGE = codes.PlacementStage
 SMALL = rows.Caseload(instruments=(AGREEMENT,), cases=(CASE,), requests=(REQUEST,))
 
 
@@ -87,6 +100,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def with_case(**changes) -> rows.Caseload:
     return replace(SMALL, cases=(replace(CASE, **changes),))
+
+
+def with_steps(*stages: codes.PlacementStage, **said) -> rows.Caseload:
+    steps = tuple(replace(PLACEMENT.steps[0], stage=stage, **said) for stage in stages)
+    return with_case(placements=(replace(PLACEMENT, steps=steps),))
 
 
 def with_request(**changes) -> rows.Caseload:
@@ -191,6 +209,21 @@ def test_a_primary_request_is_counted_in_its_period(desk: Desk) -> None:
     assert after.relocation_agreements == before.relocation_agreements + 1
 
 
+def test_an_organisation_that_hosts_is_no_state_that_hosts(desk: Desk) -> None:
+    tarn = replace(QUILLON, code="QT", kind=codes.PartnerKind.ORGANISATION, name_en="Tarn", name_fr="Tarn")
+    arrived = rows.PlacementStep(stage=codes.PlacementStage.ARRIVED, happened_on=date(2016, 4, 20), entered_by="P-07")
+    placed = replace(PLACEMENT, steps=(*PLACEMENT.steps, arrived))
+    before = reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1)).hosts or 0
+
+    for partner, partners in (("QT", (tarn,)), ("QN", ())):
+        asked = replace(REQUEST, partner=partner, instrument=None)
+        caseload.load(
+            desk, replace(SMALL, partners=partners, cases=(replace(CASE, placements=(placed,)),), requests=(asked,))
+        )
+
+    assert reporting.period(desk, date(2015, 9, 2), date(2016, 9, 1)).hosts == before + 1
+
+
 WRONG = {
     "a partner twice": (replace(SMALL, partners=(QUILLON,)), PartnerExists),
     "a request to an unknown State": (with_request(partner="XX"), RefersNowhere),
@@ -200,7 +233,21 @@ WRONG = {
     "a placement under an unknown request": (with_case(placements=(replace(PLACEMENT, request=4),)), RefersNowhere),
     "a placement without an acceptance": (with_request(answers=()), PlacementUnsound),
     "a placement of a case that was not asked for": (with_request(case=None), PlacementUnsound),
-    "a placement without a first step": (with_case(placements=(replace(PLACEMENT, steps=()),)), PlacementUnsound),
+    "a placement without a first step": (with_case(placements=(replace(PLACEMENT, steps=()),)), StepsUnsound),
+    "a placement that goes back": (with_steps(STAGE.AGREED, STAGE.ARRIVED, STAGE.UNDER_WAY), StepOutOfOrder),
+    "a request under another State’s instrument": (
+        replace(SMALL, instruments=(replace(AGREEMENT, partner="QM"),), partners=(replace(QUILLON, code="QM"),)),
+        InstrumentElsewhere,
+    ),
+    "requests that follow one another in a circle": (
+        replace(SMALL, requests=(replace(REQUEST, follows=1), replace(REQUEST, case=None, follows=0))), FollowsItself,
+    ),
+    "something after the end of an instrument": (
+        replace(SMALL, instruments=(replace(AGREEMENT, events=(
+            replace(AGREEMENT.events[0], stage=codes.InstrumentStage.ENDED), AGREEMENT.events[1],
+        )),)), InstrumentEnded,
+    ),
+    "a reason of what has not ended": (with_steps(STAGE.AGREED, reason=EndReason.LEFT), NotTheEnd),
     "a household without its principal": (
         with_case(members=(replace(MEMBER, relation=codes.Relation.SPOUSE),)), HouseholdUnsound,
     ),

@@ -36,12 +36,16 @@ def looked(page: CaseloadPage) -> LookedCaseload:
     return page.looked
 
 
-def test_titles_and_words_are_chosen_from_what_is_guessed(page: CaseloadPage, room: Room, qtbot: QtBot, tmp_path: Path):
-    source = folder(tmp_path / "in", **{"our partners": PARTNERS, "cases": CASES.replace("defence", "the defence")})
+def test_titles_and_words_are_chosen_from_what_is_guessed_and_what_is_nowhere_is_typed_for_all_rows(
+    page: CaseloadPage, room: Room, qtbot: QtBot, tmp_path: Path
+):
+    cases = CASES.replace("defence", "the defence").replace("reason,", "").replace("was threatened,", "")
+    source = folder(tmp_path / "in", **{"our partners": PARTNERS, "cases": cases})
     page.look(str(source))
     settle(qtbot, room)
     assert looked(page).titles["our_partners"].currentData() == "partners"
     assert looked(page).words["cases.calling_party:the_defence"].currentData() == "defence"
+    looked(page).ways["all/cases.reason"].setEditText("see the paper file")
 
     looked(page).look_again()
     settle(qtbot, room)

@@ -80,8 +80,9 @@ def test_an_amount_is_read_in_the_signs_of_its_country(typed: str, minor: int) -
 
 def test_an_amount_has_the_decimals_of_its_currency() -> None:
     assert (amounts.minor_units("1500", "JPY"), amounts.amount_of(125050, "EUR")) == (1500, "1250.50")
-    with pytest.raises(faults.NotAnAmount):
-        amounts.minor_units("12.345.6", "EUR")
+    for typed in ("12.345.6", "0.001"):
+        with pytest.raises(faults.NotAnAmount):
+            amounts.minor_units(typed, "EUR")
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,26 @@ def test_french_headers_and_words_are_read(tmp_path: Path) -> None:
         (codes.OnBehalfOf.DEFENCE, codes.AnswerKind.ACCEPTED),
         (codes.OnBehalfOf.OWN_ACCOUNT, codes.AnswerKind.REFUSED),
     ]
+
+
+def test_a_placement_that_was_proposed_first_is_agreed_on_its_own_day(tmp_path: Path) -> None:
+    asked, answer = request("2016-03-01").replace(",2016", ",C1,2016"), "R1,accepted,2016-03-05\n"
+    steps = "PL,proposed,2016-03-06\nPL,ended,2016-03-20\n"
+
+    def stages(agreed_on: str) -> list[tuple[str, date]]:
+        found = assembled(read(folder(
+            tmp_path, partners=PARTNERS, cases=CASES, requests=REQUESTS.replace("of,h", "of,case,h") + asked,
+            members="case,relation,age_band,passport_name\nC1,principal,adult,VELD Ana\n",
+            answers="request,kind,happened_on\n" + answer,
+            placements=f"key,request,kind,happened_on\nPL,R1,durable,{agreed_on}\n",
+            placement_steps="placement,stage,happened_on\n" + steps,
+        )))  # fmt: skip
+        (placed,) = found.caseload.cases[0].placements
+        return [("", placed.happened_on), *((one.stage.value, one.happened_on) for one in placed.steps)]
+
+    began, ended = date(2016, 3, 6), ("ended", date(2016, 3, 20))
+    assert stages("2016-03-06") == [("", began), ("proposed", began), ended]
+    assert stages("2016-03-08") == [("", began), ("proposed", began), ("agreed", date(2016, 3, 8)), ended]
 
 
 def test_a_sheet_that_lacks_a_needed_column_is_told_so_and_nothing_else_of_it(tmp_path: Path) -> None:

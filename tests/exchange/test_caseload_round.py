@@ -19,6 +19,7 @@ from relocation_desk.domain import instrument_codes as agreed
 from relocation_desk.domain.contact_codes import ContactChannel, ContactPhase, SafetyLevel, SpokeWith, Wellbeing
 from relocation_desk.domain.fund_codes import RateSource
 from relocation_desk.domain.partner_codes import FocalKind
+from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind, RefusalReason
 from relocation_desk.domain.telling_codes import Matter, TellingWay, Told
 from relocation_desk.exchange import caseload as rows
@@ -45,6 +46,9 @@ STARTS = (
     'with "quotes", and commas; too',
     "Ünï — ليلى",
 )
+STAGE = codes.PlacementStage
+ENDED = {STAGE.ENDED: EndReason.TAKEN_BACK}
+WAYS = ([STAGE.AGREED], [STAGE.PROPOSED], [STAGE.PROPOSED, STAGE.ENDED], [STAGE.PROPOSED, STAGE.AGREED, STAGE.ENDED])
 DAYS = st.integers(0, 600).map(lambda number: FIRST + timedelta(days=number))
 TEXTS = st.sampled_from(STARTS)
 NAMES = TEXTS.filter(lambda said: "\n" not in said)
@@ -181,7 +185,10 @@ def caseloads(draw: st.DrawFn) -> Caseload:
     placement = rows.Placement(
         request=0, kind=draw(st.sampled_from(codes.PlacementKind)), costs=(cost,), **entered(asked),
         terms=(rows.Term(until=asked + timedelta(days=90), **entered(asked)),),
-        steps=(rows.PlacementStep(stage=codes.PlacementStage.AGREED, **entered(asked, 1)),),
+        steps=tuple(
+            rows.PlacementStep(stage=one, reason=ENDED.get(one), **entered(asked, 1))
+            for one in draw(st.sampled_from(WAYS))
+        ),
     )  # fmt: skip
     placed = (replace(found[0], placements=(placement,)), *found[1:])
     donation = rows.Donation(

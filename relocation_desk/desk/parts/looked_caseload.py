@@ -20,6 +20,7 @@ from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.exchange.cells import Order
 from relocation_desk.exchange.layout import IGNORED, Layout, Way, way_of
 from relocation_desk.exchange.lines import FILLED, LINE
+from relocation_desk.exchange.sheet_columns import Kind
 from relocation_desk.exchange.sheets import BY_NAME, IN_ONE
 from relocation_desk.exchange.spelling import plain
 from relocation_desk.words.catalogue import _, ngettext
@@ -27,6 +28,7 @@ from relocation_desk.words.labels import label
 from relocation_desk.words.numbers import number
 
 _MOST_LINES = 40
+_OF_EACH_ROW = frozenset({Kind.KEY, Kind.REFERENCE, Kind.NAME, Kind.AMOUNT})  # which no two rows share
 _SHORTEST = 12  # signs of a choice that are always seen
 _IN_ONE = tuple("+".join(both) for both in IN_ONE)
 
@@ -185,9 +187,12 @@ class LookedCaseload(QWidget):
             choice = choice_among(((_("left out"), IGNORED), *known), guess)
             self.choices[f"{one.sheet}:{plain(one.header)}"] = choice
             yield f"{one.sheet}: {one.header}", choice
-        for missing in (one for one in self.looked.missing if one.choices):
+        for missing in self.looked.missing:
+            column = BY_NAME[missing.sheet].column(missing.column)
+            if column.kind in _OF_EACH_ROW:
+                continue
             known = [(code, code) for code in missing.choices]
-            choice = choice_among(((_("not there"), ""), *known), "")
+            choice = choice_among(((_("not there"), ""), *known), "") if known else _typed_for_all()
             self.ways[way_of(Way.ALL, missing.sheet, missing.column)] = choice
             yield _("{column}, in all rows").format(column=f"{missing.sheet}, {missing.column}"), choice
 
@@ -252,6 +257,17 @@ class LookedCaseload(QWidget):
         )  # fmt: skip
 
 
+def _typed_for_all() -> QComboBox:
+    """Where one value for all rows is typed, of a column that has no codes."""
+    choice = choice_among((), "")
+    choice.setEditable(True)
+    choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    entry = choice.lineEdit()
+    if entry is not None:
+        entry.setPlaceholderText(_("not there"))
+    return choice
+
+
 def choice_among(known: Iterable[tuple[str, Any]], chosen: object) -> QComboBox:
     """A choice that may be narrower than its longest name, beginning with what is chosen."""
     choice = QComboBox()
@@ -264,7 +280,8 @@ def choice_among(known: Iterable[tuple[str, Any]], chosen: object) -> QComboBox:
 
 
 def _said(choices: Mapping[str, QComboBox]) -> dict[str, str]:
-    return {name: str(one.currentData()) for name, one in choices.items()}
+    typed = {name: one.currentText().strip() for name, one in choices.items() if one.isEditable()}
+    return {name: str(one.currentData()) for name, one in choices.items() if name not in typed} | typed
 
 
 def _chosen(choices: Mapping[str, QComboBox]) -> dict[str, str]:
