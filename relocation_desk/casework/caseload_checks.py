@@ -195,9 +195,9 @@ class Checks:
             yield self._nowhere(row, name, _("its first event"), "key")
         yield from self._in_order(row, row.events, row.happened_on)
         ended = next((one for one in row.events if one.stage is codes.InstrumentStage.ENDED), None)
-        for one in row.events:
-            if ended is not None and one.happened_on > ended.happened_on:
-                yield Unsound(row, one, "stage", InstrumentEnded(stage=one.stage, day=one.happened_on))
+        for event in row.events:
+            if ended is not None and event.happened_on > ended.happened_on:
+                yield Unsound(row, event, "stage", InstrumentEnded(stage=event.stage, day=event.happened_on))
         yield from self._in_order(row, row.terms, row.happened_on)
         for one in row.terms:
             at_once, a_year = one.places_at_once, one.places_per_year

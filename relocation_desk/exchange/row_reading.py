@@ -147,8 +147,7 @@ class Rows:
         guess = spelling.guess_code(column.codes, word) if column.codes else None
         if said is None:
             self._found.word(self._sheet.name, name, word, spelling.code_of(guess) if guess else "")
-            is_taken = self._how.takes_guesses and column.kind is Kind.CODE and guess is not None
-            if not is_taken:
+            if guess is None or not self._how.takes_guesses or column.kind is not Kind.CODE:
                 return trouble
             taken = faults.GuessTaken(value=word, meant=spelling.code_of(guess))
             self._found.remark_once((self._sheet.name, number, f"{name}:{plain(word)}"), taken)

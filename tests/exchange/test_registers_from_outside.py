@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from relocation_desk.domain import codes, text
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.exchange import cells, faults
 from relocation_desk.exchange.assembling import Assembly
 from relocation_desk.exchange.keyed_rows import OnDesk
@@ -18,7 +19,7 @@ ASKED = f"{REQUESTS.strip()},Reply,Reply date\n"
 HOUSEHOLD = "Case no,Situation,Referred by,Date of referral,Reason,Name,Born,Child 1 name,Child 1 born\n"
 
 
-def told(found: Read, kind: type[faults.Trouble]) -> list[dict[str, object]]:
+def told(found: Read, kind: type[Trouble]) -> list[dict[str, object]]:
     return [one.trouble.facts for one in found.remarks if isinstance(one.trouble, kind)]
 
 
