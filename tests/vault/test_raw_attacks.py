@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from relocation_desk.casework import cases, officers, oversight, walls
+from relocation_desk.casework import assessments, cases, officers, oversight, walls
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing
@@ -21,7 +21,7 @@ from relocation_desk.vault.trail import Deed, append
 from relocation_desk.vault.trail_chain import Then
 from relocation_desk.vault.vouching import note_range
 from relocation_desk.words.sentences import say
-from tests.desks import AUDITOR, CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, refer
+from tests.desks import AUDITOR, CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, an_assessment, refer
 from tests.vault.tampering import rows, tamper
 
 AtStage = Callable[[str], Office]
@@ -209,6 +209,16 @@ def test_a_delegates_act_counts_for_the_time_of_the_delegation_and_for_what_is_d
     assert not counts(Act.SIGN_OFF_ASSESSMENT, at + 7 * 86_400_000_000, known)
     assert not counts(Act.SIGN_OFF_ASSESSMENT, at, known - 1)
     assert not counts(Act.REMOVE_OFFICER, at, known)
+
+
+def test_what_a_delegate_signed_off_holds_after_the_delegation_too(office: Office):
+    officers.give_standing(office.at(HEAD), SECOND, Standing.DELEGATE, NOW, NOW + timedelta(days=2))
+    assessments.draft(office.at(PREPARER), office.story.witness, an_assessment())
+    assessments.sign_off(office.at(SECOND), office.story.witness)
+
+    officers.give_standing(office.at(HEAD), SECOND, Standing.DELEGATE, NOW, NOW)  # which ends it
+
+    assert oversight.verify(office.at(AUDITOR)).n > 0
 
 
 def test_a_sign_off_that_is_signed_for_as_something_else(office: Office):
