@@ -14,7 +14,11 @@ EXCHANGES = Sheet(
             means=N_("Key of the request."), also=("request_key", "request_no", "key"),
         ),
         code("kind", request_codes.ExchangeKind, N_("What it was."), also=("type", "message")),
-        code("direction", request_codes.Direction, N_("Reminders and information are sent, acknowledgements and questions received, all else either.")),
+        code(
+            "direction",
+            request_codes.Direction,
+            N_("Reminders and information are sent, acknowledgements and questions received, all else either."),
+        ),
         code(
             "channel", request_codes.ExchangeChannel, N_("The way it travelled."),
             request_codes.ExchangeChannel.ARTICLE_87,
