@@ -2,14 +2,16 @@
 
 from relocation_desk.casework import copies
 from relocation_desk.casework.copies import HandOver
+from relocation_desk.casework.copy_papers import WantedPaper
 from relocation_desk.casework.copy_receipts import PaperReceipt
 from relocation_desk.casework.dossier_versions import NewVersion
 from relocation_desk.casework.recalls import NewRecall
 from relocation_desk.domain.codes import CopyStage
-from relocation_desk.domain.copy_codes import RecallCause, VersionKind
+from relocation_desk.domain.copy_codes import CopyPaper, RecallCause, VersionKind
 from relocation_desk.vault.copy_records import CopyNote
 from tests.desks import PREPARER, SECOND, TODAY, Office, before, passphrase_of
 
+A_PAPER = WantedPaper(CopyPaper.PROTOCOL, "en")
 PROTOCOL = CopyNote("Their deputy head", "ZK-18", "At the border post", "0048213")
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import alerts, finding, letter_checks, letter_facts, merged
+from relocation_desk.casework import alerts, at_printer, finding, letter_checks, letter_facts, merged
 from relocation_desk.casework.deadlines import Due
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, text
@@ -193,7 +193,7 @@ def print_out(desk: Desk, number: str, printer: str) -> None:
             job = printers.send(_pdf(work, row), printer, "A4", Sides.ONE)
     except PrinterFailed:
         raise SheetNotPrinted(printer=printer) from None
-    printers.forget(job)
+    at_printer.come_out(printer, job)
 
 
 def account(desk: Desk, number: str, ending: SheetEnding) -> None:

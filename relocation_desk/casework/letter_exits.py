@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, finding, letter_checks, letters
+from relocation_desk.casework import approvals, at_printer, finding, letter_checks, letters
 from relocation_desk.casework.delivering import delivering, recipient
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.saving_out import CertificateNotCompared, SavedOut
@@ -79,7 +79,7 @@ def print_out(desk: Desk, number: LetterNumber, printer: str) -> None:
             job = printers.send(pdf, printer, "A4", Sides.ONE)
     except PrinterFailed:
         raise LetterNotPrinted(printer=printer) from None
-    printers.forget(job)
+    at_printer.come_out(printer, job)
 
 
 def hand_over(desk: Desk, given: HandedOver) -> None:

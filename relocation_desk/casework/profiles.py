@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from relocation_desk.casework import finding, overview, request_gates
+from relocation_desk.casework import at_printer, finding, overview, request_gates
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.spoken import language_codes
 from relocation_desk.casework.views import CaseView
@@ -97,7 +97,7 @@ def send(desk: Desk, reference: RequestRef, printer: str) -> None:
             job = printers.send(document, printer, "A4", Sides.ONE)
     except PrinterFailed:
         raise SheetNotPrinted(printer=printer) from None
-    printers.forget(job)
+    at_printer.come_out(printer, job)
 
 
 def _sheet(work: Work, reference: RequestRef) -> bytes:

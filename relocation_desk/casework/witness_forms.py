@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import documents, finding, letter_facts, templates
+from relocation_desk.casework import at_printer, documents, finding, letter_facts, templates
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.documents import NewDocument
 from relocation_desk.domain import dates, letters
@@ -68,7 +68,7 @@ def print_out(desk: Desk, reference: CaseRef, wanted: WantedForm, printer: str) 
             job = printers.send(pdf, printer, "A4", Sides.ONE)
     except PrinterFailed:
         raise FormNotPrinted(printer=printer) from None
-    printers.forget(job)
+    at_printer.come_out(printer, job)
 
 
 def available(desk: Desk) -> tuple[Printer, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.casework import copies, copy_receipts, dossier_sealing, recalls, recipients
+from relocation_desk.casework import copies, copy_papers, copy_receipts, dossier_sealing, recalls, recipients
 from relocation_desk.casework.desk import Desk
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -14,7 +14,7 @@ from relocation_desk.cli.case_verbs import DayOption
 from relocation_desk.cli.dossier_verbs import NumberArgument, dossier, dossier_number
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, officer_reference, passphrase, unlocked
-from relocation_desk.domain.copy_codes import Naming
+from relocation_desk.domain.copy_codes import CopyPaper, Naming
 from relocation_desk.domain.references import CopyCode
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
@@ -63,6 +63,16 @@ def export(
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
         wanted = copy_code(code) if code else None
         answer(dossier_sealing.export(desk, dossier_number(number), folder, code=wanted), as_json=json)
+
+
+@dossier.command("paper", help=N_("Print a sheet that goes with a copy: protocol of hand-over, receipt, call-back."))
+def paper(
+    code: CodeArgument, kind: Annotated[CopyPaper, typer.Argument(help=N_("Which sheet."))], printer: str,
+    vault: options.Vault, officer: options.Officer,
+    language: options.Language = options.DossierLanguage.ENGLISH, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        copy_papers.print_out(desk, copy_code(code), copy_papers.WantedPaper(kind, language.value), printer)
 
 
 @dossier.command("destroy", help=N_("Record that two officers destroyed a copy, both present."))

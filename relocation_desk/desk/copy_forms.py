@@ -3,20 +3,22 @@
 from datetime import timedelta
 from functools import partial
 
-from relocation_desk.casework import copies, copy_receipts, recalls
+from relocation_desk.casework import copies, copy_papers, copy_receipts, countries, recalls
+from relocation_desk.casework.copy_papers import WantedPaper
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.views import CopyView
-from relocation_desk.desk import reading
+from relocation_desk.desk import reading, witness_paper_forms
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.officer_forms import signing_officers
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain import codes
 from relocation_desk.domain.copies import BEFORE_LEAVING
-from relocation_desk.domain.copy_codes import RecallCause
-from relocation_desk.domain.references import OfficerRef
+from relocation_desk.domain.copy_codes import CopyPaper, RecallCause
+from relocation_desk.domain.references import CopyCode, OfficerRef
+from relocation_desk.system.printers import Printer
 from relocation_desk.vault.copy_records import CopyNote
-from relocation_desk.words.catalogue import _
+from relocation_desk.words.catalogue import LANGUAGES, _, language
 from relocation_desk.words.labels import label
 
 _RECALL_DAYS = 14
@@ -144,3 +146,38 @@ def _stands(copy: CopyView) -> str:
 
 def _to_copy(copy: CopyView) -> Visit:
     return Visit(Destination.DOSSIERS, copy.code)
+
+
+def paper(desk: Desk, copy: CopyView) -> FormSpec:
+    """A paper that goes with the copy, in one of the Court's languages."""
+    kinds = [one for one in CopyPaper if copy.is_recalled or one is not CopyPaper.CALL_BACK]
+    first = CopyPaper.CALL_BACK if copy.is_recalled else CopyPaper.PROTOCOL
+    asked = (
+        code("kind", _("Which sheet"), kinds, first),
+        Field("language", _("In which language"), Kind.CODE, choices=_languages(), initial=language()),
+    )
+
+    def save(values: Values) -> Visit:
+        wanted = WantedPaper(values["kind"], values["language"])
+        copy_papers.paper(desk, copy.code, wanted)
+        return Visit(Destination.PAPER, copy.code, f"{wanted.kind}.{wanted.language}")
+
+    title = _("Sheet for copy {code}").format(code=copy.code)
+    lead = _(
+        "It names the copy, and no person, State or case. It is filled in by hand; what it says then is typed in here."
+    )
+    return FormSpec(f"copy-paper:{copy.code}", title, lead, _("Show the sheet"), asked, save, lambda visit: visit)
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    return tuple((one, countries.language_name(one)) for one in LANGUAGES)
+
+
+def print_paper(desk: Desk, of: CopyCode, wanted: WantedPaper, printers: tuple[Printer, ...]) -> FormSpec:
+    """A paper of a copy to a printer."""
+
+    def save(values: Values) -> None:
+        copy_papers.print_out(desk, of, wanted, values["printer"])
+
+    title = _("Print: {form}").format(form=label(wanted.kind))
+    return witness_paper_forms.printing(f"print:{wanted.kind}.{of}", title, printers, save)

@@ -143,7 +143,7 @@ def print_form(desk: Desk, case: CaseRef, wanted: WantedForm, printers: tuple[Pr
         witness_forms.print_out(desk, case, wanted, values["printer"])
 
     title = _("Print: {form}").format(form=label(wanted.kind))
-    return _printing(f"print:{wanted.kind}.{wanted.language}", title, printers, save)
+    return printing(f"print:{wanted.kind}.{wanted.language}", title, printers, save)
 
 
 def print_sheet(desk: Desk, number: str, printers: tuple[Printer, ...]) -> FormSpec:
@@ -152,10 +152,11 @@ def print_sheet(desk: Desk, number: str, printers: tuple[Printer, ...]) -> FormS
     def save(values: Values) -> None:
         field_sheets.print_out(desk, number, values["printer"])
 
-    return _printing(f"print:{number}", _("Print {number}").format(number=number), printers, save)
+    return printing(f"print:{number}", _("Print {number}").format(number=number), printers, save)
 
 
-def _printing(key: str, title: str, printers: tuple[Printer, ...], save: Callable[[Values], None]) -> FormSpec:
+def printing(key: str, title: str, printers: tuple[Printer, ...], save: Callable[[Values], None]) -> FormSpec:
+    """A sheet to one of these printers."""
     asked = (Field("printer", _("Printer"), Kind.CODE, choices=tuple((one.name, one.name) for one in printers)),)
     lead = _("It goes from memory into the system’s spool, which is asked to forget it: stay at the printer.")
     return FormSpec(key, title, lead, _("Print"), asked, save)
@@ -167,12 +168,6 @@ def sheet_stands(one: FieldSheetView) -> str:
         return f"{label(one.stage)} · {day(one.stage_on)}"
     out = label(one.stage) if one.stage is not None else _("made, not printed")
     return f"{out} · " + _("due {day}").format(day=day(one.due_on))
-
-
-def wanted_of(part: str) -> WantedForm | None:
-    """The form that a visit names; None where it names a field sheet."""
-    kind, _stop, spoken = part.partition(".")
-    return WantedForm(TemplateKind(kind), spoken) if spoken else None
 
 
 def _follow(visit: Visit) -> Visit:

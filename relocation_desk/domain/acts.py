@@ -130,6 +130,7 @@ class Act(StrEnum):
     RECORD_RECEIPT = "record_receipt"
     CLOSE_COPY = "close_copy"
     HAND_OVER_COPY = "hand_over_copy"
+    MAKE_COPY_PAPER = "make_copy_paper"
     DESTROY_COPY = "destroy_copy"
     RECALL_DOSSIER = "recall_dossier"
     AUTHENTICATE_COPY = "authenticate_copy"

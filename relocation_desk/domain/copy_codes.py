@@ -42,6 +42,14 @@ class ReceiptManner(StrEnum):
     PAPER = "paper"
 
 
+class CopyPaper(StrEnum):
+    """A paper that goes with a copy or after it, to be filled in by hand and signed."""
+
+    PROTOCOL = "protocol"
+    RECEIPT = "receipt"
+    CALL_BACK = "call_back"
+
+
 class Awaited(StrEnum):
     """What an open copy owes."""
 

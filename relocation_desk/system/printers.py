@@ -4,10 +4,12 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 
 _SECONDS = 30
+_PATIENCE_S, _LOOK_S = 120, 0.2
 _TITLE = "copy"  # what the list of jobs shows to everyone on this machine
 _JOB = re.compile(r"request id is (\S+-[0-9]+) ")
 _NAME = re.compile(r"[!-~]{1,127}")
@@ -62,6 +64,19 @@ def send(document: bytes, printer: str, media: str, sides: Sides) -> str:
 def is_waiting(job: str) -> bool:
     """Whether a job is not done yet."""
     return any(line.split()[:1] == [job] for line in _said("lpstat", "-o").splitlines())
+
+
+def come_out(job: str) -> bool:
+    """Wait until a job is done, then have its pages removed from the spool; False while it goes on after two minutes.
+
+    Also False where the spool keeps them, since somebody else prints there.
+    """
+    ends = time.monotonic() + _PATIENCE_S
+    while is_waiting(job):
+        if time.monotonic() > ends:
+            return False
+        time.sleep(_LOOK_S)
+    return forget(job)
 
 
 def forget(job: str) -> bool:

@@ -7,6 +7,7 @@ from relocation_desk.casework import (
     apart,
     authenticating,
     copies,
+    copy_papers,
     copy_receipts,
     dossier_versions,
     recalls,
@@ -52,6 +53,11 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "copies.hand_over": (
         Act.HAND_OVER_COPY, lambda desk: copies.hand_over(desk, C, copies_out.a_hand_over()),
     ),
+    "copy_papers.paper": (Act.MAKE_COPY_PAPER, lambda desk: copy_papers.paper(desk, C, copies_out.A_PAPER)),
+    "copy_papers.print_out": (
+        Act.MAKE_COPY_PAPER, lambda desk: copy_papers.print_out(desk, C, copies_out.A_PAPER, "Paper"),
+    ),
+    "copy_papers.available": (Act.MAKE_COPY_PAPER, copy_papers.available),
     "copies.destroy": (Act.DESTROY_COPY, lambda desk: copies.destroy(desk, C, desks.TODAY, OfficerRef("P-01"), b"")),
     "copy_receipts.record_paper": (
         Act.RECORD_RECEIPT, lambda desk: copy_receipts.record_paper(desk, C, copies_out.a_paper_receipt("")),

@@ -39,6 +39,7 @@ PageLog {room}/page
 # The last step of CUPS, which has a printer behind it: this one's paper is a file.
 BACKEND = """#!/bin/sh
 [ $# = 0 ] && echo 'direct paper "Unknown" "Paper"' && exit 0
+sleep 0.3
 cat "${{6:--}}" > {room}/paper
 """
 

@@ -194,6 +194,7 @@ class DossiersPage(TablePage):
             (is_out, Act.RECORD_RECEIPT, _("Record a receipt on paper…"), copy_forms.paper_receipt),
             (True, Act.CLOSE_COPY, _("Account for this copy…"), copy_forms.closing),
             (True, Act.DESTROY_COPY, _("Record its destruction…"), copy_forms.destruction),
+            (True, Act.MAKE_COPY_PAPER, _("Sheets to print…"), copy_forms.paper),
             (not copy.is_recalled, Act.RECALL_DOSSIER, _("Call the dossier back…"), copy_forms.recall),
         )
         for is_next, act, text, form in acts:
