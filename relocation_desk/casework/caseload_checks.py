@@ -89,6 +89,7 @@ class FollowsElsewhere(Trouble):
     says = N_("The request that this one follows went to another than {state}. Name one to the same, or none.")
 
 
+_FIRST_YEAR = 1900  # what a spreadsheet program makes of an empty day lies before
 _STEPS = tuple(codes.PlacementStage)
 _FIRST_STEPS = (codes.PlacementStage.PROPOSED, codes.PlacementStage.AGREED)
 
@@ -164,6 +165,8 @@ class Checks:
             yield Unsound(whole, row, "entered_by", NotACode(value=row.entered_by[:24], field=_("officer")))
         if day > self._today:
             yield Unsound(whole, row, column, DayInFuture(field=_("A day of the caseload"), day=day))
+        if day.year < _FIRST_YEAR:
+            yield Unsound(whole, row, column, NotACode(value=day.isoformat(), field=_("day of the caseload")))
         if known is not None and known > self._today:
             yield Unsound(whole, row, "entered_on", DayInFuture(field=_("A day of entry"), day=known))
         if known is not None and known < day:

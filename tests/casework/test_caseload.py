@@ -86,6 +86,10 @@ REQUEST = rows.Request(
     entered_by="K-02", answers=(ANSWER,),
 )  # fmt: skip
 STAGE = codes.PlacementStage
+GIFT = rows.Donation(
+    partner="QN", amount_minor=1, currency="EUR", earmark=codes.Earmark.NONE, is_pledge=False,
+    happened_on=date(1, 1, 1), entered_by="K-02",
+)  # fmt: skip
 SMALL = rows.Caseload(instruments=(AGREEMENT,), cases=(CASE,), requests=(REQUEST,))
 
 
@@ -259,6 +263,7 @@ WRONG = {
         with_request(answers=(replace(ANSWER, happened_on=date(2016, 2, 28)),)), DayTooEarly,
     ),
     "a day of entry before the day itself": (with_case(entered_on=date(2016, 1, 31)), DayTooEarly),
+    "a day that is none of the Court’s": (replace(SMALL, donations=(GIFT,)), NotACode),
     "a day in the future": (with_case(happened_on=date(2016, 11, 25)), DayInFuture),
     "a word in place of a situation": (with_case(situation="the war"), NotACode),
     "an officer who is none": (with_case(entered_by="Anna"), NotACode),
