@@ -115,6 +115,20 @@ def test_the_next_version_is_prepared_from_a_copy_in_so_many_copies(enter: Enter
     assert dossiers.content(room.desk, office.story.number).page_size == "Letter"
 
 
+def test_a_sheet_that_goes_with_a_copy_is_seen_before_it_is_printed(enter: Enter, qtbot: QtBot, spool: Path):
+    room = enter("exported")
+    press(qtbot, room, page_of(qtbot, room, Destination.DOSSIERS), "Sheets to print…")
+
+    do(qtbot, room, form_named(room, "copy-paper"), language="fr")
+
+    page = room.page(Destination.PAPER)
+    assert f"Hand-over protocol of copy {office_of(room).story.copy}" in said(page)
+    press(qtbot, room, page, "Print…")
+    do(qtbot, room, form_named(room, "print:protocol"), printer="Paper")
+    qtbot.wait_until(lambda: (spool / "paper").exists(), timeout=10_000)
+    assert (spool / "paper").read_bytes().startswith(b"%PDF")
+
+
 def test_a_cover_that_is_read_out_is_compared_in_the_window(enter: Enter, qtbot: QtBot):
     room = enter("exported")
     cover = dossiers.content(room.desk, office_of(room).story.number).cover
