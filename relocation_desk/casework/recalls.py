@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework.cases import clean
-from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_rows import record_copy_event, rows_of
 from relocation_desk.casework.dossier_views import standing_of
 from relocation_desk.domain import codes, dates
@@ -15,7 +16,7 @@ from relocation_desk.domain.copy_codes import RecallCause
 from relocation_desk.domain.references import DossierNumber
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_records import RecallReason
-from relocation_desk.vault.copy_tables import Recall
+from relocation_desk.vault.copy_tables import DossierApart, Recall
 from relocation_desk.vault.partner_tables import Copy, Dossier
 from relocation_desk.words.catalogue import _
 
@@ -41,7 +42,7 @@ def recall(desk: Desk, number: DossierNumber, new: NewRecall) -> int:
     with desk.act(Act.RECALL_DOSSIER, number) as work:
         row, case = rows_of(work, number)
         dates.not_before(new.due_on, work.today, _("Due on"), _("today"))
-        open_copies = _open(work, row.number)
+        open_copies = _open(work.session, row.number)
         if not open_copies:
             raise NothingToCallBack(number=number)
         made = Recall(case_id=case.id, number=number, cause=new.cause, due_on=new.due_on)
@@ -57,7 +58,20 @@ def recall(desk: Desk, number: DossierNumber, new: NewRecall) -> int:
         return out
 
 
-def _open(work: Work, number: str) -> list[Copy]:
+def beside(desk: Desk, number: DossierNumber) -> tuple[DossierNumber, ...]:
+    """The annexes apart beside a dossier of which copies are open: they are called back by themselves."""
+    with desk.reading(Act.RECALL_DOSSIER) as session:
+        of = aliased(Dossier)
+        annexes = (
+            select(Dossier.number)
+            .join(DossierApart, DossierApart.dossier_id == Dossier.id)
+            .join(of, of.id == DossierApart.beside_id)
+            .where(of.number == number)
+        )
+        return tuple(DossierNumber(one) for one in session.scalars(annexes.distinct()) if _open(session, one))
+
+
+def _open(session: Session, number: str) -> list[Copy]:
     copies = select(Copy).join(Dossier, Dossier.id == Copy.dossier_id).where(Dossier.number == number)
-    found = [(copy, standing_of(work.session, copy)) for copy in work.session.scalars(copies.order_by(Copy.id))]
+    found = [(copy, standing_of(session, copy)) for copy in session.scalars(copies.order_by(Copy.id))]
     return [copy for copy, stands in found if not stands.is_closed and not stands.is_recalled]

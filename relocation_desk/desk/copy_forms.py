@@ -18,7 +18,7 @@ from relocation_desk.domain.copy_codes import CopyPaper, RecallCause
 from relocation_desk.domain.references import CopyCode, OfficerRef
 from relocation_desk.system.printers import Printer
 from relocation_desk.vault.copy_records import CopyNote
-from relocation_desk.words.catalogue import LANGUAGES, _, language
+from relocation_desk.words.catalogue import LANGUAGES, _, language, ngettext
 from relocation_desk.words.labels import label
 
 _RECALL_DAYS = 14
@@ -129,6 +129,14 @@ def recall(desk: Desk, copy: CopyView) -> FormSpec:
         "Every open copy of every version of {number}. Copies that have not left become void; "
         "each other one stands on Today until it is returned or destroyed."
     ).format(number=copy.dossier)
+    apart = recalls.beside(desk, copy.dossier)
+    if apart:
+        told = ngettext(
+            "{numbers}, an annex apart beside it, is not called back with it: do that too, if it must not stay.",
+            "{numbers}, annexes apart beside it, are not called back with it: do that too, if they must not stay.",
+            len(apart),
+        )
+        lead = f"{lead} {told.format(numbers=', '.join(apart))}"
     title = _("Call {number} back").format(number=copy.dossier)
     verb = _("Call all copies back")
     return FormSpec(f"recall:{copy.dossier}", title, lead, verb, asked, partial(_recall, desk, copy))

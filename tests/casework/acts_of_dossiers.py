@@ -65,6 +65,7 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "recalls.recall": (
         Act.RECALL_DOSSIER, lambda desk: recalls.recall(desk, D, copies_out.a_recall()),
     ),
+    "recalls.beside": (Act.RECALL_DOSSIER, lambda desk: recalls.beside(desk, D)),
     "recipients.choose_naming": (
         Act.NAME_RECIPIENT, lambda desk: recipients.choose_naming(desk, "0" * 40, Naming.VISIBLE),
     ),

@@ -131,7 +131,9 @@ def test_an_annex_apart_goes_the_way_of_every_dossier_and_stands_for_none(office
     assert known_by.matters == (Matter.IS_WITNESS, Matter.IDENTITY)
     with pytest.raises(dossier_versions.NoVersionApart):
         dossier_versions.prepare(desk, number, a_version())
+    assert recalls.beside(desk, office.story.number) == (number,)
     assert recalls.recall(desk, number, a_recall()) == 1
+    assert recalls.beside(desk, office.story.number) == ()
 
 
 def test_what_is_kept_in_other_words_later_voids_a_signature_of_the_annex_and_of_no_other(office: Office):
