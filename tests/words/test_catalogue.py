@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from babel.messages.catalog import Message
@@ -65,61 +66,60 @@ def _french(message: Message) -> tuple[str, ...]:
     return tuple(message.string) if isinstance(message.string, tuple | list) else (str(message.string),)
 
 
-def _troubles() -> Iterator[tuple[str, str]]:
-    """Module and class of each known trouble: what has a sentence of its own."""
+class Said(NamedTuple):
+    """What the package's source says, read once for all who ask; its trees are too large to keep."""
+
+    troubles: list[tuple[str, str]]  # module and class of each known trouble: what has a sentence of its own
+    calls: defaultdict[str, list[frozenset[str]]]  # by the name of what is called: the facts that each call gives
+    marked: list[tuple[str, str]]  # where and what; to Babel, which reads tokens, an f-string is one piece
+
+
+@cache
+def _source() -> Said:
+    said = Said([], defaultdict(list), [])
     for path in sorted(PACKAGE.rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        source = path.read_text("utf-8")
-        for node in ast.walk(ast.parse(source)) if "says" in source else ():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef) and any(_says(line) for line in node.body):
-                yield module, node.name
+                said.troubles.append((".".join(path.relative_to(ROOT).with_suffix("").parts), node.name))
+            elif isinstance(node, ast.Call):
+                _note(said, path.name, node)
+    return said
+
+
+def _note(said: Said, name: str, call: ast.Call) -> None:
+    given = frozenset(one.arg for one in call.keywords if one.arg)
+    for called in [call.func.body, call.func.orelse] if isinstance(call.func, ast.IfExp) else [call.func]:
+        said.calls[getattr(called, "id", getattr(called, "attr", ""))].append(given)
+    if getattr(call.func, "id", "") in {"_", "N_", "ngettext"}:
+        texts = (one.value for one in call.args[:2] if isinstance(one, ast.Constant))
+        said.marked.extend((name, text) for text in texts if isinstance(text, str))
 
 
 def _says(line: ast.stmt) -> bool:
     return isinstance(line, ast.Assign) and [getattr(one, "id", "") for one in line.targets] == ["says"]
 
 
-@cache
-def _calls() -> dict[str, list[frozenset[str]]]:
-    """By the name of what is called: the names of the facts that each call in the package gives."""
-    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                given = frozenset(one.arg for one in node.keywords if one.arg)
-                either = [node.func.body, node.func.orelse] if isinstance(node.func, ast.IfExp) else [node.func]
-                for called in either:
-                    found[getattr(called, "id", getattr(called, "attr", ""))].append(given)
-    return found
-
-
-TROUBLES = list(_troubles())
-
-
 # ---------------------------------------------------------------- labels
-@pytest.mark.parametrize("code", CODES, ids=_named)
-def test_each_code_and_act_has_a_french_word(code: Enum) -> None:
-    source = source_text(code)
+def test_each_code_and_act_has_a_french_word() -> None:
+    written = {message.id: message.string for message in _messages()}
+    french = translator("fr")
 
-    written = [message for message in _messages() if message.id == source]
+    words = {_named(code): (written.get(source_text(code)), label(code, french)) for code in CODES}
 
-    assert [bool(message.string) for message in written] == [True]
-    assert label(code, translator("fr")) == written[0].string
+    assert {name: both for name, both in words.items() if not both[0] or both[0] != both[1]} == {}
 
 
-@pytest.mark.parametrize("enumeration", [*ENUMERATIONS, Act], ids=lambda one: one.__name__)
 @pytest.mark.parametrize("spoken", LANGUAGES)
-def test_no_two_codes_of_one_kind_read_alike(enumeration: type[Enum], spoken: str) -> None:
-    words = [label(code, translator(spoken)).casefold() for code in enumeration]
+def test_no_two_codes_of_one_kind_read_alike(spoken: str) -> None:
+    said = {kind: [label(code, translator(spoken)).casefold() for code in kind] for kind in (*ENUMERATIONS, Act)}
 
-    assert len(set(words)) == len(words)
+    assert [kind for kind, words in said.items() if len(set(words)) != len(words)] == []
 
 
-@pytest.mark.parametrize("code", CODES, ids=_named)
-def test_a_french_word_begins_in_the_case_of_its_source(code: Enum) -> None:
-    source, said = source_text(code), label(code, translator("fr"))
+def test_a_french_word_begins_in_the_case_of_its_source() -> None:
+    pairs = ((source_text(code), label(code, translator("fr"))) for code in CODES)
 
-    assert said[0].isupper() == source[0].isupper()
+    assert [pair for pair in pairs if pair[0][0].isupper() != pair[1][0].isupper()] == []
 
 
 def test_several_codes_are_listed_in_the_language_asked_for() -> None:
@@ -147,24 +147,25 @@ def test_twelve_months_read_apart_in_french() -> None:
 
 
 # ---------------------------------------------------------------- known trouble
-@pytest.mark.parametrize(("module", "name"), TROUBLES, ids=[name for _module, name in TROUBLES])
 @pytest.mark.parametrize("spoken", LANGUAGES)
 @pytest.mark.usefixtures("in_english")
-def test_each_trouble_says_its_facts_wherever_it_is_raised(module: str, name: str, spoken: str) -> None:
-    trouble = getattr(importlib.import_module(module), name)
+def test_each_trouble_says_its_facts_wherever_it_is_raised(spoken: str) -> None:
+    troubles = [getattr(importlib.import_module(module), name) for module, name in _source().troubles]
     use_language(spoken)
 
-    said = [say(one) for one in _raised(trouble)]
+    said = {trouble: [say(one) for one in _raised(trouble)] for trouble in troubles}
 
-    assert [one.count(FACT) for one in said] == [_(trouble.says).count("{")] * len(said)
-    assert spoken == "en" or trouble.says not in said
+    counted = {one: {text.count(FACT) for text in texts} for one, texts in said.items()}
+    assert troubles
+    assert [one for one, counts in counted.items() if counts - {_(one.says).count("{")}] == []
+    assert spoken == "en" or [one for one, texts in said.items() if one.says in texts] == []
 
 
 def _raised(trouble: type[Trouble]) -> Iterator[Trouble]:
     """The trouble with the facts that each place in the package gives it, every one of them FACT."""
     all_facts = frozenset(re.findall(r"{(\w+)}", trouble.says))
     takes_facts = trouble.__init__ is Trouble.__init__
-    for given in _calls().get(trouble.__name__, [frozenset()]) if takes_facts else [all_facts]:
+    for given in _source().calls.get(trouble.__name__, [frozenset()]) if takes_facts else [all_facts]:
         one = trouble.__new__(trouble)
         Trouble.__init__(one, **dict.fromkeys(given, FACT))
         yield one
@@ -183,19 +184,10 @@ def test_a_trouble_names_codes_and_days_in_french() -> None:
 # ---------------------------------------------------------------- what is marked
 def test_each_marked_text_is_in_the_catalogue_inside_an_f_string_too() -> None:
     known = {source for message in _messages() for source, _said in _beside(message)}
-    marked = list(_marked())
+    marked = _source().marked
 
     assert marked
     assert [(path, text) for path, text in marked if text not in known] == []
-
-
-def _marked() -> Iterator[tuple[str, str]]:
-    """Where and what; Babel reads the tokens of Python 3.11, to which an f-string is one piece."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "ngettext"}:
-                texts = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
-                yield from ((path.name, text) for text in texts if isinstance(text, str))
 
 
 # ---------------------------------------------------------------- the language of the process
