@@ -111,7 +111,8 @@ def test_each_code_and_act_has_a_french_word() -> None:
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_no_two_codes_of_one_kind_read_alike(spoken: str) -> None:
-    said = {kind: [label(code, translator(spoken)).casefold() for code in kind] for kind in (*ENUMERATIONS, Act)}
+    kinds: tuple[type[Enum], ...] = (*ENUMERATIONS, Act)
+    said = {kind: [label(code, translator(spoken)).casefold() for code in kind] for kind in kinds}
 
     assert [kind for kind, words in said.items() if len(set(words)) != len(words)] == []
 
