@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from relocation_desk.casework import caseload, opening, overview, reporting
-from relocation_desk.casework.caseload_checks import (
+from relocation_desk.casework.caseload_troubles import (
     FollowsItself,
     HouseholdUnsound,
     InstrumentElsewhere,
