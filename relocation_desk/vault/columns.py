@@ -9,6 +9,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from relocation_desk.vault.troubles import RegisterDamaged
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -23,7 +25,10 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.toordinal()
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromordinal(value)
+        try:
+            return None if value is None else date.fromordinal(value)
+        except (ValueError, OverflowError):  # a page of the file is gone: SQLite reads zeros there
+            raise RegisterDamaged from None
 
 
 def moment(microseconds: int) -> datetime:
@@ -46,7 +51,10 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else moment(value)
+        try:
+            return None if value is None else moment(value)
+        except OverflowError:
+            raise RegisterDamaged from None
 
 
 class Code(TypeDecorator[Enum]):
@@ -63,7 +71,10 @@ class Code(TypeDecorator[Enum]):
         return None if value is None else value.value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
-        return None if value is None else self.kind(value)
+        try:
+            return None if value is None else self.kind(value)
+        except ValueError:
+            raise RegisterDamaged from None
 
 
 class Step(TypeDecorator[IntEnum]):

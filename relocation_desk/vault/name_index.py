@@ -6,13 +6,16 @@ from itertools import chain
 from threading import Lock
 from typing import NamedTuple
 
-from relocation_desk.vault.name_matching import Word, is_servant, same_person, spellings, word_of, words
+from relocation_desk.vault import name_pairs, name_syllables
+from relocation_desk.vault.name_forms import TITLES
+from relocation_desk.vault.name_matching import is_particle, is_servant, parts, spellings, word_of
 from relocation_desk.vault.name_parts import Parts, folded
 from relocation_desk.vault.name_sounds import Sounds
 from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
 
 _LONGEST = 400  # of what is searched for
+_SHORTEST_HALF = 3  # of a word that may be two
 
 
 class Bearer(NamedTuple):
@@ -113,14 +116,27 @@ class NameIndex:
                 self.principals[file] = (identity.passport_name, identity.native_name)
 
     def _alike(self, name: str) -> Iterator[Bearer]:
-        sought = words(name)
-        met = Counter(chain.from_iterable(map(self._bearers.sounds.namesakes, sought)))
-        enough = 1 if any(word.is_initial for word in sought) else 2
-        for one, times in met.items():
-            if times >= enough and one not in self._gone:
-                person = self._persons[one]
-                if any(same_person(sought, words(theirs)) for theirs in person.names):
-                    yield person
+        sought = name_pairs.read(name)
+        for one in self._may_be(name, sought) - self._gone:
+            person = self._persons[one]
+            if any(name_pairs.same_person(sought, name_pairs.read(theirs)) for theirs in person.names):
+                yield person
+
+    def _may_be(self, name: str, sought: name_pairs.Name) -> set[int]:
+        """Who bears two words of a name, or two as one."""
+        namesakes = self._bearers.sounds.namesakes
+        by_word, found = list(map(namesakes, sought.words)), set[int]()
+        for joined in sought.joined:
+            if len(joined.covers) == 1:  # with its article, it is still one word
+                by_word[min(joined.covers)] |= namesakes(joined.word)
+            else:
+                found |= self._bearers.sounds.joined(joined.word)
+        met = Counter(chain.from_iterable(by_word))
+        enough = 1 if any(word.is_initial for word in sought.words) else 2
+        found |= {one for one, times in met.items() if times >= enough}
+        for halves in chain.from_iterable(map(self._halves, spellings(name))):
+            found |= _in_all(namesakes(word_of(half)) for half in halves if not is_particle(half))
+        return found.union(*(self._bearers.keys.get(key, ()) for key in sought.keys))
 
     def _called(self, name: str) -> Iterator[Bearer]:
         found = (self._persons[one] for one in self._spelt(name) - self._gone)
@@ -134,12 +150,40 @@ class NameIndex:
         return _in_all(map(self._bearers.parts.bearers, sought))
 
     def _sounding(self, text: str) -> set[int]:
-        sought = {one: word_of(one) for one in spellings(text)}
-        parts, sounds = self._bearers.parts, self._bearers.sounds
-        return _in_all(
-            parts.bearers(folded(one)) | (sounds.bearers(word) if word.readings else set())
-            for one, word in sorted(sought.items(), key=_unheard_first)
-        )
+        """By how each word sounds; if nobody bears them all, by those in which words are joined or in two."""
+        sought = spellings(text)
+        met: dict[str, set[int]] = {}
+        for ways in ([sought], _without_titles(sought), self._otherwise(parts(text), sought)):
+            for way in ways:
+                found = self._sounding_all(way, met) - self._gone
+                if found:
+                    return found
+        return set().union(*(self._bearers.keys.get(key, ()) for key in name_pairs.read(text).keys))
+
+    def _otherwise(self, spelt: list[str], sought: list[str]) -> Iterator[list[str]]:
+        """With two neighbours as one word, or one word as two."""
+        for together, covers in name_pairs.joinings(spelt):
+            yield [*(one for one in sought if one not in covers), together]
+        for one in sought:
+            for halves in self._halves(one):
+                yield [*(each for each in sought if each != one), *halves]
+
+    def _halves(self, spelt: str) -> Iterator[tuple[str, str]]:
+        """A long word as two, of which one is somebody's as it is spelt: to listen for all would take too long."""
+        cuts = range(_SHORTEST_HALF, len(spelt) - _SHORTEST_HALF + 1)
+        for halves in ((spelt[:at], spelt[at:]) for at in cuts):
+            if any(map(self._bearers.bear, halves)):
+                yield halves
+
+    def _sounding_all(self, sought: list[str], met: dict[str, set[int]]) -> set[int]:
+        return _in_all(self._sounding_one(one, met) for one in sorted(sought, key=_unheard_first))
+
+    def _sounding_one(self, spelt: str, met: dict[str, set[int]]) -> set[int]:
+        if spelt not in met:
+            word, bearers = word_of(spelt), self._bearers
+            sounding = bearers.sounds.bearers(word) if word.readings else set()
+            met[spelt] = bearers.parts.bearers(folded(spelt)) | sounding
+        return met[spelt]
 
 
 class _Bearers:
@@ -150,6 +194,7 @@ class _Bearers:
         self._parts: dict[str, list[int]] = {}
         self._joined: defaultdict[str, list[int]] = defaultdict(list)
         self._servants: set[str] = set()
+        self.keys: defaultdict[str, list[int]] = defaultdict(list)
 
     def take_in(self, person: int, names: Iterable[str]) -> None:
         """A person with all names."""
@@ -159,11 +204,18 @@ class _Bearers:
             if persons is None:
                 persons = self._parts[part] = self._met(part)
             persons.append(person)
+        if name_syllables.may_have_keys(within):
+            for key in {key for name in names for key in name_syllables.keys(name.lower())}:
+                self.keys[key].append(person)
         if not self._servants.isdisjoint(within):
             for spelling in {spelling for name in names for spelling in spellings(name)}:
                 if spelling not in self._joined:
                     self.sounds.add(spelling, self._joined[spelling])
                 self._joined[spelling].append(person)
+
+    def bear(self, spelt: str) -> bool:
+        """Whether somebody bears a word as it is spelt."""
+        return folded(spelt) in self._parts
 
     def _met(self, part: str) -> list[int]:
         """A part of a name that nobody bore so far; who bears it from now on is added to what this returns."""
@@ -179,9 +231,14 @@ class _Bearers:
         return persons
 
 
-def _unheard_first(sought: tuple[str, Word]) -> bool:
+def _unheard_first(sought: str) -> bool:
     """What is not said, like the digits of a reference, is in few names: most searches for it end there."""
-    return bool(sought[1].readings)
+    return bool(word_of(sought).readings)
+
+
+def _without_titles(sought: list[str]) -> list[list[str]]:
+    telling = [one for one in sought if one not in TITLES]
+    return [telling] if 1 < len(telling) < len(sought) else []
 
 
 def _in_all(each: Iterable[set[int]]) -> set[int]:

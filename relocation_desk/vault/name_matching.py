@@ -1,22 +1,25 @@
-"""Whether two names may be one person's: names as they sound, whatever their script and spelling."""
+"""Names as they sound, word by word, whatever their script and spelling."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import Indel, LCSseq
 
+from relocation_desk.vault import name_burmese
+from relocation_desk.vault.name_forms import FIRST_FORMS
+
 ALIKE = 0.72  # a word that sounds like another: what a search forgives
 CONSONANTS = 0.55  # what they weigh in it; the rest is all that is heard
 SAME = 0.80  # two words that may stand for one name: what a warning rests on
+JOINED = 0.85  # two words and one that may stand for both
 
 _PARTICLES = frozenset({
     "al", "el", "ul", "il", "as", "ash", "ar", "ad", "az", "an", "at", "aal", "ibn", "bin", "bint", "ben", "abu",
-    "abou", "abi", "umm", "um", "ould", "van", "von", "der", "den", "de", "di", "da", "del", "la", "le", "du", "dos",
-    "mr", "mrs", "ms", "dr", "u", "daw", "ko",
+    "abou", "abi", "umm", "um", "ould", "wuld", "mint", "van", "von", "der", "den", "de", "di", "da", "del", "la",
+    "le", "du", "dos", "mr", "mrs", "ms", "dr", "u", "daw", "ko",
 })  # fmt: skip
 _UNVOCALISED = frozenset({
     "بن", "ابن", "إبن", "بنت", "ال", "آل", "أبو", "ابو", "أبي", "ابي", "أم", "ام", "بو", "ولد", "בן", "בת", "אבו", "אל",
@@ -28,17 +31,18 @@ _ARTICLE = re.compile(r"^ال(?=\w{3})")
 # Where a letter leaves a sound open, and where two letters must not be read as one (-h).
 _ABJAD = str.maketrans(
     {"ة": "a", "ى": "a", "ئ": "ي", "ؤ": "و", "ء": "", "آ": "a", "أ": "a", "إ": "a", "ا": "a", "ض": "dh",
-     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh"}
+     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh", "ं": "n", "ং": "n"}
 )  # fmt: skip
 _MARKS_WITH_A_SOUND = str.maketrans(
     {"г": "gh", "ґ": "g", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "č": "tch", "ç": "tch", "ć": "tch", "ž": "zh",
      "ḫ": "kh", "ẖ": "kh", "ḵ": "kh", "ǧ": "dj", "ġ": "gh", "ḡ": "gh", "ğ": "gh", "ṯ": "th", "ḏ": "dh", "ŝ": "shch",
-     "ǰ": "dj", "ŭ": "u", "ı": "i", "ñ": "n", "ł": "l", "đ": "dj", "ẕ": "z", "ḍ": "dh", "ḇ": "v"}
+     "ǰ": "dj", "ŭ": "u", "ı": "i", "ñ": "n", "ł": "l", "đ": "dj", "ẕ": "z", "ḍ": "dh", "ḇ": "v", "ṁ": "n", "ṃ": "n"}
 )  # fmt: skip
 # Spellings of one sound, the longest first; where the spelling leaves two sounds open, both.
 _SOUNDS: dict[str, tuple[str, ...]] = {
     "shch": ("S",), "tsch": ("S",), "dsch": ("G",), "tch": ("S",), "tsh": ("S",), "sch": ("S",), "dzh": ("G",),
-    "ou": ("u",), "oo": ("u",), "ee": ("i",), "sh": ("S",), "ch": ("S", "H"), "zh": ("G",), "dj": ("G",),
+    "ou": ("u",), "oo": ("u",), "ee": ("i",), "sh": ("S",), "ch": ("S", "H"), "zh": ("G", "Z"),
+    "xh": ("G", "Z"), "dj": ("G",),
     "kh": ("H", "K"), "gh": ("G", "H"), "ph": ("F",), "th": ("T", "S"), "dh": ("D", "Z"), "ts": ("S",), "tz": ("S",),
     "dz": ("Z",), "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",), "x": ("KS", "H"), "j": ("G", "i"),
     "q": ("K", "G"), "c": ("K", "S"), "y": ("i",), "i": ("i",), "e": ("e",), "o": ("u",), "u": ("u",), "a": ("a",),
@@ -50,7 +54,7 @@ _VOWELS = str.maketrans("", "", "aeiu")
 _NO_LETTER = re.compile(r"[^a-z]")
 _UNSOUNDED = re.compile(r"[^a-z-]")
 _DOUBLED = re.compile(r"(.)\1+")
-_LAST_H = re.compile(r"(?<=[aeiou])h$")
+_SILENT_H = re.compile(r"(?<=[aeiou])h$|^h(?=[tsln])")
 MOST_WORDS = 8  # of a name: who bears more is told apart by these
 _MOST_READINGS, _LONGEST_WORD, _LONGEST_NAME = 8, 40, 400
 
@@ -83,9 +87,19 @@ def words(name: str) -> tuple[Word, ...]:
 
 def spellings(name: str) -> list[str]:
     """The words that tell of a name, without articles and what stands for son, father or of; the first of very many."""
-    whole = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).lower()
-    spelt = _joined([part[:_LONGEST_WORD] for part in _BETWEEN.split(whole) if part])
+    spelt = parts(name)
     return ([one for one in spelt if not is_particle(one)] or spelt)[:MOST_WORDS]
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name."""
+    whole = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).lower()
+    return _joined([said[:_LONGEST_WORD] for part in _BETWEEN.split(whole) if part for said in _words_in(part)])
+
+
+def _words_in(part: str) -> list[str]:
+    """What stands between two spaces; some write several words there."""
+    return (name_burmese.syllables(part) or [part]) if name_burmese.is_burmese(part) else [part]
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -125,10 +139,12 @@ def word_of(spelt: str) -> Word:
     latin = latin[:-2] + "a" if latin.endswith("-h") else latin
     latin = latin if not latin.startswith("abd") or _JOINED.match(latin) else _ABD.sub(_servant, latin)
     latin = latin[:-3] + "ov" if latin.endswith("off") else latin
-    latin = latin if len(latin) < 3 else _LAST_H.sub("", latin)
-    said = [one for one in _said(latin, lacks_vowels=lacks_vowels) if one]
+    latin = latin if len(latin) < 3 else _SILENT_H.sub("", latin)
+    said = [one for one in _said(latin, lacks_vowels=lacks_vowels) if one][:_MOST_READINGS]
+    if latin in FIRST_FORMS and FIRST_FORMS[latin] != latin:
+        said += _said(FIRST_FORMS[latin], lacks_vowels=False)
     said = [one.replace("e", vowel) for one in said for vowel in ("ia" if "e" in one else "e")]
-    readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[:_MOST_READINGS])
+    readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[: 2 * _MOST_READINGS])
     return Word(tuple(dict.fromkeys(readings)), lacks_vowels)
 
 
@@ -174,25 +190,3 @@ def heard_alike(mine: Reading, theirs: Reading, my_vowels_lack: bool, their_vowe
         if len(mine.consonants) + len(theirs.consonants) < 4:  # one consonant says little: vowels at hand must agree
             heard = (heard + Indel.normalized_similarity(mine.whole, theirs.whole)) / 2
     return consonants * CONSONANTS + heard * (1 - CONSONANTS)
-
-
-def same_person(one: Iterable[Word], other: Iterable[Word]) -> bool:
-    """Whether two names may be one person's: each word of the shorter one in the longer one, in any order.
-
-    One word alone, or initials alone, say too little.
-    """
-    fewer, more = sorted((list(one), list(other)), key=len)
-    whole = 0
-    for word in sorted(fewer, key=lambda each: each.is_initial):
-        found = max(more, key=lambda each: _stands_for(word, each), default=None)
-        if found is None or _stands_for(word, found) < SAME:
-            return False
-        more.remove(found)
-        whole += not (word.is_initial or found.is_initial)
-    return len(fewer) > 1 and whole > 0
-
-
-def _stands_for(word: Word, other: Word) -> float:
-    if word.is_initial or other.is_initial:
-        return float(any(a.whole[0] == b.whole[0] for a in word.readings for b in other.readings))
-    return likeness(word, other)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relocation_desk.vault.name_index import NameIndex
-from relocation_desk.vault.name_matching import same_person, words
+from relocation_desk.vault.name_pairs import read, same_person
 from relocation_desk.vault.records import PersonIdentity
 from tests.benchmarks import names_set
 from tests.benchmarks.measuring import Row
@@ -32,7 +32,7 @@ def measure(script: str) -> Measured:
         found += sum(number in index.find(spelling) for spelling, number in asked)
         warned += sum(number in {one.record for one in index.alike(spelling)} for spelling, number in asked)
     strangers = names_set.strangers(script)
-    taken = sum(same_person(words(one), words(other)) for one, other in strangers)
+    taken = sum(same_person(read(one), read(other)) for one, other in strangers)
     return Measured(
         script, len(asked), found / (2 * len(asked)), warned / (2 * len(asked)), taken / len(strangers)
     )  # fmt: skip

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relocation_desk.vault.name_matching import ALIKE, MOST_WORDS, likeness, same_person, words
+from relocation_desk.vault.name_matching import ALIKE, MOST_WORDS, likeness, words
+from relocation_desk.vault.name_pairs import read, same_person
 from tests.benchmarks import names_set, of_names
 
 
@@ -43,7 +44,7 @@ def test_a_name_typed_in_latin_sounds_like_its_own_script(typed: str, native: st
     ],
 )
 def test_order_articles_initials_and_a_missing_patronymic_stand_in_no_way(one: str, other: str):
-    assert same_person(words(one), words(other))
+    assert same_person(read(one), read(other))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_order_articles_initials_and_a_missing_patronymic_stand_in_no_way(one: s
     [("Yusuf Haddad", "Yusuf Karim"), ("Yusuf", "Yusuf"), ("Y. H.", "Yusuf Haddad"), ("", "Yusuf Haddad")],
 )
 def test_one_word_or_initials_alone_make_nobody_the_same(one: str, other: str):
-    assert not same_person(words(one), words(other))
+    assert not same_person(read(one), read(other))
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

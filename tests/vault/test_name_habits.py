@@ -1,0 +1,56 @@
+"""How people really write a name: habits of countries, words joined or in two, titles; and who is not meant."""
+
+import pytest
+
+from relocation_desk.vault.name_index import NameIndex
+from relocation_desk.vault.name_pairs import read, same_person
+from relocation_desk.vault.records import PersonIdentity
+
+ONE_PERSON = {
+    "Arabic, servant of": ("Abdelkader Zarrin", "Abd al-Qadir Zarrin", "Abdul Qadir Zarrin", "عبد القادر زرين"),
+    "Arabic, two names as one": ("Nour Eddine Zarrin", "Noureddine Zarrin", "Noor Eddine Zarin"),
+    "Muhammad, as languages have it": ("Mohamed Zarrin", "Muhammad Zarrin", "Mehmet Zarrin", "Maxamed Zarrin"),
+    "lineage and article": ("Yahya Ould Zarrin", "Yahia Wuld Zarrin", "Yahya Zarrin"),
+    "French and English spelling": ("Youssouf Cherif", "Yusuf Sharif", "يوسف شريف"),
+    "a title, or none": ("Cheikh Omar Zarrin", "Umar Zarrin", "Sheikh Omar Zarrin"),
+    "Somali": ("Xasan Cali Zarrin", "Hassan Ali Zarrin"),
+    "Turkish and Kurdish": ("Mahmut Şahin", "Mahmud Shahin"),
+    "Persian and Pashto": ("Gholam Reza Zarrin", "Ghulam Riza Zarin"),
+    "Russian and Ukrainian": ("Sergei Veldenko", "Serhiy Veldenko", "Сергій Вельденко"),
+    "Georgian": ("Giorgi Veldadze", "Georgi Veldadze", "გიორგი ველდაძე"),
+    "Ethiopian": ("Gebre Meskel Zarrin", "Gebremeskel Zarrin"),
+    "Chinese, two systems": ("Zhang Xiaoping", "Chang Hsiao-p'ing", "Xiaoping Zhang"),
+    "Korean": ("Park Ji-young", "Pak Chi-yong", "Ji Young Park"),
+    "Burmese, with its address": ("Daw Khin Zarrin", "Khin Zarrin", "Ma Khin Zarrin"),
+    "Bengali, joined at the end": ("Mohammad Rahim Uddin", "Md Rahimuddin"),
+    "order and a middle name": ("Okello Peter Zarrin", "Zarrin Okello", "Peter Okello Zarrin"),
+    "typing": ("Mukamana Zarrin", "Mukamanna Zarin"),
+}
+TWO_PERSONS = (
+    ("Karim Zarrin", "Karima Zarrin"), ("Samir Zarrin", "Samira Zarrin"),
+    ("Abdelkader Zarrin", "Abdelkarim Zarrin"), ("Abdul Rahman Zarrin", "Abdul Rahim Zarrin"),
+    ("Aleksandr Veldov", "Aleksandra Veldova"), ("Tamar Beridze", "Tamaz Beridze"),
+    ("Marie Claire Zarrin", "Marie Louise Zarrin"), ("Ali Veld", "Alina Veld"),
+    ("Wang Wei", "Wang Fang"), ("Park Ji-young", "Park Min-jun"), ("Josef Veld", "Josefina Veld"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("habit", ONE_PERSON)
+def test_a_name_is_found_and_warned_of_however_they_write_it(habit: str):
+    first, *others = ONE_PERSON[habit]
+    index = NameIndex([("W-0001-A", 1, PersonIdentity(first, "", "", "", "", "", "", ""))])
+
+    assert [one for one in others if 1 not in index.find(one)] == []
+    assert [one for one in others if not index.alike(one)] == []
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PERSONS)
+def test_a_brother_and_a_sister_are_two_persons(one: str, other: str):
+    assert not same_person(read(one), read(other))
+
+
+@pytest.mark.parametrize("habit", ONE_PERSON)
+def test_it_matters_to_nobody_which_of_two_names_comes_first(habit: str):
+    first, *others = (read(one) for one in ONE_PERSON[habit])
+
+    assert all(same_person(first, one) and same_person(one, first) for one in others)
