@@ -130,12 +130,12 @@ class NameIndex:
             if len(joined.covers) == 1:  # with its article, it is still one word
                 by_word[min(joined.covers)] |= namesakes(joined.word)
             else:
-                found |= self._bearers.sounds.joined(joined.word)
+                found |= self._bearers.sounds.exactly(joined.word)
         met = Counter(chain.from_iterable(by_word))
         enough = 1 if any(word.is_initial for word in sought.words) else 2
         found |= {one for one, times in met.items() if times >= enough}
-        for halves in chain.from_iterable(map(self._halves, spellings(name))):
-            found |= _in_all(namesakes(word_of(half)) for half in halves if not is_particle(half))
+        for halves in chain.from_iterable(map(_halves, spellings(name))):
+            found |= _in_all(self._bearers.sounds.exactly(word_of(half)) for half in halves if not is_particle(half))
         return found.union(*(self._bearers.keys.get(key, ()) for key in sought.keys))
 
     def _called(self, name: str) -> Iterator[Bearer]:
@@ -153,30 +153,24 @@ class NameIndex:
         """By how each word sounds; if nobody bears them all, by those in which words are joined or in two."""
         sought = spellings(text)
         met: dict[str, set[int]] = {}
-        for ways in ([sought], _without_titles(sought), self._otherwise(parts(text), sought)):
-            for way in ways:
-                found = self._sounding_all(way, met) - self._gone
-                if found:
-                    return found
+        for way in (sought, *_without_titles(sought)):
+            found = _in_all(self._sounding_one(one, met) for one in sorted(way, key=_unheard_first)) - self._gone
+            if found:
+                return found
+        for kept, others in self._otherwise(parts(text), sought):
+            as_one = (self._bearers.sounds.exactly(word_of(one)) for one in others)
+            found = _in_all(chain(as_one, (self._sounding_one(one, met) for one in kept))) - self._gone
+            if found:
+                return found
         return set().union(*(self._bearers.keys.get(key, ()) for key in name_pairs.read(text).keys))
 
-    def _otherwise(self, spelt: list[str], sought: list[str]) -> Iterator[list[str]]:
-        """With two neighbours as one word, or one word as two."""
+    def _otherwise(self, spelt: list[str], sought: list[str]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+        """With two neighbours as one word, or one word as two: the words that stay, and what stands for the rest."""
         for together, covers in name_pairs.joinings(spelt):
-            yield [*(one for one in sought if one not in covers), together]
+            yield [one for one in sought if one not in covers], (together,)
         for one in sought:
-            for halves in self._halves(one):
-                yield [*(each for each in sought if each != one), *halves]
-
-    def _halves(self, spelt: str) -> Iterator[tuple[str, str]]:
-        """A long word as two, of which one is somebody's as it is spelt: to listen for all would take too long."""
-        cuts = range(_SHORTEST_HALF, len(spelt) - _SHORTEST_HALF + 1)
-        for halves in ((spelt[:at], spelt[at:]) for at in cuts):
-            if any(map(self._bearers.bear, halves)):
-                yield halves
-
-    def _sounding_all(self, sought: list[str], met: dict[str, set[int]]) -> set[int]:
-        return _in_all(self._sounding_one(one, met) for one in sorted(sought, key=_unheard_first))
+            for halves in _halves(one):
+                yield [each for each in sought if each != one], tuple(half for half in halves if not is_particle(half))
 
     def _sounding_one(self, spelt: str, met: dict[str, set[int]]) -> set[int]:
         if spelt not in met:
@@ -213,10 +207,6 @@ class _Bearers:
                     self.sounds.add(spelling, self._joined[spelling])
                 self._joined[spelling].append(person)
 
-    def bear(self, spelt: str) -> bool:
-        """Whether somebody bears a word as it is spelt."""
-        return folded(spelt) in self._parts
-
     def _met(self, part: str) -> list[int]:
         """A part of a name that nobody bore so far; who bears it from now on is added to what this returns."""
         persons: list[int] = []
@@ -234,6 +224,11 @@ class _Bearers:
 def _unheard_first(sought: str) -> bool:
     """What is not said, like the digits of a reference, is in few names: most searches for it end there."""
     return bool(word_of(sought).readings)
+
+
+def _halves(spelt: str) -> Iterator[tuple[str, str]]:
+    """A long word as two."""
+    return ((spelt[:at], spelt[at:]) for at in range(_SHORTEST_HALF, len(spelt) - _SHORTEST_HALF + 1))
 
 
 def _without_titles(sought: list[str]) -> list[list[str]]:

@@ -6,7 +6,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from relocation_desk.vault.name_matching import ALIKE, JOINED, SAME, Reading, Word, heard_alike, word_of
+from relocation_desk.vault.name_matching import ALIKE, SAME, Reading, Word, heard_alike, word_of
 
 _NEAR = 0.6  # of the consonants in common: with fewer, hardly any vowels make two words alike
 _BEGINS = 2  # of two words that sound alike, one of the first consonants is one of the other's
@@ -50,9 +50,14 @@ class Sounds:
         initials = chain.from_iterable(self._initials.get(reading.whole[0], ()) for reading in sought.readings)
         return _of_all(chain(self._like(sought, SAME), initials))
 
-    def joined(self, sought: Word) -> set[int]:
-        """Who bears words as one that a name has in two: more of it must agree."""
-        return _of_all(self._like(sought, JOINED))
+    def exactly(self, sought: Word) -> set[int]:
+        """Who bears a word with the very same consonants that may stand for the same name."""
+        return _of_all(
+            bearers
+            for reading in sought.readings
+            for other, lacks_vowels, bearers in self._heard.get(reading.consonants, ())
+            if heard_alike(reading, other, sought.lacks_vowels, lacks_vowels) >= SAME
+        )
 
     def _like(self, sought: Word, least: float) -> Iterable[list[list[int]]]:
         near = {one: self._near(one) for one in {reading.consonants for reading in sought.readings}}
