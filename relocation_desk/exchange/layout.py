@@ -1,6 +1,6 @@
 """Which header means which column: by the format, by what an officer confirmed, or as a guess to be confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -162,13 +162,19 @@ def head_of(
             met.append(Header(sheet.name, header, guess=named, is_taken=bool(guessed) and layout.takes_guesses))
     there = {one.partition(OF_GROUP)[0] for one in taken} | ({sheet.leading[0]} if sheet.leading and beside else set())
     there |= {known for one in columns if one and one[1] for known in groups.known_of(sheet, one[1])}
-    for column in sheet:
-        if column.is_required and column.name not in there and not layout.way(Way.ALL, sheet, column.name):
-            wrong.add(sheet.name, number, column.name, faults.ColumnMissing(column=column.name))
+    for name in _missing(layout, sheet, there):
+        wrong.add(sheet.name, number, name, faults.ColumnMissing(column=name))
     return Head(
         number, tuple(one[0] if one else None for one in columns), tuple(met),
         tuple(one[1] if one else "" for one in columns),
     )  # fmt: skip
+
+
+def _missing(layout: Layout, sheet: Sheet, there: Collection[str]) -> Iterator[str]:
+    """The columns that a sheet needs, that no header means and of which nothing was said for all rows."""
+    for column in sheet:
+        if column.is_required and column.name not in there and not layout.way(Way.ALL, sheet, column.name):
+            yield column.name
 
 
 def _under(headers: Sequence[str], above: Sequence[Any], sheets: Sequence[Sheet]) -> list[str]:
