@@ -11,19 +11,13 @@ from relocation_desk.domain.copy_codes import CopyPaper
 from relocation_desk.domain.references import CopyCode
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
-from relocation_desk.system.printers import Printer, PrinterFailed, Sides
+from relocation_desk.system.printers import Printer
 
 
 class NotCalledBack(Trouble):
     """A call-back on paper says what stands on record."""
 
     says = N_("The copy {code} was not called back. Call its dossier back first; then print the sheet that says so.")
-
-
-class PaperNotPrinted(Trouble):
-    """Switched off, gone, or refused by the system."""
-
-    says = N_("The printer {printer} took nothing. Check the printer, and print the sheet again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +36,10 @@ def paper(desk: Desk, code: CopyCode, wanted: WantedPaper) -> bytes:
 
 def print_out(desk: Desk, code: CopyCode, wanted: WantedPaper, printer: str) -> None:
     """Hand the paper to a printer, from memory."""
-    try:
-        with desk.act(Act.MAKE_COPY_PAPER, code) as work:
-            pdf = _paper(work, code, wanted)
-            work.facts["printed"] = 1
-            job = printers.send(pdf, printer, "A4", Sides.ONE)
-    except PrinterFailed:
-        raise PaperNotPrinted(printer=printer) from None
+    with desk.act(Act.MAKE_COPY_PAPER, code) as work:
+        pdf = _paper(work, code, wanted)
+        work.facts["printed"] = 1
+        job = at_printer.send(pdf, printer)
     at_printer.come_out(printer, job)
 
 

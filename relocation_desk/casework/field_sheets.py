@@ -17,7 +17,7 @@ from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference, new_field_sheet_number
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
-from relocation_desk.system.printers import Printer, PrinterFailed, Sides
+from relocation_desk.system.printers import Printer
 from relocation_desk.vault.records import Withheld
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.troubles import KeyMissing
@@ -64,12 +64,6 @@ class SecondUnnamed(Trouble):
     """Paper is destroyed before two."""
 
     says = N_("Name the second officer who saw it destroyed, or record that its destruction was declared.")
-
-
-class SheetNotPrinted(Trouble):
-    """Switched off, gone, or refused by the system."""
-
-    says = N_("The printer {printer} took nothing. Check the printer, and print the sheet again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +177,13 @@ def available(desk: Desk) -> tuple[Printer, ...]:
 
 def print_out(desk: Desk, number: str, printer: str) -> None:
     """Hand a sheet to a printer, from memory, once."""
-    try:
-        with desk.act(Act.ACCOUNT_FOR_FIELD_SHEET, number) as work:
-            row = _found(work.session, number)
-            if _last(work.session, row) is not None:
-                raise SheetPrinted(number=number)
-            work.record(FieldSheetEvent(sheet_id=row.id, stage=FieldSheetStage.PRINTED), work.today)
-            work.facts["stage"] = FieldSheetStage.PRINTED.value
-            job = printers.send(_pdf(work, row), printer, "A4", Sides.ONE)
-    except PrinterFailed:
-        raise SheetNotPrinted(printer=printer) from None
+    with desk.act(Act.ACCOUNT_FOR_FIELD_SHEET, number) as work:
+        row = _found(work.session, number)
+        if _last(work.session, row) is not None:
+            raise SheetPrinted(number=number)
+        work.record(FieldSheetEvent(sheet_id=row.id, stage=FieldSheetStage.PRINTED), work.today)
+        work.facts["stage"] = FieldSheetStage.PRINTED.value
+        job = at_printer.send(_pdf(work, row), printer)
     at_printer.come_out(printer, job)
 
 

@@ -19,7 +19,7 @@ from relocation_desk.domain.letters import LetterNumber
 from relocation_desk.domain.request_codes import Direction, ExchangeChannel, ExchangeKind
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
-from relocation_desk.system.printers import Printer, PrinterFailed, Sides
+from relocation_desk.system.printers import Printer
 from relocation_desk.vault.approvals import Details
 from relocation_desk.vault.letter_records import LetterNote, LetterPdf, LetterText
 from relocation_desk.vault.letter_tables import Letter, LetterEvent
@@ -71,14 +71,10 @@ def available(desk: Desk) -> tuple[Printer, ...]:
 
 def print_out(desk: Desk, number: LetterNumber, printer: str) -> None:
     """Hand a letter to a printer, from memory; that it was printed stands on the trail."""
-    job = ""
-    try:
-        with desk.act(Act.SEND_LETTER, number) as work:
-            row, pdf = _to_leave(work, number)
-            _leave(work, row, LetterEvent(letter_id=row.id, stage=LetterStage.PRINTED))
-            job = printers.send(pdf, printer, "A4", Sides.ONE)
-    except PrinterFailed:
-        raise LetterNotPrinted(printer=printer) from None
+    with desk.act(Act.SEND_LETTER, number) as work:
+        row, pdf = _to_leave(work, number)
+        _leave(work, row, LetterEvent(letter_id=row.id, stage=LetterStage.PRINTED))
+        job = at_printer.send(pdf, printer, LetterNotPrinted(printer=printer))
     at_printer.come_out(printer, job)
 
 

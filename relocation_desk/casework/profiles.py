@@ -22,7 +22,7 @@ from relocation_desk.domain.profile_codes import (
 from relocation_desk.domain.references import CaseRef, ExternalRef, RequestRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
-from relocation_desk.system.printers import Printer, PrinterFailed, Sides
+from relocation_desk.system.printers import Printer
 from relocation_desk.vault.partner_tables import Partner
 from relocation_desk.vault.records import CareRelease, PersonIdentity
 from relocation_desk.vault.request_records import ProfileSent
@@ -34,12 +34,6 @@ class NoProfile(Trouble):
     """The request went without one."""
 
     says = N_("No profile went along with {request}, or you may not open it.")
-
-
-class SheetNotPrinted(Trouble):
-    """Switched off, gone, or refused by the system."""
-
-    says = N_("The printer {printer} took nothing. Check the printer, and print the sheet again.")
 
 
 def of_case(case: CaseView) -> Profile:
@@ -90,13 +84,10 @@ def available(desk: Desk) -> tuple[Printer, ...]:
 
 def send(desk: Desk, reference: RequestRef, printer: str) -> None:
     """Hand the sheet to a printer, from memory; that it was printed stands on the trail."""
-    try:
-        with desk.act(Act.VIEW_PROFILE, reference) as work:
-            document = _sheet(work, reference)
-            work.facts["printed"] = 1
-            job = printers.send(document, printer, "A4", Sides.ONE)
-    except PrinterFailed:
-        raise SheetNotPrinted(printer=printer) from None
+    with desk.act(Act.VIEW_PROFILE, reference) as work:
+        document = _sheet(work, reference)
+        work.facts["printed"] = 1
+        job = at_printer.send(document, printer)
     at_printer.come_out(printer, job)
 
 

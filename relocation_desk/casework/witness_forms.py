@@ -17,7 +17,7 @@ from relocation_desk.domain.letter_codes import LetterField, TemplateKind
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.system import printers
-from relocation_desk.system.printers import Printer, PrinterFailed, Sides
+from relocation_desk.system.printers import Printer
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.tables import Case, Consent, ParticipationAgreement
 from relocation_desk.vault.witness_paper_tables import SignedForm
@@ -61,13 +61,10 @@ def form(desk: Desk, reference: CaseRef, wanted: WantedForm) -> bytes:
 
 def print_out(desk: Desk, reference: CaseRef, wanted: WantedForm, printer: str) -> None:
     """Hand the form to a printer, from memory."""
-    try:
-        with desk.act(Act.MAKE_FORM, reference) as work:
-            pdf = _form(work, reference, wanted)
-            work.facts["printed"] = 1
-            job = printers.send(pdf, printer, "A4", Sides.ONE)
-    except PrinterFailed:
-        raise FormNotPrinted(printer=printer) from None
+    with desk.act(Act.MAKE_FORM, reference) as work:
+        pdf = _form(work, reference, wanted)
+        work.facts["printed"] = 1
+        job = at_printer.send(pdf, printer, FormNotPrinted(printer=printer))
     at_printer.come_out(printer, job)
 
 

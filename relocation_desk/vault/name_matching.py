@@ -14,7 +14,6 @@ from relocation_desk.vault.name_forms import FIRST_FORMS
 ALIKE = 0.72  # a word that sounds like another: what a search forgives
 CONSONANTS = 0.55  # what they weigh in it; the rest is all that is heard
 SAME = 0.80  # two words that may stand for one name: what a warning rests on
-JOINED = 0.85  # two words and one that may stand for both
 
 _PARTICLES = frozenset({
     "al", "el", "ul", "il", "as", "ash", "ar", "ad", "az", "an", "at", "aal", "ibn", "bin", "bint", "ben", "abu",

@@ -7,7 +7,6 @@ from functools import lru_cache
 from relocation_desk.vault import name_syllables
 from relocation_desk.vault.name_forms import TITLES
 from relocation_desk.vault.name_matching import (
-    JOINED,
     MOST_WORDS,
     SAME,
     Reading,
@@ -21,6 +20,7 @@ from relocation_desk.vault.name_matching import (
 _CONSONANTS = re.compile("[A-Z]+")
 _SCHOLARLY = re.compile("[āīūōēṭḍṇśṣṁṅñ]", re.IGNORECASE)  # marks of who writes each letter, said or not
 _OPEN = re.compile("H|^[ai]L$")  # what is left out, and an article
+_JOINED = 0.85  # two words and one that may stand for both
 _SHORT, _OTHER_VOWEL, _OTHER_END, _LONGER = 3, (0.12, 0.06), 0.2, 0.12
 _SERVANT, _SERVANTS_NAME = "aBD", 3
 
@@ -129,7 +129,7 @@ def _is_joined(fewer: Name, more: Name, left: list[int], free: set[int], least: 
 
 
 def _is_one_word(word: Word, joined: Word) -> bool:
-    return not word.is_initial and stands_for(word, joined) >= JOINED
+    return not word.is_initial and stands_for(word, joined) >= _JOINED
 
 
 @lru_cache(maxsize=1 << 14)

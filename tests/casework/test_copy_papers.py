@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 
 from relocation_desk.casework import copies, copy_papers, recalls
-from relocation_desk.casework.copy_papers import NotCalledBack, PaperNotPrinted, WantedPaper
+from relocation_desk.casework.at_printer import SheetNotPrinted
+from relocation_desk.casework.copy_papers import NotCalledBack, WantedPaper
 from relocation_desk.casework.dossier_rows import CopyClosed
 from relocation_desk.domain.codes import CopyStage
 from relocation_desk.domain.copy_codes import CopyPaper
@@ -74,7 +75,7 @@ def test_a_printer_gets_it_from_memory_and_one_that_is_gone_changes_nothing(at_s
 
         copy_papers.print_out(desk, code, wanted, "Paper")
         paper = (room / "paper").read_bytes()
-        with pytest.raises(PaperNotPrinted):
+        with pytest.raises(SheetNotPrinted):
             copy_papers.print_out(desk, code, wanted, "Gone")
 
         assert copies.history(desk, code) == before_it
