@@ -21,7 +21,7 @@ class StillAtPrinter(Trouble):
 
 
 def send(pdf: bytes, printer: str, refused: Trouble | None = None) -> str:
-    """Hand a sheet to a printer within the act that puts it on record; returns the job. `refused`, or SheetNotPrinted."""
+    """Hand a sheet to a printer within the act that records it; returns the job. `refused`, or SheetNotPrinted."""
     try:
         return printers.send(pdf, printer, "A4", Sides.ONE)
     except PrinterFailed:
