@@ -19,7 +19,7 @@ ismail ismaaciil smail
 isa issa ciise iisa
 husayn xuseen hocine
 hassan xasan
-abdullah evdilla cabdulaahi
+abdullah abdullahi abdillahi evdilla cabdulaahi
 jama jaamac jamac
 nikolai mykola nikolay mikola mikalai
 sergei serhii serhiy serhij serghii sergii siarhei
@@ -67,6 +67,27 @@ jacob yakub yaqub iakob yakov
 solomon suleiman salomon sulayman
 samuel shmuel samuil
 ilya ilia ilyas
+djordje dorde
+vijay bijay bijoy
+vishnu bishnu
+vikram bikram
+vinod binod
+virendra birendra
+vivek bibek
+vishal bishal
+vasudev basudev basudeb
+dev deb
+devendra debendra
+lakshmi laxmi latchumi letchumi ltcumi
+prabhakaran pirapaharan pirpakrn
+mkrtchyan mkrtchian mgrdichian mgrditchian
+poghos boghos pogos
+grigor krikor
+karapet garabed
+hakob hagop akop
+petros bedros
+sargis sarkis
+tigran dikran
 """
 _TITLES = """
 sheikh cheikh cheick shaykh shaikh shekh sheekh sheik seh hajj haj hadj haji hajji hadji elhadj elhadji alhaj alhaji

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from relocation_desk.vault import name_pairs, name_syllables
 from relocation_desk.vault.name_forms import TITLES
-from relocation_desk.vault.name_matching import is_particle, is_servant, parts, spellings, word_of
+from relocation_desk.vault.name_matching import is_half, is_particle, parts, spellings, word_of
 from relocation_desk.vault.name_parts import Parts, folded
 from relocation_desk.vault.name_sounds import Sounds
 from relocation_desk.vault.person_records import PersonAliases
@@ -187,7 +187,7 @@ class _Bearers:
         self.parts, self.sounds = Parts(), Sounds()
         self._parts: dict[str, list[int]] = {}
         self._joined: defaultdict[str, list[int]] = defaultdict(list)
-        self._servants: set[str] = set()
+        self._halves: set[str] = set()
         self.keys: defaultdict[str, list[int]] = defaultdict(list)
 
     def take_in(self, person: int, names: Iterable[str]) -> None:
@@ -201,7 +201,7 @@ class _Bearers:
         if name_syllables.may_have_keys(within):
             for key in {key for name in names for key in name_syllables.keys(name.lower())}:
                 self.keys[key].append(person)
-        if not self._servants.isdisjoint(within):
+        if not self._halves.isdisjoint(within):
             for spelling in {spelling for name in names for spelling in spellings(name)}:
                 if spelling not in self._joined:
                     self.sounds.add(spelling, self._joined[spelling])
@@ -213,8 +213,8 @@ class _Bearers:
         for word in folded(part).split():
             self.parts.add(word, persons)
         spelt = spellings(part)
-        if any(map(is_servant, spelt)):
-            self._servants.add(part)  # it is half a name: how the whole one sounds counts
+        if any(map(is_half, spelt)):
+            self._halves.add(part)  # it is half a name: how the whole one sounds counts
         else:
             for spelling in spelt:
                 self.sounds.add(spelling, persons)

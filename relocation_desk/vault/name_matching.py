@@ -18,7 +18,7 @@ SAME = 0.80  # two words that may stand for one name: what a warning rests on
 _PARTICLES = frozenset({
     "al", "el", "ul", "il", "as", "ash", "ar", "ad", "az", "an", "at", "aal", "ibn", "bin", "bint", "ben", "abu",
     "abou", "abi", "umm", "um", "ould", "wuld", "mint", "van", "von", "der", "den", "de", "di", "da", "del", "la",
-    "le", "du", "dos", "mr", "mrs", "ms", "dr", "u", "daw", "ko",
+    "le", "du", "dos", "vander", "vanden", "mr", "mrs", "ms", "dr", "u", "daw", "ko",
 })  # fmt: skip
 _UNVOCALISED = frozenset({
     "بن", "ابن", "إبن", "بنت", "ال", "آل", "أبو", "ابو", "أبي", "ابي", "أم", "ام", "بو", "ولد", "בן", "בת", "אבו", "אל",
@@ -39,12 +39,13 @@ _MARKS_WITH_A_SOUND = str.maketrans(
 )  # fmt: skip
 # Spellings of one sound, the longest first; where the spelling leaves two sounds open, both.
 _SOUNDS: dict[str, tuple[str, ...]] = {
-    "shch": ("S",), "tsch": ("S",), "dsch": ("G",), "tch": ("S",), "tsh": ("S",), "sch": ("S",), "dzh": ("G",),
+    "shch": ("S",), "tsch": ("S",), "dsch": ("G",), "tch": ("S",), "tsh": ("S",), "sch": ("S", "G"), "dzh": ("G",),
     "ou": ("u",), "oo": ("u",), "ee": ("i",), "sh": ("S",), "ch": ("S", "H"), "zh": ("G", "Z"),
-    "xh": ("G", "Z"), "dj": ("G",),
+    "xh": ("G", "Z"), "dj": ("G", "D"),
     "kh": ("H", "K"), "gh": ("G", "H"), "ph": ("F",), "th": ("T", "S"), "dh": ("D", "Z"), "ts": ("S",), "tz": ("S",),
-    "dz": ("Z",), "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",), "x": ("KS", "H"), "j": ("G", "i"),
-    "q": ("K", "G"), "c": ("K", "S"), "y": ("i",), "i": ("i",), "e": ("e",), "o": ("u",), "u": ("u",), "a": ("a",),
+    "dz": ("Z", "G"), "ds": ("DS", "Z"), "ngb": ("NGB", "GB", "B"), "gb": ("GB", "B"), "kp": ("KF", "F"),
+    "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",), "x": ("KS", "H"), "j": ("G", "i"),
+    "q": ("K", "G"), "c": ("K", "S", "G"), "y": ("i",), "i": ("i",), "e": ("e",), "o": ("u",), "u": ("u",), "a": ("a",),
     "w": ("V",), "v": ("V",), "p": ("F",), **{one: (one.upper(),) for one in "bdfghklmnrstz"},
 }  # fmt: skip
 _SPELT = re.compile("|".join(map(re.escape, sorted(_SOUNDS, key=len, reverse=True))))
@@ -52,6 +53,12 @@ _BETWEEN = re.compile(r"[\s\-‐–.,/_]+")
 _VOWELS = str.maketrans("", "", "aeiu")
 _NO_LETTER = re.compile(r"[^a-z]")
 _UNSOUNDED = re.compile(r"[^a-z-]")
+_ENDINGS = (
+    (re.compile(r"(?<=.)off$"), "ov"), (re.compile(r"(?<=.)que$"), "k"),
+    (re.compile(r"(?:^|(?<=\w{2}))[aeiou]?(?:[dl]d|tt)(?:[iy]|ee)ne?$"), "din"),
+)  # fmt: skip
+_FAITH, _OF_FAITH = re.compile(r"d(?:i|ee)ne?$|دين$"), re.compile(r"[aeiou]dd(?:i|ee)ne?$|الدين$")
+_FRENCH_DJ = re.compile(r"di[aeou]")  # as it is spelt in West Africa
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h$|^h(?=[tsln])")
 MOST_WORDS = 8  # of a name: who bears more is told apart by these
@@ -102,12 +109,14 @@ def _words_in(part: str) -> list[str]:
 
 
 def _joined(parts: list[str]) -> list[str]:
-    """Servant of … is one name, in however many words it was written."""
+    """Servant of …, and … of the faith, are one name, in however many words it was written."""
     found: list[str] = []
     for part in parts:
-        if len(found) > 1 and is_particle(found[-1]) and is_servant(found[-2]):
+        if len(found) > 1 and is_particle(found[-1]) and (is_servant(found[-2]) or _FAITH.match(part)):
             found[-2:] = [found[-2] + _ARTICLE.sub("", part)]
-        elif found and is_servant(found[-1]) and not is_particle(part):
+        elif found and (
+            (is_servant(found[-1]) and not is_particle(part)) or (not is_particle(found[-1]) and _OF_FAITH.match(part))
+        ):
             found[-1] += _ARTICLE.sub("", part)
         else:
             found.append(part)
@@ -117,6 +126,11 @@ def _joined(parts: list[str]) -> list[str]:
 def is_particle(word: str) -> bool:
     """Whether a word tells nothing of whose name it stands in."""
     return word in _UNVOCALISED or (_bare(word) in _PARTICLES and not _SCRIPT_OF_CONSONANTS.search(word))
+
+
+def is_half(word: str) -> bool:
+    """Whether a word is one half of a name that is written in two."""
+    return is_servant(word) or _FAITH.match(word) is not None or _OF_FAITH.match(word) is not None
 
 
 def is_servant(word: str) -> bool:
@@ -136,15 +150,23 @@ def word_of(spelt: str) -> Word:
     latin = anyascii(_ARTICLE.sub("", spelt).translate(_ABJAD) if lacks_vowels else _marked(spelt)).lower()
     latin = _UNSOUNDED.sub("", latin[: 2 * _LONGEST_WORD])
     latin = latin[:-2] + "a" if latin.endswith("-h") else latin
-    latin = latin if not latin.startswith("abd") or _JOINED.match(latin) else _ABD.sub(_servant, latin)
-    latin = latin[:-3] + "ov" if latin.endswith("off") else latin
-    latin = latin if len(latin) < 3 else _SILENT_H.sub("", latin)
-    said = [one for one in _said(latin, lacks_vowels=lacks_vowels) if one][:_MOST_READINGS]
-    if latin in FIRST_FORMS and FIRST_FORMS[latin] != latin:
-        said += _said(FIRST_FORMS[latin], lacks_vowels=False)
+    said = [one for one in _said(_smoothed(latin), lacks_vowels=lacks_vowels) if one][:_MOST_READINGS]
+    first = FIRST_FORMS.get(latin, latin)
+    if first != latin:
+        said += _said(_smoothed(first), lacks_vowels=False)
+    elif _FRENCH_DJ.match(latin):
+        said += _said("dj" + latin[2:], lacks_vowels=False)
     said = [one.replace("e", vowel) for one in said for vowel in ("ia" if "e" in one else "e")]
     readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[: 2 * _MOST_READINGS])
     return Word(tuple(dict.fromkeys(readings)), lacks_vowels)
+
+
+def _smoothed(latin: str) -> str:
+    """Without letters that nobody says, and with one spelling for endings that have several."""
+    latin = latin if not latin.startswith("abd") or _JOINED.match(latin) else _ABD.sub(_servant, latin)
+    for ending, smooth in _ENDINGS:
+        latin = ending.sub(smooth, latin)
+    return latin if len(latin) < 3 else _SILENT_H.sub("", latin)
 
 
 def _servant(found: re.Match[str]) -> str:

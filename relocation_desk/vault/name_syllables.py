@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
+from relocation_desk.vault import name_cantonese
+
 _COMMON = """
 li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
 feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong
@@ -23,7 +25,8 @@ _KOREAN = {
 _KOREAN_SURNAMES = {spelt: one for one, spellings in _KOREAN.items() for spelt in spellings.split()}
 _KOREAN_SOUNDS = (
     ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "o"), ("ee", "i"), ("ui", "i"), ("ae", "e"), ("ung", "ong"),
-    ("yuk", "yok"), ("sh", "s"), ("ch", "j"), ("k", "g"), ("t", "d"), ("p", "b"), ("r", "l"), ("oi", "oe"),
+    ("yuk", "yok"), ("hyun", "hyon"), ("chul", "chol"), ("suk", "sok"), ("sh", "s"),
+    ("ch", "j"), ("k", "g"), ("t", "d"), ("p", "b"), ("r", "l"), ("oi", "oe"),
 )  # fmt: skip
 _SYLLABLE = re.compile(
     r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)"
@@ -38,8 +41,10 @@ _WADE_GILES = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "ssu", "ge": "ko",
     "ke": "ko", "he": "ho", "gui": "kuei", "kui": "kuei", "yan": "yen", "ye": "yeh", "you": "yu",
 }  # fmt: skip
+_OLDER = {"teh": "te", "tseh": "tse", "seh": "se", "yi": "i", "lueh": "lieh", "szu": "ssu"}
 _ROUNDED = frozenset({"d", "t", "n", "l", "z", "c", "zh", "ch", "r", "s"})
-_MARKS = re.compile("[\u0300-\u036f'’ʼ`ʻ‘]")
+_BREATHS = "'’ʼ`ʻ‘"
+_MARKS = re.compile(f"[\u0300-\u036f{_BREATHS}]")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _BETWEEN = re.compile(r"[\s,.\-‐–]+")
 _CAPITALS = re.compile(r"[A-Z][a-z]*")
@@ -62,6 +67,7 @@ def _of_latin(said: list[str]) -> set[str]:
     for surname, *rest in (said, [said[-1], *said[:-1]]):
         if surname in _KOREAN_SURNAMES:
             found.add(_korean(surname, rest))
+        found.update(_key(map(_wade_giles, one)) for one in name_cantonese.in_pinyin(surname, rest))
     if all(map(_PINYIN.fullmatch, said)) and not _SURNAMES.isdisjoint(said):
         found.add(_key(_wade_giles(one[0]) for word in said for one in _SYLLABLE.finditer(word)))
     if max(map(len, said)) <= _LONGEST_SYLLABLE and not _WADE_GILES_SURNAMES.isdisjoint(said):
@@ -75,7 +81,7 @@ def may_have_keys(words: set[str]) -> bool:
 
 
 def _key(syllables: Iterable[str]) -> str:
-    return " ".join(sorted(syllables))
+    return " ".join(sorted(_OLDER.get(one, one) for one in syllables))
 
 
 def _korean(surname: str, given: list[str]) -> str:
@@ -99,4 +105,8 @@ def _wade_giles(pinyin: str) -> str:
 
 _WADE_GILES_SURNAMES = frozenset(map(_wade_giles, _SURNAMES))
 _LONGEST_SYLLABLE = 6
-_BEARING = _SURNAMES | _KOREAN_SURNAMES.keys() | _WADE_GILES_SURNAMES
+_ASPIRATED = re.compile("^(ch|ts|[ptk])(?=.)")
+_BEARING = frozenset(
+    {_ASPIRATED.sub(rf"\1{breath}", one) for one in _WADE_GILES_SURNAMES for breath in ("", *_BREATHS)}
+    | _SURNAMES | _KOREAN_SURNAMES.keys() | name_cantonese.SURNAMES.keys()
+)  # fmt: skip
