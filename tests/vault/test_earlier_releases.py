@@ -1,6 +1,6 @@
 """A vault that an earlier release made and filled, as it stood before eighteen migrations, opened by this one."""
 
-import tarfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -23,15 +23,15 @@ from relocation_desk.vault.register import FILE as REGISTER_FILE
 from relocation_desk.vault.register import Register
 from tests.desks import HEAD, WITNESS, passphrase_of
 
-MADE = Path(__file__).with_name("earlier_release.tar.xz")
+MADE = Path(__file__).with_name("earlier_release.zip")
 LATER = datetime(2031, 5, 6, tzinfo=UTC)
 CASE, REQUEST = CaseRef("W-0001-A"), RequestRef("R-0001-M")
 
 
 def unpack(folder: Path) -> None:
     """Lay out the earlier vault; its register is kept unencrypted, as what is encrypted does not shrink."""
-    with tarfile.open(MADE) as kept:
-        kept.extractall(folder, filter="data")
+    with zipfile.ZipFile(MADE) as kept:
+        kept.extractall(folder)
     plain, register = folder / "register.plain", folder / REGISTER_FILE
     chain = access.read(folder)
     keys = access.open_slot(chain, HEAD, passphrase_of(HEAD))[1]
