@@ -19,6 +19,7 @@ _CLOSED = {
 }  # fmt: skip
 _ROUNDED = {"an": "un", "at": "ut"}  # after a w
 _BEGINNINGS = {"khy": "ch", "yh": "sh", "thyh": "sh", "lh": "hl", "mh": "hm", "nh": "hn", "nyh": "ny", "ngh": "ng"}
+_CREAKY = "့"  # after a nasal it is written as a t: Myint
 _SYLLABLE = re.compile(
     r"(?P<begins>[က-အဣ-ဪ၏])(?P<medials>[ျြွှ]*)(?P<vowel>(?:ေ[ာါ]|ို|[ာါိီုူေဲ])?)(?P<nasal>ံ?)့?း?"
     r"(?:(?P<ends>[က-အ]?)[့း]?[်္][့း]*)?[့း]*"
@@ -45,4 +46,4 @@ def _said(found: re.Match[str]) -> str:
     rhyme = _CLOSED.get(vowel, {}).get(ends) or _VOWELS[vowel]
     if heard.endswith("w") and rhyme in _ROUNDED:
         return heard[:-1] + _ROUNDED[rhyme]
-    return heard + rhyme
+    return heard + rhyme + ("t" if _CREAKY in found[0] and rhyme.endswith("n") else "")

@@ -26,7 +26,7 @@ sergei serhii serhiy serhij serghii sergii siarhei
 yevgeni yevhen yevghen evgeni evgueni evgheni evgenij evgeniy yevgeny yevgeniy jewgeni yauhen evgen
 grigori hryhoriy hryhorii grigory grighori hrighoriy grigoriy ryhor
 igor ihor ighor ihar
-oleg oleh olegh aleh
+oleg oleh olegh aleh alegh
 georgi heorhiy heorhii george yuri yurii yuriy iouri
 gennadi hennadiy hennadii gennady
 elena olena yelena helena ielena alena
@@ -46,7 +46,9 @@ gevorg kevork georg
 petrosyan bedrossian bedrosian
 jafar djafar giafar
 aghmashenebeli agmashenebeli
-george giorgos giorgi
+george giorgos giorgi yiorgos yorgos
+rao ravu
+zvi tsvi tzvi tsvy
 christopher christophe cristophe kristof
 hodja hoxha hodza hoca
 mahmoud mahmud mahmut

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from anyascii import anyascii
 from rapidfuzz.distance import Indel, LCSseq
@@ -25,23 +25,26 @@ _UNVOCALISED = frozenset({
 })  # fmt: skip
 _JOINED = re.compile(r"^abd(?:[aeiou]?[lrsndtz]h?)?$")
 _ABD = re.compile(r"^abd[aeou](?:([rsndtz])h?\1h?|l)(?=\w{3})")
-_SCRIPT_OF_CONSONANTS = re.compile(r"[\u0590-\u07ff\u0900-\u0dff\u1000-\u109f\ufb1d-\ufdff\ufe70-\ufeff]")
+_SCRIPT_OF_CONSONANTS = re.compile(r"[\u0590-\u07ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\ufb1d-\ufdff\ufe70-\ufeff]")
 _ARTICLE = re.compile(r"^ال(?=\w{3})")
+_UNSAID = re.compile(rf"{_ARTICLE.pattern}|.[\u0e31-\u0e39]?[\u0e4c\u0ecc]")  # and what Thai and Lao mark as silent
+_WRITTEN_BEFORE = re.compile(r"([\u0e40-\u0e44\u0ec0-\u0ec4])(.)")  # vowels of theirs that are said after the consonant
 # Where a letter leaves a sound open, and where two letters must not be read as one (-h).
 _ABJAD = str.maketrans(
     {"ة": "a", "ى": "a", "ئ": "ي", "ؤ": "و", "ء": "", "آ": "a", "أ": "a", "إ": "a", "ا": "a", "ض": "dh",
-     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh", "ं": "n", "ং": "n"}
+     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh", "ं": "n", "ং": "n", "ੰ": "n"}
 )  # fmt: skip
 _MARKS_WITH_A_SOUND = str.maketrans(
     {"г": "gh", "ґ": "g", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "č": "tch", "ç": "tch", "ć": "tch", "ž": "zh",
      "ḫ": "kh", "ẖ": "kh", "ḵ": "kh", "ǧ": "dj", "ġ": "gh", "ḡ": "gh", "ğ": "gh", "ṯ": "th", "ḏ": "dh", "ŝ": "shch",
-     "ǰ": "dj", "ŭ": "u", "ı": "i", "ñ": "n", "ł": "l", "đ": "dj", "ẕ": "z", "ḍ": "dh", "ḇ": "v", "ṁ": "n", "ṃ": "n"}
+     "ǰ": "dj", "ŭ": "u", "ў": "u", "ı": "i", "ñ": "n", "ł": "l", "đ": "dj", "ẕ": "z", "ḍ": "dh", "ḇ": "v", "ṁ": "n",
+     "ṃ": "n"}
 )  # fmt: skip
 # Spellings of one sound, the longest first; where the spelling leaves two sounds open, both.
 _SOUNDS: dict[str, tuple[str, ...]] = {
     "shch": ("S",), "tsch": ("S",), "dsch": ("G",), "tch": ("S",), "tsh": ("S",), "sch": ("S", "G"), "dzh": ("G",),
     "ou": ("u",), "oo": ("u",), "ee": ("i",), "sh": ("S",), "ch": ("S", "H"), "zh": ("G", "Z"),
-    "xh": ("G", "Z"), "dj": ("G", "D"),
+    "xh": ("G", "Z"), "dj": ("G", "D"), "rh": ("R", "H"),
     "kh": ("H", "K"), "gh": ("G", "H"), "ph": ("F",), "th": ("T", "S"), "dh": ("D", "Z"), "ts": ("S",), "tz": ("S",),
     "dz": ("Z", "G"), "ds": ("DS", "Z"), "ngb": ("NGB", "GB", "B"), "gb": ("GB", "B"), "kp": ("KF", "F"),
     "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",), "x": ("KS", "H"), "j": ("G", "i"),
@@ -58,7 +61,9 @@ _ENDINGS = (
     (re.compile(r"(?:^|(?<=\w{2}))[aeiou]?(?:[dl]d|tt)(?:[iy]|ee)ne?$"), "din"),
 )  # fmt: skip
 _FAITH, _OF_FAITH = re.compile(r"d(?:i|ee)ne?$|دين$"), re.compile(r"[aeiou]dd(?:i|ee)ne?$|الدين$")
-_FRENCH_DJ = re.compile(r"di[aeou]")  # as it is spelt in West Africa
+# What the same letters may be elsewhere: a French di in West Africa, a Ukrainian h in Russian.
+_ELSEWHERE = re.compile(r"di(?=[aeou])|h(?=[nr])")
+_ELSEWHERE_SAID = {"di": lambda latin: "dj" + latin[2:], "h": partial(re.compile(r"(?<![cgksz])h").sub, "g")}
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h$|^h(?=[tsln])")
 MOST_WORDS = 8  # of a name: who bears more is told apart by these
@@ -147,15 +152,15 @@ def _bare(word: str) -> str:
 def word_of(spelt: str) -> Word:
     """A word as it may be said."""
     lacks_vowels = _SCRIPT_OF_CONSONANTS.search(spelt) is not None
-    latin = anyascii(_ARTICLE.sub("", spelt).translate(_ABJAD) if lacks_vowels else _marked(spelt)).lower()
+    latin = anyascii(_sounded(spelt) if lacks_vowels else _marked(spelt)).lower()
     latin = _UNSOUNDED.sub("", latin[: 2 * _LONGEST_WORD])
     latin = latin[:-2] + "a" if latin.endswith("-h") else latin
     said = [one for one in _said(_smoothed(latin), lacks_vowels=lacks_vowels) if one][:_MOST_READINGS]
     first = FIRST_FORMS.get(latin, latin)
     if first != latin:
         said += _said(_smoothed(first), lacks_vowels=False)
-    elif _FRENCH_DJ.match(latin):
-        said += _said("dj" + latin[2:], lacks_vowels=False)
+    elif (found := _ELSEWHERE.match(latin)) is not None:
+        said += _said(_smoothed(_ELSEWHERE_SAID[found[0]](latin)), lacks_vowels=False)
     said = [one.replace("e", vowel) for one in said for vowel in ("ia" if "e" in one else "e")]
     readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[: 2 * _MOST_READINGS])
     return Word(tuple(dict.fromkeys(readings)), lacks_vowels)
@@ -171,6 +176,10 @@ def _smoothed(latin: str) -> str:
 
 def _servant(found: re.Match[str]) -> str:
     return "abd" + (found[1] or "")
+
+
+def _sounded(spelt: str) -> str:
+    return _WRITTEN_BEFORE.sub(r"\2\1", _UNSAID.sub("", spelt)).translate(_ABJAD)
 
 
 def _marked(spelt: str) -> str:

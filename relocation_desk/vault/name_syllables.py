@@ -26,7 +26,7 @@ _KOREAN_SURNAMES = {spelt: one for one, spellings in _KOREAN.items() for spelt i
 _KOREAN_SOUNDS = (
     ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "o"), ("ee", "i"), ("ui", "i"), ("ae", "e"), ("ung", "ong"),
     ("yuk", "yok"), ("hyun", "hyon"), ("chul", "chol"), ("suk", "sok"), ("sh", "s"),
-    ("ch", "j"), ("k", "g"), ("t", "d"), ("p", "b"), ("r", "l"), ("oi", "oe"),
+    ("ch", "j"), ("k", "g"), ("t", "d"), ("p", "b"), ("r", "l"), ("wu", "u"), ("yi", "i"), ("oi", "oe"),
 )  # fmt: skip
 _SYLLABLE = re.compile(
     r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)"
