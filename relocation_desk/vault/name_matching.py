@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import Indel, LCSseq
@@ -63,7 +63,7 @@ _ENDINGS = (
 _FAITH, _OF_FAITH = re.compile(r"d(?:i|ee)ne?$|دين$"), re.compile(r"[aeiou]dd(?:i|ee)ne?$|الدين$")
 # What the same letters may be elsewhere: a French di in West Africa, a Ukrainian h in Russian.
 _ELSEWHERE = re.compile(r"di(?=[aeou])|h(?=[nr])")
-_ELSEWHERE_SAID = {"di": lambda latin: "dj" + latin[2:], "h": partial(re.compile(r"(?<![cgksz])h").sub, "g")}
+_ELSEWHERE_SAID = {"di": (re.compile("^di"), "dj"), "h": (re.compile("(?<![cgksz])h"), "g")}
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h$|^h(?=[tsln])")
 MOST_WORDS = 8  # of a name: who bears more is told apart by these
@@ -160,7 +160,8 @@ def word_of(spelt: str) -> Word:
     if first != latin:
         said += _said(_smoothed(first), lacks_vowels=False)
     elif (found := _ELSEWHERE.match(latin)) is not None:
-        said += _said(_smoothed(_ELSEWHERE_SAID[found[0]](latin)), lacks_vowels=False)
+        letters, said_there = _ELSEWHERE_SAID[found[0]]
+        said += _said(_smoothed(letters.sub(said_there, latin)), lacks_vowels=False)
     said = [one.replace("e", vowel) for one in said for vowel in ("ia" if "e" in one else "e")]
     readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[: 2 * _MOST_READINGS])
     return Word(tuple(dict.fromkeys(readings)), lacks_vowels)
