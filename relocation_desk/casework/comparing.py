@@ -11,6 +11,8 @@ from relocation_desk.vault.records import AssessmentNarrative, ThreatActor
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
 
+_FROM_LEFT = "\u200e"  # a line of the desk's, though a name from right to left may begin it
+
 
 class VersionUnknown(Trouble):
     """A version that there is none of."""
@@ -81,7 +83,7 @@ def actor_line(one: ActorView) -> str:
     judged = _("intent {intent}, capability {capability}, inhibition {inhibition}").format(
         intent=label(one.intent), capability=label(one.capability), inhibition=label(one.inhibition)
     )
-    return f"{who}: {judged}"
+    return f"{_FROM_LEFT}{who}: {judged}"
 
 
 def evidence_line(one: EvidenceView) -> str:

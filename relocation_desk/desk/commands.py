@@ -60,6 +60,8 @@ class Commands(QObject):
     def _seek(self, text: str) -> None:
         if self._desk.may(Act.LIST_CASES):
             self._tasks.run(partial(_cases, self._desk, text), partial(self._show, text))
+        elif (palette := self._room.findChild(Palette)) is not None:
+            palette.show_cases(())
 
     def _take(self, chosen: object) -> None:
         if isinstance(chosen, Visit):

@@ -38,8 +38,11 @@ class PhotoInput(Input):
         self.paste = button(_("Paste"), "", self._paste)
         self.told = words("", "danger", wraps=True)
         self.told.hide()
+        self.helped = words(self.cutting.accessibleDescription(), "small", wraps=True)
+        self.helped.hide()
         self.inside.setSpacing(theme.measure("gap_s"))
         self.inside.addWidget(self.cutting)
+        self.inside.addWidget(self.helped)
         self.inside.addLayout(row(self.choose, self.paste, None))
         self.inside.addWidget(self.told)
         self.setFocusProxy(self.choose)
@@ -81,6 +84,7 @@ class PhotoInput(Input):
     def _show(self, found: tuple[bytes, bytes]) -> None:
         self._picture, shown = found
         self.told.hide()
+        self.helped.show()
         self.cutting.show_picture(QImage.fromData(shown))
         self.cutting.setFocus()
         self.edited.emit()

@@ -13,7 +13,7 @@ from relocation_desk.places import resources
 
 NAMES = ("light", "dark")
 FAMILIES = ("Noto Sans", "Inter", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Georgian", "Noto Sans Bengali",
-            "Noto Sans Myanmar", "Noto Sans Ethiopic", "sans-serif")  # fmt: skip
+            "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Math", "sans-serif")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

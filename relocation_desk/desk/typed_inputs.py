@@ -83,6 +83,7 @@ class LineInput(Input):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.line = QLineEdit(str(field.initial or ""))
+        self.line.setCursorPosition(0)  # a long one is read from its beginning
         self.line.textEdited.connect(self.edited)
         self.hold(self.line)
 

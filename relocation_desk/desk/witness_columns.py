@@ -19,7 +19,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("In own script"), _native_name, None, 152, "script", code="own_script"),
         Column(_("Stands at"), _state, Sort.STATE, states, code="state"),
         Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level, code="risk"),
-        Column(_("Urgency"), _urgency, Sort.URGENCY, min(100, urgencies), code="urgency"),
+        Column(_("Urgency"), _urgency, Sort.URGENCY, urgencies, code="urgency"),
         Column(_("Situation"), _situation, Sort.SITUATION, 80, "muted", is_extra=True, code="situation"),
         Column(_("Referred by"), _party, Sort.CALLING_PARTY, parties, "muted", code="party", is_shown=False),
         Column(_("Persons"), _household, None, 72, is_number=True, is_extra=True, code="persons"),

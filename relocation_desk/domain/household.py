@@ -148,6 +148,7 @@ def generations(people: Sequence[Person], ties: Sequence[Tie]) -> tuple[tuple[in
             elif tie.kind is not TieKind.GUARDIAN:
                 level[tie.one] = level[tie.other] = max(above, level[tie.other])
     _lower_to_children(level, ties)
+    _part_by_guardians(level, ties)
     rows = (tuple(one.id for one in people if level[one.id] == at) for at in sorted(set(level.values())))
     return tuple(_couples_together(row, ties) for row in rows)
 
@@ -159,6 +160,16 @@ def _lower_to_children(level: dict[int, int], ties: Sequence[Tie]) -> None:
     for one in level.keys() - bound:
         children = [level[tie.other] for tie in ties if tie.kind is TieKind.PARENT and tie.one == one]
         level[one] = min(children) - 1 if children else level[one]
+
+
+def _part_by_guardians(level: dict[int, int], ties: Sequence[Tie]) -> None:
+    """Who is bound to nobody but their guardian stands below, a guardian bound to nobody else above."""
+    bound = {one for tie in ties if tie.kind is not TieKind.GUARDIAN for one in tie.pair}
+    for tie in ties:
+        if tie.kind is TieKind.GUARDIAN and tie.other not in bound:
+            level[tie.other] = level[tie.one] + 1
+        elif tie.kind is TieKind.GUARDIAN and tie.one not in bound:
+            level[tie.one] = level[tie.other] - 1
 
 
 def _couples_together(row: Sequence[int], ties: Sequence[Tie]) -> tuple[int, ...]:

@@ -114,6 +114,19 @@ def test_persons_keep_apart_however_many_there_are(qtbot: QtBot):
     assert boxes[-1].right() <= 700
 
 
+def test_the_lines_of_two_parents_that_are_no_couple_never_join(qtbot: QtBot):
+    people = tuple(Figure(number, "A", "", "", moves_along=True) for number in (1, 2, 3, 4))
+    ties = (Tie(1, TieKind.PARENT, 3), Tie(2, TieKind.PARENT, 4), Tie(2, TieKind.GUARDIAN, 3))
+    one = FamilyGraph(people, ((1, 2), (4, 3)), ties)
+    qtbot.addWidget(one)
+    one.resize(600, one.height())
+
+    turns = {one._way(tie).elementAt(1).y for tie in ties}
+    ends = {one._way(tie).currentPosition().x() for tie in ties}
+
+    assert len(turns) == len(ends) == 3
+
+
 def test_who_stays_is_drawn_otherwise_than_who_moves_along(graph: FamilyGraph):
     image = graph.grab().toImage()
 

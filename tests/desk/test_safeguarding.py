@@ -62,7 +62,7 @@ def test_a_measure_is_recorded_and_shows_with_its_cost(enter: Enter, qtbot: QtBo
         expected="2", cost="1 250,50", currency="eur", before_agreement=True,
     )  # fmt: skip
 
-    assert {"escort", "marked effect", "1250.50 EUR"} <= shown(page_of(qtbot, room), "safeguarding")
+    assert {"escort", "marked effect", "EUR\u00a01,250.50"} <= shown(page_of(qtbot, room), "safeguarding")
 
 
 @pytest.mark.parametrize("cost", ["12.345", "much", "NaN", "Infinity"])

@@ -20,7 +20,7 @@ from relocation_desk.domain.household import (
 )
 from relocation_desk.domain.household_codes import CustodyKind, InterestsCause, TieKind
 
-PARENT, SPOUSE, NONE = TieKind.PARENT, TieKind.SPOUSE, TieKind.NONE
+PARENT, SPOUSE, GUARDIAN, NONE = TieKind.PARENT, TieKind.SPOUSE, TieKind.GUARDIAN, TieKind.NONE
 UNACCOMPANIED, OPEN = InterestsCause.UNACCOMPANIED, InterestsCause.CUSTODY_OPEN
 
 
@@ -117,6 +117,13 @@ def test_couples_stand_side_by_side_and_a_lone_parent_right_above_the_child():
     ties = (Tie(4, PARENT, 1), Tie(1, SPOUSE, 3), Tie(1, PARENT, 2), Tie(5, PARENT, 3))
 
     assert generations(people, ties) == ((4, 5), (1, 3), (2,))
+
+
+def test_a_ward_stands_below_the_guardian_and_a_guardian_of_a_sibling_above():
+    people = tuple(someone(number) for number in range(1, 6))
+    ties = (Tie(1, SPOUSE, 2), Tie(1, GUARDIAN, 3), Tie(1, PARENT, 4), Tie(5, GUARDIAN, 2))
+
+    assert generations(people, ties) == ((5,), (1, 2), (3, 4))
 
 
 def test_letters_follow_the_order_of_entry():

@@ -17,7 +17,7 @@ from relocation_desk.desk.parts.lettering import hairline, row, words
 from relocation_desk.desk.parts.risk_line import Judged, RiskLine
 from relocation_desk.desk.parts.two_columns import Made, TwoColumns
 from relocation_desk.domain.acts import Act
-from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount
+from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount, Withheld
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
@@ -99,12 +99,13 @@ class Assessed(Part):
         card = Card(_("Incidents"))
         make = partial(assessment_forms.incident, self.seen.desk, self.seen.case)
         card.beside_title(self.offer(_("Record incident"), Act.RECORD_INCIDENT, make, "quiet"))
+        closed = next((one.account for one in self.seen.case.incidents if isinstance(one.account, Withheld)), None)
+        if closed is not None:
+            card.body.addWidget(words(said(self.seen, closed, ""), "small", wraps=True))
         for number, one in enumerate(reversed(self.seen.case.incidents)):
             if number:
                 card.body.addWidget(hairline())
-            account = (
-                one.account.account if isinstance(one.account, IncidentAccount) else said(self.seen, one.account, "")
-            )
+            account = one.account.account if isinstance(one.account, IncidentAccount) else ""
             impact = _("impact {impact}").format(impact=label(one.impact).lower())
             named = _("names the person or household") if one.names_person else ""
             title = under(" · ".join(part for part in (label(one.kind), impact, named) if part), one.under)

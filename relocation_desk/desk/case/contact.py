@@ -43,7 +43,7 @@ class Contact(Part):
             due.body.addWidget(words(_("Without a rhythm, no missed contact alarms anybody."), "muted", wraps=True))
         talks = contact_card(found)
         make = partial(contact_forms.contact, desk, case)
-        talks.beside_title(self.offer(_("Record contact"), Act.RECORD_CONTACT, make, "primary"))
+        talks.beside_title(self.offer(_("Record contact"), Act.RECORD_CONTACT, make))
         safety = safety_card(found)
         make = partial(contact_forms.safety, desk, case)
         safety.beside_title(self.offer(_("Record check-in"), Act.CHECK_SAFETY, make, "quiet"))

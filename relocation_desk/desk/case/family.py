@@ -141,16 +141,18 @@ class KeptCard(Card):
         super().__init__(_("What one keeps from another"), _("leaves only in an annex apart"))
         seen = part.seen
         self._names = {one.id: called(one) for one in seen.case.members}
+        kept = {one.id: seen.case.family.of(one.id).kept for one in seen.case.members}
+        closed = next((one for one in kept.values() if isinstance(one, Withheld)), None)
+        if closed is not None:
+            self.body.addWidget(words(said(seen, closed, ""), "muted", wraps=True))
+            return
         for one in seen.case.members:
-            known = seen.case.family.of(one.id).kept
+            known = kept[one.id]
             make = partial(household_forms.kept, seen.desk, seen.case, one)
             offer = part.offer(_("Record"), Act.KEEP_APART, make, "inline")
             offer.setAccessibleName(_("Record: {question}").format(question=self._names[one.id]))
             self.body.addLayout(row(words(self._names[one.id], "strong"), None, offer))
-            if isinstance(known, Withheld):
-                self.body.addWidget(words(said(seen, known, ""), "muted", wraps=True))
-                continue
-            told = known.kept if known is not None else KeptApart().kept
+            told = known.kept if isinstance(known, KeptApart) else KeptApart().kept
             for note in told.items:
                 self.body.addWidget(self._note(note.whom, note.what))
             if not told.items:

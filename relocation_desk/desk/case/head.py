@@ -1,8 +1,8 @@
 """The head of a case page: its pseudonym, how it stands, and its one likely next act."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from relocation_desk.casework.alerts import AlertView
 from relocation_desk.desk.case.offers import offered
@@ -38,16 +38,18 @@ class CaseHead(QWidget):
         self._past.setVisible(seen.when is None)
         self.primary: ActButton | None = None
         told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), words(_what(seen), "muted"), gap="gap_m")
-        head = row(told, self._past, self._more, gap="gap_m")
-        head.setStretch(0, 1)
+        acts = row(self._past, self._more, gap="gap_m")
         first = likely(seen.acts, seen.eyes)
         if first is not None:
             self.primary = ActButton(first.verb, first, "primary")
             self.primary.chosen.connect(self.step_wanted)
-            head.addWidget(self.primary)
-        for acts in (self._past, self._more, self.primary):
-            if acts is not None:
-                head.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(self.primary)
+        beside = QVBoxLayout()  # at the top, however many lines are told beside them
+        beside.addLayout(acts)
+        beside.addStretch(1)
+        head = row(gap="gap_m")
+        head.addLayout(told, 1)
+        head.addLayout(beside)
         self.setLayout(head)
 
     def show_menu(self) -> None:

@@ -98,10 +98,15 @@ class Overview(Part):
             entry.chosen.connect(self.step_wanted)
             card.body.addWidget(entry)
         if not self.seen.acts:
-            card.body.addWidget(
-                words(_("Nothing. The next review, incident or answer brings it back."), "muted", wraps=True)
-            )
+            card.body.addWidget(words(self._waits_for_nothing(), "muted", wraps=True))
         return card
+
+    def _waits_for_nothing(self) -> str:
+        if self.seen.case.kept is not None:
+            return _("Nothing. What it waits for stands in {case}.").format(case=self.seen.case.kept)
+        if self.seen.is_closed:
+            return _("Nothing: the case is closed.")
+        return _("Nothing. The next review, incident or answer brings it back.")
 
     def _household(self) -> Card:
         case = self.seen.case

@@ -136,7 +136,7 @@ def _decisions(seen: Seen) -> Iterator[Offer]:
     standing = last.outcome if last else None
     if standing is Outcome.DECEASED or seen.reach.is_destroyed:
         return
-    choices = [(_("Death"), Act.RECORD_DEATH, closing_forms.death)]
+    choices = [(_("Record death"), Act.RECORD_DEATH, closing_forms.death)]
     if not seen.is_closed:
         choices.insert(0, (_("Discharge"), Act.DECIDE_CASE, closing_forms.discharge))
     if standing is not Outcome.ACCEPTED:

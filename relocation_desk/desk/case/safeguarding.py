@@ -8,6 +8,7 @@ from operator import itemgetter
 from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.alerts import AlertView
+from relocation_desk.casework.countries import language_name
 from relocation_desk.casework.measures import MeasureView
 from relocation_desk.desk import case_forms, safeguard_forms
 from relocation_desk.desk.case.seen import Part, Seen, under
@@ -16,6 +17,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, hairline, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.money import Money
 from relocation_desk.vault.records import ExclusionGround
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
@@ -65,7 +67,7 @@ class Safeguarding(Part):
             effect = _("{found}, expected: {expected}").format(found=label(one.effect), expected=effect)
         facts.add(_("Effect"), effect)
         if one.cost_minor is not None:
-            facts.add(_("Cost"), f"{one.cost_minor / 100:.2f} {one.currency}")
+            facts.add(_("Cost"), label(Money(one.cost_minor, one.currency)))
         if one.ended_on is None:
             make = partial(safeguard_forms.measure_end, self.seen.desk, self.seen.case, one)
             facts.add(" ", self.offer(_("Record end"), Act.END_MEASURE, make))
@@ -98,7 +100,9 @@ class Safeguarding(Part):
         """What the witness agreed to and took back, each with its day and look."""
         case = self.seen.case
         for one in case.consents:
-            through = _("in {language}, explained by {officer}").format(language=one.language, officer=one.explained_by)
+            through = _("in {language}, explained by {officer}").format(
+                language=language_name(one.language), officer=one.explained_by
+            )
             how = f" · {label(one.manner)}" if one.manner else ""
             until = one.valid_until
             how += " · " + _("until {day}").format(day=day(until)) if until else ""

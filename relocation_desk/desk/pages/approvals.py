@@ -98,7 +98,10 @@ class ApprovalsPage(TablePage):
                 "keys, breaking glass, destroying a case, voiding a record on which something rests, saving a "
                 "document out, taking cases out."
             )
-            self.show_whole(Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation))
+            nothing = Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation)
+            if nothing.act is not None:
+                nothing.act.setProperty("look", "")  # not what a page without approvals waits for
+            self.show_whole(nothing)
             return
         waiting = len(found.to_answer)
         count = ngettext("{count} waits for you", "{count} wait for you", waiting).format(count=waiting)

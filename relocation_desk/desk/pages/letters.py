@@ -183,7 +183,10 @@ class LettersPage(TablePage):
             "comes back is registered beside them."
         )
         act = _("Write a letter") if self.desk.may(Act.WRITE_LETTER) and self._partners else ""
-        self.show_whole(Nothing("envelope-open-text", _("No letters yet"), sentence, act, self.write))
+        if not self._partners and self.desk.may(Act.WRITE_LETTER):
+            sentence, act = f"{sentence} {_('They go to a State: record one first.')}", _("Go to States and agreements")
+        on = self.write if self._partners else self.go_to_states
+        self.show_whole(Nothing("envelope-open-text", _("No letters yet"), sentence, act, on))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -272,6 +275,10 @@ class LettersPage(TablePage):
     def register_reply(self) -> None:
         """Open the form of a letter that came in."""
         self.form_wanted.emit(letter_forms.reply(self.desk, self._partners))
+
+    def go_to_states(self) -> None:
+        """Show where the States are recorded that letters go to."""
+        self.visit_wanted.emit(Visit(Destination.PARTNERS))
 
     def go_to_templates(self) -> None:
         """Go to the section's own texts."""

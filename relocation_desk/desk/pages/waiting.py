@@ -101,6 +101,8 @@ def _by_way(report: WaitingReport) -> Card:
         for one in report.by_way
     ]
     card.body.addWidget(_grid(heads, lines))
+    if not lines:
+        card.body.addWidget(words(_("No relocation was recommended in this time."), "muted"))
     return card
 
 

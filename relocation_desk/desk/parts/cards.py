@@ -18,12 +18,14 @@ class Card(QFrame):
         outer.setSpacing(theme.measure("gap_s"))
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.measure("gap_m"))
-        self.title = words(title, "head")
+        self.title = words(title, "head", wraps=True)
         self.title.setMinimumHeight(theme.measure("row_compact"))
-        self.head.addWidget(self.title)
-        self.head.addStretch(1)
+        self.head.addWidget(self.title, 1)
         if remark:
             self.head.addWidget(words(remark, "small"))
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(theme.measure("gap_xs"))
+        self.head.addLayout(self._acts)
         outer.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.measure("gap_s"))
@@ -37,7 +39,7 @@ class Card(QFrame):
 
     def beside_title(self, widget: QWidget) -> None:
         """Put something at the right of the head."""
-        self.head.addWidget(widget)
+        self._acts.addWidget(widget)
 
     def empty(self) -> None:
         """Take out the body's content."""

@@ -43,7 +43,7 @@ class Cutting(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setFixedHeight(theme.measure("picture_height"))
-        self.setAccessibleDescription(_("Arrow keys move the part that is kept, plus and minus size it."))
+        self.setAccessibleDescription(_("Drag the frame, or use the arrow keys; plus, minus and the wheel size it."))
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as there is room."""

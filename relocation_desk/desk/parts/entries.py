@@ -28,7 +28,8 @@ class Facts(QWidget):
         number = self._grid.rowCount()
         self._grid.addWidget(words(name, "muted", wraps=True), number, 0, Qt.AlignmentFlag.AlignTop)
         shown = said if isinstance(said, QWidget) else words(said, look, wraps=True, is_selectable=True)
-        self._grid.addWidget(shown, number, 1)
+        is_act = isinstance(shown, QPushButton)
+        self._grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignLeft if is_act else Qt.AlignmentFlag(0))
         return self
 
 

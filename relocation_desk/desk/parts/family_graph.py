@@ -1,11 +1,11 @@
 """A small family graph: generations in rows, couples joined, who stays drawn faint; arrows move in it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relocation_desk.desk import theme
+from relocation_desk.desk.parts.lettering import draw_fitting
 from relocation_desk.domain.household import Tie
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
-_HEIGHT, _WIDEST, _ACROSS, _DOWN, _MARGIN, _PAD, _HOOK = 46, 184, 28, 36, 12, 8, 9
+_HEIGHT, _WIDEST, _ACROSS, _DOWN, _MARGIN, _PAD, _LANE, _APART = 46, 220, 28, 36, 12, 8, 7, 10
 _LINES = {
     TieKind.GUARDIAN: Qt.PenStyle.DashLine,
     TieKind.SIBLING: Qt.PenStyle.DotLine,
@@ -41,6 +42,15 @@ class Figure:
     name: str
     detail: str
     moves_along: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """What lines share where they turn: those down from one person or couple, or the one that binds two of a row."""
+
+    kind: TieKind
+    persons: frozenset[int]
+    comes_down: bool
 
 
 def said(figures: Sequence[Figure], ties: Sequence[Tie]) -> str:
@@ -65,10 +75,15 @@ class FamilyGraph(QWidget):
         super().__init__()
         self._figures: Mapping[int, Figure] = {one.id: one for one in figures}
         self._rows, self._ties = rows, tuple(ties)
+        self._row_of = {person: at for at, row in enumerate(rows) for person in row}
+        self._lanes: list[list[_Lane]] = [[] for _row in rows]
+        self._tops: dict[int, list[_Lane]] = defaultdict(list)
+        self._feet: dict[int, list[_Lane]] = defaultdict(list)
+        self._find_lanes()
         self.cursor_person = figures[0].id
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(2 * _MARGIN + len(rows) * _HEIGHT + (len(rows) - 1) * _DOWN)
+        self.setFixedHeight(self._top(len(rows) - 1) + _HEIGHT + _MARGIN)
         self.setAccessibleName(_("Family graph"))
         self.setAccessibleDescription(said(figures, ties))
 
@@ -78,11 +93,16 @@ class FamilyGraph(QWidget):
 
     def place(self, person: int) -> QRectF:
         """Where someone is drawn: each row in the middle, as wide as there is room."""
-        at = next(number for number, row in enumerate(self._rows) if person in row)
+        at = self._row_of[person]
         row = self._rows[at]
         width = min(_WIDEST, (self.width() - 2 - (len(row) - 1) * _ACROSS) / len(row))
         left = (self.width() - len(row) * width - (len(row) - 1) * _ACROSS) / 2
-        return QRectF(left + row.index(person) * (width + _ACROSS), _MARGIN + at * (_HEIGHT + _DOWN), width, _HEIGHT)
+        return QRectF(left + row.index(person) * (width + _ACROSS), self._top(at), width, _HEIGHT)
+
+    def _top(self, at: int) -> int:
+        """Where a row begins: above it there is room for all lines that turn there."""
+        above = (max(_DOWN if row else _MARGIN, (len(self._lanes[row]) + 1) * _LANE) for row in range(at + 1))
+        return sum(above) + at * _HEIGHT
 
     # ------------------------------------------------------------ keyboard and mouse
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,7 +110,7 @@ class FamilyGraph(QWidget):
         if event.key() in _CHOOSING:
             self.person_chosen.emit(self.cursor_person)
             return
-        at = next(number for number, row in enumerate(self._rows) if self.cursor_person in row)
+        at = self._row_of[self.cursor_person]
         row = self._rows[at]
         across = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -135,41 +155,57 @@ class FamilyGraph(QWidget):
             self._draw_person(painter, one)
 
     def _way(self, tie: Tie) -> QPainterPath:
-        """The line of a tie: down from parents, across between couples, around where they are not side by side."""
-        one, other = self.place(tie.one), self.place(tie.other)
-        if one.top() < other.top():
-            return self._down(self._from(tie), other)
-        left, right = sorted((one, other), key=QRectF.left)
-        path = QPainterPath()
-        if left.top() == right.top() and right.left() - left.right() <= _ACROSS + 1:
-            path.moveTo(QPointF(left.right(), left.center().y()))
+        """The line of a tie: across between neighbours, else down from parents or around, each in its lane."""
+        one, other, lane = self.place(tie.one), self.place(tie.other), self._lane(tie)
+        if lane is None:
+            left, right = sorted((one, other), key=QRectF.left)
+            path = QPainterPath(QPointF(left.right(), left.center().y()))
             path.lineTo(QPointF(right.left(), right.center().y()))
             return path
-        path.moveTo(QPointF(left.center().x(), left.top()))
-        above = min(left.top(), right.top()) - _HOOK
-        for point in (QPointF(left.center().x(), above), QPointF(right.center().x(), above)):
+        at = self._row_of[tie.other]
+        turn = self._top(at) - (self._lanes[at].index(lane) + 1) * _LANE
+        path = QPainterPath(self._from(tie, lane))
+        end = QPointF(_port(other, self._tops[tie.other], lane), other.top())
+        for point in (QPointF(path.currentPosition().x(), turn), QPointF(end.x(), turn), end):
             path.lineTo(point)
-        path.lineTo(QPointF(right.center().x(), right.top()))
         return path
 
-    def _from(self, tie: Tie) -> QPointF:
-        """Where the line to a child begins: between both parents where they are a couple, or below the one."""
+    def _from(self, tie: Tie, lane: _Lane) -> QPointF:
+        """Where the line begins: between both parents where they are a couple, or at the one."""
         box = self.place(tie.one)
-        parents = {one.one for one in self._ties if (one.kind, one.other) == (TieKind.PARENT, tie.other)}
-        for spouse in self._ties:
-            is_couple = spouse.kind is TieKind.SPOUSE and tie.one in spouse.pair and set(spouse.pair) <= parents
-            if tie.kind is TieKind.PARENT and is_couple:
-                both = box.united(self.place(sum(spouse.pair) - tie.one))
-                if both.height() == box.height() and both.width() <= 2 * box.width() + _ACROSS + 1:
-                    return both.center()
-        return QPointF(box.center().x(), box.bottom())
+        if not lane.comes_down:
+            return QPointF(_port(box, self._tops[tie.one], lane), box.top())
+        if len(lane.persons) > 1:
+            first, second = (self.place(person) for person in lane.persons)
+            return first.united(second).center()
+        return QPointF(_port(box, self._feet[tie.one], lane), box.bottom())
 
-    def _down(self, start: QPointF, child: QRectF) -> QPainterPath:
-        path, turn = QPainterPath(start), child.top() - _DOWN / 2
-        path.lineTo(QPointF(start.x(), turn))
-        path.lineTo(QPointF(child.center().x(), turn))
-        path.lineTo(QPointF(child.center().x(), child.top()))
-        return path
+    def _find_lanes(self) -> None:
+        """Which lines turn above each row, and which meet each person; the lines within a row turn lowest."""
+        turning = [(tie, lane) for tie in self._ties if (lane := self._lane(tie)) is not None]
+        for tie, lane in sorted(turning, key=lambda one: one[1].comes_down):
+            meets = [self._lanes[self._row_of[tie.other]], self._tops[tie.other]]
+            meets.append((self._feet if lane.comes_down else self._tops)[tie.one])
+            for lanes in meets:
+                if lane not in lanes:
+                    lanes.append(lane)
+
+    def _lane(self, tie: Tie) -> _Lane | None:
+        """What a line turns with; None where it goes straight to a neighbour."""
+        if self._row_of[tie.one] < self._row_of[tie.other]:
+            return _Lane(tie.kind, frozenset(self._couple(tie) or (tie.one,)), comes_down=True)
+        return None if self._are_neighbours(tie) else _Lane(tie.kind, frozenset(tie.pair), comes_down=False)
+
+    def _are_neighbours(self, tie: Tie) -> bool:
+        row = self._rows[self._row_of[tie.one]]
+        return tie.other in row and abs(row.index(tie.one) - row.index(tie.other)) == 1
+
+    def _couple(self, tie: Tie) -> tuple[int, int] | None:
+        """Both parents of a child where they are a couple, side by side."""
+        parents = {one.one for one in self._ties if (one.kind, one.other) == (TieKind.PARENT, tie.other)}
+        couples = (one for one in self._ties if one.kind is TieKind.SPOUSE and set(one.pair) <= parents)
+        of_both = (one.pair for one in couples if tie.one in one.pair and self._are_neighbours(one))
+        return next(of_both, None) if tie.kind is TieKind.PARENT else None
 
     def _draw_person(self, painter: QPainter, one: Figure) -> None:
         dress, box = theme.current(), self.place(one.id)
@@ -181,15 +217,17 @@ class FamilyGraph(QWidget):
         painter.setBrush(dress.colour("ground" if one.moves_along else "card"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         inner = box.adjusted(_PAD, 4, -_PAD, -4)
-        head = QFont(theme.font(theme.measure("type_text"), QFont.Weight.DemiBold))
-        ink = dress.colour("text" if one.moves_along else "muted")
-        self._draw_line(painter, inner, head, ink, f"{one.letter} · {one.name}" if one.name else one.letter)
-        lower = inner.adjusted(0, inner.height() / 2, 0, 0)
-        self._draw_line(painter, lower, theme.font(theme.measure("type_small")), dress.colour("muted"), one.detail)
+        upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
+        mark = f"{one.letter} · " if one.name else one.letter
+        painter.setFont(theme.font(theme.measure("type_text"), QFont.Weight.DemiBold))
+        painter.setPen(dress.colour("text" if one.moves_along else "muted"))
+        draw_fitting(painter, upper, mark)
+        draw_fitting(painter, upper.adjusted(QFontMetricsF(painter.font()).horizontalAdvance(mark), 0, 0, 0), one.name)
+        painter.setFont(theme.font(theme.measure("type_small")))
+        painter.setPen(dress.colour("muted"))
+        draw_fitting(painter, upper.translated(0, upper.height()), one.detail)
 
-    def _draw_line(self, painter: QPainter, box: QRectF, lettering: QFont, ink: QColor, text: str) -> None:
-        painter.setFont(lettering)
-        painter.setPen(ink)
-        fitting = QFontMetricsF(lettering).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        line = QRectF(box.left(), box.top(), box.width(), (_HEIGHT - 8) / 2)
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting)
+
+def _port(box: QRectF, lanes: Sequence[_Lane], lane: _Lane) -> float:
+    """Where at a person's edge a line meets it: all that do stand apart around the middle."""
+    return box.center().x() + (lanes.index(lane) - (len(lanes) - 1) / 2) * _APART

@@ -103,7 +103,8 @@ class FilterPanel(QDialog):
 
     def _group(self, name: str) -> list[QWidget]:
         for one in _CHECKED[name]:
-            self.checks[name, one] = QCheckBox(filter_words.value(one))
+            word = filter_words.value(one)
+            self.checks[name, one] = QCheckBox(word[:1].upper() + word[1:])
         own = [check for (group, _one), check in self.checks.items() if group == name]
         return [words(filter_words.title(name), "strong"), *own]
 

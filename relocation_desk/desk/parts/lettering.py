@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
+
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute  # whichever way a script runs
 
 
 def words(text: str, look: str = "", *, wraps: bool = False, is_selectable: bool = False) -> QLabel:
@@ -16,10 +18,9 @@ def words(text: str, look: str = "", *, wraps: bool = False, is_selectable: bool
     if look:
         label.setProperty("look", look)
     if look == "own_script":  # a name in a script from right to left still begins where its neighbours do
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        label.setAlignment(_AT_LEFT | Qt.AlignmentFlag.AlignVCenter)
     if wraps:
         label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if is_selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
@@ -44,9 +45,16 @@ class OneLine(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw what fits."""
         painter = QPainter(self)
+        painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting)
+        draw_fitting(painter, QRectF(self.rect()), self.text())
+
+
+def draw_fitting(painter: QPainter, box: QRectF, text: str) -> None:
+    """Draw as much of a line as fits, from the left; a name from right to left ends, and is cut, at its own end."""
+    fitting = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(box, int(_AT_LEFT | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 def in_groups(digits: str, a_line: int = 4) -> str:

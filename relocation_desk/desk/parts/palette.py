@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from relocation_desk.desk import theme
-from relocation_desk.desk.parts.lettering import hairline
+from relocation_desk.desk.parts.lettering import hairline, words
 from relocation_desk.words.catalogue import _
 
 _WIDTH, _PAUSE_MS, _ROWS, _ROW = 560, 120, 10, 34
@@ -70,7 +70,7 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Commands"))
         self._actions = tuple(actions)
-        self.line, self.list = QLineEdit(), QListWidget()
+        self.line, self.list, self.nothing = QLineEdit(), QListWidget(), words("", "muted", wraps=True)
         self.line.setProperty("look", "palette")
         self.line.setPlaceholderText(_("Type a command or a case …"))
         self.line.textEdited.connect(self._typed)
@@ -79,6 +79,7 @@ class Palette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(Lines(self.list))
         self.list.itemClicked.connect(self._take)
+        self.nothing.setContentsMargins(12, 8, 12, 8)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -88,17 +89,17 @@ class Palette(QDialog):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(8, 4, 8, 8)
         inside.setSpacing(theme.measure("gap_xs"))
-        for widget in (self.line, hairline(), self.list):
+        for widget in (self.line, hairline(), self.list, self.nothing):
             inside.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self.setFixedWidth(_WIDTH)
-        self._found: tuple[Offer, ...] = ()
+        self._found: tuple[Offer, ...] | None = ()
         self._show()
 
     def _typed(self) -> None:
-        self._found = ()
+        self._found = None
         self._show()
         self._pause.start()
 
@@ -120,13 +121,17 @@ class Palette(QDialog):
         typed = self.line.text().strip().casefold()
         fitting = [one for one in self._actions if _fits(one.text, typed)]
         self.list.clear()
-        for one in (*self._found, *fitting):
+        for one in (*fitting, *(self._found or ())):  # what was to be taken stays first when cases come in
             item = QListWidgetItem(one.text)
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
-        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * _ROW + 4)
+        self.list.setFixedHeight(min(_ROWS, self.list.count()) * _ROW + 4)
+        self.list.setVisible(bool(self.list.count()))
+        told = _("Nothing is called “{typed}”. Type a word of a command, a name, or a reference.")
+        self.nothing.setText(told.format(typed=self.line.text().strip()))
+        self.nothing.setVisible(not self.list.count() and self._found is not None)
         self.adjustSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

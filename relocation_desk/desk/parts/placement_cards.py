@@ -4,6 +4,7 @@ from datetime import date
 
 from relocation_desk.casework.placement_views import LegView, PlacedView, ProtocolView
 from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.domain.money import Money
 from relocation_desk.domain.placement_codes import LegOutcome
 from relocation_desk.vault.placement_records import HostNoticeWords, ProtocolTerms, TravelRoute
 from relocation_desk.words.catalogue import _, ngettext
@@ -28,7 +29,7 @@ def facts_of(seen: PlacedView, today: date) -> Facts:
         facts.add(_("Taken back by"), day(seen.notice.take_back_by), "danger")
         if isinstance(seen.notice.reason, HostNoticeWords):
             facts.add(_("Reason"), seen.notice.reason.reason)
-    paid = " · ".join(f"{money.amount_minor / 100:,.2f} {money.currency}" for money in seen.costs)
+    paid = " · ".join(label(Money(one.amount_minor, one.currency)) for one in seen.costs)
     return facts.add(_("Cost so far"), paid)
 
 

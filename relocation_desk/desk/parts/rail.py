@@ -5,12 +5,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from relocation_desk.desk import icons, theme
-from relocation_desk.desk.parts.lettering import words
+from relocation_desk.desk.parts.lettering import OneLine, words
 from relocation_desk.desk.visits import Destination
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.numbers import number
 
 _ICON = 16
+_FULL = 15  # entries, beside which a low window has room for one line more
 
 
 class RailEntry(QAbstractButton):
@@ -86,7 +87,8 @@ class Rail(QFrame):
         for destination in destinations:
             layout.addWidget(self._entry(destination))
         layout.addStretch(1)
-        who = words(officer, "muted", wraps=True)
+        is_full = len(destinations) > _FULL
+        who = OneLine(officer, "muted") if is_full else words(officer, "muted", wraps=True)
         who.setContentsMargins(2, 0, 0, 4)
         layout.addWidget(who)
         guide = self._entry(Destination.HELP)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relocation_desk.desk import theme
@@ -14,7 +14,7 @@ from relocation_desk.domain.codes import RiskLevel
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
-_ROW, _SIDE, _FOOT, _SHAPE = 22, 84, 22, 9
+_ROW, _GAP, _FOOT, _SHAPE = 22, 10, 22, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class RiskLine(QWidget):
     def __init__(self, judged: Sequence[Judged]) -> None:
         super().__init__()
         self._judged = tuple(judged)
+        self._lettering = theme.font(theme.measure("type_small"))
+        lettered = QFontMetricsF(self._lettering)
+        self._side = max(lettered.horizontalAdvance(label(level)) for level in RiskLevel) + _GAP
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_ROW * len(RiskLevel) + _FOOT)
         self.setAccessibleName(_("Risk over time"))
@@ -46,8 +49,8 @@ class RiskLine(QWidget):
         first, last = self._judged[0].on, self._judged[-1].on
         span = (last - first).days
         share = (self._judged[number].on - first).days / span if span else number / max(1, len(self._judged) - 1)
-        room = self.width() - _SIDE - 2 * _SHAPE
-        return QPointF(_SIDE + _SHAPE + share * room, self._middle(level))
+        room = self.width() - self._side - 2 * _SHAPE
+        return QPointF(self._side + _SHAPE + share * room, self._middle(level))
 
     def _middle(self, level: RiskLevel) -> float:
         return (RiskLevel.EXTREME - level + 0.5) * _ROW
@@ -56,13 +59,13 @@ class RiskLine(QWidget):
         """Qt: draw it."""
         painter, dress = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(theme.measure("type_small")))
+        painter.setFont(self._lettering)
         for level in RiskLevel:
             painter.setPen(dress.colour("muted"))
-            box = QRectF(0, self._middle(level) - _ROW / 2, _SIDE, _ROW)
+            box = QRectF(0, self._middle(level) - _ROW / 2, self._side, _ROW)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), label(level))
             painter.setPen(QPen(dress.colour("hairline"), 1))
-            painter.drawLine(QPointF(_SIDE, self._middle(level)), QPointF(self.width(), self._middle(level)))
+            painter.drawLine(QPointF(self._side, self._middle(level)), QPointF(self.width(), self._middle(level)))
         self._draw_line(painter, [one.after for one in self._judged], Qt.PenStyle.DashLine, "muted")
         self._draw_line(painter, [one.now for one in self._judged], Qt.PenStyle.SolidLine, "accent")
         for number, one in enumerate(self._judged):
@@ -77,7 +80,7 @@ class RiskLine(QWidget):
 
     def _draw_days(self, painter: QPainter) -> None:
         painter.setPen(theme.current().colour("muted"))
-        foot = QRectF(_SIDE, self.height() - _FOOT, self.width() - _SIDE, _FOOT)
+        foot = QRectF(self._side, self.height() - _FOOT, self.width() - self._side, _FOOT)
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), day(self._judged[0].on))
         if len(self._judged) > 1:
             last = day(self._judged[-1].on)
