@@ -10,6 +10,7 @@ from relocation_desk.casework import approvals, assignments, breaking_glass, fin
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ApprovalStage, Compartment
+from relocation_desk.domain.lifecycle import WRITES_INTO
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import walling
 from relocation_desk.vault.access_tables import ApprovalRequest, CaseGrant
@@ -35,6 +36,10 @@ class Reach:
     destruction: ApprovalStage | None
     may_be_assigned: tuple[OfficerRef, ...]
     may_be_named: tuple[OfficerRef, ...]
+
+    def shuts_out(self, act: Act) -> bool:
+        """Whether the wall keeps this officer from what an act writes."""
+        return bool(self.within) and WRITES_INTO.get(act) in self.closed
 
 
 def reach(desk: Desk, reference: CaseRef) -> Reach:

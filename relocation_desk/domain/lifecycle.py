@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage, Recommendation
+from relocation_desk.domain.codes import CaseState, Compartment, PlacementKind, PlacementStage, Recommendation
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.domain.placement_codes import EndReason
 
@@ -97,6 +97,21 @@ OF_PERSON = frozenset(
         Act.LIFT_ALERT, Act.END_MEASURE, Act.DESTROY_CASE,
     }
 )  # fmt: skip
+
+# Where the words go that an act can't do without: to whom a wall closes that compartment, the act is closed as well.
+WRITES_INTO: Mapping[Act, Compartment] = {
+    **dict.fromkeys(
+        (
+            Act.RECORD_INCIDENT, Act.DRAFT_ASSESSMENT, Act.SET_URGENCY, Act.EXCLUDE_STATE, Act.LIFT_EXCLUSION,
+            Act.KEEP_APART, Act.CHOOSE_STATE, Act.RECORD_STATE_TIE, Act.CHECK_SAFETY, Act.RECORD_TELLING,
+            Act.LIMIT_TELLING, Act.PREPARE_DOSSIER,
+        ),
+        Compartment.PROTECTION,
+    ),
+    **dict.fromkeys((Act.RECORD_IDENTITY, Act.RELEASE_NEEDS, Act.DECIDE_BEST_INTERESTS), Compartment.IDENTITY),
+    **dict.fromkeys((Act.RECORD_WHEREABOUTS, Act.MAKE_FIELD_SHEET), Compartment.WHEREABOUTS),
+    **dict.fromkeys((Act.RECORD_NEEDS, Act.EVALUATE_PERSON, Act.CHECK_QUALITY), Compartment.CARE),
+}  # fmt: skip
 
 
 def state(records: CaseRecords) -> CaseState:

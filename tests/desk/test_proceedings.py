@@ -104,12 +104,12 @@ def test_a_discharged_case_says_so_and_offers_nothing_that_adds_to_it(enter: Ent
 
 def test_a_death_is_recorded_and_nothing_more_is_decided(enter: Enter, qtbot: QtBot):
     room = enter("exported", PREPARER)
-    do(qtbot, room, "Death", account="In hospital.")
+    do(qtbot, room, "Record death", account="In hospital.")
 
     page = page_of(qtbot, room)
 
     assert f"Closed on {day(TODAY)}: Deceased." in said(page)
-    assert not {"Admit", "Discharge", "Death"} & buttons(page)
+    assert not {"Admit", "Discharge", "Record death"} & buttons(page)
     assert page.seen is not None
     assert [one.verb for one in page.seen.acts] == ["Record receipt"]
 
@@ -135,7 +135,7 @@ def test_who_may_not_decide_reads_what_was_decided_and_is_offered_no_form(enter:
 
     assert "Discharged" in said(page)
     assert "The trial is over." not in said(page)
-    assert not {"Admit", "Death", "Record criteria", "Lay a legal hold"} & buttons(page)
+    assert not {"Admit", "Record death", "Record criteria", "Lay a legal hold"} & buttons(page)
 
 
 def test_the_table_of_witnesses_leaves_closed_cases_out_until_they_are_asked_for(enter: Enter, qtbot: QtBot):

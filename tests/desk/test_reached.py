@@ -95,6 +95,7 @@ def test_who_is_outside_reads_that_the_case_is_walled_and_whom_to_ask(enter: Ent
     assert f"Ask one within to name you: {HEAD}, {PREPARER}" in said(page)
     assert "Break glass, by two" in offered(page)
     assert not {"Take the wall down", "Name another within the wall", "Complete the wall"} & set(offered(page))
+    assert not {"New assessment", "Incident", "Person of the household", "Whereabouts"} & set(offered(page))
 
 
 def test_another_is_named_and_the_wall_is_taken_down_from_within(enter: Enter, qtbot: QtBot):

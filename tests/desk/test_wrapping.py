@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk import assessment_forms
-from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.page import scrolling
+from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.lettering import ActButton, column, words
+from relocation_desk.desk.parts.palette import Offer, Palette
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from tests.desk.conftest import Enter, settle
@@ -50,6 +53,39 @@ def test_what_is_hidden_takes_no_room(bar: QWidget):
 
 def test_a_narrow_bar_is_higher(bar: QWidget):
     assert bar.heightForWidth(330) > bar.heightForWidth(900)
+
+
+def test_a_text_that_wraps_makes_no_page_higher_than_it_is_shown(qtbot: QtBot):
+    content = QWidget()
+    texts = [words("Someone else signs it off, and then it counts. " * 4, wraps=True) for _one in range(3)]
+    content.setLayout(column(*texts))
+    area = scrolling(content)
+    qtbot.addWidget(area)
+    area.resize(1200, 40)
+    area.show()
+
+    assert content.height() == content.heightForWidth(content.width())
+
+
+def test_a_title_of_a_card_wraps_rather_than_push_the_card_wide(qtbot: QtBot):
+    card = Card("Merge the cases of one person · W-0471-O", "waits for an answer")
+    qtbot.addWidget(card)
+
+    assert card.minimumSizeHint().width() < card.sizeHint().width()
+
+
+def test_a_palette_that_finds_nothing_says_so_once_the_search_is_over(qtbot: QtBot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    palette = Palette(whole, [Offer("Lock", "", None)])
+    palette.line.setText("nobody")
+    palette.line.textEdited.emit("nobody")
+    assert palette.nothing.isHidden()
+
+    palette.show_cases(())
+
+    assert "“nobody”" in palette.nothing.text()
+    assert not palette.nothing.isHidden()
 
 
 def test_a_page_with_nothing_to_show_says_so_within_a_narrow_column(qtbot: QtBot):

@@ -81,6 +81,10 @@ def _left_in_emergency(case: CaseView) -> tuple[Notice, ...]:
     return (Notice(said, "truck-medical"),)
 
 
+def _may(desk: Desk, reached: Reach, act: Act) -> bool:
+    return desk.may(act) and not reached.shuts_out(act)
+
+
 def _nothing(_act: Act) -> bool:
     """Nothing is done to the past."""
     return False
@@ -111,7 +115,7 @@ class CasePage(Page):
         case, partners, reached, corrections = found
         is_now = self._when is None
         today = self._when.true_on if self._when is not None else self.desk.today()
-        eyes = Eyes(self.desk.officer, self.desk.may if is_now else _nothing, today)
+        eyes = Eyes(self.desk.officer, partial(_may, self.desk, reached) if is_now else _nothing, today)
         acts = next_acts(case, eyes) if is_now else ()
         self.seen = Seen(self.desk, case, partners, eyes, acts, reached, self.tasks, corrections, self._when)
         self._follow()
