@@ -66,7 +66,7 @@ class Safeguarding(Part):
         if one.effect is not None:
             effect = _("{found}, expected: {expected}").format(found=label(one.effect), expected=effect)
         facts.add(_("Effect"), effect)
-        if one.cost_minor is not None:
+        if one.cost_minor is not None and one.currency is not None:
             facts.add(_("Cost"), label(Money(one.cost_minor, one.currency)))
         if one.ended_on is None:
             make = partial(safeguard_forms.measure_end, self.seen.desk, self.seen.case, one)

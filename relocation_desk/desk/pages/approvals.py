@@ -99,8 +99,7 @@ class ApprovalsPage(TablePage):
                 "document out, taking cases out."
             )
             nothing = Nothing("user-check", _("Nothing to approve"), sentence, act, self.ask_rotation)
-            if nothing.act is not None:
-                nothing.act.setProperty("look", "")  # not what a page without approvals waits for
+            nothing.act.setProperty("look", "")  # not what a page without approvals waits for
             self.show_whole(nothing)
             return
         waiting = len(found.to_answer)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
 from relocation_desk.desk.parts.lettering import button, words
@@ -40,10 +40,10 @@ class Nothing(QWidget):
         across.addWidget(self.sentence, 100)
         across.addStretch(1)
         layout.addLayout(across)
-        self.act: QPushButton | None = None
+        self.act = button(act, "primary", on)
+        self.act.setVisible(bool(act))
         if act:
             layout.addSpacing(theme.measure("gap_s"))
-            self.act = button(act, "primary", on)
             layout.addWidget(self.act, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
