@@ -29,14 +29,12 @@ from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage,
 from relocation_desk.domain.filter_codes import Whose
 from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
-from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import vault
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.records import Needs, Whereabouts, Withheld
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, NoSuchOfficer
-from tests.casework.acts_on_a_case import W_ACTS
 from tests.copies_out import close_copy
 from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of, refer
 from tests.vault.tampering import rows
@@ -63,27 +61,6 @@ def seen_place(desk: Desk, witness: CaseRef) -> str:
 def names_found(desk: Desk, text: str) -> int:
     desk.names = None
     return len(listing.ids(desk, listing.Query(text=text)))
-
-
-def is_refused(desk: Desk, witness: CaseRef, do: Callable[[Desk, CaseRef], object]) -> bool:
-    try:
-        do(desk, witness)
-    except CaseWalled:
-        return True
-    except Trouble:
-        return False
-    return False
-
-
-def test_what_a_wall_keeps_an_officer_from_is_refused_to_them(office: Office):
-    witness = wall(office, (HEAD, SECOND))
-
-    shut = {act for act, (who, _do) in W_ACTS.items() if reach.reach(office.at(who), witness).shuts_out(act)}
-    shut.discard(Act.PREPARE_DOSSIER)  # no State has accepted
-
-    assert {Act.RECORD_IDENTITY, Act.DRAFT_ASSESSMENT} <= shut
-    assert not shut & {Act.RECORD_CONSENT, Act.RECORD_MEASURE, Act.RECORD_NEEDS}
-    assert [act for act in shut if not is_refused(office.at(W_ACTS[act][0]), witness, W_ACTS[act][1])] == []
 
 
 # ---------------------------------------------------------------- assignments

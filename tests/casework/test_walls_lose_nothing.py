@@ -1,13 +1,18 @@
-"""No wall, and no end of one, throws away a key that somebody needs; whoever broke glass passes nothing on."""
+"""No wall, and no end of one, throws away a key that somebody needs; what it shuts out is refused; broken glass."""
 
 from collections.abc import Callable
 
 import pytest
 
-from relocation_desk.casework import assignments, breaking_glass, oversight, overview, second_officer, walls
+from relocation_desk.casework import assignments, breaking_glass, oversight, overview, reach, second_officer, walls
+from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Right
+from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.records import Whereabouts, Withheld
-from relocation_desk.vault.troubles import KeyMissing
+from relocation_desk.vault.troubles import CaseWalled, KeyMissing
+from tests.casework.acts_on_a_case import W_ACTS
 from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, passphrase_of, refer
 from tests.vault.tampering import rows, tamper
 
@@ -91,3 +96,25 @@ def test_who_broke_glass_neither_names_nor_opens_to_another(office: Office):
         second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
     with pytest.raises(walls.NotWithin):
         walls.name_another(office.at(SECOND), witness, CARE)
+
+
+def is_refused(desk: Desk, witness: CaseRef, do: Callable[[Desk, CaseRef], object]) -> bool:
+    try:
+        do(desk, witness)
+    except CaseWalled:
+        return True
+    except Trouble:
+        return False
+    return False
+
+
+def test_what_a_wall_keeps_an_officer_from_is_refused_to_them(office: Office):
+    witness = office.story.witness
+    walls.put_up(office.at(HEAD), witness, (HEAD, SECOND))
+
+    shut = {act for act, (who, _do) in W_ACTS.items() if reach.reach(office.at(who), witness).shuts_out(act)}
+    shut.discard(Act.PREPARE_DOSSIER)  # no State has accepted
+
+    assert {Act.RECORD_IDENTITY, Act.DRAFT_ASSESSMENT} <= shut
+    assert not shut & {Act.RECORD_CONSENT, Act.RECORD_MEASURE, Act.RECORD_NEEDS}
+    assert [act for act in shut if not is_refused(office.at(W_ACTS[act][0]), witness, W_ACTS[act][1])] == []

@@ -41,7 +41,6 @@ class Nothing(QWidget):
         across.addStretch(1)
         layout.addLayout(across)
         self.act = button(act, "primary", on)
-        self.act.setVisible(bool(act))
         if act:
             layout.addSpacing(theme.measure("gap_s"))
             layout.addWidget(self.act, alignment=Qt.AlignmentFlag.AlignHCenter)
