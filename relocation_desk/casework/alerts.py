@@ -60,7 +60,7 @@ def raise_alert(desk: Desk, reference: CaseRef, alert: NewAlert) -> None:
     with desk.act(Act.RAISE_ALERT, reference) as work:
         case = finding.case(work.session, reference)
         if alert.until is not None:
-            dates.not_before(alert.until, work.today + timedelta(days=1), _("Until"), _("tomorrow"))
+            dates.ahead(alert.until, work.today + timedelta(days=1), _("Until"), _("tomorrow"))
         work.record(CareAlert(case_id=case.id, kind=alert.kind, until=alert.until, is_raised=True), work.today)
         work.facts["alert"] = alert.kind.value
 

@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import finding, merged, reviews
+from relocation_desk.casework import births, finding, merged, reviews
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.views import Judgement
-from relocation_desk.domain import codes, dates, risk
+from relocation_desk.domain import codes, dates, numbers, risk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.assessment_codes import Credibility, Reliability
 from relocation_desk.domain.permissions import SamePerson
@@ -43,12 +43,6 @@ class EvidenceUnknown(Trouble):
     """An assessment rests on incidents of its own case that count, each named once."""
 
     says = N_("An incident that was given as evidence is not on record for {case}, or was given twice. Choose it anew.")
-
-
-class DurationImpossible(Trouble):
-    """A recommendation is for a month at least, and for ten years at most."""
-
-    says = N_("Measures are recommended for 1 to 120 months, not for {months}. Correct the duration, or leave it out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +97,10 @@ def drafted(work: Work, case: Case, assessment: NewAssessment) -> int:
     """The same within an act on the case."""
     narrative = clean(assessment.narrative, may_be_empty=MAY_BE_EMPTY)
     actors = tuple(replace(one, identity=clean(one.identity)) for one in assessment.actors)
-    months = assessment.judgement.duration_months
-    if months is not None and not 1 <= months <= _LONGEST_MONTHS:
-        raise DurationImpossible(months=months)
+    numbers.between(assessment.judgement.duration_months, 1, _LONGEST_MONTHS, _("For how many months"))
     dates.happened(assessment.assessed_on, work.today, _("Day of the assessment"))
     dates.not_before(assessment.assessed_on, case.happened_on, _("Day of the assessment"), _("Day of referral"))
-    dates.not_before(assessment.valid_until, assessment.assessed_on, _("Valid until"), _("Day of the assessment"))
+    dates.ahead(assessment.valid_until, assessment.assessed_on, _("Valid until"), _("Day of the assessment"))
     version = work.highest(Assessment.version, Assessment.case_id == case.id) + 1
     row = Assessment(
         case_id=case.id, version=version, valid_until=assessment.valid_until, **asdict(assessment.judgement)
@@ -181,6 +173,7 @@ def record_incident(desk: Desk, reference: CaseRef, incident: NewIncident) -> in
     with desk.act(Act.RECORD_INCIDENT, reference) as work:
         case = finding.case(work.session, reference)
         dates.happened(incident.happened_on, work.today, _("Day of the incident"))
+        births.require_born(work, case, incident.happened_on, _("Day of the incident"))
         row = Incident(case_id=case.id, kind=incident.kind, impact=incident.impact, names_person=incident.names_person)
         work.record(row, incident.happened_on)
         work.seal(reference, row.id, account, incident.happened_on)

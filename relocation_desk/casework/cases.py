@@ -99,6 +99,8 @@ def record_member(desk: Desk, reference: CaseRef, member: NewMember) -> int:
 def member_recorded(work: Work, case: Case, member: NewMember) -> int:
     """The same within an act."""
     identity = _identity(work.desk, member.identity)
+    if member.relation is codes.Relation.PRINCIPAL:
+        _require_born_by_referral(case, identity)
     if member.age_band is codes.AgeBand.MINOR and identity.born != days.UNKNOWN:
         partial_dates.require_may_be_minor(partial_dates.parse(identity.born), work.today)
     known = select(HouseholdMember.id).where(HouseholdMember.case_id == case.id).limit(1)
@@ -119,7 +121,8 @@ def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: P
     """Add a revision of who a member is; the former one stays in history."""
     identity = _identity(desk, identity)
     with desk.act(Act.RECORD_IDENTITY, reference) as work:
-        finding.member(work.session, reference, member_id)
+        if finding.member(work.session, reference, member_id).relation is codes.Relation.PRINCIPAL:
+            _require_born_by_referral(finding.case(work.session, reference), identity)
         work.seal(reference, member_id, identity, work.today)
         work.facts["member_id"] = member_id
 
@@ -133,6 +136,11 @@ def _identity(desk: Desk, identity: PersonIdentity) -> PersonIdentity:
 def born(today: date, known: PartialDate | None) -> str:
     """A birth as it is kept: as far as it is known, or unknown; refuses one that can't be."""
     return days.UNKNOWN if known is None else str(partial_dates.birth(known, today, field_label("born")))
+
+
+def _require_born_by_referral(case: Case, identity: PersonIdentity) -> None:
+    if not partial_dates.is_born(identity.born, case.happened_on):
+        raise partial_dates.BornAfterReferral(field=field_label("born"), born=identity.born, day=case.happened_on)
 
 
 def record_whereabouts(desk: Desk, reference: CaseRef, whereabouts: Whereabouts) -> None:

@@ -95,7 +95,8 @@ def admit(desk: Desk, reference: CaseRef, decision: Decision) -> None:
 def defer(desk: Desk, reference: CaseRef, decision: Decision) -> None:
     """Put the decision on a case off until a day."""
     if decision.until is None or decision.until <= desk.today():
-        raise DeferralWithoutDay
+        raise DeferralWithoutDay(field=_("Until"))
+    dates.ahead(decision.until, desk.today(), _("Until"), _("today"))
     _decide(desk, reference, Outcome.DEFERRED, decision)
 
 
@@ -126,9 +127,10 @@ def _record(desk: Desk, act: Act, reference: CaseRef, decided: tuple[Outcome, De
     with desk.act(act, reference) as work:
         case = finding.case(work.session, reference)
         last = archive.last_outcome(work.session, case.id)
-        _require_day(work, case, decision.decided_on, _("Day"))
+        field = _("Day of death") if outcome is Outcome.DECEASED else _("Day of the decision")
+        _require_day(work, case, decision.decided_on, field)
         if last is not None and outcome is not Outcome.DECEASED:
-            dates.not_before(decision.decided_on, last.happened_on, _("Day"), _("the day of the last decision"))
+            dates.not_before(decision.decided_on, last.happened_on, field, _("the day of the last decision"))
         _require_may_follow(work.session, case, last, outcome)
         until = decision.until if outcome is Outcome.DEFERRED else None
         ground = decision.ground if outcome is Outcome.DISCHARGED else None

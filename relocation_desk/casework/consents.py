@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
-from relocation_desk.casework import consent_standing, finding, patterns
-from relocation_desk.casework.desk import Desk, Work
+from relocation_desk.casework import births, consent_standing, finding, patterns
+from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import codes, consent, dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.permissions import ALLOWED
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import ConsentManner
-from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal
-from relocation_desk.vault.tables import Case, Consent, HouseholdMember, ParticipationAgreement
+from relocation_desk.vault.tables import Consent, ParticipationAgreement
 from relocation_desk.words.catalogue import _
 
 
@@ -50,8 +47,8 @@ def record_consent(desk: Desk, reference: CaseRef, given: NewConsent) -> None:
         dates.happened(given.given_on, work.today, _("Day of consent"))
         dates.not_before(given.given_on, case.happened_on, _("Day of consent"), _("Day of referral"))
         if given.valid_until is not None:
-            dates.not_before(given.valid_until, given.given_on, _("Last day"), _("Day of consent"))
-        _require_born(work, case, given.given_on)
+            dates.ahead(given.valid_until, given.given_on, _("Holds until"), _("Day of consent"))
+        births.require_born(work, case, given.given_on, _("Day of consent"))
         row = Consent(
             case_id=case.id, scope=given.scope, language=language, interpreter=interpreter or None,
             explained_by=_who_explained(desk, given.explained_by), manner=given.manner, valid_until=given.valid_until,
@@ -69,18 +66,6 @@ def _who_explained(desk: Desk, officer: OfficerRef | None) -> OfficerRef:
     if officer is not None and officer not in explainers(desk):
         raise UnknownReference(reference=officer)
     return officer or desk.officer
-
-
-def _require_born(work: Work, case: Case, given_on: date) -> None:
-    """Nothing is asked of an officer who may not know when the principal was born."""
-    principal = work.session.scalar(
-        select(HouseholdMember.id)
-        .where(HouseholdMember.case_id == case.id, HouseholdMember.relation == codes.Relation.PRINCIPAL)
-        .limit(1)
-    )
-    known = work.open(case.reference, PersonIdentity, principal) if principal is not None else None
-    if isinstance(known, PersonIdentity):
-        consent.not_before_birth(given_on, known.born)
 
 
 def withdraw_consent(desk: Desk, reference: CaseRef, withdrawal: Withdrawal) -> tuple[RequestRef, ...]:

@@ -67,10 +67,10 @@ class NewQualityCheck:
 
 def agree_rhythm(desk: Desk, reference: CaseRef, new: NewRhythm) -> None:
     """Agree how often there is contact; of each phase the last that has begun holds."""
-    days = contact.require_sound(new.days)
+    days = contact.require_sound(new.days, _("Days from one contact to the next"))
     with desk.act(Act.SET_CONTACT_RHYTHM, reference) as work:
         case = finding.case(work.session, reference)
-        dates.not_before(new.since, case.happened_on, _("Since"), _("Day of referral"))
+        dates.ahead(new.since, case.happened_on, _("Since"), _("Day of referral"))
         work.record(ContactRhythm(case_id=case.id, phase=new.phase, days=days), new.since)
         work.facts |= {"phase": new.phase.value, "days": days or 0}
 

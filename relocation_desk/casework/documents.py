@@ -99,6 +99,7 @@ def keep(
 def _row(work: Work, case: Case, new: NewDocument, content: Content) -> CaseDocument:
     dates.happened(new.received_on, work.today, _("Day of receipt"))
     if new.dated_on is not None:
+        dates.happened(new.dated_on, work.today, _("Date of the document"))
         dates.not_before(new.received_on, new.dated_on, _("Day of receipt"), _("Date of the document"))
     partner = finding.partner(work.session, new.partner) if new.partner else None
     passing_on.require_clear(Originator(new.originator, new.partner), partner.kind if partner else None)

@@ -15,7 +15,7 @@ from relocation_desk.casework.assessments import NewAssessment
 from relocation_desk.casework.cases import NewMember, Referral, clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.views import Judgement
-from relocation_desk.domain import codes, emergency
+from relocation_desk.domain import codes, dates, emergency
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.emergency_codes import DebtKind, OralConsent
 from relocation_desk.domain.references import CaseRef, OfficerRef
@@ -105,7 +105,8 @@ def begin(desk: Desk, new: NewEmergency) -> CaseRef:
             raise emergency.NotOnDuty
         _require_authority(desk, new.ordered_by, work.at)
         if new.called_at > work.at:
-            raise emergency.CalledInFuture
+            raise emergency.CalledInFuture(field=_("Hour of the call, in UTC"))
+        dates.happened(new.called_at.date(), work.today, _("Hour of the call, in UTC"))
         emergency.require_room(len(open_of(work.session, desk.officer)))
         case = finding.case(work.session, new.case) if new.case else _referred(work, new, order)
         row = work.record(
@@ -190,7 +191,9 @@ def depart(desk: Desk, reference: CaseRef, movement: Movement) -> None:
             raise DoneBefore
         _require_asked(work, reference, row)
         if movement.left_at > work.at + timedelta(days=1):
-            raise LeavesLater
+            raise LeavesLater(field=_("Hour of departure, in UTC"))
+        if movement.left_at < row.called_at:
+            raise emergency.LeftBeforeOrder(field=_("Hour of departure, in UTC"))
         work.record(EmergencyDeparture(emergency_id=row.id, left_at=movement.left_at), work.today)
         work.seal(reference, ONE_RECORD, stays.taken(where, max(work.today, movement.left_at.date())), work.today)
         work.seal(reference, ONE_RECORD, plan, work.today)

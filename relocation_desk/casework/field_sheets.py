@@ -129,7 +129,7 @@ def make(desk: Desk, reference: CaseRef, new: NewFieldSheet) -> str:
     reasons = {one.field: text.taken_in(one.reason, _("Reason")) for one in new.items}
     with desk.act(Act.MAKE_FIELD_SHEET, reference) as work:
         case = finding.case(work.session, reference)
-        dates.not_before(new.due_on, work.today, _("Back by"), _("today"))
+        dates.ahead(new.due_on, work.today, _("Back by"), _("today"))
         if new.due_on > work.today + LONGEST:
             raise TooLongOut(days=LONGEST.days)
         number = new_field_sheet_number(work.today.year)

@@ -99,7 +99,7 @@ class HandOverView:
 def preview(desk: Desk, leaving: OfficerRef, taker: OfficerRef, until: date | None = None) -> Plan:
     """What would go, and what can't and why; nothing is done."""
     if until is not None:
-        dates.not_before(until, desk.today(), _("Until"), _("today"))
+        dates.ahead(until, desk.today(), _("Until"), _("today"))
     with desk.reading(Act.HAND_OVER) as session:
         return _planned(Work(desk, session, desk.now(), leaving), leaving, taker)
 
@@ -116,7 +116,7 @@ def hand_over(desk: Desk, leaving: OfficerRef, new: NewHandOver) -> int:
         if not plan.parts:
             raise NothingThere(officer=leaving)
         if new.until is not None:
-            dates.not_before(new.until, work.today, _("Until"), _("today"))
+            dates.ahead(new.until, work.today, _("Until"), _("today"))
         row = _recorded(work, plan, new, note)
         _move(work, plan)
         _end_glass(work, leaving)

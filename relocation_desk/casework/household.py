@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from relocation_desk.casework import family, finding, persons
+from relocation_desk.casework import births, family, finding, persons
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import dates, household, text
 from relocation_desk.domain.acts import Act
@@ -22,6 +22,7 @@ from relocation_desk.vault.household_tables import (
 )
 from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import EvaluationNote, InterestsGround
+from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
 
 
@@ -119,11 +120,12 @@ def record_custody(desk: Desk, reference: CaseRef, new: NewCustody) -> None:
     """Record a fact of a minor's custody, or what the other parent says; of either the last counts."""
     with desk.act(Act.RECORD_HOUSEHOLD, reference) as work:
         case, person = _minor(work, reference, new.member)
-        dates.happened(new.on, work.today, _("Day"))
+        dates.happened(new.on, work.today, _("Since"))
+        births.require_born(work, case, new.on, _("Since"), person.id)
         holder = new.holder if new.kind.has_holder else None
         if holder is not None:
-            _person(family.people(work.session, case), reference, holder)
-        work.record(CustodyFact(case_id=case, member_id=person.id, kind=new.kind, holder_id=holder), new.on)
+            _person(family.people(work.session, case.id), reference, holder)
+        work.record(CustodyFact(case_id=case.id, member_id=person.id, kind=new.kind, holder_id=holder), new.on)
         work.facts |= {"member": person.ordinal, "custody": new.kind.value}
 
 
@@ -133,7 +135,8 @@ def decide_interests(desk: Desk, reference: CaseRef, new: NewInterests) -> None:
     with desk.act(Act.DECIDE_BEST_INTERESTS, reference) as work:
         case, person = _minor(work, reference, new.member)
         dates.happened(new.decided_on, work.today, _("Day of the decision"))
-        row = BestInterestsDecision(case_id=case, member_id=person.id, is_to_go=new.is_to_go, body=new.body)
+        births.require_born(work, case, new.decided_on, _("Day of the decision"), person.id)
+        row = BestInterestsDecision(case_id=case.id, member_id=person.id, is_to_go=new.is_to_go, body=new.body)
         work.record(row, new.decided_on)
         work.seal(reference, row.id, InterestsGround(ground), new.decided_on)
         work.facts |= {"member": person.ordinal, "body": new.body.value, "to_go": int(new.is_to_go)}
@@ -148,6 +151,7 @@ def evaluate(desk: Desk, reference: CaseRef, new: NewEvaluation) -> None:
         if person.age_band is AgeBand.MINOR:
             raise OfAdultsOnly(person=letter(person.ordinal))
         dates.happened(new.evaluated_on, work.today, _("Day of the evaluation"))
+        births.require_born(work, case, new.evaluated_on, _("Day of the evaluation"), person.id)
         row = PsychosocialEvaluation(case_id=case.id, member_id=person.id, outcome=new.outcome)
         work.record(row, new.evaluated_on)
         if note:
@@ -177,9 +181,9 @@ def _person(people: Sequence[Person], reference: CaseRef, member_id: int) -> Per
     return found
 
 
-def _minor(work: Work, reference: CaseRef, member_id: int) -> tuple[int, Person]:
-    case = finding.case(work.session, reference).id
-    person = _person(family.people(work.session, case), reference, member_id)
+def _minor(work: Work, reference: CaseRef, member_id: int) -> tuple[Case, Person]:
+    case = finding.case(work.session, reference)
+    person = _person(family.people(work.session, case.id), reference, member_id)
     if person.age_band is not AgeBand.MINOR:
         raise OfMinorsOnly(person=letter(person.ordinal))
     return case, person

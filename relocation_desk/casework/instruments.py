@@ -21,13 +21,7 @@ from relocation_desk.vault.partner_notes import LawNote, LawReason, TermsNote
 from relocation_desk.vault.partner_tables import Instrument, InstrumentEvent, Partner
 from relocation_desk.words.catalogue import _
 
-_MOST = 9999
-
-
-class NumberImpossible(Trouble):
-    """A number of places, months or days that no instrument has."""
-
-    says = N_("{field}: {number} is no number of an instrument. Give one from {least} to {most}.")
+MOST_PLACES = 9999
 
 
 class PlacesContradict(Trouble):
@@ -153,24 +147,18 @@ _NOT_COLUMNS = frozenset({"since", "services", "costs", "words"})
 
 
 def _require_possible(terms: NewTerms, words: str) -> None:
-    numbers = (
-        (terms.places_per_year, _("Places a year"), 0, _MOST),
-        (terms.places_at_once, _("Places at once"), 0, _MOST),
+    counted = (
+        (terms.places_per_year, _("Places a year"), 0, MOST_PLACES),
+        (terms.places_at_once, _("Places at once"), 0, MOST_PLACES),
         (terms.duration_months, _("Months it lasts"), 1, 999),
-        (terms.notice_days, _("Days of notice"), 0, _MOST),
+        (terms.notice_days, _("Days of notice"), 0, MOST_PLACES),
     )
-    for number, field, least, most in numbers:
-        require_number(number, field, least, most)
+    for number, field, least, most in counted:
+        numbers.between(number, least, most, field)
     if None not in (terms.places_per_year, terms.places_at_once) and terms.places_at_once > terms.places_per_year:  # type: ignore[operator]
         raise PlacesContradict(at_once=terms.places_at_once, a_year=terms.places_per_year)
     if terms == NewTerms(terms.since) and not words:
         raise TermsEmpty
-
-
-def require_number(number: int | None, field: str, least: int = 0, most: int = _MOST) -> None:
-    """NumberImpossible when it is none that was agreed."""
-    if number is not None and not least <= number <= most:
-        raise NumberImpossible(field=field, number=number, least=least, most=most)
 
 
 def record_law_opinion(desk: Desk, reference: InstrumentRef, new: NewLawOpinion) -> None:

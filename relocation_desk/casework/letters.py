@@ -129,7 +129,7 @@ def _asked(work: Work, new: NewLetter) -> Asked:
         raise NobodyAddressed
     partner, request = about(work, new.state, new.request)
     if new.answer_by is not None:
-        dates.not_before(new.answer_by, work.today, _("Answer asked by"), _("Day of the letter"))
+        dates.ahead(new.answer_by, work.today, _("Answer asked by"), _("Day of the letter"))
     language = templates.require_language(new.language) if new.language else letter_facts.language_of(work, partner)
     return Asked(new.kind, partner, request, language, words, new.answer_by)
 

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import consent_standing, finding, merged, patterns
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain import dates
+from relocation_desk.domain import dates, money
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import ConsentScope
+from relocation_desk.domain.money import Money
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import MeasureEffect, MeasureEndCause, MeasureKind
 from relocation_desk.domain.trouble import N_, Trouble
@@ -32,12 +33,6 @@ class MeasureBeforeAgreement(Trouble):
         "No participation agreement of {case} is on record from before {day}. Record the agreement first, or say that "
         "the measure was ordered orally in an emergency."
     )
-
-
-class CostNotPositive(Trouble):
-    """A cost that is none is left out."""
-
-    says = N_("A cost is more than nothing. Leave it empty when the measure costs nothing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def record(desk: Desk, reference: CaseRef, measure: NewMeasure) -> int:
         case = finding.case(work.session, reference)
         dates.happened(measure.started_on, work.today, _("Start"))
         dates.not_before(measure.started_on, case.happened_on, _("Start"), _("Day of referral"))
-        dates.not_before(measure.planned_end, measure.started_on, _("Planned end"), _("Start"))
+        dates.ahead(measure.planned_end, measure.started_on, _("Planned end"), _("Start"))
         consent_standing.require_not_over(work.session, case.id, measure.started_on, {ConsentScope.MEASURES})
         is_agreed = _is_agreed(work.session, case.id, measure.started_on)
         if not is_agreed and not measure.before_agreement:
@@ -115,9 +110,13 @@ def _is_agreed(session: Session, case_id: int, day: date) -> bool:
 def _currency(measure: NewMeasure) -> str | None:
     if measure.cost_minor is None:
         return None
-    if measure.cost_minor <= 0:
-        raise CostNotPositive
-    return patterns.required(patterns.CURRENCY, measure.currency.upper(), _("Currency"), "EUR")
+    currency = patterns.required(patterns.CURRENCY, measure.currency.upper(), _("Currency"), "EUR")
+    if currency not in money.DIGITS:
+        raise money.CurrencyUnknown(currency=currency, field=_("Currency"))
+    try:
+        return money.checked(Money(measure.cost_minor, currency)).currency
+    except (money.AmountNotPositive, money.AmountTooLarge) as trouble:
+        raise type(trouble)(field=_("Cost until then")) from None
 
 
 def end(desk: Desk, reference: CaseRef, closing: MeasureClosing) -> None:

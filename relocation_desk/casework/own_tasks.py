@@ -108,7 +108,7 @@ def add(desk: Desk, new: NewTask) -> int:
     with desk.act(Act.KEEP_TASK, new.case or new.request) as work:
         if new.case and new.request:
             raise OneOfTwo
-        dates.not_before(new.due_on, work.today, _("Due"), _("today"))
+        dates.ahead(new.due_on, work.today, _("Due"), _("today"))
         case = merged.kept(work.session, finding.case(work.session, new.case)) if new.case else None
         request = finding.request(work.session, new.request) if new.request else None
         task = OwnTask(case_id=case.id if case else None, request_id=request.id if request else None)
@@ -130,7 +130,7 @@ def give(desk: Desk, number: int, owner: str, due_on: date | None = None) -> Non
 def given(work: Work, known: Standing, owner: OfficerRef, due_on: date) -> None:
     """Record whose a task is from now on, who can read it then."""
     if due_on != known.giving.due_on:
-        dates.not_before(due_on, work.today, _("Due"), _("today"))
+        dates.ahead(due_on, work.today, _("Due"), _("today"))
     require_reads(work, known.task, owner)
     of = about(work.session, known.task)
     words = day_words.read(work, of)

@@ -99,6 +99,7 @@ def attach(desk: Desk, state: StateCode, new: NewPaper, content: Content, progre
 def _row(work: Work, partner: Partner, new: NewPaper, content: Content) -> PartnerDocument:
     dates.happened(new.received_on, work.today, _("Day of receipt"))
     if new.dated_on is not None:
+        dates.happened(new.dated_on, work.today, _("Date of the document"))
         dates.not_before(new.received_on, new.dated_on, _("Day of receipt"), _("Date of the document"))
     instrument = finding.instrument(work.session, new.instrument) if new.instrument else None
     if instrument is not None and instrument.partner_id != partner.id:

@@ -10,7 +10,7 @@ from relocation_desk.casework import cooperation, finding, instruments, patterns
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.cooperation import NewDetails
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain import codes, dates, text
+from relocation_desk.domain import codes, dates, numbers, text
 from relocation_desk.domain import instruments as instrument_rules
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copy_codes import ComparisonChannel
@@ -132,7 +132,7 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
     if instrument.law is not None and not instrument_rules.needs_law(instrument.kind):
         raise instruments.LawNotAsked
     for number, field in ((instrument.places_per_year, _("Places a year")), (instrument.sentences, _("Sentences"))):
-        instruments.require_number(number, field)
+        numbers.between(number, 0, instruments.MOST_PLACES, field)
     if (instrument.kind is codes.InstrumentKind.ENFORCEMENT_AD_HOC) != (instrument.sentences > 0):
         raise SentencesContradict
     with desk.act(Act.RECORD_INSTRUMENT) as work:

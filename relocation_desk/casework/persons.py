@@ -10,6 +10,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.known import MOST, Known, TooManyAnswers
 from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.person_records import (
     PersonAliases,
     PersonBackground,
@@ -20,6 +21,13 @@ from relocation_desk.vault.person_records import (
 from relocation_desk.vault.records import Withheld
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.person_labels import FIELDS
+
+
+class SinceInFuture(Trouble):
+    """What is told of a person has begun."""
+
+    says = N_("{field}: {day} is in the future. Give the day on which it began.")
+
 
 Told = PersonAliases | PersonPapers | PersonBackground | SafeContacts
 Value = TypeVar("Value")
@@ -51,10 +59,19 @@ def of(work: Work, case: str, member_id: int) -> PersonView:
 def record(desk: Desk, reference: CaseRef, member_id: int, told: Told) -> None:
     """Record what was asked and answered about a person; what stood before stays in history."""
     clean = cleaned(told)
+    if isinstance(clean, PersonBackground):
+        _require_begun(desk, clean)
     with desk.act(_ACTS[told.compartment], reference) as work:
         finding.member(work.session, reference, member_id)
         work.seal(reference, member_id, clean, work.today)
         work.facts |= {"member_id": member_id, "kind": told.kind}
+
+
+def _require_begun(desk: Desk, told: PersonBackground) -> None:
+    for one in fields(told):
+        for matter in getattr(told, one.name).items:
+            if matter.since is not None and matter.since.is_surely_after(desk.today()):
+                raise SinceInFuture(field=field_label(one.name), day=matter.since)
 
 
 def record_photo(

@@ -145,10 +145,10 @@ def _set_term(work: Work, row: Placement, term: Term) -> None:
     if row.kind is not PlacementKind.TEMPORARY:
         raise TermOfDurable
     dates.not_before(term.agreed_on, row.happened_on, _("Day of agreement"), _("the day the placement began"))
-    dates.not_before(term.until, term.agreed_on, _("Until"), _("Day of agreement"))
+    dates.ahead(term.until, term.agreed_on, _("Until"), _("Day of agreement"))
     former = work.session.scalar(_of(PlacementTerm, row.id))
     if former is not None and term.until <= former.until:
-        raise TermNotLater(until=former.until)
+        raise TermNotLater(field=_("Until"), until=former.until)
     work.record(PlacementTerm(placement_id=row.id, until=term.until), term.agreed_on)
     work.facts["until"] = term.until.isoformat()
 
@@ -177,7 +177,7 @@ def plan_leg(desk: Desk, placement_id: int, leg: Leg) -> int:
     route = text.taken_in(leg.route, _("Way"))
     with _at(desk, Act.PLAN_TRAVEL, placement_id) as work:
         row = _standing(work, placement_id)
-        dates.not_before(leg.planned_on, row.happened_on, _("Planned for"), _("the day the placement began"))
+        dates.ahead(leg.planned_on, row.happened_on, _("Planned for"), _("the day the placement began"))
         made = work.record(TravelLeg(placement_id=row.id, kind=leg.kind, planned_on=leg.planned_on), work.today)
         work.seal(_case(work, row), made.id, TravelRoute(route), work.today)
         work.facts |= {"leg": made.id, "kind": leg.kind.value}
@@ -210,7 +210,7 @@ def give_notice(desk: Desk, placement_id: int, notice: Notice) -> date:
             raise NoticeGiven(day=former.happened_on, by=former.take_back_by)
         dates.happened(notice.given_on, work.today, _("Day of the notice"))
         dates.not_before(notice.given_on, row.happened_on, _("Day of the notice"), _("the day the placement began"))
-        by = placements.take_back_by(notice.given_on, notice.days)
+        by = placements.take_back_by(notice.given_on, notice.days, _("Period of notice in days"))
         made = work.record(HostNotice(placement_id=row.id, days=notice.days, take_back_by=by), notice.given_on)
         if reason:
             work.seal(_case(work, row), made.id, HostNoticeWords(reason), notice.given_on)

@@ -122,7 +122,7 @@ def record_hearing(desk: Desk, reference: CaseRef, hearing: NewHearing) -> int:
     with desk.act(Act.RECORD_PROCEEDINGS, reference) as work:
         case = finding.case(work.session, reference)
         if hearing.held_on is not None:
-            dates.not_before(hearing.held_on, case.happened_on, _("Day before the Court"), _("Day of referral"))
+            dates.ahead(hearing.held_on, case.happened_on, _("Day before the Court"), _("Day of referral"))
         _require_stands(work, case, hearing.replaces, Hearing, is_needed=hearing.held_on is None)
         row = Hearing(case_id=case.id, kind=hearing.kind, held_on=hearing.held_on, replaces=hearing.replaces)
         return work.record(row, work.today).id
@@ -134,10 +134,13 @@ def record_measure(desk: Desk, reference: CaseRef, measure: NewCourtMeasure) -> 
         case = finding.case(work.session, reference)
         dates.happened(measure.ordered_on, work.today, _("Day of the order"))
         if measure.expires_on is not None:
-            dates.not_before(measure.expires_on, measure.ordered_on, _("Expiry"), _("Day of the order"))
+            dates.ahead(measure.expires_on, measure.ordered_on, _("Expires on"), _("Day of the order"))
         former = _require_stands(work, case, measure.replaces, CourtMeasure, is_needed=measure.is_lifted)
-        if former is not None and not measure.is_lifted and former.expires_on == measure.expires_on:
-            raise MeasureUnchanged
+        if former is not None:
+            changed = _("the order that it changes")
+            dates.not_before(measure.ordered_on, former.happened_on, _("Day of the order"), changed)
+            if not measure.is_lifted and former.expires_on == measure.expires_on:
+                raise MeasureUnchanged
         row = CourtMeasure(
             case_id=case.id, kind=measure.kind, expires_on=measure.expires_on, replaces=measure.replaces,
             is_lifted=measure.is_lifted,

@@ -41,7 +41,7 @@ def recall(desk: Desk, number: DossierNumber, new: NewRecall) -> int:
     reason = clean(RecallReason(new.reason))
     with desk.act(Act.RECALL_DOSSIER, number) as work:
         row, case = rows_of(work, number)
-        dates.not_before(new.due_on, work.today, _("Due on"), _("today"))
+        dates.ahead(new.due_on, work.today, _("Due on"), _("today"))
         open_copies = _open(work.session, row.number)
         if not open_copies:
             raise NothingToCallBack(number=number)

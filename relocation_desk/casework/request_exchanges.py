@@ -38,7 +38,7 @@ def record(desk: Desk, reference: RequestRef, exchange: NewExchange) -> None:
         dates.happened(exchange.happened_on, work.today, _("Day of the message"))
         dates.not_before(exchange.happened_on, request.happened_on, _("Day of the message"), _("Day of transmission"))
         if exchange.answer_by is not None:
-            dates.not_before(exchange.answer_by, exchange.happened_on, _("Answer asked by"), _("Day of the message"))
+            dates.ahead(exchange.answer_by, exchange.happened_on, _("Answer asked by"), _("Day of the message"))
         row = RequestExchange(
             request_id=request.id, direction=exchange.direction, kind=exchange.kind, channel=exchange.channel,
             answer_by=exchange.answer_by,

@@ -81,8 +81,8 @@ def seal_terms(work: Work, request: Request, row: Answer, terms: AnswerTerms) ->
 def require_answer_fits(work: Work, request: Request, said: tuple[codes.AnswerKind, date, int | None]) -> None:
     """PersonsUnsaid, NotOverYet or WithdrawnAlready when the answer can't be."""
     kind, day, persons = said
-    if (kind is codes.AnswerKind.ACCEPTED_IN_PART and persons is None) or (persons is not None and persons < 1):
-        raise request_rules.PersonsUnsaid
+    if kind is codes.AnswerKind.ACCEPTED_IN_PART and persons is None:
+        raise request_rules.PersonsUnsaid(field=_("Persons accepted"))
     due = deadline_of(work.session, request)
     if kind is codes.AnswerKind.NO_ANSWER and due is not None and day <= due:
         raise request_rules.NotOverYet(request=request.reference, day=due)

@@ -17,7 +17,7 @@ from relocation_desk.casework import (
 )
 from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.domain import codes, dates, request_rules
+from relocation_desk.domain import codes, dates, numbers, request_rules
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.placements import NEXT
@@ -68,6 +68,7 @@ class NotDurable(Trouble):
     says = N_("This placement is temporary: it is not complete, whatever comes of it. End it, or agree a durable one.")
 
 
+_MOST_PERSONS, _MOST_MONTHS = 100, 600
 _WAYS_IN = {
     codes.InstrumentKind.RELOCATION_AGREEMENT: codes.WayIn.RELOCATION_AGREEMENT,
     codes.InstrumentKind.PRACTICAL_ARRANGEMENT: codes.WayIn.PRACTICAL_ARRANGEMENT,
@@ -151,7 +152,7 @@ def _require_days(work: Work, request: NewRequest, case: Case | None) -> None:
     if case is not None:
         dates.not_before(request.transmitted_on, case.happened_on, _("Day of transmission"), _("Day of referral"))
     if request.deadline_on:
-        dates.not_before(request.deadline_on, request.transmitted_on, _("Deadline"), _("Day of transmission"))
+        dates.ahead(request.deadline_on, request.transmitted_on, _("Answer asked by"), _("Day of transmission"))
 
 
 def _channel(way: codes.WayIn) -> codes.RequestChannel:
@@ -180,6 +181,8 @@ def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> Answe
         dates.not_before(answer.answered_on, request.happened_on, _("Day of the answer"), _("Day of transmission"))
         reason = answer.reason or RefusalReason.NOT_GIVEN if answer.kind is codes.AnswerKind.REFUSED else None
         by_exception = answer.by_exception and answer.kind in ACCEPTANCES
+        numbers.between(answer.persons, 1, _MOST_PERSONS, _("Persons accepted"))
+        numbers.between(answer.months, 1, _MOST_MONTHS, _("For how many months"))
         request_gates.require_answer_fits(work, request, (answer.kind, answer.answered_on, answer.persons))
         if answer.kind in ACCEPTANCES and not by_exception:
             request_gates.require_places(work, request, answer.answered_on, answer.persons)

@@ -62,7 +62,7 @@ def taken(stay: Whereabouts, today: date) -> Whereabouts:
     since = _day(stay.since, _("Since"), today) or _of(today)
     until = _day(stay.until, _("Until"), today)
     if until is not None and until.latest < since.earliest:
-        raise StayEndsBefore(since=since, until=until)
+        raise StayEndsBefore(field=_("Until"), since=since, until=until)
     return replace(stay, since=str(since), until=str(until or ""))
 
 

@@ -101,7 +101,7 @@ def limit(desk: Desk, reference: CaseRef, new: NewLimit) -> int:
         case = finding.case(work.session, reference)
         dates.happened(new.since, work.today, _("Since"))
         if new.until is not None:
-            dates.not_before(new.until, new.since, _("Until"), _("Since"))
+            dates.ahead(new.until, new.since, _("Until"), _("Since"))
         row = work.record(TellingLimit(case_id=case.id, basis=new.basis, matter=new.matter, until=new.until), new.since)
         work.seal(reference, row.id, words, new.since)
         work.facts |= {"basis": new.basis.value, "matter": new.matter.value}

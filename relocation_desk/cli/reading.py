@@ -20,6 +20,7 @@ from relocation_desk.words.catalogue import _
 Value = TypeVar("Value")
 _LARGEST = 1024 * 1024
 _MOST_FAULTS_TOLD = 20
+_HIGHEST = 10**15  # above any amount in its smallest unit, and within what a column holds
 _DATES = {
     date: "YYYY-MM-DD",
     datetime: "YYYY-MM-DDThh:mm+00:00",
@@ -122,13 +123,26 @@ def _read_plain(kind: Any, given: Any, place: str, faults: list[str]) -> Any:
             return kind(given)
         if kind in _PARSED:
             return _PARSED[kind](given)
-    except (ValueError, KeyError, TypeError, AttributeError, DateUnclear, DateImpossible):
+    except DateImpossible as trouble:
+        faults.append(_("{place}: {typed} is not in the calendar").format(place=place, typed=trouble.facts["typed"]))
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError, DateUnclear):
         expected = _DATES[kind] if kind in _DATES else ", ".join(one.name.lower() for one in kind)
         faults.append(_("{place}: expected {expected}").format(place=place, expected=expected))
         return None
     if type(given) is not kind:
         faults.append(_("{place}: expected {expected}").format(place=place, expected=kind.__name__))
+    elif kind is int and abs(given) > _HIGHEST:
+        faults.append(_("{place}: {number} is more than anything is counted to").format(place=place, number=given))
     return given
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        partial_dates.parse(given)  # which tells what no calendar has from what is no date
+        raise
 
 
 def _moment(given: str) -> datetime:
@@ -140,7 +154,7 @@ def _moment(given: str) -> datetime:
 
 
 _PARSED: dict[Any, Callable[[str], Any]] = {
-    date: date.fromisoformat,
+    date: _day,
     datetime: _moment,
     PartialDate: partial_dates.parse,
 }

@@ -1,15 +1,10 @@
 """Days as officers type them."""
 
-import re
 from datetime import date
 
-from relocation_desk.domain.partial_dates import PartialDate
+from relocation_desk.domain.partial_dates import DateUnclear
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.words.labels import day
-
-_NUMERIC = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDED = re.compile(r"(\d{1,2})(?:er)?\s+([^\d\s]+)\s+(\d{4})")
+from relocation_desk.words.days import read_partial
 
 
 class DayUnclear(Trouble):
@@ -23,31 +18,10 @@ def parse(typed: str) -> date:
 
     DateImpossible when no calendar has it, or none that a desk needs: the year 202, or 9999.
     """
-    text = typed.strip()
-    for parts in (_numeric(text), _iso(text), _worded(text)):
-        if parts is not None:
-            PartialDate(*parts)
-            return date(*parts)
-    raise DayUnclear(typed=text[:24])
-
-
-def _numeric(text: str) -> tuple[int, int, int] | None:
-    found = _NUMERIC.fullmatch(text)
-    return (int(found[3]), int(found[2]), int(found[1])) if found else None
-
-
-def _iso(text: str) -> tuple[int, int, int] | None:
-    found = _ISO.fullmatch(text)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _worded(text: str) -> tuple[int, int, int] | None:
-    found = _WORDED.fullmatch(text)
-    if found is None:
-        return None
-    word = found[2].casefold()
-    for month in range(1, 13):
-        shown = day(date(2000, month, 1)).split()[1].casefold()
-        if word.startswith(shown.rstrip(".")) or shown.startswith(word.rstrip(".")):
-            return int(found[3]), month, int(found[1])
-    return None
+    try:
+        said = read_partial(typed)
+    except DateUnclear:
+        said = None
+    if said is None or said.month is None or said.day is None or said.certainty:
+        raise DayUnclear(typed=typed.strip()[:24])
+    return date(said.year, said.month, said.day)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from relocation_desk.domain.codes import ConsentScope
-from relocation_desk.domain.partial_dates import DateImpossible, DateUnclear, parse
 from relocation_desk.domain.trouble import N_, Trouble
 
 RELOCATING = frozenset({ConsentScope.RELOCATION, ConsentScope.DISCLOSURE_TO_STATE})
@@ -33,12 +32,6 @@ class NothingToWithdraw(Trouble):
     """Only what was given can be taken back."""
 
     says = N_("{case} has no consent to {scope} that stands on {day}. There is nothing to withdraw.")
-
-
-class ConsentBeforeBirth(Trouble):
-    """Nobody agrees before they are born."""
-
-    says = N_("Day of consent ({day}) is before the principal was born. Correct one of the two.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +74,3 @@ def _last(words: Iterable[Word]) -> Iterable[Word]:
     for word in sorted(words, key=lambda word: (word.happened_on, word.entered_at)):
         last[word.scope] = word
     return last.values()
-
-
-def not_before_birth(given_on: date, born: str) -> None:
-    """ConsentBeforeBirth when a birth, as it is kept, is surely after the day; what is no date refuses nothing."""
-    try:
-        birth = parse(born)
-    except (DateUnclear, DateImpossible):
-        return
-    if birth.is_surely_after(given_on):
-        raise ConsentBeforeBirth(day=given_on)

@@ -40,10 +40,10 @@ class Awaited:
         return self.missed >= LOUD_FROM
 
 
-def require_sound(days: int | None) -> int | None:
+def require_sound(days: int | None, field: str = "") -> int | None:
     """Return the days of a rhythm; RhythmOutOfRange when they are none."""
     if days is not None and not 1 <= days <= _LONGEST:
-        raise RhythmOutOfRange(longest=_LONGEST)
+        raise RhythmOutOfRange(longest=_LONGEST, field=field)
     return days
 
 

@@ -45,6 +45,12 @@ class CalledInFuture(Trouble):
     says = N_("The call lies in the future. Give the hour at which it was made.")
 
 
+class LeftBeforeOrder(Trouble):
+    """The order comes first; what was done without one is no emergency of this desk."""
+
+    says = N_("The departure lies before the order by telephone. Correct the hour.")
+
+
 class OwnDebt(Trouble):
     """A debt is settled by a second officer."""
 

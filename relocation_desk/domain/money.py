@@ -132,6 +132,8 @@ def parse(typed: str, code: str, decimal_mark: str = ".") -> Money:
     if len(part) > DIGITS[known]:
         raise AmountTooFine(amount=typed.strip()[:24], currency=known, digits=DIGITS[known])
     whole = re.sub(r"\D", "", found["whole"])
+    if len(whole) > len(str(_LARGEST)):  # before it is a number: thousands of digits are none that Python reads
+        raise AmountTooLarge
     return checked(Money(int(whole + part.ljust(DIGITS[known], "0")), known))
 
 

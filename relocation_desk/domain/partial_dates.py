@@ -49,6 +49,18 @@ class BornTooLongAgo(Trouble):
     says = N_("{field}: nobody born {born} would be alive. Check the year.")
 
 
+class BeforeBirth(Trouble):
+    """Nothing happens to anyone before they are born."""
+
+    says = N_("{field} ({day}) is before person {person} was born. Correct one of the two.")
+
+
+class BornAfterReferral(Trouble):
+    """Only who is born is referred."""
+
+    says = N_("{field} ({born}) is after the day of referral ({day}). Correct the birth.")
+
+
 class BandDiffers(Trouble):
     """A birth that contradicts whether the person is adult or minor."""
 
@@ -179,10 +191,12 @@ def _certainty(said: str, wordings: tuple[Wording, ...]) -> tuple[Certainty, str
 
 
 def _month(word: str, wordings: tuple[Wording, ...]) -> int | None:
+    """The month that a word begins, or that begins with it; None where it may be two: juin, juillet."""
     for wording in wordings:
-        for number, beginning in enumerate(wording.months, start=1):
-            if word.startswith(beginning):
-                return number
+        numbered = enumerate(wording.months, start=1)
+        found = [number for number, known in numbered if word.startswith(known) or known.startswith(word)]
+        if len(found) == 1:
+            return found[0]
     return None
 
 
@@ -198,6 +212,14 @@ def birth(born: PartialDate, today: date, field: str) -> PartialDate:
     if born.is_surely_before(years_before(today, _OLDEST)):
         raise BornTooLongAgo(field=field, born=born)
     return born
+
+
+def is_born(kept: str, by: date) -> bool:
+    """Whether someone may have been born by a day; a birth that is unknown, or kept as no date, refuses nothing."""
+    try:
+        return not parse(kept).is_surely_after(by)
+    except (DateUnclear, DateImpossible):
+        return True
 
 
 def require_may_be_minor(born: PartialDate, today: date) -> None:

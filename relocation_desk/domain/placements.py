@@ -25,8 +25,8 @@ class NoticePeriodOutOfRange(Trouble):
     says = N_("A period of notice has between 0 and {longest} days. Give the days that the terms name.")
 
 
-def take_back_by(given_on: date, days: int) -> date:
+def take_back_by(given_on: date, days: int, field: str) -> date:
     """The day by which a household is taken back after the host gave notice."""
     if not 0 <= days <= LONGEST_NOTICE:
-        raise NoticePeriodOutOfRange(longest=LONGEST_NOTICE)
+        raise NoticePeriodOutOfRange(longest=LONGEST_NOTICE, field=field)
     return given_on + timedelta(days=days)

@@ -91,7 +91,10 @@ class Step(TypeDecorator[IntEnum]):
         return None if value is None else int(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> IntEnum | None:
-        return None if value is None else self.kind(value)
+        try:
+            return None if value is None else self.kind(value)
+        except ValueError:
+            raise RegisterDamaged from None
 
 
 class Reference(TypeDecorator[str]):

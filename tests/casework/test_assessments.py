@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from relocation_desk.casework import assessments, overview
-from relocation_desk.casework.assessments import Actor, DurationImpossible, Evidence, EvidenceUnknown
+from relocation_desk.casework.assessments import Actor, Evidence, EvidenceUnknown
 from relocation_desk.casework.views import AssessmentView
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import Credibility, Reliability, TimeFrame
 from relocation_desk.domain.codes import Degree
+from relocation_desk.domain.numbers import NumberOutOfRange
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.text import TextMissing
 from relocation_desk.vault.records import AssessmentNarrative, ThreatActor, Withheld
@@ -101,7 +102,7 @@ def test_time_frame_duration_conditions_and_reach_are_kept(office: Office):
 def test_a_duration_beyond_reason_is_refused(office: Office, months: int):
     judged = replace(an_assessment().judgement, duration_months=months)
 
-    with pytest.raises(DurationImpossible):
+    with pytest.raises(NumberOutOfRange):
         draft(office, replace(an_assessment(), judgement=judged))
 
 

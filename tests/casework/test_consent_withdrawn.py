@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from relocation_desk.casework import cases, consents, dossier_sealing, dossiers, overview, requests, today
+from relocation_desk.casework import consents, dossier_sealing, dossiers, overview, requests, today
 from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
-from relocation_desk.domain.consent import ConsentBeforeBirth, ConsentEnded, ConsentWithdrawn, NothingToWithdraw
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.consent import ConsentEnded, ConsentWithdrawn, NothingToWithdraw
+from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import ConsentManner
 from relocation_desk.words.sentences import say
@@ -193,17 +193,6 @@ def test_who_works_with_no_case_explained_nothing(at_stage: AtStage, officer: Of
         consents.record_consent(office.at(PREPARER), office.story.witness, given)
 
 
-def test_a_consent_before_the_witness_was_born_is_refused(at_stage: AtStage):
-    office = at_stage("founded")
-    desk = office.at(PREPARER)
-    witness = desks.refer(desk)
-    unborn = replace(desks.WITNESS, born=str(desks.before(1)))
-    cases.record_member(desk, witness, desks.a_member(identity=unborn))
-
-    with pytest.raises(ConsentBeforeBirth):
-        consents.record_consent(desk, witness, replace(desks.a_consent(), given_on=desks.before(2)))
-
-
 def ended(office: Office) -> Office:
     """A consent that was given for a time which is over."""
     given = replace(desks.a_consent(), valid_until=before(1))
@@ -236,11 +225,3 @@ def test_given_again_nothing_is_asked_on_today(at_stage: AtStage):
     requests.transmit(office.at(PREPARER), desks.a_request(office.story.witness))
 
     assert not [one for one in today.lines(office.at(PREPARER)) if one.kind is Waiting.CONSENT]
-
-
-def test_none_ends_before_it_is_given(at_stage: AtStage):
-    office = at_stage("referred")
-    given = replace(desks.a_consent(), valid_until=before(19))
-
-    with pytest.raises(DayTooEarly):
-        consents.record_consent(office.at(PREPARER), office.story.witness, given)

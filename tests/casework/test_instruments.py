@@ -15,7 +15,6 @@ from relocation_desk.casework.instruments import (
     LawNotAsked,
     NewLawOpinion,
     NewTerms,
-    NumberImpossible,
     PlacesContradict,
     TermsEmpty,
 )
@@ -26,6 +25,7 @@ from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.instrument_codes import CostBearer, CourtService, LawBasis, LawStanding
 from relocation_desk.domain.instruments import LawForbids, LawUnknown, StageOutOfOrder
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.numbers import NumberOutOfRange
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import InstrumentRef, StateCode
 from relocation_desk.domain.trouble import Trouble
@@ -99,7 +99,7 @@ def test_words_about_an_instrument_open_to_who_deals_with_states_alone(at_stage:
     [
         (NewTerms(before(9)), TermsEmpty),
         (NewTerms(before(9), 2, 3), PlacesContradict),
-        (NewTerms(before(9), -1), NumberImpossible),
+        (NewTerms(before(9), -1), NumberOutOfRange),
         (NewTerms(before(9000), 2), DayTooEarly),
     ],
 )
@@ -159,8 +159,8 @@ def test_only_an_arrangement_asks_for_an_opinion(at_stage: AtStage):
 
 
 @pytest.mark.parametrize(("wrong", "kind"), [
-    ({"places_per_year": -1}, NumberImpossible),
-    ({"places_per_year": 10**20}, NumberImpossible),
+    ({"places_per_year": -1}, NumberOutOfRange),
+    ({"places_per_year": 10**20}, NumberOutOfRange),
     ({"sentences": 1}, SentencesContradict),
     ({"kind": InstrumentKind.ENFORCEMENT_AD_HOC}, SentencesContradict),
     ({"law": NewLawOpinion(LawStanding.PERMITS, before(2))}, LawNotAsked),

@@ -31,6 +31,7 @@ from relocation_desk.domain.references import (
     UnknownReference,
     with_check,
 )
+from relocation_desk.domain.numbers import NumberOutOfRange
 from relocation_desk.domain.request_codes import AnswerRemark, Direction, ExchangeKind, RefusalReason, RequestStage
 from relocation_desk.domain.request_filters import RequestNeed, RequestQuery, RequestSort
 from relocation_desk.domain.request_rules import BeyondPlaces, NotOverYet, PersonsUnsaid
@@ -145,7 +146,8 @@ def test_a_refusal_for_want_of_a_procedure_is_recorded_and_called_no_ground(offi
     [
         (said(AnswerKind.ACCEPTED, 21), DayTooEarly),
         (replace(said(AnswerKind.ACCEPTED_IN_PART, 2), persons=None), PersonsUnsaid),
-        (replace(said(AnswerKind.ACCEPTED, 2), persons=0), PersonsUnsaid),
+        (replace(said(AnswerKind.ACCEPTED, 2), persons=0), NumberOutOfRange),
+        (replace(said(AnswerKind.ACCEPTED, 2), months=10**30), NumberOutOfRange),
         (said(AnswerKind.NO_ANSWER, 5), NotOverYet),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from relocation_desk.casework import alerts, consents, exclusions, measures, oversight, overview, requests, today
 from relocation_desk.casework.alerts import AlertNeedsDay, NoSuchAlert, UnfitToTravel
 from relocation_desk.casework.exclusions import NotExcluded, StateExcluded
-from relocation_desk.casework.measures import CostNotPositive, MeasureBeforeAgreement, MeasureEnded
+from relocation_desk.casework.measures import MeasureBeforeAgreement, MeasureEnded
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.views import CaseView, Waiting
 from relocation_desk.domain import codes
@@ -17,6 +17,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.domain.money import AmountNotPositive, AmountTooLarge, CurrencyUnknown
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import AlertKind, MeasureEffect, MeasureEndCause
@@ -140,7 +141,9 @@ def test_a_measure_is_followed_from_its_start_to_its_end(at_stage: AtStage):
         ({"started_on": before(-1)}, DayInFuture),
         ({"started_on": before(61)}, DayTooEarly),
         ({"planned_end": before(11)}, DayTooEarly),
-        ({"cost_minor": 0}, CostNotPositive),
+        ({"cost_minor": 0}, AmountNotPositive),
+        ({"cost_minor": 10**30}, AmountTooLarge),
+        ({"currency": "XYZ"}, CurrencyUnknown),
         ({"currency": ""}, NotOfItsForm),
     ],
 )

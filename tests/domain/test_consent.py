@@ -2,12 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from relocation_desk.domain.codes import ConsentScope
-from relocation_desk.domain.consent import ConsentBeforeBirth, Word, ended, not_before_birth, standing, withdrawn
+from relocation_desk.domain.consent import Word, ended, standing, withdrawn
 
 DAY = date(2016, 5, 1)
 MOMENT = datetime(2016, 6, 1, tzinfo=UTC)
@@ -61,14 +60,3 @@ def test_of_one_day_what_was_entered_later_counts():
     taken_back = Word(ConsentScope.RELOCATION, DAY, MOMENT + timedelta(hours=1), is_given=False)
 
     assert withdrawn([taken_back, given_first]) == {ConsentScope.RELOCATION}
-
-
-@pytest.mark.parametrize("born", ["4 April 2017", "2017-04-04", "2017", "after 2016"])
-def test_nobody_agrees_before_they_are_born(born: str):
-    with pytest.raises(ConsentBeforeBirth):
-        not_before_birth(DAY, born)
-
-
-@pytest.mark.parametrize("born", ["", "unknown", "2016", "between 2017 and 2019", "about 2017", "4 April 1981"])
-def test_a_birth_that_says_no_later_year_refuses_nothing(born: str):
-    not_before_birth(DAY, born)

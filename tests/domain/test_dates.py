@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly, happened, not_before
+from relocation_desk.domain.dates import DayInFuture, DayTooEarly, DayTooFar, DayTooLongAgo, ahead, happened, not_before
 
 TODAY = date(2016, 11, 24)
 DAY = timedelta(days=1)
@@ -31,3 +31,16 @@ def test_nothing_happens_before_what_it_follows() -> None:
         not_before(TODAY - DAY, TODAY, "Day of the answer", "Day of transmission")
 
     assert refusal.value.facts["limit"] == TODAY
+
+
+def test_nothing_on_record_happened_in_another_century_but_the_last() -> None:
+    assert happened(date(1900, 1, 1), TODAY, "Date of the document") == date(1900, 1, 1)
+    with pytest.raises(DayTooLongAgo):
+        happened(date(1899, 12, 31), TODAY, "Date of the document")
+
+
+@pytest.mark.parametrize(("day", "trouble"), [(TODAY - DAY, DayTooEarly), (date(2067, 1, 1), DayTooFar)])
+def test_what_is_planned_lies_ahead_within_reason(day: date, trouble: type[Exception]) -> None:
+    assert ahead(date(2066, 12, 31), TODAY, "Valid until", "Day of the assessment")
+    with pytest.raises(trouble):
+        ahead(day, TODAY, "Valid until", "Day of the assessment")

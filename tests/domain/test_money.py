@@ -37,7 +37,8 @@ def test_an_amount_is_read_exactly(typed: str, code: str, mark: str, minor: int)
         ("5", "XYZ", money.CurrencyUnknown), ("5", "", money.CurrencyUnknown), ("", "EUR", money.AmountUnclear),
         ("12,3,4", "EUR", money.AmountUnclear), ("five", "EUR", money.AmountUnclear),
         ("1e9", "EUR", money.AmountUnclear),
-        ("9" * 20, "EUR", money.AmountTooLarge),
+        ("9" * 20, "EUR", money.AmountTooLarge), ("9" * 5000, "EUR", money.AmountTooLarge),
+        ("1e30", "EUR", money.AmountUnclear), ("NaN", "EUR", money.AmountUnclear),
     ],
 )  # fmt: skip
 def test_what_is_no_amount_is_refused_with_its_reason(typed: str, code: str, trouble: type[Exception]):

@@ -16,12 +16,14 @@ from relocation_desk.domain.partial_dates import (
     NotBornYet,
     PartialDate,
     birth,
+    is_born,
     is_unknown,
     parse,
     require_may_be_minor,
     years_before,
 )
 from relocation_desk.domain.trouble import Trouble
+from relocation_desk.words.days import wording
 
 TODAY = date(2026, 11, 24)
 YEARS = st.integers(1900, 2100)
@@ -150,3 +152,20 @@ def test_unknown_is_said_and_is_no_date() -> None:
 
 def test_a_leap_day_has_its_anniversary() -> None:
     assert years_before(date(2024, 2, 29), 18) == date(2006, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_possible"),
+    [
+        ("4 April 2017", False), ("2017-04-04", False), ("2017", False), ("after 2016", False), ("", True),
+        ("unknown", True), ("2016", True), ("between 2017 and 2019", True), ("about 2017", True),
+        ("4 April 1981", True),
+    ],
+)  # fmt: skip
+def test_only_who_is_surely_born_later_is_not_born_by_a_day(kept: str, is_possible: bool) -> None:
+    assert is_born(kept, date(2016, 10, 28)) is is_possible
+
+
+def test_a_word_that_may_be_two_months_is_no_month() -> None:
+    with pytest.raises(DateUnclear):
+        parse("3 jui 2016", wording(lambda text: {"Jun": "juin", "Jul": "juil."}.get(text, text)))
