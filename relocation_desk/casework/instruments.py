@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.domain import dates, instruments, text
+from relocation_desk.domain import dates, instruments, numbers, text
 from relocation_desk.domain import instrument_codes as codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CostKind, InstrumentStage

@@ -224,9 +224,3 @@ def test_a_consent_without_interpreter_has_none(office: Office, interpreter: str
 
     seen = overview.case(office.at(CARE), office.story.witness).consents
     assert (seen[0].interpreter, seen[0].explained_by) == (None, CARE)
-
-
-@pytest.mark.parametrize(("days", "kind"), [(-1, DayInFuture), (61, DayTooEarly)])
-def test_a_participation_agreement_lies_between_referral_and_today(office: Office, days: int, kind: type[Trouble]):
-    with pytest.raises(kind):
-        consents.record_participation_agreement(office.at(PREPARER), office.story.witness, before(days))

@@ -1,7 +1,6 @@
 """A case is closed by decision or death, read as an archive, opened again by admission, and kept while it is held."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -28,7 +27,7 @@ from relocation_desk.casework.listing import Query
 from relocation_desk.casework.reach import reach
 from relocation_desk.casework.views import EventKind, Waiting
 from relocation_desk.casework.voiding import TakesTwo, Wrong
-from relocation_desk.domain import codes, dates
+from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import CaseState
 from relocation_desk.domain.kinds import RecordKind, VoidCause
@@ -129,24 +128,9 @@ def test_nobody_is_discharged_while_placed(at_stage: AtStage):
     assert state(office) is CaseState.DISCHARGED
 
 
-def test_a_deferral_needs_a_day_to_come_back(office: Office):
-    with pytest.raises(closing.DeferralWithoutDay):
-        closing.defer(office.at(HEAD), office.story.witness, closing.Decision(TODAY, "wait", until=TODAY))
-
-    closing.defer(office.at(HEAD), office.story.witness, closing.Decision(TODAY, "wait", until=before(-20)))
-
-    assert state(office) is CaseState.DEFERRED
-
-
 def test_a_discharge_needs_a_ground(office: Office):
     with pytest.raises(closing.DischargeWithoutGround):
         closing.discharge(office.at(HEAD), office.story.witness, closing.Decision(TODAY, "over"))
-
-
-@pytest.mark.parametrize(("day", "trouble"), [(before(-1), dates.DayInFuture), (before(61), dates.DayTooEarly)])
-def test_a_decision_is_taken_between_referral_and_today(office: Office, day: Any, trouble: type[Exception]):
-    with pytest.raises(trouble):
-        closing.decline(office.at(HEAD), office.story.witness, closing.Decision(day, "no"))
 
 
 def test_a_death_that_is_learnt_of_late_still_comes_last(office: Office):

@@ -8,7 +8,6 @@ from relocation_desk.casework import contact_views, contacts, today
 from relocation_desk.casework.contact_views import Contacts
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain.contact_codes import ContactPhase, Wellbeing
-from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.placement_records import CareContactWords, ContactWords, QualityOfLife, SafetyWords
 from relocation_desk.vault.records import Withheld
@@ -66,13 +65,6 @@ def test_a_contact_quiets_the_alarm_and_a_try_that_reached_nobody_does_not(offic
 
     assert waits(office, HEAD) == set()
     assert [one.wellbeing for one in seen(office).contacts] == [Wellbeing.COPING, None]
-
-
-def test_no_contact_lies_in_the_future(office: Office):
-    with pytest.raises(DayInFuture):
-        contacts.record(office.at(PREPARER), office.story.witness, a_contact(days=-1))
-
-    assert seen(office).contacts == ()
 
 
 def test_what_was_said_to_care_is_sealed_within_care_and_the_rest_within_protection(office: Office):

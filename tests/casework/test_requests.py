@@ -227,12 +227,6 @@ def test_a_request_that_can_not_be_is_refused(office: Office, change: dict[str, 
         )
 
 
-@pytest.mark.parametrize(("days", "kind"), [(17, DayTooEarly), (-1, DayInFuture)])
-def test_an_answer_lies_between_its_request_and_today(office: Office, days: int, kind: type[Trouble]):
-    with pytest.raises(kind):
-        requests.record_answer(office.at(PREPARER), asked(office), an_answer(days=days))
-
-
 def test_an_answer_to_a_request_that_is_not_on_the_desk_is_refused(office: Office):
     with pytest.raises(UnknownReference):
         requests.record_answer(office.at(PREPARER), RequestRef("R-0099-9"), an_answer())

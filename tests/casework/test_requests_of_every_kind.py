@@ -23,6 +23,7 @@ from relocation_desk.casework.requests import NewRequest
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import AnswerKind, RequestPurpose
 from relocation_desk.domain.dates import DayTooEarly
+from relocation_desk.domain.numbers import NumberOutOfRange
 from relocation_desk.domain.references import (
     MistypedReference,
     OfficerRef,
@@ -31,7 +32,6 @@ from relocation_desk.domain.references import (
     UnknownReference,
     with_check,
 )
-from relocation_desk.domain.numbers import NumberOutOfRange
 from relocation_desk.domain.request_codes import AnswerRemark, Direction, ExchangeKind, RefusalReason, RequestStage
 from relocation_desk.domain.request_filters import RequestNeed, RequestQuery, RequestSort
 from relocation_desk.domain.request_rules import BeyondPlaces, NotOverYet, PersonsUnsaid

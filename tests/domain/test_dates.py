@@ -41,6 +41,7 @@ def test_nothing_on_record_happened_in_another_century_but_the_last() -> None:
 
 @pytest.mark.parametrize(("day", "trouble"), [(TODAY - DAY, DayTooEarly), (date(2067, 1, 1), DayTooFar)])
 def test_what_is_planned_lies_ahead_within_reason(day: date, trouble: type[Exception]) -> None:
-    assert ahead(date(2066, 12, 31), TODAY, "Valid until", "Day of the assessment")
+    last = date(2066, 12, 31)
+    assert ahead(last, TODAY, "Valid until", "Day of the assessment") == last
     with pytest.raises(trouble):
         ahead(day, TODAY, "Valid until", "Day of the assessment")

@@ -1,0 +1,19 @@
+"""What a column reads back is a value of its kind; what can't be is damage that is said, and no crash."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.types import TypeDecorator
+
+from relocation_desk.domain.codes import Severity, Urgency
+from relocation_desk.vault.columns import Code, Day, Moment, Step
+from relocation_desk.vault.troubles import RegisterDamaged
+
+
+@pytest.mark.parametrize(
+    ("column", "held"), [(Day(), 0), (Day(), 10**12), (Moment(), 10**30), (Code(Urgency), "?"), (Step(Severity), 0)]
+)
+def test_what_no_column_can_hold_is_damage(column: TypeDecorator[Any], held: object) -> None:
+    with pytest.raises(RegisterDamaged):
+        column.process_result_value(held, dialect())
