@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import merged
+from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import contact
 from relocation_desk.domain.acts import Act
@@ -25,7 +25,7 @@ from relocation_desk.vault.columns import Day
 from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
 from relocation_desk.vault.placement_records import CareContactWords, ContactWords, QualityOfLife, SafetyWords
 from relocation_desk.vault.records import Withheld
-from relocation_desk.vault.tables import Case, Placement, PlacementStep
+from relocation_desk.vault.tables import Placement, PlacementStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ class Contacts:
 def of_case(desk: Desk, reference: CaseRef, when: AsOf | None = None) -> Contacts:
     """The contact with the household of a case, as it is or was known; that it was looked at stands on the trail."""
     with desk.act(Act.VIEW_CASE, reference) as work, counted.as_of(work.session, when) if when else nullcontext():
-        number = work.session.scalar(select(Case.id).where(Case.reference == reference))
-        return view(work, number or 0, when)
+        return view(work, finding.case(work.session, reference).id, when)
 
 
 def view(work: Work, case_id: int, when: AsOf | None = None) -> Contacts:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from relocation_desk.casework import archive, consent_standing, family, merged, named
+from relocation_desk.casework import archive, consent_standing, family, merged, named, state_gates
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.dossier_views import is_sealed
 from relocation_desk.domain import consent
@@ -28,6 +28,7 @@ def require_ready(work: Work, placement: Placement) -> None:
     asked = (
         (_stands(work, case.id), _("A signed-off assessment that still stands.")),
         (_has_consent(work, case.id), _("The consent to relocation.")),
+        (state_gates.is_open(work.session, case, placement.partner_id), state_gates.another()),
         (_has_agreement(work, case.id), _("The participation agreement.")),
         (_has_protocol(work, placement), _("The protocol of this relocation under its instrument.")),
         (_has_dossier(work, placement.id), _("A sealed dossier for this placement.")),

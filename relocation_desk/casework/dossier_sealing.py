@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import annexes, consent_standing, finding, opening, sources
+from relocation_desk.casework import annexes, consent_standing, finding, opening, sources, state_gates
 from relocation_desk.casework.delivering import delivering
 from relocation_desk.casework.desk import Desk, Progress, Work, no_progress
 from relocation_desk.casework.dossier_rows import (
@@ -33,7 +33,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.copy_tables import RecipientNaming
 from relocation_desk.vault.partner_tables import Certificate, Copy, Dossier
 from relocation_desk.vault.records import Withheld
-from relocation_desk.vault.tables import Case
+from relocation_desk.vault.tables import Case, Placement
 
 
 class CopyLeft(Trouble):
@@ -149,6 +149,7 @@ def export(
         if kept is None or isinstance(kept, Withheld):
             raise wrong_stage(work, row, case)
         consent_standing.require_not_over(work.session, case.id, work.today)
+        state_gates.require_open(work.session, case, work.session.get_one(Placement, row.placement_id).partner_id)
         _require_compared(work.session, row)
         delivered = deliver(kept.body)
         record_copy_event(work, copy, codes.CopyStage.EXPORTED, work.today, bytes.fromhex(delivered.sha256))

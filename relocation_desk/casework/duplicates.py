@@ -102,8 +102,9 @@ def tell_apart_from(
     """Record the same of a person who was just recorded, and of whoever the warning named and is another."""
     why = text.taken_in(reason, _("Reason"), may_be_empty=True)
     with desk.act(Act.TELL_APART, reference) as work:
+        person = finding.member(work.session, reference, member_id)
         for other in others:
-            _tell_apart(work, finding.member(work.session, reference, member_id), (reference, other), why)
+            _tell_apart(work, person, (reference, other), why)
     across_walls.renew(desk)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, overview, section
+from relocation_desk.casework import finding, overview, section, state_gates
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.family import Standing
 from relocation_desk.casework.views import CaseView, MemberView, PlacementView, RequestView
@@ -102,6 +102,7 @@ def missing(work: Work, case: CaseView) -> tuple[Missing, ...]:
     )  # fmt: skip
     lacking = [Missing(need, sentence) for holds, need, sentence in asked if not holds]
     lacking += _unfinished(case)
+    lacking += _closed_since(work, case)
     if case.placements and finding.compared_certificate(work.session, case.placements[-1].partner) is None:
         sentence = _("A certificate of the State whose full fingerprint was compared.")
         lacking.append(Missing(Need.CERTIFICATE, sentence))
@@ -121,6 +122,14 @@ def _unfinished(case: CaseView) -> Iterator[Missing]:
             person = letter(one.person.ordinal)
             sentence = _("A best-interests decision that lets {person} go.").format(person=person)
             yield Missing(Need.INTERESTS, sentence, one.person.id)
+
+
+def _closed_since(work: Work, case: CaseView) -> Iterator[Missing]:
+    """Who they are, and where, goes to no State that has become a danger to them."""
+    if case.placements:
+        state = finding.partner(work.session, case.placements[-1].partner)
+        if not state_gates.is_open(work.session, finding.case(work.session, case.reference), state.id):
+            yield Missing(Need.PLACEMENT, state_gates.another())
 
 
 def _has_keys(desk: Desk) -> bool:

@@ -59,6 +59,8 @@ def remove(desk: Desk, officer: OfficerRef, progress: Progress = no_progress) ->
 
     The statement is written within the act: who is killed in between finds the officer removed, never half.
     """
+    require(Act.REMOVE_OFFICER, desk.roles)
+    _present(desk, officer)
     with desk.act(Act.REMOVE_OFFICER, officer) as work:
         _require_nothing_lost(desk, work.session, officer)
         approval = approvals.spend(work, Act.REMOVE_OFFICER, officer, {})

@@ -141,6 +141,16 @@ def require_open(session: Session, case: Case, partner_id: int) -> None:
         raise TieIsDanger(state=state, case=case.reference, gate=min(gates))
 
 
+def is_open(session: Session, case: Case, partner_id: int) -> bool:
+    """Whether no gate was closed, since it was agreed, between the household and the State that takes it in."""
+    return not closed(session, case).get(partner_id)
+
+
+def another() -> str:
+    """What is missing where one was."""
+    return _("A State that is open to them: the one that accepted was excluded since, or a tie there counts as danger.")
+
+
 def _ties(session: Session, case_id: int) -> dict[tuple[int, TieThere], StateTie]:
     rows = (
         select(StateTie)

@@ -29,7 +29,16 @@ class TextTooLong(Trouble):
 class HiddenCharacter(Trouble):
     """A control or reordering character, which would show something else than what is stored."""
 
-    says = N_("{field} holds a hidden character ({character}). Remove it and type the text again.")
+    says = N_(
+        "{field} holds a hidden character ({character}): in line {line}, at place {place}. Remove it, or type the text "
+        "again."
+    )
+
+
+class SeveralLines(Trouble):
+    """A line break or a tab in what is one line everywhere it is shown."""
+
+    says = N_("{field} is one line, and it holds a line break or a tab. Put a blank there.")
 
 
 def stands(text: str) -> bool:
@@ -56,8 +65,15 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
         return clean  # nothing that hides or reorders is; the rest is looked at one by one
     for character in clean:
         if character in _REORDERING or _is_hidden(character):
-            raise HiddenCharacter(field=field, character=f"U+{ord(character):04X}")
+            raise _hidden(character, text, field)
     return clean
+
+
+def _hidden(character: str, text: str, field: str) -> HiddenCharacter:
+    """Where in the text as it was typed: nobody sees it, and the words themselves are not repeated."""
+    before = text.replace("\r\n", " \n").partition(character)[0]
+    line, place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return HiddenCharacter(field=field, character=f"U+{ord(character):04X}", line=line, place=place)
 
 
 def _is_hidden(character: str) -> bool:
@@ -73,9 +89,16 @@ def shown(text: str) -> str:
     return "".join(kept)[:NAME_LIMIT]
 
 
+def seen(text: str) -> str:
+    """A text from outside as a sentence may repeat it: a mark in place of each character that hides or reorders."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if one in _REORDERING or _is_hidden(one) else one for one in text)
+
+
 def name(text: str, field: str, *, may_be_empty: bool = False) -> str:
     """Return a one-line name as it is taken in."""
     clean = taken_in(text, field, NAME_LIMIT, may_be_empty=may_be_empty)
     if "\n" in clean or "\t" in clean:
-        raise HiddenCharacter(field=field, character="U+000A")
+        raise SeveralLines(field=field)
     return clean

@@ -82,35 +82,23 @@ class Register:
         """One transaction: committed whole, or not at all; DiskFull when there is no room."""
         with self._lock, Acting(self.engine, expire_on_commit=False) as session:
             counted.watch(session, self._voided)
-            try:
-                with session.begin():
-                    yield session
-            except DatabaseError as failure:
-                raise _known(failure) from None
-            except sqlcipher.DatabaseError as failure:
-                raise _known_code(failure) from None
+            with _known_failures(), session.begin():
+                yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that writes nothing: it takes no lock for writing, and its end waits for no disk."""
         with self._lock, Session(self._reading, autoflush=False) as session:
             counted.watch(session, self._voided)
-            try:
+            with _known_failures():
                 yield session
-            except DatabaseError as failure:
-                raise _known(failure) from None
-            except sqlcipher.DatabaseError as failure:
-                raise _known_code(failure) from None
             session.rollback()
 
     def numbers(self, statement: Select[Any], **parameters: str | int) -> "array[int]":
         """The one column of one query as integers: 100,000 ids at the speed of the driver, no transaction about it."""
         text, defaults = driver_sql(statement, frozenset(self._voided))
-        try:
-            with self._lock:
-                return array("q", chain.from_iterable(self._connection.execute(text, defaults | parameters)))
-        except sqlcipher.DatabaseError as failure:
-            raise _known_code(failure) from None
+        with _known_failures(), self._lock:
+            return array("q", chain.from_iterable(self._connection.execute(text, defaults | parameters)))
 
     def version(self) -> str:
         """The migration that the schema stands at; empty for a new file."""
@@ -124,10 +112,8 @@ class Register:
 
     def bring_up(self) -> None:
         """Run the migrations that are missing; NewerFormat when the file is ahead of this release."""
-        try:
+        with _known_failures():
             standing = self.version()
-        except sqlcipher.DatabaseError as failure:
-            raise _known_code(failure) from None
         if standing != HEAD:
             self._migrate(standing)
         self._voided.update(counted.voided_kinds(self._connection))
@@ -135,11 +121,8 @@ class Register:
     def _migrate(self, standing: str) -> None:
         from relocation_desk.vault.migrations.running import upgrade  # heavy, and needed once a release
 
-        try:
-            with self._lock, self.engine.begin() as connection:
-                upgrade(connection, standing)
-        except DatabaseError as failure:
-            raise _known(failure) from None
+        with _known_failures(), self._lock, self.engine.begin() as connection:
+            upgrade(connection, standing)
 
     def rekey(self, key: bytes) -> None:
         """Encrypt the whole file under another key; a no-op when it is under that key already.
@@ -148,22 +131,16 @@ class Register:
         """
         if hmac.compare_digest(key, self._key):
             return
-        with self._lock:
-            try:
-                self._connection.execute("PRAGMA journal_mode = DELETE")
-                self._connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
-                self._connection.execute("PRAGMA journal_mode = WAL")
-            except sqlcipher.DatabaseError as failure:
-                raise _known_code(failure) from None
+        with self._lock, _known_failures():
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+            self._connection.execute("PRAGMA journal_mode = WAL")
             self._key = key
 
     def fold_in(self) -> None:
         """Fold the WAL in and empty it: pages from before a removal would lie there."""
-        with self._lock:
-            try:
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            except sqlcipher.DatabaseError as failure:
-                raise _known_code(failure) from None
+        with self._lock, _known_failures():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:
         """Close the file; its WAL is folded in."""
@@ -237,9 +214,18 @@ def asked(session: Session, statement: Select[Any], **parameters: str | int) -> 
     return driver(session).execute(text, defaults | parameters)
 
 
-def _known(failure: DatabaseError) -> Exception:
-    known = _known_code(failure.orig)
-    return failure if known is failure.orig else known
+@contextmanager
+def _known_failures() -> Iterator[None]:
+    """Raise the trouble that a failure stands for, where it stands for one."""
+    try:
+        yield
+    except DatabaseError as failure:
+        known = _known_code(failure.orig)
+        raise (failure if known is failure.orig else known) from None
+    except sqlcipher.DatabaseError as failure:
+        raise _known_code(failure) from None
+    except UnicodeEncodeError:
+        raise troubles.TextBroken from None
 
 
 def _known_code(failure: Any) -> Exception:

@@ -250,3 +250,9 @@ class NotASealingOfficer(Trouble):
     """The pair of officers holds no wrapped sealing key."""
 
     says = N_("{first} and {second} can’t open the sealing key together: it takes two certified officers.")
+
+
+class TextBroken(Trouble):
+    """Half of a character, as a damaged file or a wrong encoding leaves it: no file can hold it."""
+
+    says = N_("Something that was typed or read in holds a broken character. Type it again, or save the file as UTF-8.")

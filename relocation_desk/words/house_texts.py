@@ -9,8 +9,9 @@ from relocation_desk.places import resources
 @cache
 def house_text(kind: TemplateKind, language: str) -> str | None:
     """The text of a kind in a language; None where there is none."""
-    file = resources() / "letters" / f"{kind}.{language}.txt"
-    return file.read_text("utf-8").rstrip("\n") if file.is_file() else None
+    if language not in house_languages(kind):
+        return None
+    return (resources() / "letters" / f"{kind}.{language}.txt").read_text("utf-8").rstrip("\n")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Known trouble, said in the language of this process."""
 
+from relocation_desk.domain.text import seen
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -7,4 +8,4 @@ from relocation_desk.words.labels import label
 
 def say(trouble: Trouble) -> str:
     """What happened and what to do, in one or two sentences."""
-    return _(trouble.says).format(**{name: label(fact) for name, fact in trouble.facts.items()})
+    return _(trouble.says).format(**{name: seen(label(fact)) for name, fact in trouble.facts.items()})

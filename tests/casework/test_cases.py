@@ -5,17 +5,20 @@ from dataclasses import replace
 
 import pytest
 
-from relocation_desk.casework import assessments, cases, consents, overview
+from relocation_desk.casework import assessments, cases, consents, contact_views, listing, overview
 from relocation_desk.casework.assessments import AlreadySignedOff, NothingToSignOff
 from relocation_desk.casework.cases import PrincipalMissing
+from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.listing import Query
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.domain import codes
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, UnknownReference
-from relocation_desk.domain.text import HiddenCharacter, TextMissing, TextTooLong
+from relocation_desk.domain.text import HiddenCharacter, SeveralLines, TextMissing, TextTooLong
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import records
+from relocation_desk.vault.troubles import TextBroken
 from relocation_desk.words.sentences import say
 from tests.desks import (
     CARE,
@@ -94,7 +97,7 @@ def test_a_household_may_have_two_principals(office: Office):
     [
         ({"passport_name": ""}, TextMissing),
         ({"passport_name": "x" * 201}, TextTooLong),
-        ({"latin_name": "ZARRIN\nLeila"}, HiddenCharacter),
+        ({"latin_name": "ZARRIN\nLeila"}, SeveralLines),
         ({"native_name": "a\u2066b"}, HiddenCharacter),
         ({"latin_name": "a\u0085b"}, HiddenCharacter),
         ({"born": ""}, TextMissing),
@@ -224,3 +227,17 @@ def test_a_consent_without_interpreter_has_none(office: Office, interpreter: str
 
     seen = overview.case(office.at(CARE), office.story.witness).consents
     assert (seen[0].interpreter, seen[0].explained_by) == (None, CARE)
+
+
+def test_half_a_character_in_a_reference_is_no_crash(at_stage: AtStage):
+    desk = at_stage("keyed").at(PREPARER)
+
+    with pytest.raises(TextBroken):
+        overview.case(desk, CaseRef("W-0001-\ud800"))
+    with pytest.raises(TextBroken):
+        listing.ids(desk, Query(filters=Filters(officer="P-\ud800")))
+
+
+def test_a_case_that_is_not_there_has_no_contacts(at_stage: AtStage):
+    with pytest.raises(UnknownReference):
+        contact_views.of_case(at_stage("keyed").at(PREPARER), CaseRef("nonsense"))

@@ -6,11 +6,26 @@ from datetime import date
 
 import pytest
 
-from relocation_desk.casework import alerts, consents, exclusions, measures, oversight, overview, requests, today
+from relocation_desk.casework import (
+    alerts,
+    consents,
+    dossier_sealing,
+    dossiers,
+    exclusions,
+    measures,
+    oversight,
+    overview,
+    requests,
+    state_gates,
+    today,
+)
 from relocation_desk.casework.alerts import AlertNeedsDay, NoSuchAlert, UnfitToTravel
+from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.casework.exclusions import NotExcluded, StateExcluded
+from relocation_desk.casework.ingredients import Need
 from relocation_desk.casework.measures import MeasureBeforeAgreement, MeasureEnded
 from relocation_desk.casework.patterns import NotOfItsForm
+from relocation_desk.casework.state_gates import NewTie
 from relocation_desk.casework.views import CaseView, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
@@ -19,11 +34,13 @@ from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.money import AmountNotPositive, AmountTooLarge, CurrencyUnknown
 from relocation_desk.domain.permissions import SamePerson
+from relocation_desk.domain.ranking_codes import TieThere, TieVerdict
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import AlertKind, MeasureEffect, MeasureEndCause
 from relocation_desk.domain.text import TextMissing
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.records import ExclusionGround, Withheld
+from relocation_desk.words.sentences import say
 from tests import desks
 from tests.desks import AUDITOR, CARE, PREPARER, SECOND, TODAY, Office, before
 
@@ -342,3 +359,38 @@ def test_the_trail_names_no_state_and_no_word_of_care(at_stage: AtStage):
 
     assert [one.act for one in said] == [Act.RAISE_ALERT, Act.EXCLUDE_STATE]
     assert not any("QN" in str(one) or "cousin" in str(one) or "asthma" in str(one) for one in said)
+
+
+# ---------------------------------------------------------------- a State that is closed after it agreed
+def test_for_a_state_that_was_excluded_since_no_dossier_is_prepared(at_stage: AtStage):
+    office = at_stage("placed")
+    exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion(codes.ExclusionReason.REACH))
+
+    (missing,) = dossiers.missing(office.at(PREPARER), office.story.witness)
+
+    assert missing.need is Need.PLACEMENT
+    assert "the one that accepted was excluded since" in missing.sentence
+
+
+def test_to_a_state_that_was_excluded_since_nothing_leaves_and_nobody_departs(at_stage: AtStage):
+    office = at_stage("sealed")
+    desk, outbox = office.at(PREPARER), office.folder.parent / "stick"
+    outbox.mkdir()
+    exclusions.exclude(desk, office.story.witness, desks.an_exclusion(codes.ExclusionReason.REFUSAL))
+
+    with pytest.raises(StateExcluded):
+        dossier_sealing.export(desk, office.story.number, outbox)
+    with pytest.raises(DepartureNotReady):
+        requests.advance_placement(desk, office.story.placement, UNDER_WAY, TODAY)
+    assert list(outbox.iterdir()) == []
+
+
+def test_a_tie_that_counts_as_danger_stops_a_departure_that_was_agreed(at_stage: AtStage):
+    office = at_stage("sealed")
+    desk, witness = office.at(PREPARER), office.story.witness
+    state_gates.record_tie(desk, witness, NewTie(QN, TieThere.FAMILY, TieVerdict.DANGER, "Her uncle."))
+
+    with pytest.raises(DepartureNotReady) as raised:
+        requests.advance_placement(desk, office.story.placement, UNDER_WAY, TODAY)
+
+    assert "a tie there counts as danger" in say(raised.value)

@@ -10,9 +10,11 @@ from relocation_desk.domain.text import (
     NAME_LIMIT,
     NARRATIVE_LIMIT,
     HiddenCharacter,
+    SeveralLines,
     TextMissing,
     TextTooLong,
     name,
+    seen,
     taken_in,
 )
 from relocation_desk.domain.trouble import Trouble
@@ -40,7 +42,21 @@ def test_what_would_show_something_else_is_refused(hidden: str) -> None:
     with pytest.raises(HiddenCharacter) as refusal:
         taken_in(f"a{hidden}b", "Name")
 
-    assert refusal.value.facts == {"field": "Name", "character": f"U+{ord(hidden):04X}"}
+    assert refusal.value.facts["character"] == f"U+{ord(hidden):04X}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "place"), [("\x1bname", 1, 1), ("one\r\ntwo\u202e", 2, 4), ("  a\n\nb\x00", 3, 2)]
+)
+def test_where_a_hidden_character_stands_is_told_as_it_was_typed(typed: str, line: int, place: int) -> None:
+    with pytest.raises(HiddenCharacter) as refusal:
+        taken_in(typed, "Account")
+
+    assert (refusal.value.facts["line"], refusal.value.facts["place"]) == (line, place)
+
+
+def test_what_is_repeated_from_outside_shows_that_it_hides_something() -> None:
+    assert seen("a\x1b[31m\u202eb \ud800 مریم") == "a�[31m�b � مریم"
 
 
 def test_blanks_of_no_width_that_come_with_what_is_pasted_are_dropped() -> None:
@@ -56,7 +72,7 @@ def test_a_name_that_nobody_sees_is_none(unseen: str) -> None:
 @pytest.mark.parametrize("typed", ["two\nlines", "a\ttab"])
 def test_a_name_stands_on_one_line(typed: str) -> None:
     assert taken_in(typed, "Account") == typed
-    with pytest.raises(HiddenCharacter):
+    with pytest.raises(SeveralLines):
         name(typed, "Name")
 
 
