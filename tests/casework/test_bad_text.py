@@ -106,7 +106,7 @@ def with_text(value: Any, path: Path, text: str) -> Any:
 def calls(office: Office) -> Iterator[tuple[Call, Any]]:
     """Each act of the tables once, and the desk at which it may be done."""
     found: dict[str, tuple[Call, Any]] = {}
-    tried = [(act, doing, ()) for act, doing in ACTS.values()]
+    tried: list[tuple[Act, Callable[..., Any], tuple[str, ...]]] = [(act, doing, ()) for act, doing in ACTS.values()]
     tried += [(act, doing, ("W-0001-A",)) for act, (_officer, doing) in acts_on_a_case.W_ACTS.items()]
     for act, doing, more in tried:
         call = call_of(doing, *more)
