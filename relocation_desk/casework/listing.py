@@ -82,6 +82,7 @@ def count(desk: Desk) -> int:
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the cases that a query asks for, in its order: one statement, with whatever the search found.
 
+    In the order of references, those that are spelt as was typed come before those that sound like it.
     What was merged is found in the case it goes on in; of persons with several cases all of these are asked.
     """
     require(Act.LIST_CASES, desk.roles)
@@ -95,7 +96,17 @@ def ids(desk: Desk, query: Query) -> "array[int]":
         persons = merged.merges(session)
         shape = {"descending": query.descending, "searched": "matching" in parameters, "merged": bool(persons.kept)}
         found = desk.vault.register.numbers(ordered_ids(query.filters, query.sort, **shape), **parameters)
-        return array("q", filtered_persons.kept(desk, session, persons, found, query.filters))
+        kept = array("q", filtered_persons.kept(desk, session, persons, found, query.filters))
+    if query.sort is not Sort.REFERENCE or "matching" not in parameters:
+        return kept
+    spelt = names(desk).spelt(query.text)
+    return array("q", sorted(kept, key=lambda one: one not in spelt))
+
+
+def as_spelt(desk: Desk, text: str, found: Iterable[int]) -> int:
+    """How many of those that a search found are spelt so; the rest sound alike, or are found by their reference."""
+    spelt = names(desk).spelt(text) if text.strip() else frozenset()
+    return sum(one in spelt for one in found)
 
 
 def leaves_nothing(desk: Desk, query: Query) -> tuple[tuple[str, int], ...]:

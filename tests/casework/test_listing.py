@@ -14,7 +14,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.references import UnknownReference
-from tests.desks import CARE, HEAD, PREPARER, Office, a_member, an_assessment, before, refer
+from tests.desks import CARE, HEAD, PREPARER, WITNESS, Office, a_member, an_assessment, before, refer
 
 AtStage = Callable[[str], Office]
 
@@ -41,6 +41,16 @@ def test_a_witness_is_found_by_any_part_of_a_name_or_reference(office: Office, t
 @pytest.mark.parametrize("text", ["Laila Zarrine", "leila zarin", "Zareen"])
 def test_a_witness_is_found_by_what_the_name_sounds_like(office: Office, text: str):
     assert found(office, text) == [1]
+
+
+def test_who_is_spelt_as_was_typed_comes_before_who_sounds_like_it(office: Office):
+    desk = office.at(PREPARER)
+    second = listing.rows(desk, [2])[0].reference
+    cases.record_member(desk, second, a_member(identity=replace(WITNESS, passport_name="ZAREEN Lily")))
+
+    assert found(office, "zareen") == [2, 1]
+    assert found(office, "zarrin") == [1, 2]
+    assert listing.as_spelt(desk, "zareen", [2, 1]) == 1
 
 
 @pytest.mark.parametrize("text", ["nobody", "zarrin nobody", "W-0777", "bakery", "broadcast"])

@@ -61,7 +61,7 @@ class Corrections(Part):
             number=one.record, day=day(one.happened_on), entered=day(one.entered_on), officer=one.entered_by
         )
         told = column(OneLine(one.title), OneLine(entered, "small"), gap="gap_xs")
-        whole = row()
+        whole = row(gap="gap_xs")
         whole.addLayout(told, 1)
         right = put_right.offered(self.seen, one)
         if right is not None:

@@ -36,6 +36,7 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
 _ROWS_SHOWN = 7
+_LEAST = 1080  # of width, below which titles beside what is known would be cut
 _SHARES = (8, 5)
 # What a picture on the clipboard is taken as: its own bytes, which nothing decodes here.
 _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp", "image/gif")
@@ -152,7 +153,7 @@ class DocumentList(Part):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what is known goes below the list where both would be cramped."""
         super().resizeEvent(event)
-        turn(self._columns, is_narrow=is_cramped(event.size().width()))
+        turn(self._columns, is_narrow=is_cramped(event.size().width(), _LEAST))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: a document that is still being opened is not waited for elsewhere."""

@@ -59,7 +59,6 @@ class TimelineCard(Card):
         if not self._limit:
             self.body.addLayout(Wrapping(*self._filters.buttons(), gap="gap_xs"))
             return
-        self.head.setSpacing(2)
         for one in self._filters.buttons():
             self.beside_title(one)
 

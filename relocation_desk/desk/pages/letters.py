@@ -184,7 +184,8 @@ class LettersPage(TablePage):
         )
         act = _("Write a letter") if self.desk.may(Act.WRITE_LETTER) and self._partners else ""
         if not self._partners and self.desk.may(Act.WRITE_LETTER):
-            sentence, act = f"{sentence} {_('They go to a State: record one first.')}", _("Go to States and agreements")
+            sentence = " ".join((sentence, _("They go to a State: record one first.")))
+            act = _("Go to States and agreements")
         on = self.write if self._partners else self.go_to_states
         self.show_whole(Nothing("envelope-open-text", _("No letters yet"), sentence, act, on))
         self._go_on()

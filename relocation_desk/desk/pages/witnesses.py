@@ -47,6 +47,7 @@ class _Found:
     ids: "array[int]"
     total: int
     less: tuple[tuple[str, int], ...]
+    spelt: int
     around: _Around
 
 
@@ -54,7 +55,7 @@ def _found(desk: Desk, query: Query, around: _Around | None) -> _Found:
     ids, total = listing.ids(desk, query), listing.count(desk)
     less = listing.leaves_nothing(desk, query) if total and not ids else ()
     around = around or _Around(saved_views.load(desk), filters.choices(desk))
-    return _Found(query, ids, total, less, around)
+    return _Found(query, ids, total, less, listing.as_spelt(desk, query.text, ids), around)
 
 
 class WitnessesPage(Page):
@@ -170,7 +171,10 @@ class WitnessesPage(Page):
         self._put(None)
         if len(ids) == total and not found.query.text:
             counted = ngettext("{total} case", "{total} cases", total)
-        self.counted.setText(counted.format(found=number(len(ids)), total=number(total)))
+        told = counted.format(found=number(len(ids)), total=number(total))
+        if 0 < found.spelt < len(ids):
+            told += " · " + _("{count} spelt so, the rest sound alike").format(count=number(found.spelt))
+        self.counted.setText(told)
         self.table.rows.show_ids(ids, partial(listing.rows, self.desk), self.tasks)
 
     def _put(self, nothing: Nothing | None) -> None:

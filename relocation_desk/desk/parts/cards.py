@@ -24,7 +24,7 @@ class Card(QFrame):
         if remark:
             self.head.addWidget(words(remark, "small"))
         self._acts = QHBoxLayout()
-        self._acts.setSpacing(theme.measure("gap_xs"))
+        self._acts.setSpacing(theme.measure("gap_s"))
         self.head.addLayout(self._acts)
         outer.addLayout(self.head)
         self.body = QVBoxLayout()
