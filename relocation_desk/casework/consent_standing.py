@@ -21,9 +21,9 @@ ASKED_AHEAD = timedelta(days=30)
 CLOSED = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 
 
-def words(session: Session, case_id: int) -> tuple[Word, ...]:
-    """Each consent that was given or taken back, in a case and in those that were merged into it."""
-    return words_of(session, merged.whole(session, case_id))
+def words(session: Session, case_id: int, but: int | None = None) -> tuple[Word, ...]:
+    """Each consent that was given or taken back, `but` one withdrawal, in a case and in those merged into it."""
+    return tuple(chain.from_iterable(_words(session, merged.whole(session, case_id), but).values()))
 
 
 def words_of(session: Session, case_ids: Collection[int]) -> tuple[Word, ...]:
@@ -31,7 +31,7 @@ def words_of(session: Session, case_ids: Collection[int]) -> tuple[Word, ...]:
     return tuple(chain.from_iterable(_words(session, case_ids).values()))
 
 
-def _words(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
+def _words(session: Session, case_ids: Iterable[int], but: int | None = None) -> dict[int, list[Word]]:
     """The same of many cases at once."""
     said: dict[int, list[Word]] = {one: [] for one in case_ids}
     for given in session.scalars(select(Consent).where(Consent.case_id.in_(among(said)))):
@@ -39,7 +39,8 @@ def _words(session: Session, case_ids: Iterable[int]) -> dict[int, list[Word]]:
             Word(given.scope, given.happened_on, given.entered_at, is_given=True, until=given.valid_until)
         )
     for taken in session.scalars(select(ConsentWithdrawal).where(ConsentWithdrawal.case_id.in_(among(said)))):
-        said[taken.case_id].append(Word(taken.scope, taken.happened_on, taken.entered_at, is_given=False))
+        if taken.id != but:
+            said[taken.case_id].append(Word(taken.scope, taken.happened_on, taken.entered_at, is_given=False))
     return said
 
 

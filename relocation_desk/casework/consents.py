@@ -68,13 +68,18 @@ def _who_explained(desk: Desk, officer: OfficerRef | None) -> OfficerRef:
     return officer or desk.officer
 
 
-def withdraw_consent(desk: Desk, reference: CaseRef, withdrawal: Withdrawal) -> tuple[RequestRef, ...]:
-    """Record that the principal takes a consent back; returns the open requests that are now to be withdrawn."""
+def withdraw_consent(
+    desk: Desk, reference: CaseRef, withdrawal: Withdrawal, instead_of: int | None = None
+) -> tuple[RequestRef, ...]:
+    """Record that the principal takes a consent back; returns the open requests that are now to be withdrawn.
+
+    What it is recorded `instead_of` is as if it were not there.
+    """
     scope, day = withdrawal.scope, withdrawal.withdrawn_on
     with desk.act(Act.WITHDRAW_CONSENT, reference) as work:
         case = finding.case(work.session, reference)
         dates.happened(day, work.today, _("Day of withdrawal"))
-        said = consent_standing.words(work.session, case.id)
+        said = consent_standing.words(work.session, case.id, instead_of)
         if scope not in consent.standing((one for one in said if one.happened_on <= day), day):
             raise consent.NothingToWithdraw(case=reference, scope=scope, day=day)
         work.record(ConsentWithdrawal(case_id=case.id, scope=scope), day)

@@ -1,7 +1,7 @@
 """Which records are corrected in one act, and how: what the act takes that records such a thing, and that of a row."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -20,12 +20,11 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.resting import Records, Row
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import AnswerKind
 from relocation_desk.domain.household import Tie
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef, StateCode, numbered
 from relocation_desk.domain.safeguard_codes import ConsentManner, ExclusionSource
-from relocation_desk.vault.partner_tables import Partner
+from relocation_desk.vault.partner_tables import Answer, Partner
 from relocation_desk.vault.records import (
     AnswerTerms,
     EvaluationNote,
@@ -92,6 +91,7 @@ class Correctable:
     place: Callable[[Any], object] | None = None
     parts_too: bool = False
     subject: Callable[[Any], str] | None = None  # what its act is done on, where that is not the case
+    beside: Callable[[Desk, Any, Any, int], object] | None = None  # that act while the former, by number, still counts
 
     def is_free(self, row: Row, known: Records) -> bool:
         """Whether nothing is part of the record, or stands in its place already."""
@@ -137,10 +137,13 @@ def _interests(work: Work, case: str, row: Any) -> household.NewInterests:
     return household.NewInterests(row.member_id, row.happened_on, row.is_to_go, row.body, ground.ground)
 
 
-def _answer(work: Work, case: str, row: Any) -> Answered | None:
-    if row.kind is AnswerKind.WITHDRAWN:  # the Court's own word, which is taken back by two and said anew
-        return None
-    terms = _words(work, case, AnswerTerms, row) or AnswerTerms("", "", "")
+def _answer(work: Work, case: str, row: Any) -> Answered:
+    return answered(row, _words(work, case, AnswerTerms, row))
+
+
+def answered(row: Answer, terms: AnswerTerms | None) -> Answered:
+    """A State's answer as it was recorded, or that the Court took its request back."""
+    terms = AnswerTerms("", "", "") if terms is None else AnswerTerms(**asdict(terms))
     new = requests.NewAnswer(
         row.kind, row.happened_on, row.persons, row.months, terms, row.reason, by_exception=row.by_exception
     )
@@ -163,6 +166,10 @@ KINDS: Mapping[RecordKind, Correctable] = {
         assessments.NewIncident, Act.RECORD_INCIDENT, assessments.record_incident, _incident
     ),
     RecordKind.CONSENTS: Correctable(consents.NewConsent, Act.RECORD_CONSENT, consents.record_consent, _consent),
+    RecordKind.CONSENT_WITHDRAWALS: Correctable(
+        consents.Withdrawal, Act.WITHDRAW_CONSENT, consents.withdraw_consent,
+        lambda _work, _case, row: consents.Withdrawal(row.scope, row.happened_on), beside=consents.withdraw_consent,
+    ),
     RecordKind.PARTICIPATION_AGREEMENTS: Correctable(
         Signed, Act.RECORD_PARTICIPATION_AGREEMENT,
         lambda desk, case, one: consents.record_participation_agreement(desk, case, one.signed_on),
@@ -219,6 +226,6 @@ KINDS: Mapping[RecordKind, Correctable] = {
     ),
     RecordKind.ANSWERS: Correctable(
         requests.NewAnswer, Act.RECORD_ANSWER, requests.record_answer, _answer,
-        subject=lambda row: numbered("R", row.request_id),
+        subject=lambda row: numbered("R", row.request_id), beside=requests.record_answer,
     ),
 }  # fmt: skip

@@ -65,7 +65,7 @@ def correct(desk: Desk, reference: CaseRef, wrong: Wrong, right: object) -> obje
     if not takes_two:
         with desk.together(lambda work: _replaced(work, reference, replace(wrong, reason=reason))):
             return one.act(desk, subject, right)
-    made = one.act(desk, subject, right)
+    made = one.act(desk, subject, right) if one.beside is None else one.beside(desk, subject, right, wrong.record)
     table: Any = type(target.row)
     with desk.reading(Act.VOID_RECORD) as session:
         number = session.scalar(select(func.max(table.id)), execution_options=counted.ALL)

@@ -78,7 +78,9 @@ def seal_terms(work: Work, request: Request, row: Answer, terms: AnswerTerms) ->
     work.seal(file_of(work.session, request), row.id, terms, row.happened_on)
 
 
-def require_answer_fits(work: Work, request: Request, said: tuple[codes.AnswerKind, date, int | None]) -> None:
+def require_answer_fits(
+    work: Work, request: Request, said: tuple[codes.AnswerKind, date, int | None], instead_of: int | None = None
+) -> None:
     """PersonsUnsaid, NotOverYet or WithdrawnAlready when the answer can't be."""
     kind, day, persons = said
     if kind is codes.AnswerKind.ACCEPTED_IN_PART and persons is None:
@@ -87,7 +89,7 @@ def require_answer_fits(work: Work, request: Request, said: tuple[codes.AnswerKi
     if kind is codes.AnswerKind.NO_ANSWER and due is not None and day <= due:
         raise request_rules.NotOverYet(request=request.reference, day=due)
     last = last_answer(work.session, request.id)
-    if kind is codes.AnswerKind.WITHDRAWN and last is not None and last.kind is kind:
+    if kind is codes.AnswerKind.WITHDRAWN and last is not None and last.kind is kind and last.id != instead_of:
         raise WithdrawnAlready(request=request.reference, day=last.happened_on)
 
 

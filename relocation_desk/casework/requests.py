@@ -172,7 +172,9 @@ def _require_may_be_asked(work: Work, case: Case, partner_id: int) -> None:
     consent_standing.require_not_over(work.session, case.id, work.today)
 
 
-def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> AnswerRemark | None:
+def record_answer(
+    desk: Desk, reference: RequestRef, answer: NewAnswer, instead_of: int | None = None
+) -> AnswerRemark | None:
     """Record a State's answer, and say what a refusal means; its words are sealed in the case, or the State's file."""
     terms = clean(answer.terms, may_be_empty=("conditions", "status_and_costs"))
     with desk.act(Act.RECORD_ANSWER, reference) as work:
@@ -183,7 +185,7 @@ def record_answer(desk: Desk, reference: RequestRef, answer: NewAnswer) -> Answe
         by_exception = answer.by_exception and answer.kind in ACCEPTANCES
         numbers.between(answer.persons, 1, _MOST_PERSONS, _("Persons accepted"))
         numbers.between(answer.months, 1, _MOST_MONTHS, _("For how many months"))
-        request_gates.require_answer_fits(work, request, (answer.kind, answer.answered_on, answer.persons))
+        request_gates.require_answer_fits(work, request, (answer.kind, answer.answered_on, answer.persons), instead_of)
         if answer.kind in ACCEPTANCES and not by_exception:
             request_gates.require_places(work, request, answer.answered_on, answer.persons)
         row = Answer(

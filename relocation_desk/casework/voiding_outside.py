@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import approvals, finding, fund_book, voiding
+from relocation_desk.casework.correctable import Answered, answered
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Row, kind_of
 from relocation_desk.casework.voiding import TakesOne, TakesTwo, VoidedAlready, Wrong
@@ -46,6 +47,7 @@ from relocation_desk.vault.partner_tables import (
     RequestExchange,
 )
 from relocation_desk.vault.records import VoidingReason, Withheld
+from relocation_desk.vault.request_records import OutsideTerms
 from relocation_desk.vault.tables import Exclusion, Placement, Voiding
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -68,7 +70,10 @@ class LastDay(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class OutsideView:
-    """A record of a State in one line; `is_asked` when its voiding waits for a second officer."""
+    """A record of a State in one line; `is_asked` when its voiding waits for a second officer.
+
+    `former` is a State's answer as it was recorded, where this officer can correct it in one act.
+    """
 
     kind: RecordKind
     record: int
@@ -78,6 +83,7 @@ class OutsideView:
     rests_on_it: tuple[str, ...]
     takes_two: bool
     is_asked: bool
+    former: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class VoidedOutside:
     voided_by: tuple[OfficerRef, ...]
     cause: VoidCause
     reason: VoidingReason | Withheld | None
+    stands_for_it: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +138,15 @@ def void(desk: Desk, state: StateCode, wrong: Wrong) -> None:
     """Void a record on which nothing rests; TakesTwo otherwise."""
     reason = text.taken_in(wrong.reason, _("Reason"))
     with desk.act(Act.VOID_PARTNER_RECORD, state) as work:
-        row, known = _target(work.session, state, wrong)
-        if _takes_two(work.session, row, desk.officer):
-            raise TakesTwo
-        _record(work, (row, known), Voiding(cause=wrong.cause), reason)
+        void_within(work, state, wrong, reason)
+
+
+def void_within(work: Work, state: StateCode, wrong: Wrong, reason: str, replaced_by: int | None = None) -> None:
+    """The same within an act; `replaced_by` is what stands for it."""
+    row, known = target(work.session, state, wrong)
+    if _takes_two(work.session, row, work.desk.officer):
+        raise TakesTwo
+    _record(work, (row, known), Voiding(cause=wrong.cause, replaced_by=replaced_by), reason)
 
 
 def ask(desk: Desk, state: StateCode, wrong: Wrong) -> int:
@@ -142,7 +154,7 @@ def ask(desk: Desk, state: StateCode, wrong: Wrong) -> int:
     require(Act.VOID_PARTNER_RECORD, desk.roles)
     reason = text.taken_in(wrong.reason, _("Reason"), approvals.REASON_LIMIT)
     with desk.reading(Act.VOID_PARTNER_RECORD) as session:
-        row, _known_too = _target(session, state, wrong)
+        row, _known_too = target(session, state, wrong)
         if not _takes_two(session, row, desk.officer):
             raise TakesOne
     return approvals.ask(desk, Act.VOID_PARTNER_RECORD, state, wrong.details, reason)
@@ -151,8 +163,8 @@ def ask(desk: Desk, state: StateCode, wrong: Wrong) -> int:
 def void_as_approved(work: Work, request: Asked, reason: str) -> None:
     """What an approval does: the record is voided by who approves, and who asked is named."""
     wrong = Wrong.asked(request, reason)
-    target = _target(work.session, request.subject, wrong)
-    _record(work, target, Voiding(cause=wrong.cause, second=request.asked_by), reason)
+    found = target(work.session, request.subject, wrong)
+    _record(work, found, Voiding(cause=wrong.cause, second=request.asked_by), reason)
 
 
 def _known(session: Session, state: str) -> _Known:
@@ -192,7 +204,8 @@ _KINDS = (
 )  # fmt: skip
 
 
-def _target(session: Session, state: str, wrong: Wrong) -> tuple[Row, _Known]:
+def target(session: Session, state: str, wrong: Wrong) -> tuple[Row, _Known]:
+    """The record that is wrong; UnknownReference when there is none, VoidedAlready when it counts no more."""
     known = _known(session, state)
     row = next((one for one in known.every if (kind_of(one), one.id) == (wrong.kind, wrong.record)), None)
     if row is None:
@@ -220,7 +233,8 @@ def _record(work: Work, target: tuple[Row, _Known], why: Voiding, reason: str) -
     """Void a record with its parts; the reason is sealed in the file of the State."""
     row, known = target
     for one in (row, *_parts(row, known)):
-        voided = Voiding(kind=kind_of(one), record=one.id, cause=why.cause, second=why.second)
+        replaced_by = why.replaced_by if one is row else None
+        voided = Voiding(kind=kind_of(one), record=one.id, cause=why.cause, second=why.second, replaced_by=replaced_by)
         work.record(voided, work.today)
         if one is row:
             work.seal(f"P-{known.partner.code}", voided.id, VoidingReason(reason), work.today)
@@ -311,14 +325,23 @@ def _view(work: Work, row: Row, known: _Known, asked: set[tuple[object, object]]
     return OutsideView(
         kind_of(row), row.id, _title(row, known), row.happened_on, OfficerRef(row.entered_by),
         tuple(_resting(work.session, row)), _takes_two(work.session, row, work.desk.officer),
-        (kind_of(row).value, row.id) in asked,
+        (kind_of(row).value, row.id) in asked, _former(work, row, known),
     )  # fmt: skip
 
 
+def _former(work: Work, row: Row, known: _Known) -> Answered | None:
+    """An answer as it was recorded; None to who may record none, or does not open what is sealed with it."""
+    if not isinstance(row, Answer) or not work.desk.may(Act.RECORD_ANSWER):
+        return None
+    terms = work.open(f"P-{known.partner.code}", OutsideTerms, row.id)
+    return None if isinstance(terms, Withheld) else answered(row, terms)
+
+
 def _voided(work: Work, state: str, known: _Known, one: Voiding, row: Row) -> VoidedOutside:
+    right = next((other for other in known.counting if (kind_of(other), other.id) == (one.kind, one.replaced_by)), None)
     return VoidedOutside(
         _title(row, known), row.happened_on, one.happened_on, voiding.by(one), one.cause,
-        work.open(f"P-{state}", VoidingReason, one.id),
+        work.open(f"P-{state}", VoidingReason, one.id), _title(right, known) if right is not None else "",
     )  # fmt: skip
 
 

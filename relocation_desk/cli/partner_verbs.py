@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from relocation_desk.casework import instrument_views, partner_views, partners, voiding_outside
+from relocation_desk.casework import correcting_outside, instrument_views, partner_views, partners, voiding_outside
+from relocation_desk.casework.requests import NewAnswer
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.cli import options
 from relocation_desk.cli.answering import answer
@@ -117,3 +118,14 @@ def void(
             typer.echo(voiding_outside.ask(desk, StateCode(state.upper()), wrong))
         else:
             voiding_outside.void(desk, StateCode(state.upper()), wrong)
+
+
+@partner.command("correct", help=N_("Record the right answer to a request of no case in place of a wrong one."))
+def correct(
+    state: str, number: _Number, source: options.From, reason_file: _Reason, vault: options.Vault,
+    officer: options.Officer, passphrase_file: options.PassphraseFile = None,
+) -> None:  # fmt: skip
+    reason = passphrase(reason_file, None, "").decode("utf-8", "replace")
+    wrong, right = Wrong(RecordKind.ANSWERS, number, VoidCause.CORRECTED, reason), read_input(source, NewAnswer)
+    with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
+        correcting_outside.correct(desk, StateCode(state.upper()), wrong, right)

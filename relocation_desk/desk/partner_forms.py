@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from relocation_desk.casework import correcting_outside, partners, voiding_outside
 from relocation_desk.casework import instructions as instructions_acts
-from relocation_desk.casework import partners, voiding_outside
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.instruments import NewLawOpinion
 from relocation_desk.casework.partner_shapes import CertificateView, PartnerView
+from relocation_desk.casework.requests import NewAnswer
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.casework.voiding_outside import OutsideView
-from relocation_desk.desk import reading
+from relocation_desk.desk import reading, request_forms
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.state_forms import languages, names_of
@@ -151,6 +152,26 @@ def comparison(desk: Desk, one: PartnerView, known: CertificateView) -> FormSpec
     title = _("Compare the fingerprint of {partner}").format(partner=one.name)
     lead = _("Call the State over a line that you knew before, and let them read theirs to you.")
     return FormSpec(f"comparison:{known.id}", title, lead, _("Record comparison"), asked, save)
+
+
+def correct(desk: Desk, state: StateCode, one: OutsideView, former: NewAnswer) -> FormSpec:
+    """A State's answer to a request of no case, as it was recorded, to be put right in one act."""
+    held = request_forms.answer_held(former)
+    asked = (field.beginning(held[field.name]) for field in request_forms.answer_asked(desk, is_of_case=False))
+    why = Field(
+        "why_it_was_wrong",
+        _("What was wrong"),
+        Kind.TEXT,
+        hint=_("It stays with the record, and is read by who may read that."),
+    )
+
+    def save(values: Values) -> None:
+        wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, values[why.name])
+        correcting_outside.correct(desk, state, wrong, request_forms.answered(values))
+
+    key, title = f"correct.{state}.{one.kind}.{one.record}", _("Correct: {record}").format(record=one.title)
+    lead = _("What was recorded is voided and stays in history; what you record now stands for it.")
+    return FormSpec(key, title, lead, _("Record correction"), (*asked, why), save)
 
 
 def void(desk: Desk, state: StateCode, one: OutsideView) -> FormSpec:

@@ -39,6 +39,12 @@ class PartnerRecordsCard(Card):
         if one.is_asked:
             line.addWidget(words(_("voiding waits for a second officer"), "small"))
         else:
+            if one.former is not None:
+                form = partial(partner_forms.correct, self._desk, self._state, one, one.former.answer)
+                correct = ActButton(_("Correct…"), form, "quiet")
+                correct.setAccessibleName(_("Correct: {record}").format(record=one.title))
+                correct.chosen.connect(self._open)
+                line.addWidget(correct)
             void = ActButton(_("Void…"), partial(partner_forms.void, self._desk, self._state, one), "quiet")
             void.setAccessibleName(_("Void: {record}").format(record=one.title))
             void.chosen.connect(self._open)
@@ -54,4 +60,6 @@ def _gone(one: VoidedOutside) -> Facts:
     facts = Facts(96).add(day(one.happened_on), words(one.title, "struck", wraps=True))
     by = _("{day} by {officers}").format(day=day(one.voided_on), officers=", ".join(one.voided_by))
     facts.add(_("Voided"), f"{by} · {label(one.cause)}")
+    if one.stands_for_it:
+        facts.add(_("Stands for it"), one.stands_for_it)
     return facts.add(_("Reason"), one.reason.reason if isinstance(one.reason, VoidingReason) else "")

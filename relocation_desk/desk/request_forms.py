@@ -1,6 +1,8 @@
 """The forms of requests, answers and placements."""
 
+from dataclasses import fields
 from functools import partial
+from typing import Any
 
 from relocation_desk.casework import profiles, requests
 from relocation_desk.casework.desk import Desk
@@ -68,21 +70,35 @@ def request(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> Fo
 
 def answer(desk: Desk, one: RequestView | RequestRow) -> FormSpec:
     """What a State said."""
-    asked = (
-        code("kind", _("Answer"), codes.AnswerKind),
-        code("reason", _("Reason, if it refused"), RefusalReason),
-        Field("answered_on", _("Day of the answer"), Kind.DAY, initial=desk.today()),
-        Field("persons", _("Persons accepted"), Kind.NUMBER, is_required=False),
-        Field("months", _("For how many months"), Kind.NUMBER, is_required=False),
-        *_terms(desk, one),
-        Field("by_exception", _("Beyond its places, by exception"), Kind.CHECK, is_required=False),
-    )
+    is_of_case = one.is_of_case if isinstance(one, RequestRow) else True
 
     def save(values: Values) -> None:
         requests.record_answer(desk, one.reference, answered(values))
 
     title = _("{partner}’s answer to {request}").format(partner=one.partner_name, request=one.reference)
+    asked = answer_asked(desk, is_of_case=is_of_case)
     return FormSpec(f"answer:{one.reference}", title, "", _("Record answer"), asked, save)
+
+
+def answer_asked(desk: Desk, *, is_of_case: bool) -> tuple[Field, ...]:
+    """What is asked of an answer."""
+    return (
+        code("kind", _("Answer"), codes.AnswerKind),
+        code("reason", _("Reason, if it refused"), RefusalReason),
+        Field("answered_on", _("Day of the answer"), Kind.DAY, initial=desk.today()),
+        Field("persons", _("Persons accepted"), Kind.NUMBER, is_required=False),
+        Field("months", _("For how many months"), Kind.NUMBER, is_required=False),
+        *_terms(desk, is_of_case=is_of_case),
+        Field("by_exception", _("Beyond its places, by exception"), Kind.CHECK, is_required=False),
+    )
+
+
+def answer_held(said: requests.NewAnswer) -> dict[str, Any]:
+    """An answer as it was recorded, by these fields."""
+    terms = said.terms
+    words = {"conditions": terms.conditions, "status_and_costs": terms.status_and_costs, "why": terms.reason}
+    held = {one.name: getattr(said, one.name) for one in fields(said)} | words
+    return {name: value for name, value in held.items() if name != "reason" or value is not None}
 
 
 def answered(values: Values) -> requests.NewAnswer:
@@ -94,9 +110,8 @@ def answered(values: Values) -> requests.NewAnswer:
     )  # fmt: skip
 
 
-def _terms(desk: Desk, one: RequestView | RequestRow) -> tuple[Field, ...]:
+def _terms(desk: Desk, *, is_of_case: bool) -> tuple[Field, ...]:
     """Words are sealed: they are asked of who can seal them."""
-    is_of_case = one.is_of_case if isinstance(one, RequestRow) else True
     if not desk.is_cleared_for(codes.Compartment.PROTECTION if is_of_case else codes.Compartment.COOPERATION):
         return ()
     sealed = _("Sealed in the case; they go into the dossier.") if is_of_case else _("Sealed.")

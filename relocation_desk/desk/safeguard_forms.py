@@ -79,9 +79,9 @@ def measure_end(desk: Desk, case: CaseView, one: MeasureView) -> FormSpec:
     return FormSpec(f"measure-end:{case.reference}:{one.id}", title, "", verb, asked, save)
 
 
-def withdrawal(desk: Desk, case: CaseView) -> FormSpec:
-    """A consent that is taken back."""
-    given = sorted(case.safeguards.agreed)
+def withdrawal(desk: Desk, case: CaseView, former: codes.ConsentScope | None = None) -> FormSpec:
+    """A consent that is taken back: one that stands, or that a `former` record took back."""
+    given = sorted(case.safeguards.agreed | ({former} if former else set()))
     asked = (
         Field("scope", _("Consent to"), Kind.CODE, choices=choices(given)),
         Field("withdrawn_on", _("Day of withdrawal"), Kind.DAY, initial=desk.today()),

@@ -16,6 +16,7 @@ from relocation_desk.casework import (
     closing,
     correctable,
     correcting,
+    correcting_outside,
     destruction,
     document_release,
     document_views,
@@ -82,7 +83,7 @@ from tests.casework import (
     looking,
     partner_acts,
 )
-from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, before
+from tests.desks import NOW, OFFICER_OF, ROLES, TODAY, Archive, Office, a_document, an_answer, before
 
 Doing = Callable[[Desk], Any]
 W, P, NEW, C = CaseRef("W-0001-A"), OfficerRef("P-07"), OfficerRef("P-11"), CopyCode("222-22")
@@ -125,6 +126,10 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "merging.unmerge": (Act.MERGE_CASES, lambda desk: merging.unmerge(desk, W, "two sisters")),
     "correcting.correct": (
         Act.VOID_RECORD, lambda desk: correcting.correct(desk, W, WRONG, correctable.Signed(TODAY)),
+    ),
+    "correcting_outside.correct": (
+        Act.VOID_PARTNER_RECORD,
+        lambda desk: correcting_outside.correct(desk, StateCode("QN"), WRONG, an_answer()),
     ),
     "voiding_outside.records": (
         Act.VOID_PARTNER_RECORD, lambda desk: voiding_outside.records(desk, StateCode("QN")),

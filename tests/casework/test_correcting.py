@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,7 +17,9 @@ from relocation_desk.casework import (
     oversight,
     overview,
     proceedings,
+    request_exchanges,
     request_views,
+    requests,
     second_officer,
     voiding,
 )
@@ -27,7 +30,8 @@ from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import Compartment
+from relocation_desk.domain.codes import AnswerKind, Compartment
+from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.dates import AsOf, DayInFuture
 from relocation_desk.domain.household import Tie
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, TieKind
@@ -177,10 +181,12 @@ def every_kind(office: Office) -> dict[RecordKind, object]:
     closing.record_criteria(desk, witness, criteria)
     household.record_move(desk, witness, move)
     household.record_ties(desk, witness, household.NewTies((tie,)))
+    consents.withdraw_consent(desk, witness, desks.a_withdrawal())
     household.decide_interests(office.at(HEAD), witness, interests)
     return {
         RecordKind.INCIDENTS: desks.an_incident(),
         RecordKind.CONSENTS: replace(desks.a_consent(), explained_by=PREPARER),
+        RecordKind.CONSENT_WITHDRAWALS: desks.a_withdrawal(),
         RecordKind.PROTECTION_MEASURES: desks.a_measure(),
         RecordKind.EXCLUSIONS: desks.an_exclusion(),
         RecordKind.HEARINGS: hearing,
@@ -254,6 +260,39 @@ def test_a_wrong_answer_is_corrected_in_one_act_and_the_right_one_stands(at_stag
     assert gone == [(one.title, one.title)]
     (said,) = exchange_of(office)
     assert said.persons == 1
+
+
+@pytest.mark.parametrize("right", [before(2), before(0)])
+def test_the_day_of_a_withdrawn_consent_is_corrected_at_once_and_two_void_the_wrong_one(office: Office, right: date):
+    desk, witness = office.at(PREPARER), office.story.witness
+    consents.record_consent(desk, witness, desks.a_consent())
+    consents.withdraw_consent(desk, witness, desks.a_withdrawal())
+    one = record(office, RecordKind.CONSENT_WITHDRAWALS)
+    assert one.former == desks.a_withdrawal()
+
+    corrected(office, RecordKind.CONSENT_WITHDRAWALS, replace(desks.a_withdrawal(), withdrawn_on=right))
+
+    with pytest.raises(ConsentWithdrawn):  # before the second officer, too
+        requests.transmit(desk, desks.a_request(witness))
+    second_officer.approve(office.at(SECOND), 1, passphrase_of(SECOND))
+    (gone,) = seen(office)[1].voided
+    assert (gone.happened_on, gone.stands_for_it) == (before(1), one.title)
+    assert record(office, RecordKind.CONSENT_WITHDRAWALS).happened_on == right
+
+
+def test_a_request_that_was_withdrawn_on_another_day_is_said_anew_at_once(office: Office):
+    desk, witness = office.at(PREPARER), office.story.witness
+    consents.record_consent(desk, witness, desks.a_consent())
+    office.story.request = requests.transmit(desk, desks.a_request(witness))
+    request_exchanges.withdraw(desk, office.story.request, before(3), "Moved within the country.")
+    one = record(office, RecordKind.ANSWERS)
+    assert isinstance(one.former, Answered)
+    assert one.former.answer.terms.reason == "Moved within the country."
+
+    corrected(office, RecordKind.ANSWERS, replace(one.former.answer, answered_on=before(5)))
+    second_officer.approve(office.at(SECOND), 1, passphrase_of(SECOND))
+
+    assert [(said.kind, said.answered_on) for said in exchange_of(office)] == [(AnswerKind.WITHDRAWN, before(5))]
 
 
 def test_a_draft_is_corrected_by_the_next_version_and_its_parts_go_along(office: Office):

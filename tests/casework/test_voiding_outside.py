@@ -1,19 +1,34 @@
 """Wrong records that belong to a State and to no case are voided, and stop counting in figures and at gates."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from relocation_desk.casework import partner_views, partners, reporting, requests, second_officer, voiding_outside
+from relocation_desk.casework import (
+    correcting_outside,
+    oversight,
+    partner_views,
+    partners,
+    reporting,
+    request_views,
+    requests,
+    second_officer,
+    voiding_outside,
+)
+from relocation_desk.casework.correcting import NotCorrectable
 from relocation_desk.casework.partners import FingerprintDiffers
 from relocation_desk.casework.voiding import TakesTwo, VoidedAlready, Wrong
 from relocation_desk.casework.voiding_outside import LastDay, OutsideView, StillUsed
+from relocation_desk.domain import codes
+from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.references import InstrumentRef, StateCode, UnknownReference
 from relocation_desk.vault.records import VoidingReason
+from relocation_desk.vault.request_records import OutsideTerms
 from tests import desks
-from tests.desks import COOPERATION, HEAD, PREPARER, SECOND, TODAY, Office, before, passphrase_of
+from tests.desks import AUDITOR, COOPERATION, HEAD, PREPARER, SECOND, TODAY, Office, before, passphrase_of
 
 AtStage = Callable[[str], Office]
 QN = StateCode("QN")
@@ -118,3 +133,46 @@ def test_only_what_counts_is_voided(at_stage: AtStage, number: int, kind: type[E
 
     with pytest.raises(kind):
         voiding_outside.void(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENTS, number))
+
+
+def answered_outside(office: Office) -> OutsideView:
+    """A State's answer to a request for arrest and surrender."""
+    desk = office.at(PREPARER)
+    asked = requests.NewRequest(
+        None, QN, None, codes.OnBehalfOf.CHAMBERS, before(16), None, codes.RequestPurpose.ARREST_AND_SURRENDER
+    )
+    requests.record_answer(desk, requests.transmit(desk, asked), desks.an_answer(codes.AnswerKind.REFUSED))
+    return found(office, RecordKind.ANSWERS)
+
+
+def test_an_answer_to_a_request_of_no_case_is_corrected_in_one_act(at_stage: AtStage):
+    office = at_stage("referred")
+    one = answered_outside(office)
+    assert one.former is not None
+    assert one.former.answer.terms == desks.an_answer().terms
+    right = replace(one.former.answer, answered_on=before(2))
+
+    correcting_outside.correct(office.at(PREPARER), QN, replace(wrong(one.kind), cause=VoidCause.CORRECTED), right)
+
+    (gone,) = voiding_outside.records(office.at(PREPARER), QN).voided
+    assert (gone.happened_on, gone.cause, gone.stands_for_it) == (before(4), VoidCause.CORRECTED, one.title)
+    (said,) = request_views.show(office.at(PREPARER), one.former.request).answers
+    assert said.answered_on == before(2)
+    assert isinstance(said.terms, OutsideTerms)
+    assert said.terms.conditions == "no publicity"
+    assert oversight.verify(office.at(AUDITOR)) is not None
+
+
+def test_what_can_not_be_leaves_the_former_answer_as_it_was(at_stage: AtStage):
+    office = at_stage("referred")
+    one = answered_outside(office)
+    assert one.former is not None
+
+    with pytest.raises(DayInFuture):
+        correcting_outside.correct(
+            office.at(PREPARER), QN, wrong(one.kind), replace(one.former.answer, answered_on=before(-1))
+        )
+    with pytest.raises(NotCorrectable):
+        correcting_outside.correct(office.at(PREPARER), QN, wrong(RecordKind.INSTRUMENTS), one.former.answer)
+
+    assert found(office, RecordKind.ANSWERS) == one

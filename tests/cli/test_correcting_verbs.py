@@ -11,6 +11,7 @@ import pytest
 
 from relocation_desk.casework import assessments
 from relocation_desk.cli.app import run
+from tests.casework.test_voiding_outside import answered_outside
 from tests.desks import HEAD, PREPARER, SECOND, TODAY, Office, an_incident, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
@@ -102,6 +103,24 @@ def test_a_record_of_a_state_is_listed_and_voided_and_counts_in_no_figure(verb: 
     gone = json.loads(verb(PREPARER, "partner", "records", "qn", "--json")[1])["voided"]
     assert "It was about somebody else." in [one["reason"]["reason"] for one in gone if one["reason"]]
     assert agreements(verb) == 0
+
+
+def test_an_answer_to_a_request_of_no_case_is_corrected_in_one_act(verb: Verb, office: Office, reason: str):
+    answered_outside(office)
+    office.close()
+    told = json.loads(verb(PREPARER, "partner", "records", "qn", "--json")[1])["records"]
+    number, said = next((str(one["record"]), one["former"]["answer"]) for one in told if one["kind"] == "answers")
+    right = Path(reason).with_name("right.json")
+    right.write_text(json.dumps(said | {"answered_on": "2016-02-31"}))
+    correct = ("partner", "correct", "qn", number, "--from", str(right), "--reason-file", reason)
+    assert "answered_on: 2016-02-31 is not in the calendar" in verb(PREPARER, *correct)[1]
+
+    right.write_text(json.dumps(said | {"answered_on": before(2).isoformat()}))
+    assert verb(PREPARER, *correct)[0] == 0
+
+    found = json.loads(verb(PREPARER, "partner", "records", "qn", "--json")[1])
+    assert [one["cause"] for one in found["voided"]] == ["corrected"]
+    assert [one["happened_on"] for one in found["records"] if one["former"]] == [before(2).isoformat()]
 
 
 def test_a_report_counts_what_was_known_on_a_day(verb: Verb):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import partner_views
+from relocation_desk.casework import partner_views, voiding_outside
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import PARTS, CasePage
@@ -19,9 +19,12 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import CaseState
+from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import use_language
+from relocation_desk.words.labels import day
+from tests.casework.test_voiding_outside import answered_outside
 from tests.desk.conftest import Enter, settle
-from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, PREPARER, ROLES
+from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, PREPARER, ROLES, before
 
 
 def said(widget: QWidget) -> str:
@@ -345,3 +348,31 @@ def test_a_record_of_a_state_is_voided_on_its_page(enter: Enter, qtbot: QtBot):
     settle(qtbot, room)
 
     assert partner_views.partners(room.desk)[0].instruments == ()
+
+
+def test_an_answer_to_a_request_of_no_case_is_corrected_at_its_state(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+    answered_outside(room.office)  # type: ignore[attr-defined]
+    room.go(Visit(Destination.PARTNERS, "QN"))
+    settle(qtbot, room)
+    page = room.page(Destination.PARTNERS)
+    assert isinstance(page, PartnersPage)
+    page.load_records()
+    settle(qtbot, room)
+    next(one for one in page.findChildren(ActButton) if one.accessibleName().startswith("Correct: Answer")).click()
+    assert room.side.form is not None
+    form = room.side.form.form
+    assert (form.typed()["kind"], form.typed()["conditions"]) == ("refused", "no publicity")
+    form.inputs["why_it_was_wrong"].restore("Misread.")
+
+    form.inputs["answered_on"].restore(day(before(-1)))
+    room.side.form.do()
+    settle(qtbot, room)
+    assert "is in the future" in form.wrong("answered_on")
+    form.inputs["answered_on"].restore(day(before(2)))
+    room.side.form.do()
+    settle(qtbot, room)
+
+    found = voiding_outside.records(room.desk, StateCode("QN"))
+    assert [one.happened_on for one in found.records if one.former] == [before(2)]
+    assert [one.stands_for_it for one in found.voided] == ["Answer of a State: Refused"]

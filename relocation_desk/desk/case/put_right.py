@@ -6,7 +6,7 @@ from typing import Any
 
 from relocation_desk.casework import correcting
 from relocation_desk.casework.assessments import NewIncident
-from relocation_desk.casework.consents import NewConsent
+from relocation_desk.casework.consents import NewConsent, Withdrawal
 from relocation_desk.casework.correctable import Acknowledged, Answered, Revision, Signed, Version
 from relocation_desk.casework.corrections import RecordView
 from relocation_desk.casework.exclusions import NewExclusion
@@ -94,10 +94,7 @@ def _lead(one: RecordView) -> str:
 def _held(former: Any) -> Mapping[str, Any]:
     """What was recorded, by the fields of its form."""
     if isinstance(former, Answered):
-        said, terms = former.answer, former.answer.terms
-        words = {"conditions": terms.conditions, "status_and_costs": terms.status_and_costs, "why": terms.reason}
-        held = {one.name: getattr(said, one.name) for one in fields(said)} | words
-        return {name: value for name, value in held.items() if name != "reason" or value is not None}
+        return request_forms.answer_held(former.answer)
     held = {one.name: getattr(former, one.name) for one in fields(former)}
     if isinstance(former, NewIncident):
         held["account"] = former.account.account
@@ -139,6 +136,7 @@ def _measure_end(seen: Seen, former: MeasureClosing) -> FormSpec:
 _FORMS: Mapping[type[Any], Callable[[Seen, Any], FormSpec]] = {
     NewIncident: lambda seen, _one: assessment_forms.incident(seen.desk, seen.case),
     NewConsent: lambda seen, _one: case_forms.consent(seen.desk, seen.case),
+    Withdrawal: lambda seen, one: safeguard_forms.withdrawal(seen.desk, seen.case, one.scope),
     Signed: lambda seen, _one: case_forms.participation(seen.desk, seen.case),
     NewMeasure: lambda seen, _one: safeguard_forms.measure(seen.desk, seen.case),
     MeasureClosing: _measure_end,
