@@ -18,7 +18,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import require
-from relocation_desk.domain.references import OfficerRef, StateCode, UnknownReference
+from relocation_desk.domain.references import OfficerRef, StateCode, UnknownReference, numbered
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted
 from relocation_desk.vault.approvals import Request as Asked
@@ -359,8 +359,12 @@ _TITLES: Mapping[type[Any], Callable[[Any], str]] = {
         number=row.ordinal, kind=label(row.kind), day=label(row.happened_on)
     ),
     Request: lambda row: _("Request {reference}").format(reference=row.reference),
-    Answer: lambda row: _("Answer of a State: {kind}").format(kind=label(row.kind)),
-    RequestExchange: lambda row: _("Message about a request: {kind}").format(kind=label(row.kind)),
+    Answer: lambda row: _("Answer to {request}: {kind}").format(
+        request=numbered("R", row.request_id), kind=label(row.kind)
+    ),
+    RequestExchange: lambda row: _("Message about {request}: {kind}").format(
+        request=numbered("R", row.request_id), kind=label(row.kind)
+    ),
 }
 
 

@@ -157,13 +157,10 @@ def comparison(desk: Desk, one: PartnerView, known: CertificateView) -> FormSpec
 def correct(desk: Desk, state: StateCode, one: OutsideView, former: NewAnswer) -> FormSpec:
     """A State's answer to a request of no case, as it was recorded, to be put right in one act."""
     held = request_forms.answer_held(former)
-    asked = (field.beginning(held[field.name]) for field in request_forms.answer_asked(desk, is_of_case=False))
-    why = Field(
-        "why_it_was_wrong",
-        _("What was wrong"),
-        Kind.TEXT,
-        hint=_("It stays with the record, and is read by who may read that."),
-    )
+    fields = request_forms.answer_asked(desk, is_of_case=False)
+    asked = (field.beginning(held[field.name]) if field.name in held else field for field in fields)
+    hint = _("It stays with the record, and is read by who may read that.")
+    why = Field("why_it_was_wrong", _("What was wrong"), Kind.TEXT, hint)
 
     def save(values: Values) -> None:
         wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, values[why.name])

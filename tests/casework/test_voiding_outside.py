@@ -141,7 +141,7 @@ def answered_outside(office: Office) -> OutsideView:
     asked = requests.NewRequest(
         None, QN, None, codes.OnBehalfOf.CHAMBERS, before(16), None, codes.RequestPurpose.ARREST_AND_SURRENDER
     )
-    requests.record_answer(desk, requests.transmit(desk, asked), desks.an_answer(codes.AnswerKind.REFUSED))
+    requests.record_answer(desk, requests.transmit(desk, asked), desks.an_answer())
     return found(office, RecordKind.ANSWERS)
 
 

@@ -362,7 +362,7 @@ def test_an_answer_to_a_request_of_no_case_is_corrected_at_its_state(enter: Ente
     next(one for one in page.findChildren(ActButton) if one.accessibleName().startswith("Correct: Answer")).click()
     assert room.side.form is not None
     form = room.side.form.form
-    assert (form.typed()["kind"], form.typed()["conditions"]) == ("refused", "no publicity")
+    assert (form.typed()["kind"], form.typed()["conditions"]) == ("accepted_with_conditions", "no publicity")
     form.inputs["why_it_was_wrong"].restore("Misread.")
 
     form.inputs["answered_on"].restore(day(before(-1)))
@@ -375,4 +375,4 @@ def test_an_answer_to_a_request_of_no_case_is_corrected_at_its_state(enter: Ente
 
     found = voiding_outside.records(room.desk, StateCode("QN"))
     assert [one.happened_on for one in found.records if one.former] == [before(2)]
-    assert [one.stands_for_it for one in found.voided] == ["Answer of a State: Refused"]
+    assert [one.stands_for_it for one in found.voided] == ["Answer to R-0001-M: Accepted with conditions"]
