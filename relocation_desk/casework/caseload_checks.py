@@ -22,9 +22,10 @@ from relocation_desk.casework.cases import field_label
 from relocation_desk.casework.instruments import PlacesContradict
 from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
 from relocation_desk.casework.requests import StepOutOfOrder
-from relocation_desk.domain import codes, money, partial_dates, request_rules
+from relocation_desk.domain import codes, dates, money, partial_dates, request_rules
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.instruments import InstrumentEnded
+from relocation_desk.domain.partial_dates import BornAfterReferral
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OFFICER, STATE
 from relocation_desk.domain.request_rules import ACCEPTANCES
@@ -172,13 +173,13 @@ class Checks:
         yield from self._exchanges(row)
         yield from self._known(row, number - 1)
         if row.deadline_on is not None:
-            yield from _not_before(row, row, ("deadline_on", row.deadline_on, _("Deadline")), _("Day of transmission"))
+            yield from _ahead(row, row, ("deadline_on", row.deadline_on, _("Deadline")), _("Day of transmission"))
 
     def _exchanges(self, row: rows.Request) -> Iterator[Unsound]:
         for one in row.exchanges:
             if one.answer_by is not None:
                 by = ("answer_by", one.answer_by, _("Answer asked by"))
-                yield from _not_before(row, one, by, _("Day of the message"))
+                yield from _ahead(row, one, by, _("Day of the message"))
             try:
                 request_rules.require_way_fits(one.kind, one.direction)
             except Trouble as trouble:
@@ -251,6 +252,8 @@ class Checks:
             return
         try:
             known = partial_dates.birth(partial_dates.parse(row.identity.born), self._today, self._birth)
+            if row.relation is codes.Relation.PRINCIPAL and known.is_surely_after(case.happened_on):
+                raise BornAfterReferral(field=self._birth, born=known, day=case.happened_on)
             if row.age_band is codes.AgeBand.MINOR:
                 partial_dates.require_may_be_minor(known, row.happened_on)
         except Trouble as trouble:
@@ -260,7 +263,7 @@ class Checks:
         yield from self._in_order(row, row.assessments, row.happened_on)
         for one in row.assessments:
             until = ("valid_until", one.valid_until, _("Valid until"))
-            yield from _not_before(row, one, until, _("Day of the assessment"))
+            yield from _ahead(row, one, until, _("Day of the assessment"))
             if one.signed_off is not None:
                 yield from self._entered(row, one.signed_off, one.happened_on, "signed_off_on")
                 if one.signed_off.entered_by == one.entered_by:
@@ -271,7 +274,7 @@ class Checks:
             yield from self._entered(row, one, row.happened_on)
             if one.valid_until is not None:
                 until = ("valid_until", one.valid_until, _("Last day"))
-                yield from _not_before(row, one, until, _("Day of consent"))
+                yield from _ahead(row, one, until, _("Day of consent"))
             if not LANGUAGE.fullmatch(one.language):
                 yield Unsound(row, one, "language", NotACode(value=one.language[:24], field=_("language code")))
             if one.interpreter is not None and not INTERPRETER.fullmatch(one.interpreter):
@@ -294,7 +297,7 @@ class Checks:
         for term in row.terms:
             yield from self._entered(case, term, row.happened_on)
             until = ("until", term.until, _("Until"))
-            yield from _not_before(case, term, until, _("Day of agreement"))
+            yield from _ahead(case, term, until, _("Day of agreement"))
         for cost in row.costs:
             yield from self._entered(case, cost, row.happened_on)
             yield from _amount(case, cost, cost.amount_minor, cost.currency)
@@ -319,10 +322,11 @@ def _steps(case: rows.Case, row: rows.Placement) -> Iterator[Unsound]:
             yield Unsound(case, one, "stage", StepOutOfOrder(standing=former.stage, stage=one.stage))
 
 
-def _not_before(whole: rows.Entered, row: rows.Entered, what: tuple[str, date, str], other: str) -> Iterator[Unsound]:
+def _ahead(whole: rows.Entered, row: rows.Entered, what: tuple[str, date, str], other: str) -> Iterator[Unsound]:
     column, day, field = what
-    if day < row.happened_on:
-        trouble = DayTooEarly(field=field, day=day, other=other, limit=row.happened_on)
+    try:
+        dates.ahead(day, row.happened_on, field, other)
+    except Trouble as trouble:
         yield Unsound(whole, row, column, trouble)
 
 

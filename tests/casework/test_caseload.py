@@ -23,8 +23,9 @@ from relocation_desk.casework.partners import PartnerExists
 from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.dates import DayInFuture, DayTooEarly, DayTooFar
 from relocation_desk.domain.instruments import InstrumentEnded
+from relocation_desk.domain.partial_dates import BornAfterReferral
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.references import CaseRef, OfficerRef, check_character, numbered
@@ -264,6 +265,12 @@ WRONG = {
     ),
     "a day of entry before the day itself": (with_case(entered_on=date(2016, 1, 31)), DayTooEarly),
     "a day that is none of the Court’s": (replace(SMALL, donations=(GIFT,)), NotACode),
+    "a validity of another century": (
+        with_case(assessments=(replace(ASSESSMENT, valid_until=date(2116, 5, 1)),)), DayTooFar,
+    ),
+    "a principal born after the referral": (
+        with_case(members=(replace(MEMBER, identity=replace(MEMBER.identity, born="2016-11-20")),)), BornAfterReferral,
+    ),
     "a day in the future": (with_case(happened_on=date(2016, 11, 25)), DayInFuture),
     "a word in place of a situation": (with_case(situation="the war"), NotACode),
     "an officer who is none": (with_case(entered_by="Anna"), NotACode),
