@@ -1,6 +1,6 @@
 """References for the State of requests that an earlier release recorded, which gave none."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
@@ -11,9 +11,9 @@ from relocation_desk.vault.partner_tables import LaterReference, Request
 
 def give(desk: Desk) -> None:
     """Give each request without a reference its own; the rows that the trail vouches for stay as they are."""
-    later = select(LaterReference.request_id)
-    # Asked at each unlock, so by an index: of the requests that bear one it reads none.
-    lacking = select(Request.id).where(Request.own_external.is_(None), Request.id.not_in(later)).order_by(Request.id)
+    # Asked at each unlock, so by an index: of the requests that bear one, or were given one, it reads none.
+    given_through = select(func.coalesce(func.max(LaterReference.request_id), 0)).scalar_subquery()
+    lacking = select(Request.id).where(Request.own_external.is_(None), Request.id > given_through).order_by(Request.id)
     with desk.vault.register.reading() as session:
         numbers = session.scalars(lacking, execution_options=counted.ALL).all()
     if not numbers:

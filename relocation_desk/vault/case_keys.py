@@ -118,29 +118,24 @@ class CaseKeys:
         destroyed = select(Destruction.id).join(Case, Case.id == Destruction.case_id).where(Case.reference == file)
         return session.scalar(destroyed.limit(1)) is not None
 
-    def load(self, session: Session, compartment: Compartment) -> Mapping[str, bytes]:
-        """Open the keys of all files in a compartment, straight from the driver; returns them by file."""
-        opened = self._opened[compartment]
-        openers = {
-            generation: (unseal, *self._around(compartment, generation))
-            for (of, generation), unseal in self._openers.items()
-            if of is compartment
+    def openers(
+        self, compartment: Compartment
+    ) -> Mapping[int, tuple[Callable[[bytes, bytes, bytes, bytes], bytes], str, str]]:
+        """What opens records under keys of files, by generation, and what stands around the file in a key's context."""
+        return {
+            generation: (primitives.opener_within(key), *self._around(compartment, generation))
+            for generation, key in self._compartments.get(compartment, {}).items()
         }
-        file = ""
-        try:
-            for file, generation, wrapped in driver(session).execute(_OF_COMPARTMENT, (compartment.value,)):
-                if file not in opened and generation in openers:
-                    unseal, before, after = openers[generation]
-                    opened[file] = unseal(wrapped, f"{before}{primitives.quoted(file)}{after}".encode())
-        except Unopened:
-            raise CaseKeyChanged(file=file) from None
-        return opened
+
+    def require_opens(self, file: str, compartment: Compartment, generation: int, wrapped: bytes) -> None:
+        """CaseKeyChanged when a wrap is not what this officer's key sealed."""
+        self._unwrap(file, compartment, generation, wrapped)
 
     def open_all(self, session: Session) -> None:
         """Open each key that this officer may; CaseKeyChanged names the file of one that was changed."""
         for compartment in self._compartments:
-            self._opened[compartment].clear()
-            self.load(session, compartment)
+            for file, generation, wrapped in driver(session).execute(_OF_COMPARTMENT, (compartment.value,)):
+                self.require_opens(file, compartment, generation, wrapped)
 
     def later_than_known(self, session: Session) -> str | None:
         """The file of a key that is said to be wrapped under a generation that was never made."""

@@ -102,6 +102,20 @@ def opener(key: bytes) -> Callable[[bytes, bytes], bytes]:
     return unsealed
 
 
+def opener_within(key: bytes) -> Callable[[bytes, bytes, bytes, bytes], bytes]:
+    """What unseals under keys that are sealed under `key` themselves, each with its context: one call for both."""
+    decrypt = AESGCM(key).decrypt
+
+    def unsealed(wrapped: bytes, wrap_bound_to: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+        try:
+            inner = AESGCM(decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], wrap_bound_to))
+            return inner.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
+        except (InvalidTag, ValueError):
+            raise Unopened from None
+
+    return unsealed
+
+
 def are_equal(one: bytes, other: bytes) -> bool:
     """Compare in a time that does not tell where they differ."""
     return hmac.compare_digest(one, other)

@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import repeat
 from json.encoder import encode_basestring_ascii
-from operator import attrgetter, itemgetter
+from json.scanner import make_scanner
+from operator import attrgetter, call, itemgetter
 from typing import Any, ClassVar, Self
 
 from relocation_desk.domain.codes import Compartment
@@ -52,24 +54,43 @@ class Sealed:
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
         """Inverse of `to_bytes`; a field that an older version lacks is empty."""
-        value: dict[str, Any] = _DECODER.raw_decode(content.decode())[0]
-        try:
-            return cls(*cls.fields_of()(value))
-        except KeyError:
-            return cls(**{name: value.get(name, "") for name in cls.field_names()})
+        return cls.reader()(content)
 
     @classmethod
-    @cache
-    def fields_of(cls) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-        """What takes the record's fields out of what was read, in their order."""
-        names = cls.field_names()
-        return itemgetter(*names) if len(names) > 1 else lambda value: (value[names[0]],)
+    def reader(cls) -> Callable[[bytes], Self]:
+        """What does so, to be asked for once where there are 100,000 to read."""
+        kind: Any = cls
+        read: Callable[[bytes], Self] = _reader(kind)
+        return read
 
     @classmethod
     @cache
     def field_names(cls) -> tuple[str, ...]:
         """The names of the record's fields, kept: an index of names asks 100,000 times."""
         return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _reader(kind: type[Any]) -> Callable[[bytes], Any]:
+    """What reads records of a kind; it fills the fields itself, since a frozen value's own way takes twice as long."""
+    names, scan = kind.field_names(), make_scanner(_DECODER)  # type: ignore[arg-type]  # typeshed says otherwise
+    take = itemgetter(*names) if len(names) > 1 else lambda said: (said[names[0]],)
+    fills = tuple(getattr(kind, name).__set__ for name in names)
+
+    def reads(content: bytes) -> Any:
+        try:
+            said = scan(content.decode(), 0)[0]
+        except StopIteration:
+            raise ValueError("not JSON") from None
+        try:
+            texts = take(said)
+        except KeyError:
+            return kind(**{name: said.get(name, "") for name in names})
+        record = object.__new__(kind)
+        any(map(call, fills, repeat(record), texts))  # filling gives None, so it goes on to the last
+        return record
+
+    return reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,9 +379,9 @@ class Document(Sealed):
         return self.body
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> Self:
+    def reader(cls) -> Callable[[bytes], Self]:
         """The file itself."""
-        return cls(content)
+        return cls
 
 
 @dataclass(frozen=True, slots=True)

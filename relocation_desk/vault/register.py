@@ -202,13 +202,13 @@ def among(wanted: Iterable[int]) -> Select[Any]:
 
 
 @lru_cache(256)
-def driver_sql(statement: Select[Any], voided: frozenset[str] = frozenset()) -> tuple[str, dict[str, Any]]:
+def driver_sql(statement: Select[*tuple[Any, ...]], voided: frozenset[str] = frozenset()) -> tuple[str, dict[str, Any]]:
     """A statement as the driver takes it, without what is voided; kept, so it must be one that is made once."""
     compiled = statement.options(*counted.counting(voided)).compile(dialect=SQLiteDialect(paramstyle="named"))
     return str(compiled), compiled.params
 
 
-def asked(session: Session, statement: Select[Any], **parameters: str | int) -> Any:
+def asked(session: Session, statement: Select[*tuple[Any, ...]], **parameters: str | int) -> Any:
     """What the driver gives for a statement that is made once: the ORM costs more than many an act."""
     text, defaults = driver_sql(statement, counted.voided_in(session))
     return driver(session).execute(text, defaults | parameters)

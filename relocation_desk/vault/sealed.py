@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault import bulk, counted, primitives, walling
 from relocation_desk.vault.case_keys import CaseKeys
-from relocation_desk.vault.driver import driver
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
+from relocation_desk.vault.register import asked
 from relocation_desk.vault.tables import CaseKey, SealedRecord
 from relocation_desk.vault.troubles import (
     CaseDestroyed,
@@ -31,12 +31,22 @@ from relocation_desk.vault.troubles import (
 Kind = TypeVar("Kind", bound=Sealed)
 Gathered = Mapping[tuple[Compartment, str, int], SealedRecord]
 _RECORD = "relocation-desk/record/1"
-_COUNTED = """
-FROM sealed_records WHERE compartment = ? AND kind = ?{of}
-AND id NOT IN (SELECT record FROM voidings WHERE kind = 'sealed_records')
-"""
-_OF_KIND = "SELECT file, record, revision, body" + _COUNTED
-_LATER = "SELECT file, record, max(revision)" + _COUNTED + "AND revision > 1 GROUP BY file, record"
+_OF_KIND = (
+    select(
+        SealedRecord.file, SealedRecord.record, SealedRecord.revision, SealedRecord.body,
+        CaseKey.generation, CaseKey.wrapped,
+    )
+    .outerjoin(CaseKey, and_(CaseKey.file == SealedRecord.file, CaseKey.compartment == SealedRecord.compartment))
+    .where(SealedRecord.compartment == bindparam("compartment"), SealedRecord.kind == bindparam("kind"))
+)  # fmt: skip
+_LATER = (
+    select(SealedRecord.file, SealedRecord.record, func.max(SealedRecord.revision))
+    .where(SealedRecord.compartment == bindparam("compartment"), SealedRecord.kind == bindparam("kind"))
+    .where(SealedRecord.revision > 1)
+    .group_by(SealedRecord.file, SealedRecord.record)
+)
+_OF_FILE = SealedRecord.file == bindparam("file")
+_OF_KIND_IN_FILE, _LATER_IN_FILE = _OF_KIND.where(_OF_FILE), _LATER.where(_OF_FILE)
 
 
 @dataclass(slots=True)
@@ -143,20 +153,25 @@ class Sealer:
         """Yield file, record and last revision of the records of a kind, or `of` a file; nothing without clearance."""
         if not self.may_open(kind.compartment):
             return
-        compartment = kind.compartment
-        opened = {} if of else self.keys.load(session, compartment)
-        unseal, quoted, read = primitives.unseal, primitives.quoted, kind.from_bytes
-        before, between = self._around(compartment, kind.kind)
-        for file, record, revision, body in _last_revisions(session, kind, of):
-            key = opened.get(file) or self.keys.find(session, file, compartment)
-            if key is None:
-                self._require_withheld(session, file, compartment, is_there=True)
-                continue
+        compartment, quoted, read = kind.compartment, primitives.quoted, kind.reader()
+        openers, (before, between) = self.keys.openers(compartment), self._around(compartment, kind.kind)
+        for file, record, revision, body, generation, wrapped in _last_revisions(session, kind, of):
+            name = quoted(file)
+            bound_to = f"{before}{name}{between}{record},{revision}]".encode()
             try:
-                value = read(unseal(key, body, f"{before}{quoted(file)}{between}{record},{revision}]".encode()))
+                if generation in openers:
+                    unseal, before_name, after_name = openers[generation]
+                    content = unseal(wrapped, f"{before_name}{name}{after_name}".encode(), body, bound_to)
+                else:
+                    key = self.keys.find(session, file, compartment)
+                    if key is None:
+                        self._require_withheld(session, file, compartment, is_there=True)
+                        continue
+                    content = primitives.unseal(key, body, bound_to)
             except Unopened:
+                self.keys.require_opens(file, compartment, generation, wrapped)
                 raise SealedRecordDamaged(file=file) from None
-            yield file, record, value
+            yield file, record, read(content)
 
     def _unseal(self, key: bytes, kind: type[Kind], place: tuple[str, int, int], body: bytes) -> Kind:
         file, record, revision = place
@@ -231,17 +246,15 @@ class Sealer:
         return f'["{_RECORD}","{self._vault}",', f',"{compartment.value}","{kind}",'
 
 
-def _last_revisions(session: Session, kind: type[Sealed], of_file: str) -> Iterator[tuple[str, int, int, bytes]]:
-    """File, record, revision and ciphertext of each record of a kind, or of those of a file.
+def _last_revisions(session: Session, kind: type[Sealed], file: str) -> Iterator[tuple[Any, ...]]:
+    """File, record, revision and ciphertext of each record of a kind, or of those of a file, with the file's key.
 
     They come one by one from the driver: to hold 100,000, or to ask an ORM for them, costs more than opening them.
     """
-    of, given = (" AND file = ?", (of_file,)) if of_file else ("", ())
-    sought = (kind.compartment.value, kind.kind, *given)
-    ask = driver(session).execute
-    later = {(file, record): revision for file, record, revision in ask(_LATER.format(of=of), sought)}
-    rows = ask(_OF_KIND.format(of=of), sought)
-    yield from (row for row in rows if row[2] == later.get(row[:2], 1)) if later else rows
+    sought = {"compartment": kind.compartment.value, "kind": kind.kind, **({"file": file} if file else {})}
+    later = {row[:2]: row[2] for row in asked(session, _LATER_IN_FILE if file else _LATER, **sought)}
+    rows = asked(session, _OF_KIND_IN_FILE if file else _OF_KIND, **sought)
+    return (row for row in rows if row[2] == later.get(row[:2], 1)) if later else rows
 
 
 def _last_revision(file: str, kind: type[Sealed], record: int) -> Select[SealedRecord]:

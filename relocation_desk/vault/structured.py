@@ -3,6 +3,7 @@
 import json
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -26,9 +27,9 @@ class Structured(Sealed):
         return primitives.canonical({"version": self.version, **_written_fields(self)})
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> Self:
-        """Inverse of `to_bytes`."""
-        return typing.cast(Self, _read_fields(cls, json.loads(content)))
+    def reader(cls) -> Callable[[bytes], Self]:
+        """What reads records of this kind."""
+        return lambda content: typing.cast(Self, _read_fields(cls, json.loads(content)))
 
 
 def _written(value: Any) -> Any:

@@ -2,10 +2,12 @@
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 
+_SOME = 500
 Timed = Callable[[], float]
 """Does it once and returns the seconds that count."""
 
@@ -71,3 +73,27 @@ def compare(name: str, ours: Timed, peer: Timed, *, runs: int, goal: float | Non
     finally:
         gc.enable()
     return Row(name, median(mine), median(theirs), goal)
+
+
+def compare_streams(
+    name: str, ours: Callable[[], Iterator[object]], peer: Callable[[], Iterator[object]], *, runs: int, goal: float
+) -> Row:
+    """Measure two that do as many things one by one, some hundred each in turn: whatever else runs meets both alike."""
+    gc.collect()
+    gc.disable()
+    try:
+        both = [_streamed(ours(), peer()) for _run in range(runs)]
+    finally:
+        gc.enable()
+    mine, theirs = zip(*both, strict=True)
+    return Row(name, median(mine), median(theirs), goal)
+
+
+def _streamed(ours: Iterator[object], peer: Iterator[object]) -> tuple[float, float]:
+    taken, is_over = {ours: 0.0, peer: 0.0}, False
+    while not is_over:
+        for stream in taken:
+            begun = time.perf_counter()
+            is_over = not any(True for _one in islice(stream, _SOME)) or is_over
+            taken[stream] += time.perf_counter() - begun
+    return taken[ours], taken[peer]

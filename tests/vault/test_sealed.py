@@ -14,6 +14,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import COMPARTMENT_ROLES
 from relocation_desk.domain.references import CaseRef, OfficerRef
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import primitives, records
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.person_records import (
@@ -25,7 +26,7 @@ from relocation_desk.vault.person_records import (
 )
 from relocation_desk.vault.records import PersonIdentity, ReferralNote, Sealed, Whereabouts, Withheld
 from relocation_desk.vault.sealed import Sealer
-from relocation_desk.vault.troubles import KeyMissing, SealedRecordDamaged
+from relocation_desk.vault.troubles import CaseKeyChanged, KeyMissing, SealedRecordDamaged
 from tests.desks import AUDITOR, CARE, COOPERATION, FUND, HEAD, NOW, PLACE, PREPARER, ROLES, TODAY, Office, refer
 from tests.vault.tampering import rows, tamper
 
@@ -245,13 +246,30 @@ def test_a_changed_bit_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef], a
         opened(desk, one, 1)
 
 
-@pytest.mark.parametrize("body", [b"", b"short", bytes(12), bytes(28)])
-def test_a_body_that_is_none_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef], body: bytes):
+def test_a_body_that_is_none_does_not_pass(two_cases: tuple[Desk, CaseRef, CaseRef]):
     desk, one, _other = two_cases
-    put(desk, one, body)
 
-    with pytest.raises(SealedRecordDamaged):
-        opened(desk, one, 1)
+    for body in (b"", b"short", bytes(12), bytes(28)):
+        put(desk, one, body)
+
+        with pytest.raises(SealedRecordDamaged):
+            opened(desk, one, 1)
+
+
+@pytest.mark.parametrize(
+    ("column", "table", "kind"),
+    [("body", "sealed_records", SealedRecordDamaged), ("wrapped", "case_keys", CaseKeyChanged)],
+)
+def test_who_opens_all_of_a_kind_is_told_which_file_was_changed_and_what_of_it(
+    two_cases: tuple[Desk, CaseRef, CaseRef], column: str, table: str, kind: type[Trouble]
+):
+    desk, _one, other = two_cases
+    tamper(desk, f"UPDATE {table} SET {column} = zeroblob(60) WHERE file = :file", file=other)
+
+    with desk.vault.register.reading() as session, pytest.raises(kind) as told:
+        list(desk.vault.sealer.open_each(session, ReferralNote))
+
+    assert told.value.facts == {"file": other}
 
 
 def test_a_case_whose_key_was_removed_is_damaged_and_not_a_crash(at_stage: AtStage):
