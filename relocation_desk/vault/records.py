@@ -1,20 +1,17 @@
 """Sealed records: frozen values with a version, each kind in one compartment."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
-from itertools import repeat
 from json.encoder import encode_basestring_ascii
-from json.scanner import make_scanner
-from operator import attrgetter, call, itemgetter
+from operator import attrgetter
 from typing import Any, ClassVar, Self
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.vault import primitives
+from relocation_desk.vault.record_reading import reader_of
 
 ONE_RECORD = 1  # the number of a record of which each file has one, in revisions
-_DECODER = json.JSONDecoder()  # one for all: an index of names reads 100,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Sealed:
     def reader(cls) -> Callable[[bytes], Self]:
         """What does so, to be asked for once where there are 100,000 to read."""
         kind: Any = cls
-        read: Callable[[bytes], Self] = _reader(kind)
+        read: Callable[[bytes], Self] = reader_of(kind)
         return read
 
     @classmethod
@@ -68,29 +65,6 @@ class Sealed:
     def field_names(cls) -> tuple[str, ...]:
         """The names of the record's fields, kept: an index of names asks 100,000 times."""
         return tuple(field.name for field in fields(cls))
-
-
-@cache
-def _reader(kind: type[Any]) -> Callable[[bytes], Any]:
-    """What reads records of a kind; it fills the fields itself, since a frozen value's own way takes twice as long."""
-    names, scan = kind.field_names(), make_scanner(_DECODER)  # type: ignore[arg-type]  # typeshed says otherwise
-    take = itemgetter(*names) if len(names) > 1 else lambda said: (said[names[0]],)
-    fills = tuple(getattr(kind, name).__set__ for name in names)
-
-    def reads(content: bytes) -> Any:
-        try:
-            said = scan(content.decode(), 0)[0]
-        except StopIteration:
-            raise ValueError("not JSON") from None
-        try:
-            texts = take(said)
-        except KeyError:
-            return kind(**{name: said.get(name, "") for name in names})
-        record = object.__new__(kind)
-        any(map(call, fills, repeat(record), texts))  # filling gives None, so it goes on to the last
-        return record
-
-    return reads
 
 
 @dataclass(frozen=True, slots=True)
