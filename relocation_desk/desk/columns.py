@@ -14,7 +14,7 @@ class Column:
 
     `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
     `level` gives the level of risk whose shape stands before the word, `bar` the score that is drawn behind it; an
-    extra column gives way on a narrow window.
+    extra column gives way on a narrow window, a spare one where what stretches would still be cut.
     `code` is what an officer's choice of columns is kept by; one that is not `is_shown` is there to be chosen.
     """
 
@@ -27,6 +27,7 @@ class Column:
     level: Callable[[Any], Any] | None = None
     bar: Callable[[Any], Any] | None = None
     is_extra: bool = False
+    is_spare: bool = False
     code: str = ""
     is_shown: bool = True
 

@@ -16,10 +16,10 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("Case"), _reference, Sort.REFERENCE, 100, "strong", code="case"),
         Column(_("Name"), _name, code="name"),
-        Column(_("In own script"), _native_name, None, 152, "script", code="own_script"),
+        Column(_("In own script"), _native_name, None, 152, "script", is_spare=True, code="own_script"),
         Column(_("Stands at"), _state, Sort.STATE, states, code="state"),
         Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level, code="risk"),
-        Column(_("Urgency"), _urgency, Sort.URGENCY, urgencies, code="urgency"),
+        Column(_("Urgency"), _urgency, Sort.URGENCY, urgencies, is_spare=True, code="urgency"),
         Column(_("Situation"), _situation, Sort.SITUATION, 80, "muted", is_extra=True, code="situation"),
         Column(_("Referred by"), _party, Sort.CALLING_PARTY, parties, "muted", code="party", is_shown=False),
         Column(_("Persons"), _household, None, 72, is_number=True, is_extra=True, code="persons"),
@@ -28,7 +28,7 @@ def columns() -> tuple[Column, ...]:
         ),
         Column(
             _("Review by"), _review, Sort.REVIEW_DUE, max(100, fitted((_("Review by"),))), is_number=True,
-            code="review",
+            is_spare=True, code="review",
         ),
     )  # fmt: skip
 

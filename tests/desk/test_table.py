@@ -8,8 +8,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk.columns import Column
+from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.table import NOT_LOADED, PAGE, PAGES_KEPT, TableModel
 from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.witness_columns import columns as witness_columns
 
 COLUMNS = (Column("Number", str, "number", 80), Column("Doubled", lambda one: str(2 * one)))
 
@@ -112,3 +114,15 @@ def test_a_column_without_order_asks_for_none(qtbot: QtBot):
 
     with qtbot.assertNotEmitted(model.sort_wanted):
         model.sort(1)
+
+
+@pytest.mark.parametrize(("width", "gone"), [(1400, set()), (1180, {"referred"}), (560, {"review", "urgency"})])
+def test_columns_give_way_where_a_name_would_be_cut(qtbot: QtBot, width: int, gone: set[str]):
+    table = TableView(witness_columns(), "Witnesses")
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+
+    hidden = {one.code for number, one in enumerate(table.rows.columns) if table.isColumnHidden(number)}
+    assert gone <= hidden - {"party"}
+    assert table.columnWidth(1) >= 128

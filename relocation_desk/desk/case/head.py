@@ -37,7 +37,7 @@ class CaseHead(QWidget):
         self._past.setToolTip(_("What was true on a day, as far as it was known on another."))
         self._past.setVisible(seen.when is None)
         self.primary: ActButton | None = None
-        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), words(_what(seen), "muted"), gap="gap_m")
+        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), *_what(seen), gap="gap_m")
         acts = row(self._past, self._more, gap="gap_m")
         first = likely(seen.acts, seen.eyes)
         if first is not None:
@@ -97,11 +97,13 @@ def _alerts(standing: tuple[AlertView, ...]) -> list[str]:
     return told
 
 
-def _what(seen: Seen) -> str:
+def _what(seen: Seen) -> list[QWidget]:
+    """Each fact a part of its own, so that a narrow line goes on below rather than cut the acts beside it."""
     case, count = seen.case, len(seen.case.members)
     size = ngettext("Household of {count}", "Household of {count}", count).format(count=count)
     situation = _("Situation {situation}").format(situation=case.situation)
     party = _("referred by: {party}").format(party=label(case.calling_party))
     hearing = case.proceedings.next_hearing(seen.eyes.today)
-    coming = f" · {label(hearing.kind)} {day(hearing.held_on)}" if hearing else ""
-    return f"{size} · {situation} · {party}{coming}"
+    coming = (f"{label(hearing.kind)} {day(hearing.held_on)}",) if hearing else ()
+    *first, last = size, situation, party, *coming
+    return [words(text, "muted") for text in (*(f"{one} ·" for one in first), last)]

@@ -34,7 +34,7 @@ from relocation_desk.desk.parts.column_panel import ColumnPanel
 from relocation_desk.desk.table import NOT_LOADED, ROW_ROLE, TableModel
 from relocation_desk.desk.tasks import Tasks
 
-_PAD, _EXTRA_FROM = 10, 1100
+_PAD, _EXTRA_FROM, _LEAST, _SCROLL = 10, 1100, 128, 14  # the least width of what stretches
 _KEPT = 4096
 _MARK = 24  # of the order, and the blank before it
 _SHAPING_S = 0.006  # names in a script that the first font lacks take most of a frame to shape, a page of them
@@ -184,10 +184,11 @@ class TableView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(48)
         header.sortIndicatorChanged.connect(self.rows.note_sorted)
+        self._widths = [max(one.width, _titled(one.title)) if one.width else _LEAST for one in columns]
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, max(column.width, _titled(column.title)))
+                header.resizeSection(number, self._widths[number])
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
@@ -232,16 +233,29 @@ class TableView(QTableView):
 
     def _arrange(self) -> None:
         header, columns = self.horizontalHeader(), self.rows.columns
-        is_narrow = self.width() < _EXTRA_FROM
+        giving_way = self._giving_way()
         for number, column in enumerate(columns):
-            gives_way = not column.is_shown or (column.is_extra and is_narrow)
-            self.setColumnHidden(number, column.code not in self._chosen if self._chosen else gives_way)
+            is_gone = not column.is_shown or number in giving_way
+            self.setColumnHidden(number, column.code not in self._chosen if self._chosen else is_gone)
         codes = [column.code for column in columns]
         if all(codes):
             self._is_arranging = True
             for place, code in enumerate((*self._chosen, *(one for one in codes if one not in self._chosen))):
                 header.moveSection(header.visualIndex(codes.index(code)), place)
             self._is_arranging = False
+
+    def _giving_way(self) -> set[int]:
+        """Extra columns on a narrow window; and while what stretches would be cut, the last extra and spare ones."""
+        columns = self.rows.columns
+        shown = [number for number, column in enumerate(columns) if column.is_shown]
+        extra = [number for number in shown if columns[number].is_extra]
+        spare = [number for number in shown if columns[number].is_spare]
+        gone = set(extra) if self.width() < _EXTRA_FROM else set[int]()
+        for number in (*reversed(extra), *reversed(spare)):
+            if sum(self._widths[one] for one in shown if one not in gone) <= self.width() - _SCROLL:
+                break
+            gone.add(number)
+        return gone
 
     def _choose_columns(self, codes: tuple[str, ...]) -> None:
         self.show_columns(codes)
