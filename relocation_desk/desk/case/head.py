@@ -104,6 +104,5 @@ def _what(seen: Seen) -> list[QWidget]:
     situation = _("Situation {situation}").format(situation=case.situation)
     party = _("referred by: {party}").format(party=label(case.calling_party))
     hearing = case.proceedings.next_hearing(seen.eyes.today)
-    coming = (f"{label(hearing.kind)} {day(hearing.held_on)}",) if hearing else ()
-    *first, last = size, situation, party, *coming
+    *first, last = [size, situation, party, *([f"{label(hearing.kind)} {day(hearing.held_on)}"] if hearing else [])]
     return [words(text, "muted") for text in (*(f"{one} ·" for one in first), last)]
