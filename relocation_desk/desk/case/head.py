@@ -104,5 +104,7 @@ def _what(seen: Seen) -> list[QWidget]:
     situation = _("Situation {situation}").format(situation=case.situation)
     party = _("referred by: {party}").format(party=label(case.calling_party))
     hearing = case.proceedings.next_hearing(seen.eyes.today)
-    *first, last = [size, situation, party, *([f"{label(hearing.kind)} {day(hearing.held_on)}"] if hearing else [])]
-    return [words(text, "muted") for text in (*(f"{one} ·" for one in first), last)]
+    told = [size, situation, party]
+    if hearing is not None:
+        told.append(f"{label(hearing.kind)} {day(hearing.held_on)}")
+    return [words(text, "muted") for text in (*(f"{one} ·" for one in told[:-1]), told[-1])]
