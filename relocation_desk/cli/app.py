@@ -2,6 +2,8 @@
 
 import os
 import sys
+from copy import copy
+from functools import cache
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -53,7 +55,7 @@ from relocation_desk.cli import (
     witness_paper_verbs,  # noqa: F401 - adds its verbs to those of cases
 )
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.words.catalogue import _, use_language
+from relocation_desk.words.catalogue import _, language, use_language
 from relocation_desk.words.sentences import say
 from relocation_desk.words.unforeseen import unforeseen
 
@@ -115,13 +117,22 @@ def _translate(command: Any) -> None:
         _translate(child)
 
 
+@cache
+def _verbs(_spoken: str, group: str) -> Any:
+    """The verbs in a language: those of one group if it is named, since to build all takes longer than most do."""
+    wanted = copy(app)
+    wanted.registered_groups = [one for one in app.registered_groups if group in (one.name, "")]
+    command = typer.main.get_command(wanted)
+    _translate(command)
+    return command
+
+
 def run(arguments: list[str]) -> int:
     """Run a verb: 0 when it was done, 1 for known trouble in one line, 2 for wrong usage."""
     _speak_as_the_terminal_does()
-    command = typer.main.get_command(app)
-    _translate(command)
+    is_group = arguments and arguments[0] in [one.name for one in app.registered_groups]
     try:
-        command.main(args=arguments, prog_name="relocation-desk")
+        _verbs(language(), arguments[0] if is_group else "").main(args=arguments, prog_name="relocation-desk")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     except Trouble as trouble:

@@ -51,7 +51,8 @@ def test_after_wrong_tries_even_the_right_passphrase_waits(office: Office, way: 
 def test_sealing_waits_too_and_seals_nothing(at_stage: AtStage):
     office = at_stage("approved")
     desk, number = office.at(PREPARER), office.story.number
-    try_wrongly(lambda typed: dossier_sealing.seal(desk, number, HEAD, typed))
+    try_wrongly(lambda typed: opening.second_slot(desk, HEAD, typed), times=3)
+    try_wrongly(lambda typed: dossier_sealing.seal(desk, number, HEAD, typed), times=1)
 
     with pytest.raises(TriedTooOften):
         dossier_sealing.seal(desk, number, HEAD, passphrase_of(HEAD))

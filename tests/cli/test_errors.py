@@ -177,3 +177,15 @@ def test_no_verb_takes_a_passphrase_as_an_argument_or_from_the_environment(at_st
     assert "Traceback" not in done.stderr
     assert words not in done.stdout + done.stderr
     assert done.stderr.strip()
+
+
+def test_each_run_speaks_the_language_of_its_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    said = []
+    for spoken in ("en", "fr", "en"):
+        monkeypatch.setenv("LC_ALL", spoken)
+        run(["audit", "--help"])
+        said.append(capsys.readouterr().out)
+
+    assert said[0] == said[2] != said[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPlainTextEdit, QWidget
 
 from relocation_desk.casework import documents, listing
 from relocation_desk.casework.listing import Query
@@ -36,7 +36,7 @@ from relocation_desk.vault.documents import Content
 from relocation_desk.vault.recovery_code import recovery_code
 
 TOLD = "import sys; open(sys.argv[1], 'a').write(sys.argv[2])"
-ENDS_MS, SETTLE_MS = 40_000, 300
+ENDS_MS, OPENS_MS, LOOK_MS = 40_000, 20_000, 10
 
 
 def _settle(window: Window) -> None:
@@ -226,8 +226,15 @@ def _nested_loop(window: Window) -> None:
 
 
 def _busy_vault(window: Window) -> None:
-    window.tasks.run(threading.Event().wait, print)
-    window.tasks.run(threading.Event().wait, print, lane=Lane.DOCUMENTS)
+    under_way = threading.Barrier(3)
+
+    def never_end() -> None:
+        under_way.wait()
+        threading.Event().wait()
+
+    window.tasks.run(never_end, print)
+    window.tasks.run(never_end, print, lane=Lane.DOCUMENTS)
+    under_way.wait()
 
 
 def _founding(window: Window) -> None:
@@ -279,6 +286,7 @@ AT_THE_DOOR: dict[str, Callable[[Window], object]] = {
 KEEPS_OPEN = {"keys room": _nothing}
 SCENES = UNLOCKED | AT_THE_DOOR | KEEPS_OPEN
 ON_THE_WAY = "keys on the way"
+BUSY = frozenset({"busy vault"})
 ABOVE = frozenset(
     {
         "calendar",
@@ -301,6 +309,19 @@ ABOVE = frozenset(
         "vault dialog",
     }
 )
+
+
+def _is_above() -> bool:
+    modal: QWidget | None = QApplication.activeModalWidget()
+    return QApplication.activePopupWidget() is not None or (modal is not None and modal.isActiveWindow())
+
+
+def _when(is_so: Callable[[], bool], then: Callable[[], object]) -> None:
+    """Do something as soon as it is so."""
+    if is_so():
+        QTimer.singleShot(0, then)
+    else:
+        QTimer.singleShot(LOOK_MS, lambda: _when(is_so, then))
 
 
 def _focused(window: Window) -> QWindow:
@@ -327,13 +348,12 @@ def play(scene: str, trigger: str, room: str, vault: str, officer: str, passphra
     window = main.opened(application, Path(vault), "en", "light", "10,20,1200,700")
 
     def begin() -> None:
+        QTimer.singleShot(OPENS_MS, lambda: is_set() or application.exit(4))
         SCENES[scene](window)
-        QTimer.singleShot(SETTLE_MS, lock)
+        _when(is_set, lambda: lock_by(trigger, window))
 
-    def lock() -> None:
-        if scene in ABOVE and not (QApplication.activePopupWidget() or QApplication.activeModalWidget()):
-            application.exit(4)
-        lock_by(trigger, window)
+    def is_set() -> bool:
+        return (scene not in ABOVE or _is_above()) and (scene in BUSY or not window.tasks.is_busy)
 
     def unlock() -> None:
         window.tasks.run(lambda: acts.unlock(Path(vault), officer, passphrase.encode()), window.enter)
@@ -343,6 +363,6 @@ def play(scene: str, trigger: str, room: str, vault: str, officer: str, passphra
     if scene in SCENES:
         window.entered.connect(lambda: QTimer.singleShot(0, begin))
     window.show()
-    QTimer.singleShot(500, begin if scene in AT_THE_DOOR else unlock)
+    _when(window.isActiveWindow, begin if scene in AT_THE_DOOR else unlock)
     QTimer.singleShot(ENDS_MS, lambda: application.exit(3))
     return application.exec()

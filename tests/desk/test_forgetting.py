@@ -18,6 +18,8 @@ from tests.desk.conftest import Enter, settle
 
 def freed(qtbot: QtBot, watched: "weakref.ref[QWidget]") -> bool:
     for _round in range(5):
+        if watched() is None:
+            break
         QApplication.sendPostedEvents(None, 52)  # DeferredDelete
         qtbot.wait(1)
         gc.collect()

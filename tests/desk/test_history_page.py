@@ -1,6 +1,5 @@
 """The past of a case in its window, its line of time by kind, and who changed which field."""
 
-import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -57,20 +56,20 @@ def test_of_the_future_nothing_is_shown(enter: Enter, qtbot: QtBot):
     assert "in the future" in room.side.form.form.wrong("true_on")
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_nothing_can_be_done_to_the_past(enter: Enter, qtbot: QtBot, part: str):
+def test_nothing_can_be_done_to_the_past(enter: Enter, qtbot: QtBot):
     room = enter("exported")
     page = look_back(qtbot, room, day(before(1)), day(TODAY))
-
-    page.show_part(part)
-    settle(qtbot, room)
-
     leads_on = {"Other days…", "Back to now", "Show the whole history", *FILTERS}
-    tabs = {one.text() for one in page._tab_buttons.values()}
-    offered = {one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)}
-    assert offered - leads_on - tabs == set()
-    undo(qtbot, room)
-    assert room.side.form is None
+
+    for part in PARTS:
+        page.show_part(part)
+        settle(qtbot, room)
+
+        tabs = {one.text() for one in page._tab_buttons.values()}
+        offered = {one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)}
+        assert offered - leads_on - tabs == set(), part
+        undo(qtbot, room)
+        assert room.side.form is None, part
 
 
 def test_before_it_was_on_record_a_case_says_so(enter: Enter, qtbot: QtBot):
