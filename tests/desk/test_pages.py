@@ -308,7 +308,8 @@ def test_the_window_title_says_nothing_about_a_case(enter: Enter, qtbot: QtBot):
 def test_every_page_can_be_shown_in_both_languages(enter: Enter, qtbot: QtBot, language: str):
     use_language(language)
     room = enter("exported")
-    subjects = dict.fromkeys((Destination.CASE, Destination.ASSISTANT), room.office.story.witness)  # type: ignore[attr-defined]
+    story = room.office.story  # type: ignore[attr-defined]
+    subjects = {Destination.CASE: story.witness, Destination.ASSISTANT: story.witness}
 
     for destination in Destination:
         visit(qtbot, room, destination, subjects.get(destination, ""))
