@@ -100,6 +100,7 @@ def record_ties(desk: Desk, reference: CaseRef, new: NewTies) -> None:
         for tie in (one.directed for one in new.ties):
             row = HouseholdTie(case_id=case.id, one_id=tie.one, kind=tie.kind, other_id=tie.other)
             work.record(row, work.today)
+        births.require_after_parents(work, case, {one for tie in new.ties for one in tie.pair})
         work.facts["ties"] = len(new.ties)
 
 
@@ -123,8 +124,8 @@ def record_custody(desk: Desk, reference: CaseRef, new: NewCustody) -> None:
         dates.happened(new.on, work.today, _("Since"))
         births.require_born(work, case, new.on, _("Since"), person.id)
         holder = new.holder if new.kind.has_holder else None
-        if holder is not None:
-            _person(family.people(work.session, case.id), reference, holder)
+        if holder is not None and _person(family.people(work.session, case.id), reference, holder) == person:
+            raise TiedToOneself
         work.record(CustodyFact(case_id=case.id, member_id=person.id, kind=new.kind, holder_id=holder), new.on)
         work.facts |= {"member": person.ordinal, "custody": new.kind.value}
 

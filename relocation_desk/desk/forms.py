@@ -1,5 +1,6 @@
 """A form built from its list of fields: labels above, what is wrong below, nothing typed is lost."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +13,7 @@ from relocation_desk.desk.input_kinds import INPUTS
 from relocation_desk.desk.page import FocusInView
 from relocation_desk.desk.parts.lettering import words
 from relocation_desk.desk.typed_inputs import Input
+from relocation_desk.domain.text import TextTooLong
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
@@ -114,14 +116,21 @@ class Form(QWidget):
 
     def refuse(self, trouble: Trouble) -> bool:
         """Say at its field why the act refused what is in it; False when it is about no single field."""
-        about = [name for name, one in self.inputs.items() if one.field.label == trouble.facts.get("field")]
-        if len(about) != 1 and (day := trouble.facts.get("day")) is not None:
-            about = [name for name, value in self.right_values().items() if value == day]
-        if len(about) != 1:
+        about = next((one[0] for one in self._about(trouble) if len(one) == 1), None)
+        if about is None:
             return False
-        self._mark(about[0], say(trouble))
-        self._take_to(about[0])
+        self._mark(about, say(trouble))
+        self._take_to(about)
         return True
+
+    def _about(self, trouble: Trouble) -> Iterator[list[str]]:
+        """The fields that a trouble may be about: by its name, by the day or the code it tells of, by its length."""
+        facts, values = trouble.facts, self.right_values()
+        yield [name for name, one in self.inputs.items() if one.field.label == facts.get("field")]
+        for fact in (facts.get("day"), *(one for one in facts.values() if isinstance(one, str) and one)):
+            yield [name for name, value in values.items() if fact is not None and value == fact]
+        if isinstance(trouble, TextTooLong):  # of a text that the form calls otherwise than the act
+            yield [name for name, one in self.inputs.items() if one.field.kind is Kind.TEXT]
 
     def _take_to(self, name: str) -> None:
         self.inputs[name].setFocus()

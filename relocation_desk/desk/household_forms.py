@@ -1,16 +1,22 @@
 """The forms of a household: ties, who moves along, custody, best interests, evaluations, links, what is kept."""
 
 from dataclasses import replace
-from functools import partial
 
-from relocation_desk.casework import household, links
+from relocation_desk.casework import births, household, links
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.persons import field_label
 from relocation_desk.casework.views import CaseView, MemberView
 from relocation_desk.desk.case_forms import code
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain import references
-from relocation_desk.domain.household import Person, Tie, letter, require_fits
+from relocation_desk.domain.household import (
+    Person,
+    Tie,
+    TiedToOneself,
+    letter,
+    require_born_after_parents,
+    require_fits,
+)
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsBody, TieKind
 from relocation_desk.domain.known import Known
 from relocation_desk.vault.person_records import KeptApart, KeptNote
@@ -60,12 +66,15 @@ def _asked_tie(
     people: tuple[Person, ...], standing: tuple[Tie, ...], two: tuple[MemberView, MemberView], now: TieKind
 ) -> Field:
     one, other = two
+    word = _("{person} is to {other}").format(person=letter(one.ordinal), other=called(other))
 
     def check(kind: TieKind) -> TieKind:
-        require_fits(people, standing, Tie(one.id, kind, other.id))
+        new = Tie(one.id, kind, other.id)
+        require_fits(people, standing, new)
+        if kind is not now:
+            require_born_after_parents(people, (new,), births.known((each.id, each.identity) for each in two), word)
         return kind
 
-    word = _("{person} is to {other}").format(person=letter(one.ordinal), other=called(other))
     field = code(str(other.id), word, TieKind, now)
     return replace(field, check=check)
 
@@ -178,12 +187,18 @@ def kept(desk: Desk, case: CaseView, one: MemberView) -> FormSpec:
 
 def link(desk: Desk, case: CaseView) -> FormSpec:
     """The case of a relative."""
+
+    def check(typed: str) -> str:
+        if (other := references.parse(typed, "W")) == case.reference:
+            raise TiedToOneself
+        return other
+
     asked = (
         Field(
             "other",
             _("Case of the relative"),
             hint=_("For example W-0153-K."),
-            check=partial(references.parse, prefix="W"),
+            check=check,
         ),
         code("kind", _("What the relative is to the witness"), TieKind, TieKind.SIBLING),
     )

@@ -7,18 +7,26 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.merging import Proposal
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain import references
+from relocation_desk.domain.merging_codes import Hindrance
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.labels import label
 
 
 def merge(desk: Desk, kept: CaseRef, other: CaseRef | None = None) -> FormSpec:
     """Which other case is this person's; then both are set side by side."""
+
+    def check(typed: str) -> str:
+        if (reference := references.parse(typed, "W")) == kept:
+            raise merging.CantMerge(kept=kept, merged=reference, reasons=label(Hindrance.SAME_CASE))
+        return reference
+
     asked = Field(
         "other",
         _("The other case"),
         hint=_("For example W-0153-K."),
         initial=other,
-        check=partial(references.parse, prefix="W"),
+        check=check,
     )
 
     def save(values: Values) -> Proposal:

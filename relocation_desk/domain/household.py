@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from relocation_desk.domain.codes import AgeBand, Relation
 from relocation_desk.domain.household_codes import CustodyKind, InterestsCause, TieKind
+from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.domain.trouble import N_, Trouble
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -33,6 +34,15 @@ class HouseholdLoop(Trouble):
     says = N_(
         "That would make {person} their own ancestor or guardian: {path}. Choose another relation, or correct the "
         "other tie first."
+    )
+
+
+class ChildOlder(Trouble):
+    """Nobody is born before their parent."""
+
+    says = N_(
+        "{child} was born before {parent}, who would be their parent. Correct a birth, or choose another relation: a "
+        "step-parent may be younger, and is recorded as other."
     )
 
 
@@ -122,6 +132,17 @@ def require_fits(people: Sequence[Person], ties: Iterable[Tie], new: Tie) -> Non
     require_sound(people, (*(one for one in ties if one.pair != new.pair), new.directed))
 
 
+def require_born_after_parents(
+    people: Sequence[Person], ties: Iterable[Tie], births: Mapping[int, PartialDate], field: str
+) -> None:
+    """ChildOlder when someone is surely born before their parent, as far as both births are known."""
+    letters = {one.id: letter(one.ordinal) for one in people}
+    for tie in (one.directed for one in ties):
+        parent, child = births.get(tie.one), births.get(tie.other)
+        if tie.kind is TieKind.PARENT and parent and child and parent.is_surely_after(child.latest):
+            raise ChildOlder(child=letters[tie.other], parent=letters[tie.one], field=field)
+
+
 def _way_back(start: int, below: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
     """The way from someone down to themselves; empty when there is none."""
     ways: list[tuple[int, ...]] = [(start,)]
@@ -185,13 +206,14 @@ def interests_cause(
 ) -> InterestsCause | None:
     """Why a minor needs a best-interests decision before they depart; None when they need none.
 
-    A minor goes without one with both parents, by an order of a court, with who alone has custody or is guardian,
-    or with a parent when the other one agrees or need not be asked.
+    A minor goes without one with both parents, by an order of a court, with the adult who alone has custody or is
+    guardian, or with a parent when the other one agrees or need not be asked.
     """
     if child.age_band is not AgeBand.MINOR or not child.moves_along:
         return None
     moving = {one.id for one in people if one.moves_along}
-    if not any(one.moves_along and one.age_band is AgeBand.ADULT for one in people):
+    adults = {one.id for one in people if one.moves_along and one.age_band is AgeBand.ADULT}
+    if not adults:
         return InterestsCause.UNACCOMPANIED
     parents = {tie.one for tie in ties if tie.kind is TieKind.PARENT and tie.other == child.id} & moving
     if len(parents) >= _BOTH:
@@ -199,7 +221,7 @@ def interests_cause(
     if custody.consent is CustodyKind.CONSENT_REFUSED:
         return InterestsCause.CUSTODY_OPEN
     settled = custody.kind is CustodyKind.COURT_ORDER or (
-        custody.kind is not None and custody.kind.has_holder and custody.holder in moving
+        custody.kind is not None and custody.kind.has_holder and custody.holder in adults
     )
     agreed = custody.consent in (CustodyKind.CONSENT_GIVEN, CustodyKind.CONSENT_NOT_NEEDED) and bool(parents)
     return None if settled or agreed else InterestsCause.CUSTODY_OPEN

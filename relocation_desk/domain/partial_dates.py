@@ -216,10 +216,16 @@ def birth(born: PartialDate, today: date, field: str) -> PartialDate:
 
 def is_born(kept: str, by: date) -> bool:
     """Whether someone may have been born by a day; a birth that is unknown, or kept as no date, refuses nothing."""
+    born = as_kept(kept)
+    return born is None or not born.is_surely_after(by)
+
+
+def as_kept(born: str) -> PartialDate | None:
+    """A birth; None where it is unknown, or kept as no date."""
     try:
-        return not parse(kept).is_surely_after(by)
+        return parse(born)
     except (DateUnclear, DateImpossible):
-        return True
+        return None
 
 
 def require_may_be_minor(born: PartialDate, today: date) -> None:

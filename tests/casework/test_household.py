@@ -14,7 +14,7 @@ from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes
 from relocation_desk.domain.dates import AsOf, DayInFuture
-from relocation_desk.domain.household import HouseholdLoop, Tie, TiedToOneself
+from relocation_desk.domain.household import ChildOlder, HouseholdLoop, Tie, TiedToOneself
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsCause, TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.known import known
@@ -104,6 +104,23 @@ def test_a_tie_takes_two_persons_of_the_household(office: Office):
         tie(office, Tie(SON, SIBLING, SON))
     with pytest.raises(UnknownReference):
         tie(office, Tie(SON, SIBLING, 99))
+
+
+def test_a_child_older_than_the_parent_is_refused_whichever_is_recorded_last(office: Office):
+    desk, witness = office.at(PREPARER), office.story.witness
+    older = replace(CHILD, born="1961")
+
+    with pytest.raises(ChildOlder) as raised:
+        cases.record_member(desk, witness, replace(a_member(codes.Relation.PARENT), identity=CHILD))
+    with pytest.raises(ChildOlder):
+        cases.correct_identity(desk, witness, SON, older)
+    grown = cases.record_member(desk, witness, replace(a_member(codes.Relation.SUPPORT_PERSON), identity=older))
+    with pytest.raises(ChildOlder):
+        tie(office, Tie(MOTHER, PARENT, grown))
+
+    assert say(raised.value).startswith("A was born before C, who would be their parent.")
+    assert len(seen(office).members) == 3
+    assert family(office).ties == (Tie(MOTHER, PARENT, SON), Tie(MOTHER, TieKind.OTHER, grown))
 
 
 def test_a_tie_that_is_voided_counts_no_more(office: Office):
@@ -218,7 +235,7 @@ def test_protection_reads_what_an_evaluation_comes_to_and_not_its_words(office: 
     assert inside.note == EvaluationNote("Sleeps badly, copes well.")
 
 
-def test_custody_is_of_minors_and_evaluation_of_adults(office: Office):
+def test_custody_is_of_minors_with_another_and_evaluation_of_adults(office: Office):
     witness = office.story.witness
     with pytest.raises(OfMinorsOnly):
         household.record_custody(office.at(PREPARER), witness, a_custody(MOTHER, None))
@@ -226,6 +243,8 @@ def test_custody_is_of_minors_and_evaluation_of_adults(office: Office):
         household.decide_interests(office.at(HEAD), witness, a_best_interests(MOTHER))
     with pytest.raises(OfAdultsOnly):
         household.evaluate(office.at(CARE), witness, an_evaluation(SON))
+    with pytest.raises(TiedToOneself):
+        household.record_custody(office.at(PREPARER), witness, a_custody(SON, SON))
 
 
 def test_what_is_yet_to_come_is_not_on_record(office: Office):

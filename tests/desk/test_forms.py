@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 from relocation_desk.desk import days
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.desk.forms import Form
+from relocation_desk.desk.input_kinds import INPUTS
 from relocation_desk.desk.parts.secret_field import capitals_locked
 from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
-from relocation_desk.domain import dates
+from relocation_desk.desk.typed_inputs import DayInput, LineInput, NumberInput, PartialDayInput, TextInput
+from relocation_desk.domain import dates, text
 from relocation_desk.domain.partial_dates import DateImpossible
+from relocation_desk.domain.references import UnknownReference
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.catalogue import use_language
 from relocation_desk.words.labels import day
@@ -83,12 +87,23 @@ def test_an_unclear_day_is_told_with_an_example(qtbot: QtBot):
     assert "28 Oct 2016" in one.wrong("day")
 
 
-def test_a_hidden_character_is_refused_at_its_field(qtbot: QtBot):
-    one = form(qtbot, NAME)
-    one.restore({"name": "Leila\u202e"})
+TYPED = [
+    kind for kind, made in INPUTS.items() if made in (LineInput, TextInput, DayInput, NumberInput, PartialDayInput)
+]
 
-    assert one.values() is None
-    assert "U+202E" in one.wrong("name")
+
+@pytest.mark.parametrize("kind", [*TYPED, Kind.ROWS, Kind.ANSWERS])
+def test_what_hides_or_is_too_long_is_refused_at_its_field_and_stays_there(qtbot: QtBot, kind: Kind):
+    name = Field("name", "Name")
+    one = form(qtbot, Field("name", "Name", kind, columns=(name,) if kind in (Kind.ROWS, Kind.ANSWERS) else ()))
+    for bad, told in (("Leila\u202e", "U+202E"), ("a\x00b", "U+0000"), ("a\u2066b", "U+2066"), ("x" * 20_001, "20001")):
+        rows = [{"name": bad}]
+        typed = rows if kind is Kind.ROWS else {"knowledge": "known", "rows": rows} if kind is Kind.ANSWERS else bad
+        one.restore({"name": typed})
+
+        assert one.values() is None
+        assert told in one.wrong("name")
+        assert one.typed() == {"name": typed}
 
 
 @pytest.mark.parametrize(
@@ -193,6 +208,26 @@ def test_what_an_act_refuses_is_said_at_its_field(qtbot: QtBot, tasks: Tasks, to
 
     assert "is in the future (2 Sep 2016)" in side.form.form.wrong("given_on")
     assert side.form.trouble.isHidden()
+
+
+OTHER, WHY = Field("other", "Case of the relative"), Field("why", "Why they are two", Kind.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "name"),
+    [
+        (UnknownReference(reference="W-0002-9"), "other"),
+        (text.TextTooLong(field="Reason", length=5, limit=4), "why"),
+    ],
+)
+def test_what_an_act_tells_of_is_found_in_its_field(qtbot: QtBot, trouble: Trouble, name: str):
+    one = form(qtbot, OTHER, WHY, COLOUR)
+    one.restore({"other": "W-0002-9", "why": "twins"})
+
+    assert one.refuse(trouble)
+
+    assert one.wrong(name)
+    assert not one.refuse(UnknownReference(reference="W-0003-7"))
 
 
 def test_a_form_says_which_case_it_is_of(qtbot: QtBot, tasks: Tasks):

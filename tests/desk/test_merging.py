@@ -34,6 +34,9 @@ def test_the_other_case_is_checked_at_its_field_compared_and_asked_for(qtbot: Qt
     side.form.form.restore({"other": "W-0002-9"})
     side.save()
     assert "its last character does not fit" in side.form.form.wrong("other")
+    side.form.form.restore({"other": page.seen.case.reference})
+    side.save()
+    assert "Two different cases are merged" in side.form.form.wrong("other")
 
     side.form.form.restore({"other": other})
     side.save()

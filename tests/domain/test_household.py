@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from relocation_desk.domain.codes import AgeBand, Relation
 from relocation_desk.domain.household import (
+    ChildOlder,
     Custody,
     HouseholdLoop,
     Person,
@@ -15,10 +16,12 @@ from relocation_desk.domain.household import (
     generations,
     interests_cause,
     letter,
+    require_born_after_parents,
     require_sound,
     standing,
 )
 from relocation_desk.domain.household_codes import CustodyKind, InterestsCause, TieKind
+from relocation_desk.domain.partial_dates import parse
 
 PARENT, SPOUSE, GUARDIAN, NONE = TieKind.PARENT, TieKind.SPOUSE, TieKind.GUARDIAN, TieKind.NONE
 UNACCOMPANIED, OPEN = InterestsCause.UNACCOMPANIED, InterestsCause.CUSTODY_OPEN
@@ -130,6 +133,27 @@ def test_letters_follow_the_order_of_entry():
     assert [letter(number) for number in (1, 2, 26)] == ["A", "B", "Z"]
 
 
+@pytest.mark.parametrize("born", ["1990-05-02", "1991", "after 1990-05"])
+def test_nobody_is_born_before_a_parent(born: str):
+    births = {1: parse(born), 3: parse("1990-05-01")}
+
+    with pytest.raises(ChildOlder) as raised:
+        require_born_after_parents(FAMILY, (Tie(3, TieKind.CHILD, 1),), births, "Born")
+
+    assert (raised.value.facts["child"], raised.value.facts["parent"]) == ("C", "A")
+
+
+@pytest.mark.parametrize("born", ["1990", "about 1991", "before 2000"])
+def test_births_that_are_not_sure_contradict_no_tie(born: str):
+    require_born_after_parents(FAMILY, (Tie(1, PARENT, 3),), {1: parse(born), 3: parse("1990-05-01")}, "Born")
+
+
+def test_a_younger_step_parent_is_recorded_as_other():
+    births = {1: parse("1990"), 3: parse("1985")}
+
+    require_born_after_parents(FAMILY, (Tie(1, TieKind.OTHER, 3), Tie(1, GUARDIAN, 3)), births, "Born")
+
+
 # ---------------------------------------------------------------- best interests
 def cause(*people: Person, custody: Custody = NOTHING_KNOWN, ties: tuple[Tie, ...] = ()) -> InterestsCause | None:
     child = next(one for one in people if one.age_band is AgeBand.MINOR)
@@ -174,6 +198,13 @@ def test_a_parent_s_consent_hands_a_child_to_nobody_but_the_other_parent():
     stays = replace(MOTHER, moves_along=False)
 
     assert cause(stays, aunt, CHILD, custody=Custody(consent=CustodyKind.CONSENT_GIVEN)) is OPEN
+
+
+@pytest.mark.parametrize("holder", [3, 4])
+def test_no_minor_is_their_own_guardian_or_another_s(holder: int):
+    people = (MOTHER, CHILD, someone(4, Relation.CHILD))
+
+    assert cause(*people, custody=Custody(CustodyKind.GUARDIANSHIP, holder)) is OPEN
 
 
 @given(st.sampled_from([None, *CustodyKind]), st.sampled_from([None, 1, 2]))
