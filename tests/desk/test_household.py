@@ -1,6 +1,7 @@
 """The household as such on its page: the graph, ties refused at their field, what is kept, relatives' own cases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -29,7 +30,7 @@ from relocation_desk.vault.person_records import KeptApart, KeptNote
 from tests.desk.conftest import Enter
 from tests.desk.test_reached import office_of, page_of
 from tests.desk.test_safeguarding import save
-from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, a_custody, a_member, refer
+from tests.desks import CARE, HEAD, PREPARER, SECOND, WITNESS, Office, a_custody, a_member, refer
 
 AtStage = Callable[[str], Office]
 MOTHER, SON, SPOUSE = 1, 2, 3
@@ -62,7 +63,8 @@ def shown(within: QWidget | None) -> list[str]:
 
 def with_spouse(room: Room) -> None:
     office = office_of(room)
-    cases.record_member(office.at(PREPARER), office.story.witness, a_member(Relation.SPOUSE))
+    spouse = a_member(Relation.SPOUSE, replace(WITNESS, born="unknown"))
+    cases.record_member(office.at(PREPARER), office.story.witness, spouse)
 
 
 # ---------------------------------------------------------------- the graph
