@@ -16,6 +16,7 @@ from relocation_desk.domain.permissions import may, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import counted, trail
+from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.paper_numbers import PaperNumbers
 from relocation_desk.vault.person_records import PersonAliases, PersonPapers
@@ -113,6 +114,7 @@ class Desk:
         self.doubts: dict[str, object] = {}  # which persons of a case were shown as being on the desk twice
         self.renamed: set[str] = set()  # the cases of which the index of names is to be brought up
         self.renumbered: set[str] = set()  # and that of the numbers of papers
+        self._by_glass: list[tuple[datetime, str]] | None = None  # until when which cases are open to this officer
         self.paper_ends: object = None  # when whose documents end, once it was asked
         self.reread: set[str] = set()  # the cases of which it is to be read again
         self.past_requests: object = None  # what was counted of them, as long as no row was added
@@ -184,6 +186,18 @@ class Desk:
         self.renamed.update(cases)
         self.renumbered.update(cases)
         self.reread.update(cases)
+
+    def forget_what_ended(self) -> None:
+        """What broken glass opened is known no longer than it lasts; each index in memory asks before it is used."""
+        if self._by_glass is None:
+            own = (CaseGrant.officer == self.officer, CaseGrant.until.is_not(None))
+            with self.vault.register.reading() as session:
+                found = session.execute(select(CaseGrant.until, CaseGrant.file).where(*own))
+                self._by_glass = [(until, file) for until, file in found if until is not None]
+        over = [(until, file) for until, file in self._by_glass if until <= self.now()]
+        if over:
+            self._by_glass = [one for one in self._by_glass if one not in over]
+            self.know_anew(*(file for _until, file in over))
 
     def enter(self, work: Work, act: Act) -> None:
         """Put a deed on the trail, within the transaction that did it."""

@@ -161,6 +161,7 @@ def _order(sort: Sort, last: Subquery | None) -> ColumnElement[Any]:
 
 def names(desk: Desk) -> NameIndex:
     """The index of names, made at its first use after unlock, and brought up by each case whose names changed."""
+    desk.forget_what_ended()
     known = desk.names
     if known is not None and not desk.renamed:
         return known
