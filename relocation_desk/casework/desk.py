@@ -187,16 +187,19 @@ class Desk:
         self.renumbered.update(cases)
         self.reread.update(cases)
 
-    def forget_what_ended(self) -> None:
+    def forget_what_ended(self, session: Session | None = None) -> None:
         """What broken glass opened is known no longer than it lasts; each index in memory asks before it is used."""
-        if self._by_glass is None:
+        if self._by_glass is None and session is None:
+            with self.vault.register.reading() as reading:
+                self.forget_what_ended(reading)
+            return
+        if self._by_glass is None and session is not None:
             own = (CaseGrant.officer == self.officer, CaseGrant.until.is_not(None))
-            with self.vault.register.reading() as session:
-                found = session.execute(select(CaseGrant.until, CaseGrant.file).where(*own))
-                self._by_glass = [(until, file) for until, file in found if until is not None]
-        over = [(until, file) for until, file in self._by_glass if until <= self.now()]
+            found = session.execute(select(CaseGrant.until, CaseGrant.file).where(*own))
+            self._by_glass = [(until, file) for until, file in found if until is not None]
+        over = [(until, file) for until, file in self._by_glass or () if until <= self.now()]
         if over:
-            self._by_glass = [one for one in self._by_glass if one not in over]
+            self._by_glass = [one for one in self._by_glass or () if one not in over]
             self.know_anew(*(file for _until, file in over))
 
     def enter(self, work: Work, act: Act) -> None:

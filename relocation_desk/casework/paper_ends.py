@@ -72,7 +72,7 @@ def lines(
 
 
 def _known(desk: Desk, session: Session) -> PaperEnds:
-    desk.forget_what_ended()
+    desk.forget_what_ended(session)
     if not isinstance(desk.paper_ends, PaperEnds):
         desk.reread.clear()
         desk.paper_ends = PaperEnds()

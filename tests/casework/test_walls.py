@@ -257,20 +257,6 @@ def test_glass_is_broken_by_two_for_a_time_and_the_trail_says_so(office: Office)
     assert seen_place(later, witness) == ""
 
 
-def test_what_broken_glass_opened_is_neither_found_nor_named_by_an_open_desk_after_its_time(office: Office):
-    witness, moment = wall(office), [NOW]
-    number = break_glass(office, (Compartment.IDENTITY,))
-    second_officer.approve(office.at(PREPARER), number, passphrase_of(PREPARER))
-    desk = Desk(office.at(SECOND).vault, lambda: moment[0])
-    zarrin, its_reference = listing.Query(text="zarrin"), listing.Query(text=witness)
-    assert listing.rows(desk, listing.ids(desk, zarrin))[0].name
-
-    moment[0] += timedelta(hours=5)
-
-    assert len(listing.ids(desk, zarrin)) == 0
-    assert listing.rows(desk, listing.ids(desk, its_reference))[0].name == ""
-
-
 def test_care_opens_to_a_protection_officer_by_broken_glass(office: Office):
     number = break_glass(office, (Compartment.CARE,))
 

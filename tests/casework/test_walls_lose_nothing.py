@@ -1,10 +1,20 @@
 """No wall, and no end of one, throws away a key that somebody needs; what it shuts out is refused; broken glass."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from relocation_desk.casework import assignments, breaking_glass, oversight, overview, reach, second_officer, walls
+from relocation_desk.casework import (
+    assignments,
+    breaking_glass,
+    listing,
+    oversight,
+    overview,
+    reach,
+    second_officer,
+    walls,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Right
@@ -13,7 +23,7 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.records import Whereabouts, Withheld
 from relocation_desk.vault.troubles import CaseWalled, KeyMissing
 from tests.casework.acts_on_a_case import W_ACTS
-from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, passphrase_of, refer
+from tests.desks import CARE, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of, refer
 from tests.vault.tampering import rows, tamper
 
 PLACE = (Compartment.WHEREABOUTS,)
@@ -29,8 +39,8 @@ def keys_under_compartments(office: Office) -> set[str]:
     return {row.compartment for row in found}
 
 
-def break_glass(office: Office) -> None:
-    number = breaking_glass.ask(office.at(SECOND), office.story.witness, PLACE, 4, "She does not answer.")
+def break_glass(office: Office, opened: tuple[Compartment, ...] = PLACE) -> None:
+    number = breaking_glass.ask(office.at(SECOND), office.story.witness, opened, 4, "She does not answer.")
     second_officer.approve(office.at(PREPARER), number, passphrase_of(PREPARER))
 
 
@@ -118,3 +128,17 @@ def test_what_a_wall_keeps_an_officer_from_is_refused_to_them(office: Office):
     assert {Act.RECORD_IDENTITY, Act.DRAFT_ASSESSMENT} <= shut
     assert not shut & {Act.RECORD_CONSENT, Act.RECORD_MEASURE, Act.RECORD_NEEDS}
     assert [act for act in shut if not is_refused(office.at(W_ACTS[act][0]), witness, W_ACTS[act][1])] == []
+
+
+def test_what_broken_glass_opened_is_neither_found_nor_named_by_an_open_desk_after_its_time(office: Office):
+    witness, moment = office.story.witness, [NOW]
+    walls.put_up(office.at(HEAD), witness, (HEAD, PREPARER))
+    break_glass(office, (Compartment.IDENTITY,))
+    desk = Desk(office.at(SECOND).vault, lambda: moment[0])
+    its_name, its_reference = listing.Query(text="zarrin"), listing.Query(text=witness)
+    assert listing.rows(desk, listing.ids(desk, its_name))[0].name
+
+    moment[0] += timedelta(hours=5)
+
+    assert len(listing.ids(desk, its_name)) == 0
+    assert listing.rows(desk, listing.ids(desk, its_reference))[0].name == ""
