@@ -10,6 +10,7 @@ from sqlalchemy import select
 from relocation_desk.casework.desk import Work
 from relocation_desk.domain import codes
 from relocation_desk.domain.assessment_codes import Credibility, Reliability
+from relocation_desk.vault import present
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
 from relocation_desk.vault.records import ThreatActor, Withheld
 from relocation_desk.vault.tables import Case, Incident
@@ -40,8 +41,7 @@ class EvidenceView:
 def actors(work: Work, row: Case) -> Mapping[int, tuple[ActorView, ...]]:
     """The actors of a case's assessments, by the assessment's number."""
     found: defaultdict[int, tuple[ActorView, ...]] = defaultdict(tuple)
-    statement = select(AssessmentActor).where(AssessmentActor.case_id == row.id).order_by(AssessmentActor.ordinal)
-    for one in work.session.scalars(statement):
+    for one in present.rows(work.session, AssessmentActor, row.id, AssessmentActor.ordinal):
         who = work.open(row.reference, ThreatActor, one.id)
         found[one.assessment_id] += (ActorView(one.ordinal, one.intent, one.capability, one.inhibition, who),)
     return found
@@ -50,6 +50,8 @@ def actors(work: Work, row: Case) -> Mapping[int, tuple[ActorView, ...]]:
 def evidence(work: Work, row: Case) -> Mapping[int, tuple[EvidenceView, ...]]:
     """The evidence of a case's assessments, by the assessment's number; an incident that was voided is none."""
     found: defaultdict[int, tuple[EvidenceView, ...]] = defaultdict(tuple)
+    if not present.has(work.session, row.id, AssessmentEvidence):
+        return found
     statement = (
         select(AssessmentEvidence, Incident)
         .join(Incident, Incident.id == AssessmentEvidence.incident_id)

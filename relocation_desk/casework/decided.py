@@ -1,12 +1,11 @@
 """How a case was decided on, for its page."""
 
-from sqlalchemy import select
-
 from relocation_desk.casework import archive, closing, retention, settings
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.lifecycle_views import Criteria, Decided, HoldView, OutcomeView
 from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault import present
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
 from relocation_desk.vault.records import HoldReason, OutcomeReason
 from relocation_desk.vault.tables import Case
@@ -26,7 +25,7 @@ def _criteria(work: Work, case: Case) -> Criteria | None:
 
 
 def _outcomes(work: Work, case: Case) -> tuple[OutcomeView, ...]:
-    rows = work.session.scalars(select(CaseOutcome).where(CaseOutcome.case_id == case.id).order_by(*archive.IN_ORDER))
+    rows = present.rows(work.session, CaseOutcome, case.id, *archive.IN_ORDER)
     return tuple(
         OutcomeView(
             one.outcome, one.happened_on, OfficerRef(one.entered_by), one.until, one.ground,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import links
@@ -16,6 +15,7 @@ from relocation_desk.domain.codes import AgeBand
 from relocation_desk.domain.household import Custody, Person, Tie, letter
 from relocation_desk.domain.household_codes import EvaluationOutcome, InterestsBody, InterestsCause
 from relocation_desk.domain.references import OfficerRef
+from relocation_desk.vault import present
 from relocation_desk.vault.household_tables import (
     BestInterestsDecision,
     CustodyFact,
@@ -102,13 +102,12 @@ def people(session: Session, case_id: int) -> tuple[Person, ...]:
 
 
 def _people(session: Session, case_id: int, moved: Mapping[int, HouseholdMove]) -> tuple[Person, ...]:
-    rows = select(HouseholdMember).where(HouseholdMember.case_id == case_id).order_by(HouseholdMember.ordinal)
     return tuple(
         Person(
             row.id, row.ordinal, row.relation, row.age_band,
             moved[row.id].moves_along if row.id in moved else row.moves_along,
         )
-        for row in session.scalars(rows)
+        for row in present.rows(session, HouseholdMember, case_id, HouseholdMember.ordinal)
     )  # fmt: skip
 
 
@@ -123,8 +122,7 @@ def said_ties(session: Session, case_id: int) -> list[Tie]:
 
 
 def _in_order(session: Session, kind: type[Any], case_id: int) -> Sequence[Any]:
-    rows = select(kind).where(kind.case_id == case_id).order_by(kind.happened_on, kind.id)
-    return session.scalars(rows).all()
+    return present.rows(session, kind, case_id, kind.happened_on, kind.id)
 
 
 def view(work: Work, row: Case) -> Family:

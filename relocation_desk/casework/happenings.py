@@ -10,6 +10,7 @@ from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.acts import Act
+from relocation_desk.vault import present
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
@@ -29,8 +30,9 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _household(work, row, case)
     yield from household_events.of_case(work, row, case)
     yield from _urgency(work, row)
-    yield from _answers(work, case)
-    yield from _messages(work, case)
+    if case.requests:
+        yield from _answers(work, case)
+        yield from _messages(work, case)
     yield from placement_events.of_case(work, row, case)
     yield from _documents(work, row)
     yield from _chosen(work, row)
@@ -42,7 +44,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
 
 
 def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
-    for member in work.session.scalars(select(HouseholdMember).where(HouseholdMember.case_id == row.id)):
+    for member in present.rows(work.session, HouseholdMember, row.id):
         title_of = _("Person {ordinal} recorded").format(ordinal=member.ordinal)
         yield TimelineEvent(member.happened_on, EventKind.HOUSEHOLD, title_of, label(member.relation))
     ordinals = {one.id: one.ordinal for one in case.members}
@@ -57,14 +59,13 @@ def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]
         said = _("{record} recorded") if revision == 1 else _("{record} recorded anew")
         name = _(SEALED[kind].title).format(ordinal=ordinals.get(record, ""))
         yield TimelineEvent(day, EventKind.HOUSEHOLD, said.format(record=name), by(officer))
-    for one in work.session.scalars(select(Exclusion).where(Exclusion.case_id == row.id)):
+    for one in present.rows(work.session, Exclusion, row.id):
         excluded = _("State excluded: {reason}").format(reason=label(one.reason))
         yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, excluded, by(one.entered_by))
 
 
 def _urgency(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    changes = select(UrgencyChange).where(UrgencyChange.case_id == row.id).order_by(UrgencyChange.id)
-    for one in work.session.scalars(changes):
+    for one in present.rows(work.session, UrgencyChange, row.id):
         reason = work.open(row.reference, UrgencyReason, one.id)
         why = reason.reason if isinstance(reason, UrgencyReason) else by(one.entered_by)
         said = _("Urgency: {urgency}").format(urgency=label(one.urgency))
@@ -89,21 +90,22 @@ def _messages(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
 
 
 def _chosen(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    for tie in work.session.scalars(select(StateTie).where(StateTie.case_id == row.id).order_by(StateTie.id)):
+    for tie in present.rows(work.session, StateTie, row.id):
         said = _("Tie in a State: {kind}, {verdict}").format(kind=label(tie.kind), verdict=label(tie.verdict))
         yield TimelineEvent(tie.happened_on, EventKind.HOUSEHOLD, said, by(tie.entered_by))
-    for one in work.session.scalars(select(StateChoice).where(StateChoice.case_id == row.id).order_by(StateChoice.id)):
+    for one in present.rows(work.session, StateChoice, row.id):
         said = _("State chosen: {availability}, place {place}")
         title_of = said.format(availability=label(one.availability), place=one.place)
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, title_of, by(one.entered_by))
 
 
 def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    received = select(CaseDocument).where(CaseDocument.case_id == row.id).order_by(CaseDocument.id)
-    for one in work.session.scalars(received):
+    for one in present.rows(work.session, CaseDocument, row.id):
         said = _("Document {number} received: {kind}").format(number=one.ordinal, kind=label(one.kind))
         giver = _("given by {giver}").format(giver=label(one.originator))  # which State, its own page says
         yield TimelineEvent(one.happened_on, EventKind.DOCUMENT, said, giver)
+    if not present.has(work.session, row.id, CaseDocument):
+        return
     left = (
         select(DocumentExport, CaseDocument.ordinal)
         .join(CaseDocument, CaseDocument.id == DocumentExport.document_id)
@@ -117,11 +119,11 @@ def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     session = work.session
-    for assigned in session.scalars(select(Assignment).where(Assignment.case_id == row.id).order_by(Assignment.id)):
+    for assigned in present.rows(session, Assignment, row.id):
         said = _("{officer} assigned") if assigned.is_assigned else _("{officer} taken off")
         who = said.format(officer=assigned.officer)
         yield TimelineEvent(assigned.happened_on, EventKind.REACH, who, by(assigned.entered_by))
-    for wall in session.scalars(select(Wall).where(Wall.case_id == row.id).order_by(Wall.id)):
+    for wall in present.rows(session, Wall, row.id):
         what = _("Wall put up") if wall.is_up else _("Wall taken down")
         yield TimelineEvent(wall.happened_on, EventKind.REACH, what, by(wall.entered_by))
     broken = (
@@ -132,12 +134,14 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for day, asker, second in session.execute(broken):
         opened = _("Opened to {officer} by breaking glass").format(officer=asker)
         yield TimelineEvent(day, EventKind.REACH, opened, by(second))
-    for gone in session.scalars(select(Destruction).where(Destruction.case_id == row.id)):
+    for gone in present.rows(session, Destruction, row.id):
         who = by(gone.entered_by, gone.second)
         yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), who)
 
 
 def _emergencies(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    if not present.has(work.session, row.id, Emergency):
+        return
     found = (
         select(Emergency, EmergencyDeparture.happened_on)
         .outerjoin(EmergencyDeparture, EmergencyDeparture.emergency_id == Emergency.id)
@@ -151,8 +155,10 @@ def _emergencies(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 
 def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    made = select(FieldSheet).where(FieldSheet.case_id == row.id).order_by(FieldSheet.id)
-    for one in work.session.scalars(made):
+    made = present.rows(work.session, FieldSheet, row.id)
+    if not made:
+        return
+    for one in made:
         said = _("Field sheet {number} made").format(number=one.number)
         yield TimelineEvent(one.happened_on, EventKind.REACH, said, by(one.entered_by))
     ends = select(FieldSheetEvent, FieldSheet.number).join(FieldSheet).where(FieldSheet.case_id == row.id)

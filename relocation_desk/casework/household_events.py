@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select
-
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.resting import Records
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
+from relocation_desk.vault import present
 from relocation_desk.vault.household_tables import (
     BestInterestsDecision,
     CustodyFact,
@@ -29,8 +28,8 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     """A line a record; ties of one day in one line, since a household is told whole."""
     known = Records((), (), {one.id: one.ordinal for one in case.members})
     for kind in _KINDS:
-        for one in work.session.scalars(select(kind).where(kind.case_id == row.id).order_by(kind.id)):
+        for one in present.rows(work.session, kind, row.id):
             yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, title(one, known), by(one.entered_by))
-    days = select(HouseholdTie.happened_on, HouseholdTie.entered_by).where(HouseholdTie.case_id == row.id).distinct()
-    for day, officer in work.session.execute(days):
+    ties = present.rows(work.session, HouseholdTie, row.id)
+    for day, officer in dict.fromkeys((one.happened_on, one.entered_by) for one in ties):
         yield TimelineEvent(day, EventKind.HOUSEHOLD, _("Ties in the household recorded"), by(officer))

@@ -44,7 +44,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import counted
+from relocation_desk.vault import counted, present
 from relocation_desk.vault.partner_tables import Partner, Request
 from relocation_desk.vault.records import (
     ONE_RECORD,
@@ -197,20 +197,20 @@ def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) 
 
 
 def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
+    if not present.has(work.session, row.id, Incident):
+        return ()
     early = reviews.brought_forward_by(work.session, row.id)
-    statement = select(Incident).where(Incident.case_id == row.id).order_by(Incident.happened_on, Incident.id)
     return tuple(
         IncidentView(
             id=one.id, happened_on=one.happened_on, kind=one.kind, impact=one.impact, names_person=one.names_person,
             calls_review=one.id in early,
             account=work.open(row.reference, IncidentAccount, one.id),
         )
-        for one in work.session.scalars(statement)
+        for one in present.rows(work.session, Incident, row.id, Incident.happened_on, Incident.id)
     )  # fmt: skip
 
 
 def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
-    statement = select(Consent).where(Consent.case_id == row.id).order_by(Consent.happened_on, Consent.id)
     return tuple(
         ConsentView(
             one.happened_on,
@@ -221,7 +221,7 @@ def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
             one.manner,
             one.valid_until,
         )
-        for one in session.scalars(statement)
+        for one in present.rows(session, Consent, row.id, Consent.happened_on, Consent.id)
     )
 
 
@@ -235,6 +235,8 @@ def _participation(session: Session, row: Case) -> date | None:
 
 
 def _placements(work: Work, row: Case) -> tuple[PlacementView, ...]:
+    if not present.has(work.session, row.id, Placement):
+        return ()
     statement = (
         select(Placement, Partner, Request.reference)
         .join(Partner, Partner.id == Placement.partner_id)

@@ -8,6 +8,7 @@ from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.codes import PlacementStage
+from relocation_desk.vault import present
 from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
 from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
 from relocation_desk.vault.tables import Case, PlacementStep
@@ -18,8 +19,9 @@ from relocation_desk.words.labels import day, label
 def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     """The lines that come with placements, travel, notices and contact."""
     placed = {one.id: one.partner_name for one in case.placements}
-    yield from _steps(work, placed)
-    yield from _arranged(work, placed)
+    if placed:
+        yield from _steps(work, placed)
+        yield from _arranged(work, placed)
     yield from _contact(work, row)
 
 
@@ -57,17 +59,17 @@ def _arranged(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
 
 def _contact(work: Work, row: Case) -> Iterator[TimelineEvent]:
     session = work.session
-    for rhythm in session.scalars(select(ContactRhythm).where(ContactRhythm.case_id == row.id)):
+    for rhythm in present.rows(session, ContactRhythm, row.id):
         agreed = _("Rhythm of contact {phase}").format(phase=label(rhythm.phase))
         yield TimelineEvent(rhythm.happened_on, EventKind.MEASURE, agreed, every(rhythm.days))
-    for one in session.scalars(select(Contact).where(Contact.case_id == row.id)):
+    for one in present.rows(session, Contact, row.id):
         how = _("nobody reached") if one.wellbeing is None else label(one.wellbeing)
         said = _("Contact {channel}: {how}").format(channel=label(one.channel), how=how)
         yield TimelineEvent(one.happened_on, EventKind.MEASURE, said, by(one.entered_by))
-    for check in session.scalars(select(SafetyCheck).where(SafetyCheck.case_id == row.id)):
+    for check in present.rows(session, SafetyCheck, row.id):
         found = _("Check-in on safety: {level}").format(level=label(check.level))
         yield TimelineEvent(check.happened_on, EventKind.MEASURE, found, by(check.entered_by))
-    for quality in session.scalars(select(QualityCheck).where(QualityCheck.case_id == row.id)):
+    for quality in present.rows(session, QualityCheck, row.id):
         looked = _("Check-in on quality of life")
         yield TimelineEvent(quality.happened_on, EventKind.MEASURE, looked, by(quality.entered_by))
 

@@ -17,6 +17,7 @@ from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import present
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CaseDetails, CourtMeasure, Hearing
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
@@ -183,8 +184,7 @@ def standing_rows(session: Session, table: type[Any], cases: Iterable[int]) -> l
 
 def of_case(session: Session, case: Case) -> Proceedings:
     """What stands for a case."""
-    last = (CaseDetails.happened_on.desc(), CaseDetails.id.desc())
-    details = session.scalar(select(CaseDetails).where(CaseDetails.case_id == case.id).order_by(*last).limit(1))
+    details = next(reversed(present.rows(session, CaseDetails, case.id, CaseDetails.happened_on, CaseDetails.id)), None)
     days = section_settings.in_force(session)
     return Proceedings(
         details=Details(details.court_case, details.service, details.submission) if details else None,
@@ -202,4 +202,4 @@ def of_case(session: Session, case: Case) -> Proceedings:
 
 
 def _acknowledged_on(session: Session, case_id: int) -> date | None:
-    return session.scalar(select(Acknowledgement.happened_on).where(Acknowledgement.case_id == case_id).limit(1))
+    return next((one.happened_on for one in present.rows(session, Acknowledgement, case_id)), None)
