@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, exists, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, exists, literal_column, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from relocation_desk.vault import counted
@@ -48,7 +48,7 @@ def _name(kind: type[CaseRecord]) -> str:
 @cache
 def _asked() -> str:
     tables: list[Table] = [kind.__table__ for _name, kind in sorted(counted.mapped(CaseRecord).items())]
-    each = [
+    each: list[Select[Any]] = [
         select(literal_column(f"'{one.name}'")).where(
             exists(select(1).select_from(one).where(one.c.case_id == literal_column(":case")))
         )
