@@ -106,6 +106,13 @@ def end(desk: Desk, reference: CaseRef) -> None:
     desk.know_anew(reference)
 
 
+def next_end(desk: Desk) -> datetime | None:
+    """When the first ends of what is opened to the officer at the desk; it may be over, None when nothing is open."""
+    own = (CaseGrant.officer == desk.officer, CaseGrant.until.is_not(None))
+    with desk.vault.register.reading() as session:
+        return session.scalar(select(CaseGrant.until).where(*own).order_by(CaseGrant.until).limit(1))
+
+
 def sweep(desk: Desk) -> int:
     """Remove grants whose time is over, of officers removed, and of keys from before an enrolment anew.
 

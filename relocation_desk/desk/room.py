@@ -1,13 +1,15 @@
 """The unlocked window: rail, search and palette around the pages, forms beside them, and one step back."""
 
+import math
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from relocation_desk.casework import across_walls, listing, today
+from relocation_desk.casework import across_walls, breaking_glass, listing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.own_undo import NothingSaved
 from relocation_desk.casework.views import Today, Waiting
@@ -166,9 +168,23 @@ class Room(QWidget):
         self.go(Visit(first))
         self._count_beside_page()
         self.drafting.begin()
+        self._watch_glass()
         if self.desk.may(Act.LIST_CASES):  # the index of names lives in memory only: it is made at each unlock
             self.tasks.run(partial(listing.prepare_names, self.desk), _nothing_to_show)
             self.tasks.run(partial(across_walls.compare, self.desk), self._compared)
+
+    def _watch_glass(self) -> None:
+        self.tasks.run(partial(breaking_glass.next_end, self.desk), self._lock_at)
+
+    def _lock_at(self, end: datetime | None) -> None:
+        """What broken glass opened may stand on any page and in any form: when its time is over, the desk locks."""
+        if end is None:
+            return
+        left = (end - self.desk.now()).total_seconds()
+        if left <= 0:
+            self.lock_wanted.emit()
+        else:
+            QTimer.singleShot(math.ceil(left * 1000), self, self._watch_glass)
 
     def _compared(self, found: int) -> None:
         if found:

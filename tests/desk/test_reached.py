@@ -1,12 +1,14 @@
 """Who reaches a case, on its page: assigned, walled, opened by broken glass, destroyed."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import second_officer, walls
+from relocation_desk.casework import breaking_glass, second_officer, walls
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.reach import reach
 from relocation_desk.desk.case import reached
 from relocation_desk.desk.pages.case import CasePage
@@ -131,6 +133,20 @@ def test_glass_is_asked_for_and_its_end_is_said_above_the_case(enter: Enter, qtb
     assert "Opened to you by breaking glass until" in said(page_of(qtbot, room))
     do(qtbot, room, "End the broken glass")
     assert "Opened to you by breaking glass until" not in said(page_of(qtbot, room))
+
+
+def test_the_desk_locks_when_the_time_of_broken_glass_is_over(enter: Enter, qtbot: QtBot):
+    room = enter("referred", SECOND)
+    do(qtbot, room, "Break glass, by two", care=True, hours="1", reason="She is in hospital.")
+    second_officer.approve(office_of(room).at(CARE), 1, passphrase_of(CARE))
+    end = breaking_glass.next_end(room.desk)
+    assert end is not None
+    just_before = iter([end - timedelta(milliseconds=1)])
+    again = Room(room.tasks, Desk(room.desk.vault, lambda: next(just_before, end)))
+    qtbot.addWidget(again)
+
+    with qtbot.waitSignal(again.lock_wanted):
+        again._watch_glass()
 
 
 def test_nothing_is_offered_to_break_when_nothing_is_closed(enter: Enter, qtbot: QtBot):
