@@ -65,12 +65,12 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
         return clean  # nothing that hides or reorders is; the rest is looked at one by one
     for character in clean:
         if character in _REORDERING or _is_hidden(character):
-            raise _hidden(character, text, field)
+            raise hidden(character, text, field)
     return clean
 
 
-def _hidden(character: str, text: str, field: str) -> HiddenCharacter:
-    """Where in the text as it was typed: nobody sees it, and the words themselves are not repeated."""
+def hidden(character: str, text: str, field: str) -> HiddenCharacter:
+    """The trouble with a character, and where in the text: nobody sees it, and the words themselves are not repeated."""
     before = text.replace("\r\n", " \n").partition(character)[0]
     line, place = before.count("\n") + 1, len(before) - before.rfind("\n")
     return HiddenCharacter(field=field, character=f"U+{ord(character):04X}", line=line, place=place)

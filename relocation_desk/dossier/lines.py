@@ -10,7 +10,7 @@ from itertools import accumulate, chain, groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from relocation_desk.domain.text import HiddenCharacter
+from relocation_desk.domain.text import hidden
 from relocation_desk.dossier import breaks
 from relocation_desk.dossier.directions import base_level, has_right_to_left, in_visual_order, levels
 from relocation_desk.dossier.fonts import Cut, roman
@@ -214,7 +214,7 @@ def refuse_hidden(text: str, place: str) -> None:
     have been taken in either.
     """
     for character in _HIDDEN.findall(text):
-        raise HiddenCharacter(field=place, character=f"U+{ord(character):04X}")
+        raise hidden(character, text, place)
 
 
 def _ends_in_mark(piece: Piece) -> bool:

@@ -62,7 +62,10 @@ def test_a_draft_takes_actors_and_evidence_and_is_compared_with_the_version_befo
     assert drafted == (0, "2")
     assert code == 0
     after = {one["name"]: one["after"] for one in json.loads(told) if one["before"] != one["after"]}
-    assert after["Actors one by one"] == "A former unit: intent high, capability low, inhibition none"
+    assert (
+        after["Actors one by one"]
+        == "\N{LEFT-TO-RIGHT MARK}A former unit: intent high, capability low, inhibition none"
+    )
     assert after["Evidence"].endswith("Threat (B4)")
     assert (after["Duration"], after["Risk now"]) == ("6 months", "Extreme risk")
 

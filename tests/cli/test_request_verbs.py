@@ -69,7 +69,7 @@ def test_a_request_that_contradicts_itself_is_refused_in_one_line(verb: Verb, gi
     code, told = verb(COOPERATION, "request", "transmit", "--from", given(early))
 
     assert code == 1
-    assert "Deadline" in told
+    assert "Answer asked by" in told
     assert "\n" not in told.strip()
 
 
