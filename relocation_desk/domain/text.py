@@ -70,7 +70,7 @@ def taken_in(text: str, field: str, limit: int = NARRATIVE_LIMIT, *, may_be_empt
 
 
 def hidden(character: str, text: str, field: str) -> HiddenCharacter:
-    """The trouble with a character, and where in the text: nobody sees it, and the words themselves are not repeated."""
+    """The trouble with a character, and where it is: nobody sees it, and the words themselves are not repeated."""
     before = text.replace("\r\n", " \n").partition(character)[0]
     line, place = before.count("\n") + 1, len(before) - before.rfind("\n")
     return HiddenCharacter(field=field, character=f"U+{ord(character):04X}", line=line, place=place)
