@@ -67,6 +67,10 @@ def test_another_program_gets_nothing_once_the_copy_was_taken_back(seen: dict[st
     assert seen["read after"] == repr(("", "", ""))
 
 
+def test_another_program_gets_nothing_once_whoever_copied_has_left(seen: dict[str, Any]):
+    assert seen["read once closed"] == seen["read after"]
+
+
 def test_a_copy_is_taken_back_when_its_time_is_over(seen: dict[str, Any]):
     assert seen["left after its time"] == ""
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from relocation_desk.desk import main, theme
 from relocation_desk.desk.clipboard import MARKS, Copying
 from relocation_desk.desk.parts.lettering import words
+from relocation_desk.desk.window import Window
 from relocation_desk.system.idle import X11Idle
 
 OTHER = """
@@ -99,6 +100,14 @@ def kept_of_others(application: QApplication) -> bool:
         return QGuiApplication.clipboard().text() == "of another program"
 
 
+def as_another_reads_once_the_window_is_closed() -> str:
+    """The clipboard after someone copied and left: closing and locking leave the same way."""
+    window = Window(None)
+    QGuiApplication.clipboard().setText("Leila")
+    window.close()
+    return as_another_reads()
+
+
 def idle_times() -> tuple[float, float]:
     """Idle after a pause, and after a key that no window of ours got."""
     idle, tester, x11 = X11Idle(), ctypes.CDLL("libXtst.so.6"), ctypes.CDLL("libX11.so.6")
@@ -133,6 +142,7 @@ def play(folder: str) -> dict[str, object]:
     found["read by another"] = as_another_reads()
     copying.take_back()
     found["read after"] = as_another_reads()
+    found["read once closed"] = as_another_reads_once_the_window_is_closed()
     copying.deleteLater()
     QTest.qWait(50)
     soon = Copying(application, kept_ms=50)
