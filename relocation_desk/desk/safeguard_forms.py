@@ -1,25 +1,20 @@
 """The forms of what guards a witness: measures, a consent taken back, alerts of care, excluded States."""
 
-import re
-from decimal import Decimal
-
 from relocation_desk.casework import alerts, consents, exclusions, measures
 from relocation_desk.casework.alerts import AlertView
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.exclusions import ExclusionView
 from relocation_desk.casework.measures import MeasureView
 from relocation_desk.casework.partner_shapes import PartnerView
-from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
 from relocation_desk.domain import codes, safeguard_codes
+from relocation_desk.domain.money import OF_ACCOUNT, Money, parse
 from relocation_desk.domain.references import StateCode
+from relocation_desk.words import money
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
-
-_MINOR = 100
-_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 
 
 def measure(desk: Desk, case: CaseView) -> FormSpec:
@@ -39,8 +34,8 @@ def measure(desk: Desk, case: CaseView) -> FormSpec:
 
     def save(values: Values) -> int:
         new = measures.NewMeasure(
-            values["kind"], values["started_on"], values["planned_end"], values["expected"], minor(values["cost"]),
-            values["currency"], values["before_agreement"],
+            values["kind"], values["started_on"], values["planned_end"], values["expected"],
+            minor(values["cost"], values["currency"]), values["currency"], values["before_agreement"],
         )  # fmt: skip
         return measures.record(desk, case.reference, new)
 
@@ -49,19 +44,14 @@ def measure(desk: Desk, case: CaseView) -> FormSpec:
     return FormSpec(f"measure:{case.reference}", title, lead, verb, asked, save)
 
 
-def minor(typed: str) -> int | None:
-    """An amount with at most two decimals in hundredths."""
-    if not typed:
-        return None
-    plain = typed.replace(" ", "").replace(",", ".")
-    if not _AMOUNT.fullmatch(plain):
-        raise NotOfItsForm(value=typed[:24], field=_("Cost until then"), example="1250.50")
-    return int(Decimal(plain) * _MINOR)
+def minor(typed: str, currency: str) -> int | None:
+    """An amount in minor units of its currency; the act says what is amiss where none is named."""
+    return parse(typed, currency or OF_ACCOUNT, money.decimal_mark()).minor if typed else None
 
 
-def amount(hundredths: int | None) -> str:
+def amount(held: int | None, currency: str | None) -> str:
     """The same, as it is typed."""
-    return "" if hundredths is None else f"{Decimal(hundredths) / _MINOR:.2f}"
+    return "" if held is None or currency is None else money.figures(Money(held, currency))
 
 
 def measure_end(desk: Desk, case: CaseView, one: MeasureView) -> FormSpec:

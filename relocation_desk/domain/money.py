@@ -117,7 +117,7 @@ def parse(typed: str, code: str, decimal_mark: str = ".") -> Money:
     """Read a typed amount, exactly; blanks may stand between thousands, and the other mark where it is unmistakable."""
     known, text = currency(code), typed.strip()
     other = "." if decimal_mark == "," else ","
-    if decimal_mark not in text and re.fullmatch(rf"-?\d+\{other}\d{{1,2}}", text):
+    if decimal_mark not in text and re.fullmatch(rf"-?\d[\d \u00a0\u202f]*\{other}\d{{1,2}}", text):
         text = text.replace(other, decimal_mark)
     if text.count(other) and re.fullmatch(rf"-?\d{{1,3}}(\{other}\d{{3}})+(\{decimal_mark}\d+)?", text):
         text = text.replace(other, "")

@@ -65,18 +65,28 @@ def test_a_measure_is_recorded_and_shows_with_its_cost(enter: Enter, qtbot: QtBo
     assert {"escort", "marked effect", "EUR\u00a01,250.50"} <= shown(page_of(qtbot, room), "safeguarding")
 
 
-@pytest.mark.parametrize("cost", ["12.345", "much", "NaN", "Infinity"])
-def test_a_cost_that_is_no_amount_is_refused_with_an_example(enter: Enter, qtbot: QtBot, cost: str):
+@pytest.mark.parametrize(
+    ("cost", "currency", "said"),
+    [("12.345", "EUR", "12.345"), ("much", "EUR", "1250.00"), ("NaN", "EUR", "1250.00"), ("12.5", "JPY", "12.5")],
+)
+def test_a_cost_that_is_no_amount_of_its_currency_is_refused_at_its_field(
+    enter: Enter, qtbot: QtBot, cost: str, currency: str, said: str
+):
     room = enter("referred", PREPARER)
     page = page_of(qtbot, room)
 
     save(
         qtbot, room, form(room, page, "Measure of protection"), planned_end=before(-9).isoformat(), cost=cost,
-        currency="EUR",
+        currency=currency,
     )  # fmt: skip
 
     assert room.side.form is not None
-    assert "1250.50" in room.side.form.form.wrong("cost")
+    assert said in room.side.form.form.wrong("cost")
+
+
+@pytest.mark.parametrize(("typed", "currency", "held"), [("1250", "JPY", 1250), ("1.250", "KWD", 1250), ("", "", None)])
+def test_a_cost_is_kept_in_the_minor_units_of_its_currency(typed: str, currency: str, held: int | None):
+    assert safeguard_forms.minor(typed, currency) == held
 
 
 def test_an_alert_of_care_shows_on_the_head_of_the_case_of_a_protection_officer(enter: Enter, qtbot: QtBot):

@@ -99,7 +99,7 @@ def _held(former: Any) -> Mapping[str, Any]:
     if isinstance(former, NewIncident):
         held["account"] = former.account.account
     if isinstance(former, NewMeasure):
-        held["cost"] = safeguard_forms.amount(former.cost_minor)
+        held["cost"] = safeguard_forms.amount(former.cost_minor, former.currency)
     return {name: "" if value is None and name == "interpreter" else value for name, value in held.items()}
 
 
@@ -114,7 +114,7 @@ def _right(former: Any, values: Values) -> object:
     if isinstance(former, NewIncident):
         said["account"] = IncidentAccount(values["account"])
     if isinstance(former, NewMeasure):
-        said["cost_minor"] = safeguard_forms.minor(values["cost"])
+        said["cost_minor"] = safeguard_forms.minor(values["cost"], values["currency"])
     if isinstance(former, NewConsent):
         said |= {"language": values["language"].lower(), "interpreter": values["interpreter"] or None}
     return replace(former, **said)
