@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import partner_views, voiding_outside
+from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.pages.assistant import AssistantPage
 from relocation_desk.desk.pages.case import PARTS, CasePage
@@ -334,19 +335,25 @@ def test_today_offers_nobody_an_act_that_is_not_theirs(enter: Enter, qtbot: QtBo
     assert not verbs & {"Record answer", "Review", "Sign off", "Sign", "Record receipt"}
 
 
-def test_a_record_of_a_state_is_voided_on_its_page(enter: Enter, qtbot: QtBot):
-    room = enter("referred", PREPARER)
+def asked_of_a_record(qtbot: QtBot, room: Room, act: str) -> ActForm:
+    """What an act on a record of the State asks, once its button on the State's page is pressed."""
     room.go(Visit(Destination.PARTNERS, "QN"))
     settle(qtbot, room)
     page = room.page(Destination.PARTNERS)
     assert isinstance(page, PartnersPage)
-
     page.load_records()
     settle(qtbot, room)
-    next(one for one in page.findChildren(ActButton) if one.accessibleName().startswith("Void: Instrument")).click()
+    next(one for one in page.findChildren(ActButton) if one.accessibleName().startswith(act)).click()
     assert room.side.form is not None
-    room.side.form.form.inputs["reason"].restore("It was with another State.")
-    room.side.form.do()
+    return room.side.form
+
+
+def test_a_record_of_a_state_is_voided_on_its_page(enter: Enter, qtbot: QtBot):
+    room = enter("referred", PREPARER)
+
+    asked = asked_of_a_record(qtbot, room, "Void: Instrument")
+    asked.form.inputs["reason"].restore("It was with another State.")
+    asked.do()
     settle(qtbot, room)
 
     assert partner_views.partners(room.desk)[0].instruments == ()
@@ -355,24 +362,18 @@ def test_a_record_of_a_state_is_voided_on_its_page(enter: Enter, qtbot: QtBot):
 def test_an_answer_to_a_request_of_no_case_is_corrected_at_its_state(enter: Enter, qtbot: QtBot):
     room = enter("referred", PREPARER)
     answered_outside(room.office)  # type: ignore[attr-defined]
-    room.go(Visit(Destination.PARTNERS, "QN"))
-    settle(qtbot, room)
-    page = room.page(Destination.PARTNERS)
-    assert isinstance(page, PartnersPage)
-    page.load_records()
-    settle(qtbot, room)
-    next(one for one in page.findChildren(ActButton) if one.accessibleName().startswith("Correct: Answer")).click()
-    assert room.side.form is not None
-    form = room.side.form.form
+
+    asked = asked_of_a_record(qtbot, room, "Correct: Answer")
+    form = asked.form
     assert (form.typed()["kind"], form.typed()["conditions"]) == ("accepted_with_conditions", "no publicity")
     form.inputs["why_it_was_wrong"].restore("Misread.")
 
     form.inputs["answered_on"].restore(day(before(-1)))
-    room.side.form.do()
+    asked.do()
     settle(qtbot, room)
     assert "is in the future" in form.wrong("answered_on")
     form.inputs["answered_on"].restore(day(before(2)))
-    room.side.form.do()
+    asked.do()
     settle(qtbot, room)
 
     found = voiding_outside.records(room.desk, StateCode("QN"))
