@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Right, Role, Standing
-from relocation_desk.vault import columns
+from relocation_desk.vault import moments
 from relocation_desk.vault.driver import driver
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def of(desk: "Desk", session: Session, role: Role, subject: str) -> Right:
         return Right.DELEGATED
     if role not in _OF_CASES or not subject.startswith("W-"):
         return Right.ROLE
-    asked = {"case": subject, "officer": desk.officer, "now": columns.microseconds(desk.now())}
+    asked = {"case": subject, "officer": desk.officer, "now": moments.microseconds(desk.now())}
     is_assigned, has_broken_glass = driver(session).execute(_STANDS, asked).fetchone()
     if has_broken_glass:
         return Right.BROKEN_GLASS

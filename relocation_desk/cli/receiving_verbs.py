@@ -119,7 +119,7 @@ def _provisional(sealed: Path, secret_key: Path, authority: Path) -> bytes:
 
 
 def _window() -> list[str]:
-    from relocation_desk.dossier.sealing_process import command
+    from relocation_desk.dossier.own_process import command
 
     return command(WINDOW)
 

@@ -11,8 +11,8 @@ from typing import IO, Any
 from relocation_desk.domain.annex_codes import Manner, Removed
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.disarming_process import LENGTH, MOST_CHARACTERS, MOST_PAGES, VERB
+from relocation_desk.dossier.own_process import command
 from relocation_desk.dossier.parts import NotParts, Part, PartPage, checked
-from relocation_desk.dossier.sealing_process import command
 
 _SECONDS = 180.0
 _LARGEST_HEAD = 32 * 1024 * 1024

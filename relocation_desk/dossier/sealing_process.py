@@ -3,7 +3,6 @@
 import json
 import struct
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.dossier.memory_file import MemoryFile
+from relocation_desk.dossier.own_process import command
 from relocation_desk.vault import access, two_person
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.primitives import from_text, to_text
@@ -77,7 +77,9 @@ def seal(sealing: Sealing) -> tuple[bytes, ...]:
 
 def _heard(told: Sequence[bytes]) -> tuple[bytes, ...]:
     """What the process answers once it was told all; it says nothing before that."""
-    with subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+    with subprocess.Popen(
+        command(VERB), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
         patience = Timer(_SECONDS, child.kill)
         patience.start()
         try:
@@ -97,13 +99,6 @@ def _heard(told: Sequence[bytes]) -> tuple[bytes, ...]:
         finally:
             patience.cancel()
             child.kill()
-
-
-def command(verb: str = VERB) -> list[str]:
-    """How this program is started once more, from source or from a bundle."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, verb]
-    return [sys.executable, "-I", "-m", "relocation_desk", verb]  # isolated: no path of the caller's is searched
 
 
 def _trouble(said: bytes) -> Trouble:

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Timer
 from typing import IO
 
+from relocation_desk.dossier.own_process import command
 from relocation_desk.dossier.preview import PageNotShown, RenderedPage
-from relocation_desk.dossier.sealing_process import command
 from relocation_desk.dossier.showing_process import COUNT, DRAWN, LENGTH, MOST_PAGES, MOST_PIXELS_SHOWN, VERB, WANTED
 
 _SECONDS = 15.0  # for reading the file, and for a page

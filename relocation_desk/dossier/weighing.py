@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.dossier import sealing_process
+from relocation_desk.dossier.own_process import command
 
 VERB = "weighing-process"
 _SPARE_BYTES = 192 * 1024 * 1024  # the library reads ahead, in several buffers of 25 MiB
@@ -38,7 +38,7 @@ def require_modest(message: bytes, secret: bytes = b"") -> None:
     seconds = 20 + _PATIENCE * len(message) / _BYTES_A_SECOND
     try:
         child = subprocess.run(
-            sealing_process.command(VERB), input=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            command(VERB), input=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             timeout=seconds, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):

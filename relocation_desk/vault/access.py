@@ -15,7 +15,7 @@ from relocation_desk.domain.codes import Role, Standing
 from relocation_desk.domain.permissions import DELEGABLE, may
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.vault import columns, primitives, troubles
+from relocation_desk.vault import moments, primitives, troubles
 from relocation_desk.vault.access_state import AccessState, Kind, OfficerAccess, Unentitled
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
@@ -109,7 +109,7 @@ class Chain:
         if then is None:
             return known_role in self.state.officers[officer].roles and may(known_act, (known_role,))
         is_heads = known_role is Role.HEAD and known_act in DELEGABLE
-        return is_heads and self._was_delegate(officer, columns.moment(then.at), then.statements_known)
+        return is_heads and self._was_delegate(officer, moments.moment(then.at), then.statements_known)
 
     def _was_delegate(self, officer: OfficerRef, at: datetime, statements_known: int) -> bool:
         for one in reversed(self.statements[:statements_known]):

@@ -1,6 +1,6 @@
 """Columns of the open register: codes, references, days, moments, amounts. Free text has no column type here."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum, IntEnum
 from typing import Any
 
@@ -9,10 +9,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from relocation_desk.vault import moments
 from relocation_desk.vault.troubles import RegisterDamaged
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 class Day(TypeDecorator[date]):
@@ -31,16 +29,6 @@ class Day(TypeDecorator[date]):
             raise RegisterDamaged from None
 
 
-def moment(microseconds: int) -> datetime:
-    """The moment so many microseconds after 1970; OverflowError when no calendar has it."""
-    return _EPOCH + microseconds * _MICROSECOND
-
-
-def microseconds(moment: datetime) -> int:
-    """How many microseconds after 1970 a moment is."""
-    return (moment - _EPOCH) // _MICROSECOND
-
-
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC as INTEGER microseconds."""
 
@@ -48,11 +36,11 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else microseconds(value)
+        return None if value is None else moments.microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         try:
-            return None if value is None else moment(value)
+            return None if value is None else moments.moment(value)
         except OverflowError:
             raise RegisterDamaged from None
 

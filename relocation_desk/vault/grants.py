@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import may_be_cleared
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import columns, primitives, walling
+from relocation_desk.vault import moments, primitives, walling
 from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
@@ -94,6 +94,6 @@ class Grants:
         return primitives.canonical([_WRAP, self._vault, grant.file, grant.compartment.value, grant.officer])
 
     def _signed(self, grant: CaseGrant, wrapped: bytes) -> bytes:
-        until = columns.microseconds(grant.until) if grant.until else 0
+        until = moments.microseconds(grant.until) if grant.until else 0
         said = [_GIVEN, self._vault, grant.file, grant.compartment.value, grant.officer, until, grant.entered_by]
         return primitives.canonical([*said, primitives.digest(wrapped).hex()])

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.vault import columns, primitives, vouching
+from relocation_desk.vault import moments, primitives, vouching
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.trail_chain import START, Head, hash_of, is_set_back
@@ -49,7 +49,7 @@ def before_tail(session: Session, entries: int) -> Head:
 def append(session: Session, signer: Signer, deed: Deed, at: datetime, *, workstation: str = "") -> Head:
     """Append one entry, signed, which vouches for all rows added since the last; ValueError for a fact in words."""
     session.flush()
-    connection, moment = driver(session), columns.microseconds(at)
+    connection, moment = driver(session), moments.microseconds(at)
     last, hash_before, moment_before = connection.execute(_LAST).fetchone() or (0, START, moment)
     facts: dict[str, Fact] = {**deed.facts, **vouching.facts(session, connection)}
     if workstation:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
-from relocation_desk.vault import columns
+from relocation_desk.vault import moments
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.trail_chain import Head, hash_of
 from relocation_desk.vault.trail_troubles import (
@@ -42,7 +42,7 @@ def says(entry: Entry, n: int) -> bool:
     """Whether an entry says what was hashed, if `n` was its number."""
     _n, at, officer, role, act, subject, facts, previous, hashed, _signature = entry
     try:
-        said = hash_of(n, columns.moment(at).isoformat(), (officer, role, act, subject), facts, previous)
+        said = hash_of(n, moments.moment(at).isoformat(), (officer, role, act, subject), facts, previous)
         return said == bytes(hashed)
     except (ValueError, OverflowError):
         return False

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark
-from relocation_desk.vault import columns
+from relocation_desk.vault import moments
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.register import among
 from relocation_desk.vault.trail_tables import MARKED, TrailEntry
@@ -90,4 +90,4 @@ def last_unlocks(session: Session) -> tuple[int, int]:
 
 
 def _midnight(day: date) -> int:
-    return columns.microseconds(datetime.combine(day, time(), UTC))
+    return moments.microseconds(datetime.combine(day, time(), UTC))

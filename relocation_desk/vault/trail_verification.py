@@ -17,7 +17,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.added_by import may_add
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import columns, vouching
+from relocation_desk.vault import moments, vouching
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.officer_keys import PublicKeys
 from relocation_desk.vault.trail_chain import START, Head, Then, is_set_back
@@ -145,7 +145,7 @@ def require_known(session: Session, known: Head) -> None:
         return
     last, at = _end(session)
     if last < known.n:
-        raise TailCut(entry=known.n, last=last, missing=known.n - last, since=columns.moment(at).date())
+        raise TailCut(entry=known.n, last=last, missing=known.n - last, since=moments.moment(at).date())
     raise AnotherTrail(entry=known.n)
 
 

@@ -19,7 +19,7 @@ from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import numbered
-from relocation_desk.vault import columns, trail, trail_chain
+from relocation_desk.vault import moments, trail, trail_chain
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.records import Whereabouts
 from tests.benchmarks.large_vault import HEAD, PASSPHRASE
@@ -75,7 +75,7 @@ def _entries(desk: Desk, pool: ThreadPoolExecutor) -> Iterator[tuple[Any, ...]]:
         facts = f'{{"from":"M-3F2A9C1D","right":"{right}"}}'.encode()
         at, named = _BEGUN + timedelta(minutes=5 * n), (HEAD, "head", _ACTS[n % 5], numbered("W", n * 7 % 10_000 + 1))
         hashed = trail_chain.hash_of(n, at.isoformat(), named, facts, previous)
-        waiting.append((n, columns.microseconds(at), *named, facts, previous, hashed))
+        waiting.append((n, moments.microseconds(at), *named, facts, previous, hashed))
         previous = hashed
         if len(waiting) == _AT_ONCE or n == ENTRIES:
             signatures = pool.map(desk.vault.keys.sign, [one[-1] for one in waiting])

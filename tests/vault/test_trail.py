@@ -11,7 +11,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import columns, primitives, trail, trail_chain
+from relocation_desk.vault import moments, primitives, trail, trail_chain
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.officer_keys import OfficerKeys
 from relocation_desk.vault.records import Whereabouts
@@ -210,7 +210,7 @@ def test_a_whole_entry_resigned_by_another_officer_is_noticed_by_the_next(at_sta
         desk,
         "UPDATE trail SET officer = 'P-05', role = 'protection', act = 'view_case', subject = 'W-0001-A',"
         " at = :at, facts = CAST('{}' AS BLOB), hash = :hash, signature = :signature WHERE n = :n",
-        n=n, at=columns.microseconds(NOW), hash=hashed, signature=office.keys_of(SECOND).sign(hashed),
+        n=n, at=moments.microseconds(NOW), hash=hashed, signature=office.keys_of(SECOND).sign(hashed),
     )  # fmt: skip
 
     assert broken_at(desk) == n + 1

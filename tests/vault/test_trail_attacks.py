@@ -10,7 +10,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Role
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import columns, primitives, trail, trail_chain
+from relocation_desk.vault import moments, primitives, trail, trail_chain
 from relocation_desk.vault import trail_troubles as named
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
@@ -92,7 +92,7 @@ def test_a_slipped_in_entry_of_a_real_officer(desk: Desk):
         desk,
         f"INSERT INTO trail (n, {_ALL}) VALUES (5, :at, 'P-01', 'head', 'view_case', 'W-0001-A', CAST('{{}}' AS BLOB),"
         " :before, :hash, :signature)",
-        at=columns.microseconds(NOW), before=before, hash=hashed, signature=desk.vault.keys.sign(hashed),
+        at=moments.microseconds(NOW), before=before, hash=hashed, signature=desk.vault.keys.sign(hashed),
     )  # fmt: skip
 
     fault = found(desk)

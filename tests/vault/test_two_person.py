@@ -16,6 +16,7 @@ from relocation_desk.domain.permissions import NotAllowed, SamePerson
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.dossier import sealing_process
+from relocation_desk.dossier.own_process import command
 from relocation_desk.vault import access, two_person
 from relocation_desk.vault.access import Signer
 from relocation_desk.vault.access_state import Kind, SectionKeys, Unentitled
@@ -238,7 +239,7 @@ def test_an_officer_enrolled_after_the_keys_were_made_can_not_seal_yet(at_stage:
 )
 def test_the_sealing_process_writes_nothing_when_it_is_told_nonsense(told: bytes):
     child = subprocess.run(
-        sealing_process.command(), input=told, capture_output=True, check=False, timeout=60, env=os.environ
+        command(sealing_process.VERB), input=told, capture_output=True, check=False, timeout=60, env=os.environ
     )
 
     assert child.returncode != 0
