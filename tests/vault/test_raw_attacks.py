@@ -14,8 +14,8 @@ from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault import primitives, troubles
 from relocation_desk.vault import trail_troubles as named
 from relocation_desk.vault.access_tables import CaseGrant
-from relocation_desk.vault.columns import microseconds
 from relocation_desk.vault.grants import Grants
+from relocation_desk.vault.moments import microseconds
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.trail import Deed, append
 from relocation_desk.vault.trail_chain import Then
