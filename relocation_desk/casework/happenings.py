@@ -10,6 +10,7 @@ from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.household import letter
 from relocation_desk.vault import present
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
@@ -45,9 +46,9 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
 
 def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     for member in present.rows(work.session, HouseholdMember, row.id):
-        title_of = _("Person {ordinal} recorded").format(ordinal=member.ordinal)
+        title_of = _("Person {letter} recorded").format(letter=letter(member.ordinal))
         yield TimelineEvent(member.happened_on, EventKind.HOUSEHOLD, title_of, label(member.relation))
-    ordinals = {one.id: one.ordinal for one in case.members}
+    letters = {one.id: letter(one.ordinal) for one in case.members}
     columns = (
         SealedRecord.kind, SealedRecord.record, SealedRecord.revision, SealedRecord.happened_on,
         SealedRecord.entered_by,
@@ -57,7 +58,7 @@ def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]
         if kind == PersonIdentity.kind and revision == 1:
             continue  # it came with the person
         said = _("{record} recorded") if revision == 1 else _("{record} recorded anew")
-        name = _(SEALED[kind].title).format(ordinal=ordinals.get(record, ""))
+        name = _(SEALED[kind].title).format(letter=letters.get(record, ""))
         yield TimelineEvent(day, EventKind.HOUSEHOLD, said.format(record=name), by(officer))
     for one in present.rows(work.session, Exclusion, row.id):
         excluded = _("State excluded: {reason}").format(reason=label(one.reason))
@@ -184,6 +185,6 @@ def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
         return
     known = resting.records(work.session, row)
     for one, gone in resting.wholes(voidings, known):
-        said = _("Voided: {record}").format(record=title(gone, known))
+        said = _("“{record}” voided").format(record=title(gone, known))
         why = _("{cause}, {by}").format(cause=label(one.cause), by=by(*voiding.by(one)))
         yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, why)

@@ -40,7 +40,6 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
-    HouseholdMember: (N_("Person {ordinal}: {relation}"), ("ordinal", "relation")),
     Assessment: (N_("Threat assessment {version}"), ("version",)),
     SignOff: (N_("Sign-off of a threat assessment"), ()),
     Incident: (N_("Incident: {kind}"), ("kind",)),
@@ -89,14 +88,16 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
 def title(row: Recorded, known: Records) -> str:
     """The record in words; that of a kind that has none here is called by its kind."""
     if isinstance(row, SealedRecord):
-        return _(SEALED[row.kind].title).format(ordinal=known.ordinals.get(row.record, ""))
+        return _(SEALED[row.kind].title).format(letter=_letter(row.record, known))
+    if isinstance(row, HouseholdMember):
+        return _("Person {letter}: {relation}").format(letter=letter(row.ordinal), relation=label(row.relation))
     if isinstance(row, Hold):
         return _("Legal hold laid") if row.is_held else _("Legal hold lifted")
     if isinstance(row, HouseholdTie):
         letters = {name: _letter(getattr(row, f"{name}_id"), known) for name in ("one", "other")}
         return _("Tie of {one} to {other}: {kind}").format(kind=label(row.kind), **letters)
     if isinstance(row, OfMember):
-        return _("{record}, person {ordinal}").format(record=_title(row), ordinal=known.ordinals.get(row.member_id, ""))
+        return _("{record}, person {letter}").format(record=_title(row), letter=_letter(row.member_id, known))
     return _title(row)
 
 

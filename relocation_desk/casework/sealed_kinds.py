@@ -36,14 +36,14 @@ class SealedKind:
 
 
 _OF_PERSON = (
-    SealedKind(PersonIdentity, N_("Identity of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True, leaves=True),
-    SealedKind(PersonAliases, N_("Other names of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
-    SealedKind(PersonPapers, N_("Papers of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True, leaves=True),
-    SealedKind(PersonBackground, N_("Background of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
-    SealedKind(PersonPhoto, N_("Portrait of person {ordinal}"), Act.RECORD_IDENTITY, of_person=True),
-    SealedKind(SafeContacts, N_("Safe contacts of person {ordinal}"), Act.RECORD_WHEREABOUTS, of_person=True),
-    SealedKind(ToldApart, N_("Who person {ordinal} is not"), Act.TELL_APART, of_person=True),
-    SealedKind(KeptApart, N_("What person {ordinal} keeps from others"), Act.KEEP_APART, of_person=True, leaves=True),
+    SealedKind(PersonIdentity, N_("Identity of person {letter}"), Act.RECORD_IDENTITY, of_person=True, leaves=True),
+    SealedKind(PersonAliases, N_("Other names of person {letter}"), Act.RECORD_IDENTITY, of_person=True),
+    SealedKind(PersonPapers, N_("Papers of person {letter}"), Act.RECORD_IDENTITY, of_person=True, leaves=True),
+    SealedKind(PersonBackground, N_("Background of person {letter}"), Act.RECORD_IDENTITY, of_person=True),
+    SealedKind(PersonPhoto, N_("Portrait of person {letter}"), Act.RECORD_IDENTITY, of_person=True),
+    SealedKind(SafeContacts, N_("Safe contacts of person {letter}"), Act.RECORD_WHEREABOUTS, of_person=True),
+    SealedKind(ToldApart, N_("Who person {letter} is not"), Act.TELL_APART, of_person=True),
+    SealedKind(KeptApart, N_("What person {letter} keeps from others"), Act.KEEP_APART, of_person=True, leaves=True),
 )
 _OF_CASE = (
     SealedKind(Whereabouts, N_("Whereabouts"), Act.RECORD_WHEREABOUTS),

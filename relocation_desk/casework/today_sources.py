@@ -27,6 +27,7 @@ from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain import paper_ends as document_ends
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.request_rules import ASKS_ON
@@ -244,7 +245,7 @@ def _matches(_desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[T
     rows = select(HouseholdMember.id, HouseholdMember.ordinal, Case.reference).join(Case)
     since = {head.record: head.due_on for head in heads}
     for member, ordinal, case in session.execute(rows.where(HouseholdMember.id.in_(among(since)))):
-        detail = _("Person {ordinal} may be someone behind a wall").format(ordinal=ordinal)
+        detail = _("Person {letter} may be someone behind a wall").format(letter=letter(ordinal))
         yield _line(Waiting.POSSIBLE_MATCH, (case, case, member), since[member], _desk.today(), detail)
 
 

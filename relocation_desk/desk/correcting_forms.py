@@ -67,15 +67,15 @@ def look_back(desk: Desk, case: CaseRef, when: AsOf | None) -> FormSpec:
 
     def save(values: Values) -> AsOf:
         true_on = dates.happened(values["true_on"], today, _("True on"))
-        known_on = dates.happened(values["known_on"], today, _("Known on"))
+        known_on = dates.happened(values["known_on"], today, _("As known on"))
         return AsOf.of(true_on, known_on)
 
     def leads_to(when: AsOf) -> Visit:
         return Visit(Destination.CASE, case, f"{_AS_OF}:{when.true_on}:{when.known_at.date()}")
 
     asked = (
-        Field("known_on", _("Known on"), Kind.DAY, initial=begins[1], hint=_("What was entered later is left out.")),
         Field("true_on", _("True on"), Kind.DAY, initial=begins[0], hint=_("What happened later is left out.")),
+        Field("known_on", _("As known on"), Kind.DAY, initial=begins[1], hint=_("What was entered later is left out.")),
     )
     lead = _("What was true on a day, as far as it was known on another. Nothing can be changed there.")
     return FormSpec(f"look-back.{case}", _("As on record on another day"), lead, _("Look at it"), asked, save, leads_to)

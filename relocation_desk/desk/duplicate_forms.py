@@ -5,6 +5,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.duplicate_search import Candidate
 from relocation_desk.casework.duplicates import Doubt
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.words.catalogue import _
 
@@ -16,7 +17,8 @@ def tell_apart(desk: Desk, reference: CaseRef, doubt: Doubt, one: Candidate) -> 
         duplicates.tell_apart_from(desk, reference, doubt.member_id, (one.person,), values["reason"])
 
     said = _("Person {mine} of this case and {name}, {case}, person {theirs}: nobody is warned of these two again.")
-    lead = said.format(mine=doubt.ordinal, name=one.name, case=one.person.reference, theirs=one.person.ordinal)
+    mine, theirs = letter(doubt.ordinal), letter(one.person.ordinal)
+    lead = said.format(mine=mine, name=one.name, case=one.person.reference, theirs=theirs)
     key = f"apart:{reference}:{doubt.member_id}:{one.person}"
     hint = _("Sealed. Whoever wants to merge the cases is shown it.")
     why = Field("reason", _("Why they are two"), Kind.TEXT, hint=hint)

@@ -18,6 +18,7 @@ from relocation_desk.desk.parts.lettering import ActButton, clear, row, words
 from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Task, Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
@@ -87,8 +88,8 @@ class Heeding(QFrame):
         self._settled.shown(repr(self._looked_for) if is_asked else "", len(found))
 
     def _add(self, one: Candidate, *, is_chosen: bool) -> None:
-        said = _("{case}, person {ordinal}: {name}").format(
-            case=one.person.reference, ordinal=one.person.ordinal, name=one.name
+        said = _("{case}, person {letter}: {name}").format(
+            case=one.person.reference, letter=letter(one.person.ordinal), name=one.name
         )
         self._layout.addWidget(words(said, wraps=True))
         self._layout.addWidget(words(label(one.why).capitalize(), "small", wraps=True))

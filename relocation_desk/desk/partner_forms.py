@@ -166,7 +166,7 @@ def correct(desk: Desk, state: StateCode, one: OutsideView, former: NewAnswer) -
         wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, values[why.name])
         correcting_outside.correct(desk, state, wrong, request_forms.answered(values))
 
-    key, title = f"correct.{state}.{one.kind}.{one.record}", _("Correct: {record}").format(record=one.title)
+    key, title = f"correct.{state}.{one.kind}.{one.record}", _("Correct “{record}”").format(record=one.title)
     lead = _("What was recorded is voided and stays in history; what you record now stands for it.")
     return FormSpec(key, title, lead, _("Record correction"), (*asked, why), save)
 

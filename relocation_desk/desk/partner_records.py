@@ -42,11 +42,11 @@ class PartnerRecordsCard(Card):
             if one.former is not None:
                 form = partial(partner_forms.correct, self._desk, self._state, one, one.former.answer)
                 correct = ActButton(_("Correct…"), form, "quiet")
-                correct.setAccessibleName(_("Correct: {record}").format(record=one.title))
+                correct.setAccessibleName(_("Correct “{record}”").format(record=one.title))
                 correct.chosen.connect(self._open)
                 line.addWidget(correct)
             void = ActButton(_("Void…"), partial(partner_forms.void, self._desk, self._state, one), "quiet")
-            void.setAccessibleName(_("Void: {record}").format(record=one.title))
+            void.setAccessibleName(_("Void “{record}”").format(record=one.title))
             void.chosen.connect(self._open)
             line.addWidget(void)
         self.body.addLayout(line)

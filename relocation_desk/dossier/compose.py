@@ -109,7 +109,7 @@ def person(letter: str, member: Member, translate: Translate) -> Person:
         languages=papers.languages(asked, translate) or who.languages,
         nationality=papers.nationalities(asked, translate) or who.nationality,
         papers=papers.papers(asked, translate) or who.papers,
-        source=_("Identity of person {number}").format(number=member.ordinal), photo=member.photo,
+        source=_("Identity of person {letter}").format(letter=letter), photo=member.photo,
     )  # fmt: skip
 
 

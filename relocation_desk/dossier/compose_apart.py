@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.trouble import N_
 from relocation_desk.dossier import compose
 from relocation_desk.dossier.content import Content, Cover, Entry, Item, Person, Section
@@ -60,7 +61,7 @@ def _duty(given: Ingredients, apart: Apart, who: Member, translate: Translate) -
 
 
 def _facts(given: Ingredients, apart: Apart, who: Member, translate: Translate) -> Iterator[Entry]:
-    source = _("What person {ordinal} keeps from others").format(ordinal=who.ordinal)
+    source = _("What person {letter} keeps from others").format(letter=letter(who.ordinal))
     for one in apart.facts:
         kept = translate(_FROM).format(letters=_letters(given, one.whom))
         yield Entry(Item.KEPT_APART, f"{one.what}\n{kept}", one.reason, source, is_offered=True)

@@ -152,7 +152,7 @@ def test_an_annex_rests_on_what_one_keeps_and_the_dossier_does_not(office: Offic
 
     records = overview.with_corrections(office.at(PREPARER), office.story.witness)[1].records
 
-    kept = next(one for one in records if one.title == "What person 1 keeps from others")
+    kept = next(one for one in records if one.title == "What person A keeps from others")
     assert len(kept.rests_on_it) == 1
 
 

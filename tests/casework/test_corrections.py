@@ -96,7 +96,7 @@ def test_a_voided_name_finds_nobody_and_the_former_one_does_again(office: Office
     correct_name(desk, case, "QUITE Other")
     assert listing.ids(desk, listing.Query(text="quite")) != []
 
-    void(desk, case, "Identity of person 1")
+    void(desk, case, "Identity of person A")
 
     assert name_of(desk, case) == WITNESS.passport_name
     assert list(listing.ids(desk, listing.Query(text="quite"))) == []
@@ -106,7 +106,7 @@ def test_a_voided_name_finds_nobody_and_the_former_one_does_again(office: Office
 def test_the_reason_lies_where_the_record_lay(office: Office):
     desk, case = later(office), office.story.witness
     correct_name(desk, case)
-    void(desk, case, "Identity of person 1")
+    void(desk, case, "Identity of person A")
 
     assert isinstance(overview.with_corrections(office.at(CARE), case)[1].voided[0].reason, IdentityVoidingReason)
 
@@ -115,7 +115,7 @@ def test_who_someone_is_goes_with_the_person_and_not_alone(office: Office):
     desk, case = office.at(PREPARER), office.story.witness
     titles = [one.title for one in overview.with_corrections(desk, case)[1].records]
 
-    assert "Identity of person 1" not in titles
+    assert "Identity of person A" not in titles
     with pytest.raises(UnknownReference):
         voiding.void(desk, case, Wrong(SEALED, 1, VoidCause.MISTAKEN, "by mistake"))
 
@@ -125,19 +125,19 @@ def test_a_person_goes_with_all_that_is_sealed_of_them_and_is_found_no_more(offi
     child = overview.case(desk, case).members[1].id
     persons.record(desk, case, child, PersonAliases(known(Alias("Bobek", AliasKind.NICKNAME))))
 
-    void(desk, case, "Person 2: child")
+    void(desk, case, "Person B: child")
 
     assert list(listing.ids(desk, listing.Query(text="omid"))) == []
     assert list(listing.ids(desk, listing.Query(text="bobek"))) == []
     (gone,) = overview.with_corrections(desk, case)[1].voided
-    assert (gone.title, gone.rests_on_it) == ("Person 2: child", ())
+    assert (gone.title, gone.rests_on_it) == ("Person B: child", ())
 
 
 def test_nothing_more_is_recorded_of_a_person_or_placement_that_was_voided(at_stage: AtStage):
     office = at_stage("placed")
     desk, case = office.at(PREPARER), office.story.witness
     child = overview.case(desk, case).members[1].id
-    void(desk, case, "Person 2: child")
+    void(desk, case, "Person B: child")
     void(desk, case, "Placement: Durable")
 
     with pytest.raises(UnknownReference):

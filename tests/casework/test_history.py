@@ -69,7 +69,7 @@ def test_a_change_says_who_changed_which_field_from_what(office: Office):
 
     (one,) = changes(desk, case)
 
-    assert (one.record, one.field) == ("Identity of person 1", "Name as in the passport")
+    assert (one.record, one.field) == ("Identity of person A", "Name as in the passport")
     assert (one.before, one.after) == (WITNESS.passport_name, "ZARRIN Leyla")
     assert (one.changed_by, one.changed_at) == (PREPARER, NOW + timedelta(minutes=1))
 
@@ -92,7 +92,7 @@ def test_answers_about_a_person_are_told_as_answers(office: Office):
     persons.record(desk, case, member, PersonAliases(known(Alias("Lili", AliasKind.NICKNAME))))
 
     (one,) = changes(desk, case)
-    assert (one.record, one.field) == ("Other names of person 1", "Other names")
+    assert (one.record, one.field) == ("Other names of person A", "Other names")
     assert one.after == known(Alias("Lili", AliasKind.NICKNAME))
 
 
@@ -114,7 +114,7 @@ def test_a_new_portrait_is_told_and_no_picture(office: Office):
         persons.record_photo(desk, case, member, a_picture(colour=colour))
 
     (one,) = changes(desk, case)
-    assert (one.record, one.field, one.before, one.after) == ("Portrait of person 1", "", "", "")
+    assert (one.record, one.field, one.before, one.after) == ("Portrait of person A", "", "", "")
     assert one.withheld is None
 
 
@@ -235,8 +235,8 @@ def test_the_timeline_tells_of_the_household_and_of_each_revision(office: Office
 
     lines = told(desk, case, EventKind.HOUSEHOLD)
 
-    assert "Person 1 recorded | principal" in lines
-    assert "Identity of person 1 recorded anew | by P-07" in lines
+    assert "Person A recorded | principal" in lines
+    assert "Identity of person A recorded anew | by P-07" in lines
     assert "Needs recorded | by C-03" in lines
 
 
@@ -253,7 +253,7 @@ def test_the_timeline_tells_what_was_voided_and_by_whom(office: Office):
 
     void(desk, case, "Incident: Approach")
 
-    assert told(desk, case, EventKind.CORRECTION) == ["Voided: Incident: Approach | mistaken, by P-07"]
+    assert told(desk, case, EventKind.CORRECTION) == ["“Incident: Approach” voided | mistaken, by P-07"]
     assert told(desk, case, EventKind.INCIDENT) == []
 
 

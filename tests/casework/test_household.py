@@ -276,8 +276,8 @@ def test_the_timeline_tells_what_happened_in_the_household(office: Office):
     told = {one.title for one in seen(office).timeline}
 
     assert {
-        "Ties in the household recorded", "Stays behind, person 2", "Custody: sole custody, person 2",
-        "Psychosocial evaluation: fit for relocation, person 1",
+        "Ties in the household recorded", "Stays behind, person B", "Custody: sole custody, person B",
+        "Psychosocial evaluation: fit for relocation, person A",
     } <= told  # fmt: skip
 
 

@@ -27,21 +27,21 @@ def test_a_record_is_voided_from_the_history_with_a_reason_that_stays_there(ente
     room = enter("referred")
     an_incident_of(room)
     page_of(qtbot, room)
-    press(qtbot, room, "Void: Incident: Approach")
+    press(qtbot, room, "Void “Incident: Approach”")
 
     fill(qtbot, room, reason="It was about somebody else.")
 
     assert incidents(room) == 0
     shown = said(page_of(qtbot, room))
     assert "It was about somebody else." in shown
-    assert "Voided: Incident: Approach" in shown
+    assert "“Incident: Approach” voided" in shown
 
 
 def test_voiding_asks_for_a_reason(enter: Enter, qtbot: QtBot):
     room = enter("referred")
     an_incident_of(room)
     page_of(qtbot, room)
-    press(qtbot, room, "Void: Incident: Approach")
+    press(qtbot, room, "Void “Incident: Approach”")
 
     fill(qtbot, room, reason="")
 
@@ -54,7 +54,7 @@ def test_what_opened_a_gate_lists_what_rests_on_it_and_waits_for_a_second_office
     room = enter("placed")
     page_of(qtbot, room)
     answer = "Answer of a State: Accepted with conditions"
-    press(qtbot, room, f"Void: {answer}")
+    press(qtbot, room, f"Void “{answer}”")
     assert "– Placement: Durable" in lead(room)
     assert "A second officer approves it first" in lead(room)
 
@@ -90,7 +90,7 @@ def test_nothing_is_offered_to_void_to_who_may_not(enter: Enter, qtbot: QtBot):
 
     assert "Threat assessment 1" in shown
     assert shown.count("Void…") == 5  # two persons, their needs, what was released of them, and an evaluation
-    assert "Void: Whereabouts" not in shown
+    assert "Void “Whereabouts”" not in shown
 
 
 # ---------------------------------------------------------------- correcting in one act
@@ -98,7 +98,7 @@ def test_a_record_is_corrected_in_the_form_that_recorded_it_filled_in(enter: Ent
     room = enter("referred")
     an_incident_of(room)
     page_of(qtbot, room)
-    press(qtbot, room, "Correct: Incident: Approach")
+    press(qtbot, room, "Correct “Incident: Approach”")
     assert room.side.form is not None
     typed = room.side.form.form.typed()
     assert (typed["account"], typed["kind"]) == ("Two men asked for her.", "approach")
@@ -119,10 +119,10 @@ def test_each_record_that_can_be_corrected_has_a_form_that_holds_it(enter: Enter
     made = [offered(page.seen, one) for one in page.seen.corrections.records]
     titles = {one().title for one in made if one is not None}
 
-    assert {"Correct: Incident: Approach", "Correct: Consent to relocation and disclosure to the receiving State",
-            "Correct: Measure: safe house", "Correct a stay", "Correct: Tie of A to B: guardian",
-            "Correct: Threat assessment 1",
-            "Correct: Consent to relocation and disclosure to the receiving State withdrawn"} <= titles  # fmt: skip
+    assert {"Correct “Incident: Approach”", "Correct “Consent to relocation and disclosure to the receiving State”",
+            "Correct “Measure: safe house”", "Correct a stay", "Correct “Tie of A to B: guardian”",
+            "Correct “Threat assessment 1”",
+            "Correct “Consent to relocation and disclosure to the receiving State withdrawn”"} <= titles  # fmt: skip
     assert len(titles) >= 12
 
 

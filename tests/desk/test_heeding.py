@@ -64,7 +64,7 @@ def test_whoever_may_be_on_the_desk_already_is_named_with_the_reasons(room: Room
     heeding = type_name(room, qtbot, "Laila Zarrine")
 
     assert "This person may be on the desk already" in said(heeding)
-    assert f"{room.office.story.witness}, person 1: ZARRIN Leila" in said(heeding)  # type: ignore[attr-defined]
+    assert f"{room.office.story.witness}, person A: ZARRIN Leila" in said(heeding)  # type: ignore[attr-defined]
     assert "Name sounds the same, birth may be the same day" in said(heeding)
     assert type_name(room, qtbot, "Zulfiya Karimova").isHidden()
 
@@ -87,7 +87,7 @@ def test_the_case_lists_who_it_may_be_until_the_officer_says_that_it_is_another(
     assert oversight.last(room.desk, 9, Wanted(act=Act.SEARCH_PEOPLE))
     doubts = page(room).findChild(Doubts)
     assert doubts is not None
-    assert "Person 1 may be the same as" in said(doubts)
+    assert "Person A may be the same as" in said(doubts)
 
     next(one for one in doubts.findChildren(ActButton) if one.text() == "Tell apart").click()
     form = room.side.form

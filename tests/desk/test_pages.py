@@ -351,7 +351,7 @@ def asked_of_a_record(qtbot: QtBot, room: Room, act: str) -> ActForm:
 def test_a_record_of_a_state_is_voided_on_its_page(enter: Enter, qtbot: QtBot):
     room = enter("referred", PREPARER)
 
-    asked = asked_of_a_record(qtbot, room, "Void: Instrument")
+    asked = asked_of_a_record(qtbot, room, "Void “Instrument")
     asked.form.inputs["reason"].restore("It was with another State.")
     asked.do()
     settle(qtbot, room)
@@ -363,7 +363,7 @@ def test_an_answer_to_a_request_of_no_case_is_corrected_at_its_state(enter: Ente
     room = enter("referred", PREPARER)
     answered_outside(room.office)  # type: ignore[attr-defined]
 
-    asked = asked_of_a_record(qtbot, room, "Correct: Answer")
+    asked = asked_of_a_record(qtbot, room, "Correct “Answer")
     form = asked.form
     assert (form.typed()["kind"], form.typed()["conditions"]) == ("accepted_with_conditions", "no publicity")
     form.inputs["why_it_was_wrong"].restore("Misread.")

@@ -66,7 +66,7 @@ class Corrections(Part):
         right = put_right.offered(self.seen, one)
         if right is not None:
             correct = self.offer(_("Correct…"), Act.VOID_RECORD, right, "quiet")
-            correct.setAccessibleName(_("Correct: {record}").format(record=one.title))
+            correct.setAccessibleName(_("Correct “{record}”").format(record=one.title))
             whole.addWidget(correct)
         whole.addWidget(self._offer_voiding(one))
         held = QWidget()
@@ -79,7 +79,7 @@ class Corrections(Part):
         make = partial(correcting_forms.void, self.seen.desk, self.seen.case.reference, one)
         void = self.offer(_("Void…"), Act.VOID_RECORD, make, "quiet")
         void.setVisible(one.may_void)
-        void.setAccessibleName(_("Void: {record}").format(record=one.title))
+        void.setAccessibleName(_("Void “{record}”").format(record=one.title))
         return void
 
     # ---------------------------------------------------------------- what was voided
@@ -104,7 +104,7 @@ class Corrections(Part):
 
     def _change(self, one: FieldChange) -> Facts:
         facts = Facts(_DAYS_WIDTH)
-        what = _("{record}: {field}").format(record=one.record, field=one.field) if one.field else one.record
+        what = _("{record} · {field}").format(record=one.record, field=one.field) if one.field else one.record
         facts.add(day(one.changed_at.date()), words(what, wraps=True))
         facts.add(_("By"), one.changed_by)
         if one.withheld is not None:

@@ -14,6 +14,7 @@ from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import ActButton, column, row, words
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.household import letter
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -46,7 +47,7 @@ class Doubts(Part):
 
     def _line(self, doubt: Doubt, one: Candidate) -> QWidget:
         said = _("Person {mine} may be the same as {case}, person {theirs}").format(
-            mine=doubt.ordinal, case=one.person.reference, theirs=one.person.ordinal
+            mine=letter(doubt.ordinal), case=one.person.reference, theirs=letter(one.person.ordinal)
         )
         way = ActButton(_("Open the case"), one.person.reference, "inline")
         way.setAccessibleName(_("Open the case {case}").format(case=one.person.reference))
@@ -69,9 +70,9 @@ class Doubts(Part):
 def _across(match: Across) -> str:
     """All that may be told of someone behind a wall."""
     if not match.ask:
-        return _("Person {ordinal}: possible match, the head is informed.").format(ordinal=match.ordinal)
-    told = _("Person {ordinal} may be someone behind a wall. Ask one who is within: {officers}.")
-    return told.format(ordinal=match.ordinal, officers=", ".join(match.ask))
+        return _("Person {letter}: possible match, the head is informed.").format(letter=letter(match.ordinal))
+    told = _("Person {letter} may be someone behind a wall. Ask one who is within: {officers}.")
+    return told.format(letter=letter(match.ordinal), officers=", ".join(match.ask))
 
 
 def _say_nothing(_trouble: Trouble) -> None:

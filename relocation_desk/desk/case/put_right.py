@@ -70,7 +70,7 @@ def _filled_in(seen: Seen, one: RecordView, spec: FormSpec) -> FormSpec:
         wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, values[_WHY])
         return correcting.correct(seen.desk, case, wrong, _right(one.former, values))
 
-    key, title = f"correct.{case}.{one.kind}.{one.record}", _("Correct: {record}").format(record=one.title)
+    key, title = f"correct.{case}.{one.kind}.{one.record}", _("Correct “{record}”").format(record=one.title)
     why = Field(_WHY, _("What was wrong"), Kind.TEXT, correcting_forms.read_by(one))
     return replace(
         spec, key=key, title=title, lead=_lead(one), verb=_("Record correction"), fields=(*asked, why), save=save
