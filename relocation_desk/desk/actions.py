@@ -53,6 +53,7 @@ class Doing(StrEnum):
     MAKE_KEYS = "make_keys"
     RECORD_RECEIPT = "record_receipt"
     SAVE = "save"
+    RECORD = "record"
     UNDO = "undo"
     REFRESH = "refresh"
     SWITCH_THEME = "switch_theme"
@@ -111,6 +112,7 @@ ACTIONS = (
     Action(Doing.RECORD_RECEIPT, N_("Record a receipt"), "", Act.RECORD_RECEIPT),
     Action(Doing.ENROL, N_("Invite an officer"), "", Act.INVITE_OFFICER),
     Action(Doing.MAKE_KEYS, N_("Make the section’s keys"), "", Act.MAKE_SECTION_KEYS),
+    Action(Doing.RECORD, N_("Record something of this case"), "Ctrl+R", is_listed=False),
     Action(Doing.SAVE, N_("Save the form"), "Ctrl+S", is_listed=False),
     Action(Doing.UNDO, N_("Undo what was typed or saved last"), "Ctrl+Z"),
     Action(Doing.REFRESH, N_("Show this page anew"), "F5"),

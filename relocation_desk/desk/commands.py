@@ -1,5 +1,6 @@
 """The commands: the palette with the actions that this officer may do, and the cases that fit what is typed."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -24,7 +25,7 @@ _CASES, _FROM_TOP = 6, 72
 
 
 class Commands(QObject):
-    """`taken` carries a Doing or a Visit."""
+    """`taken` carries a Doing, a Visit, or what makes a form."""
 
     taken = Signal(object)
 
@@ -33,14 +34,14 @@ class Commands(QObject):
         self._room, self._tasks, self._desk = room, tasks, desk
         self._search = SettledSearch(self, tasks, desk)
 
-    def open(self) -> None:
-        """Open the palette in the upper middle."""
+    def open(self, here: Sequence[Offer] = ()) -> None:
+        """Open the palette in the upper middle, with what can be recorded here."""
         offers = [
             Offer(_(one.title), one.shortcut, one.doing)
             for one in ACTIONS
             if one.is_listed and (one.needs is None or self._desk.may(one.needs))
         ]
-        palette = Palette(self._room, offers)
+        palette = Palette(self._room, [*offers, *here])
         palette.taken.connect(self._take)
         palette.sought.connect(self._seek)
         palette.move(self._room.mapToGlobal(QPoint((self._room.width() - palette.width()) // 2, _FROM_TOP)))

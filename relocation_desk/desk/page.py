@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from relocation_desk.casework.desk import Desk
+from relocation_desk.desk.parts.palette import Offer
 from relocation_desk.desk.parts.states import Nothing, Waiting
 from relocation_desk.desk.tasks import Task, Tasks
 from relocation_desk.domain.trouble import Trouble
@@ -39,6 +40,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the same anew."""
         raise NotImplementedError
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What can be recorded here, for the palette of commands."""
+        return ()
 
     def undo(self) -> None:
         """Offer to undo what was saved last here; a page where nothing is saved has nothing to undo."""

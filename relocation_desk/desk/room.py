@@ -127,7 +127,7 @@ class Room(QWidget):
         self._shortcuts = [self._shortcut(one) for one in ACTIONS if one.shortcut]
 
     def _lay_out(self) -> None:
-        commands = button(_("Commands") + "  Ctrl+K", "plain", self.commands.open)
+        commands = button(_("Commands") + "  Ctrl+K", "plain", self.open_commands)
         self.search.setVisible(self.desk.may(Act.LIST_CASES))
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(24, 16, 24, 18)
@@ -334,11 +334,21 @@ class Room(QWidget):
 
     def _simple(self, doing: Doing) -> Callable[[], object]:
         return {
-            Doing.SEARCH: self.search.setFocus, Doing.PALETTE: self.commands.open, Doing.LOCK: self.lock_wanted.emit,
+            Doing.SEARCH: self.search.setFocus, Doing.PALETTE: self.open_commands, Doing.RECORD: self._record,
+            Doing.LOCK: self.lock_wanted.emit,
             Doing.BACK: self.back, Doing.SAVE: self.side.save, Doing.QUIT: self.quit_wanted.emit,
             Doing.REFRESH: self.page(self.here.destination).refresh, Doing.UNDO: self._undo,
             Doing.SWITCH_THEME: self.switch_theme,
         }[doing]  # fmt: skip
+
+    def open_commands(self) -> None:
+        """Offer every command, and what can be recorded here."""
+        self.commands.open(self.page(self.here.destination).offers())
+
+    def _record(self) -> None:
+        page = self.page(self.here.destination)
+        if isinstance(page, CasePage):
+            page.show_menu()
 
     def _undo(self) -> None:
         """What is typed first, then what was discarded, then what was saved."""
@@ -355,6 +365,8 @@ class Room(QWidget):
             self.do(chosen)
         elif isinstance(chosen, Visit):
             self.go(chosen)
+        elif callable(chosen):
+            self.open_form(chosen())
 
     def switch_theme(self) -> None:
         """Light to dark and back."""

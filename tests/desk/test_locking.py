@@ -23,7 +23,6 @@ STAGE = {"dossier": "prepared"}
 KEYED = ("page", "choice", "file dialog", "palette", "menu of a case", "nested loop")
 # What opens above a page, by the module that does: each has a scene, and a new one needs a scene and a row here.
 OPENS_ABOVE = {
-    "case/head.py QMenu": "menu of a case",
     "inputs.py QComboBox": "choice",
     "inputs.py QFileDialog": "file dialog",
     "medium_input.py QComboBox": "choice",

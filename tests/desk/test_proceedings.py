@@ -96,7 +96,8 @@ def test_a_discharged_case_says_so_and_offers_nothing_that_adds_to_it(enter: Ent
     assert "Admit" in buttons(page)
     assert page.seen is not None
     assert page.seen.acts == ()
-    assert not [act for _text, act, _make in offers.offered(page.seen) if page.seen.may(act) and act in OPEN_ONLY]
+    offered = [act for _group, offers_of in offers.grouped(page.seen) for _text, act, _make in offers_of]
+    assert not [act for act in offered if page.seen.may(act) and act in OPEN_ONLY]
     page.show_part("household")
     settle(qtbot, room)
     assert not {"Record whereabouts", "Record needs", "Correct"} & buttons(page)
@@ -120,7 +121,7 @@ def test_a_hold_is_laid_and_lifted_and_meanwhile_nobody_is_offered_to_destroy(en
     page = page_of(qtbot, room)
     assert "Under legal hold since" in said(page)
     assert page.seen is not None
-    assert not [text for text, _act, _make in offers.offered(page.seen) if text.startswith("Destroy")]
+    assert not [one.text for one in offers.lines(page.seen) if one.text.startswith("Destroy")]
 
     do(qtbot, room, "Lift the legal hold", reason="It is decided.")
 

@@ -1,16 +1,19 @@
 """The head of a case page: its pseudonym, how it stands, and its one likely next act."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework.alerts import AlertView
-from relocation_desk.desk.case.offers import offered
+from relocation_desk.desk.case.offers import lines
 from relocation_desk.desk.case.safeguarding import alert_text
 from relocation_desk.desk.case.seen import Seen
+from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import likely
 from relocation_desk.desk.parts.chips import Chip, risk_chip
 from relocation_desk.desk.parts.lettering import ActButton, button, row, words
+from relocation_desk.desk.parts.palette import Palette
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.consent import RELOCATING
@@ -32,6 +35,7 @@ class CaseHead(QWidget):
         super().__init__()
         self._seen = seen
         self._more = button(_("Record…"), "", self.show_menu)
+        self._more.setToolTip(_("Everything that can be recorded at any time (Ctrl+R)"))
         self._more.setVisible(seen.when is None)
         self._past = button(_("As on record on…"), "quiet", self.past_wanted.emit)
         self._past.setToolTip(_("What was true on a day, as far as it was known on another."))
@@ -54,18 +58,17 @@ class CaseHead(QWidget):
 
     def show_menu(self) -> None:
         """Offer every act that can be done at any time."""
-        menu = QMenu(self)
-        for text, act, make in offered(self._seen):
-            if self._seen.may(act):
-                entry = QAction(text, menu)
-                entry.setData(make)
-                menu.addAction(entry)
-        menu.triggered.connect(self._chosen)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        if self._seen.when is not None:
+            return
+        menu = Palette(self, lines(self._seen), name=_("Record"), asks=_("Type what is to be recorded …"))
+        menu.taken.connect(self._chosen)
+        below = self._more.mapToGlobal(self._more.rect().bottomRight())
+        menu.move(below - QPoint(menu.width(), 0))
+        menu.open()
+        menu.line.setFocus()
 
-    def _chosen(self, entry: QAction) -> None:
-        self.form_wanted.emit(entry.data()())
+    def _chosen(self, make: Callable[[], FormSpec]) -> None:
+        self.form_wanted.emit(make())
 
 
 def _chips(seen: Seen) -> list[QWidget]:

@@ -1,6 +1,5 @@
 """Which forms a case offers: those that can be opened at any time, and the one for each act that it waits for."""
 
-from collections.abc import Callable
 from functools import partial
 
 from relocation_desk.desk import (
@@ -18,49 +17,95 @@ from relocation_desk.desk import (
     telling_forms,
     witness_paper_forms,
 )
-from relocation_desk.desk.case import reached
+from relocation_desk.desk.case import proceedings, reached
+from relocation_desk.desk.case.reached import Offer
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import NextAct, Step
+from relocation_desk.desk.parts.palette import Offer as Line
 from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
 
+_ENDS = (Act.DESTROY_CASE, Act.PRINT_CERTIFICATE)
 
-def offered(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
-    """Every act on a case that can be done at any time."""
+
+def grouped(seen: Seen) -> tuple[tuple[str, tuple[Offer, ...]], ...]:
+    """Every act on a case that can be done at any time, grouped as an officer thinks of them."""
+    reaching = reached.offered(seen)
+    return (
+        (_("Person and household"), _of_persons(seen)),
+        (_("Danger"), _of_danger(seen)),
+        (_("Protection and consent"), _of_protection(seen)),
+        (_("States and movement"), _of_movement(seen)),
+        (_("Papers and tasks"), _of_papers(seen)),
+        (_("Who knows and who reaches it"), (*_of_tellings(seen), *(one for one in reaching if one[1] not in _ENDS))),
+        (_("Closing"), (*proceedings.closings(seen), *(one for one in reaching if one[1] in _ENDS))),
+    )
+
+
+def lines(seen: Seen) -> tuple[Line, ...]:
+    """Those of them that this officer may do, as lines of a palette."""
+    return tuple(
+        Line(text, "", make, group) for group, offers in grouped(seen) for text, act, make in offers if seen.may(act)
+    )
+
+
+def _of_persons(seen: Seen) -> tuple[Offer, ...]:
+    desk, case = seen.desk, seen.case
+    return (
+        (_("Person of the household"), Act.RECORD_IDENTITY, partial(case_forms.member, desk, case)),
+        (_("Relative who is a witness"), Act.LINK_CASES, partial(household_forms.link, desk, case)),
+        (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
+        *_merging(seen),
+    )
+
+
+def _of_danger(seen: Seen) -> tuple[Offer, ...]:
     desk, case = seen.desk, seen.case
     return (
         (_("New assessment"), Act.DRAFT_ASSESSMENT, partial(assessment_forms.assessment, desk, case)),
         (_("Incident"), Act.RECORD_INCIDENT, partial(assessment_forms.incident, desk, case)),
-        (_("Person of the household"), Act.RECORD_IDENTITY, partial(case_forms.member, desk, case)),
-        (_("Relative who is a witness"), Act.LINK_CASES, partial(household_forms.link, desk, case)),
-        *_merging(seen),
-        (_("Whereabouts"), Act.RECORD_WHEREABOUTS, partial(case_forms.whereabouts, desk, case)),
-        (_("Needs"), Act.RECORD_NEEDS, partial(case_forms.needs, desk, case)),
-        (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
+    )
+
+
+def _of_protection(seen: Seen) -> tuple[Offer, ...]:
+    desk, case = seen.desk, seen.case
+    agreement = partial(case_forms.participation, desk, case)
+    return (
         (_("Consent"), Act.RECORD_CONSENT, partial(case_forms.consent, desk, case)),
+        (_("Participation agreement"), Act.RECORD_PARTICIPATION_AGREEMENT, agreement),
         (_("Measure of protection"), Act.RECORD_MEASURE, partial(safeguard_forms.measure, desk, case)),
         (_("Alert of care"), Act.RAISE_ALERT, partial(safeguard_forms.alert, desk, case)),
-        (
-            _("Participation agreement"),
-            Act.RECORD_PARTICIPATION_AGREEMENT,
-            partial(case_forms.participation, desk, case),
-        ),
-        (
-            _("State out of the question"),
-            Act.EXCLUDE_STATE,
-            partial(safeguard_forms.exclusion, desk, case, seen.partners),
-        ),
-        (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, seen.partners)),
+    )
+
+
+def _of_movement(seen: Seen) -> tuple[Offer, ...]:
+    desk, case, partners = seen.desk, seen.case, seen.partners
+    return (
+        (_("State out of the question"), Act.EXCLUDE_STATE, partial(safeguard_forms.exclusion, desk, case, partners)),
+        (_("Request to a State"), Act.TRANSMIT_REQUEST, partial(request_forms.request, desk, case, partners)),
         (_("Plan of arrival"), Act.RECORD_WHEREABOUTS, partial(case_forms.arrival, desk, case)),
         (_("Brief for the transfer"), Act.PREPARE_DOSSIER, partial(case_forms.brief, desk, case)),
+        (_("Care note for the transfer"), Act.RELEASE_NEEDS, partial(case_forms.release, desk, case)),
+        (_("Whereabouts"), Act.RECORD_WHEREABOUTS, partial(case_forms.whereabouts, desk, case)),
+    )
+
+
+def _of_papers(seen: Seen) -> tuple[Offer, ...]:
+    desk, case = seen.desk, seen.case
+    return (
         (_("Form for the witness to sign"), Act.MAKE_FORM, partial(witness_paper_forms.form, desk, case)),
         (_("Signed form that came back"), Act.FILE_FORM, partial(witness_paper_forms.signed, desk, case)),
         (_("Field sheet for a visit"), Act.MAKE_FIELD_SHEET, partial(witness_paper_forms.sheet, desk, case)),
-        (_("Disclosure"), Act.RECORD_TELLING, partial(telling_forms.telling, desk, case)),
         (_("Task"), Act.KEEP_TASK, partial(day_forms.task, desk, case.reference)),
+    )
+
+
+def _of_tellings(seen: Seen) -> tuple[Offer, ...]:
+    desk, case = seen.desk, seen.case
+    return (
+        (_("Disclosure"), Act.RECORD_TELLING, partial(telling_forms.telling, desk, case)),
         (_("Limit of disclosure"), Act.LIMIT_TELLING, partial(telling_forms.limit, desk, case)),
-        *reached.offered(seen),
     )
 
 
@@ -83,7 +128,7 @@ def form_at(seen: Seen, step: Step, record: str = "") -> FormSpec | None:
     return form(seen.desk, seen.case) if act is not None and form is not None and seen.eyes.may(act) else None
 
 
-def _merging(seen: Seen) -> tuple[tuple[str, Act, Callable[[], FormSpec]], ...]:
+def _merging(seen: Seen) -> tuple[Offer, ...]:
     """What goes on in another case is merged with no third."""
     make = partial(merging_forms.merge, seen.desk, seen.case.reference)
     return ((_("Merge with another case"), Act.MERGE_CASES, make),) if seen.case.kept is None else ()

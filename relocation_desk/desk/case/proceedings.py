@@ -154,6 +154,11 @@ def _of_hold(seen: Seen) -> Iterator[Offer]:
         yield text, Act.HOLD_CASE, partial(closing_forms.hold, seen.desk, seen.case)
 
 
+def closings(seen: Seen) -> tuple[Offer, ...]:
+    """What decides on the case, and what keeps it."""
+    return (*_decisions(seen), *_of_hold(seen))
+
+
 def _beside(facts: Facts, change: ActButton) -> QHBoxLayout:
     line = row(facts, change)
     line.setStretch(0, 1)

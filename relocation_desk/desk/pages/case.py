@@ -19,7 +19,7 @@ from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.case.history import History
 from relocation_desk.desk.case.household import Household
 from relocation_desk.desk.case.knowing import Knowing
-from relocation_desk.desk.case.offers import form_at, form_of
+from relocation_desk.desk.case.offers import form_at, form_of, lines
 from relocation_desk.desk.case.overview import Overview
 from relocation_desk.desk.case.placing import Placing
 from relocation_desk.desk.case.proceedings import Proceedings, closing_banners
@@ -29,6 +29,7 @@ from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.parts.palette import Offer
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
@@ -188,6 +189,17 @@ class CasePage(Page):
         if self.seen is not None and self.seen.case.kept is not None:
             case = self.seen.case
             self.form_wanted.emit(merging_forms.unmerge(self.desk, self.seen.case.kept, case.reference))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Each by its group, where it stands among the commands."""
+        if self.seen is None or self._when is not None:
+            return ()
+        return tuple(Offer(one.text, one.group, one.stands_for) for one in lines(self.seen))
+
+    def show_menu(self) -> None:
+        """Offer what can be recorded at any time."""
+        if self.head is not None:
+            self.head.show_menu()
 
     def look_back(self) -> None:
         """Ask for the days of the past to be shown."""
