@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from relocation_desk.casework import cases, persons
+from relocation_desk.casework import cases, persons, replacing
 from relocation_desk.casework.comparing import compare
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import title
@@ -16,7 +16,7 @@ from relocation_desk.casework.views import AssessmentView, CaseView
 from relocation_desk.domain.codes import Compartment, Sex
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.records import Document, Sealed
-from relocation_desk.vault.tables import Assessment, Recorded, SealedRecord
+from relocation_desk.vault.tables import Assessment, Case, Recorded, SealedRecord, Voiding
 from relocation_desk.words import days
 from relocation_desk.words.labels import label
 from relocation_desk.words.person_labels import FIELDS
@@ -40,9 +40,15 @@ class FieldChange:
     withheld: Compartment | None = None
 
 
-def of_case(work: Work, case: CaseView, known: Records) -> tuple[FieldChange, ...]:
-    """All changes of what counts, as far as this officer may know them, the newest first."""
-    found = (*_sealed(work, case.reference, known), *_assessed(case.assessments, known))
+def of_case(
+    work: Work, row: Case, case: CaseView, known: Records, voidings: Sequence[Voiding]
+) -> tuple[FieldChange, ...]:
+    """All changes of what counts or was corrected, as far as this officer may know them, the newest first."""
+    replaced = (
+        _change(one.row, known, one.field, one.before, one.after)
+        for one in replacing.of_case(work, row, known, voidings)
+    )
+    found = (*_sealed(work, case.reference, known), *_assessed(case.assessments, known), *replaced)
     return tuple(sorted(found, key=lambda one: one.changed_at, reverse=True))
 
 

@@ -64,13 +64,14 @@ def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
     """The records of a case that can be voided, those that were, and what was changed."""
     known = resting.records(work.session, case)
     asked = _asked(work, case.reference)
-    voided = resting.wholes(work.session.scalars(resting.voidings(case.id)).all()[::-1], known)
+    voidings = work.session.scalars(resting.voidings(case.id)).all()[::-1]
+    voided = resting.wholes(voidings, known)
     last = voiding.undoable(work.desk, known)
     return Corrections(
         tuple(_view(work, case.reference, row, known, asked) for row in resting.voidable(known)),
         tuple(_voided(work, case.reference, known, gone) for gone in voided),
         _view(work, case.reference, last, known, asked) if last is not None else None,
-        changes.of_case(work, seen, known),
+        changes.of_case(work, case, seen, known, voidings),
     )
 
 

@@ -1,10 +1,11 @@
 """What happened in a case and stands in no other part of its view: each answer and step, its reach, what was voided."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import or_, select
 
-from relocation_desk.casework import household_events, merged, placement_events, resting, voiding
+from relocation_desk.casework import case_events, household_events, merged, placement_events, resting, voiding
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by, title
 from relocation_desk.casework.sealed_kinds import SEALED
@@ -14,7 +15,15 @@ from relocation_desk.domain.household import letter
 from relocation_desk.vault import present
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
-from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
+from relocation_desk.vault.emergency_tables import (
+    Emergency,
+    EmergencyConsent,
+    EmergencyDebt,
+    EmergencyDebtAnswer,
+    EmergencyDeparture,
+    EmergencySheet,
+    EmergencySheetEvent,
+)
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, RequestExchange
 from relocation_desk.vault.proceedings_tables import UrgencyChange
@@ -37,6 +46,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from placement_events.of_case(work, row, case)
     yield from _documents(work, row)
     yield from _chosen(work, row)
+    yield from case_events.of_case(work, row, case)
     yield from _reach(work, row)
     yield from _emergencies(work, row)
     yield from _sheets(work, row)
@@ -141,18 +151,28 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 
 def _emergencies(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    if not present.has(work.session, row.id, Emergency):
-        return
-    found = (
-        select(Emergency, EmergencyDeparture.happened_on)
-        .outerjoin(EmergencyDeparture, EmergencyDeparture.emergency_id == Emergency.id)
-        .where(Emergency.case_id == row.id)
-    )
-    for one, left_on in work.session.execute(found.order_by(Emergency.id)):
-        ordered = _("Emergency begun, ordered by {officer} by telephone").format(officer=one.ordered_by)
-        yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, ordered, by(one.entered_by))
-        if left_on is not None:
-            yield TimelineEvent(left_on, EventKind.PLACEMENT, _("Departed in an emergency"), by(one.entered_by))
+    for one in present.rows(work.session, Emergency, row.id):
+        for day, said, officer in _of_emergency(work, one):
+            yield TimelineEvent(day, EventKind.PLACEMENT, said, by(officer))
+
+
+def _of_emergency(work: Work, row: Emergency) -> Iterator[tuple[date, str, str]]:
+    session, own = work.session, row.id
+    ordered = _("Emergency begun, ordered by {officer} by telephone").format(officer=row.ordered_by)
+    yield row.happened_on, ordered, row.entered_by
+    for said in session.scalars(select(EmergencyConsent).where(EmergencyConsent.emergency_id == own)):
+        spoken = _("Consent by word of mouth: {consent}").format(consent=label(said.consent))
+        yield said.happened_on, spoken, said.entered_by
+    for left in session.scalars(select(EmergencyDeparture).where(EmergencyDeparture.emergency_id == own)):
+        yield left.happened_on, _("Departed in an emergency"), left.entered_by
+    steps = select(EmergencySheetEvent, EmergencySheet.number).join(EmergencySheet)
+    for step, number in session.execute(steps.where(EmergencySheet.emergency_id == own)):
+        told = _("Emergency sheet {number}: {stage}").format(number=number, stage=label(step.stage))
+        yield step.happened_on, told, step.entered_by
+    answers = select(EmergencyDebtAnswer, EmergencyDebt.kind).join(EmergencyDebt)
+    for answer, kind in session.execute(answers.where(EmergencyDebt.emergency_id == own)):
+        settled = _("Debt of an emergency, {kind}: {answer}").format(kind=label(kind), answer=label(answer.answer))
+        yield answer.happened_on, settled, answer.entered_by
 
 
 def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:

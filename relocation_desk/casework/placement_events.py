@@ -50,11 +50,14 @@ def _arranged(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
         back = _("to be taken back by {day}").format(day=day(notice.take_back_by))
         told = _("Notice of the host to end the placement")
         yield TimelineEvent(notice.happened_on, EventKind.PLACEMENT, told, back)
-    legs = select(TravelLeg, LegEnd).join(LegEnd, LegEnd.leg_id == TravelLeg.id)
+    legs = select(TravelLeg, LegEnd).outerjoin(LegEnd, LegEnd.leg_id == TravelLeg.id).order_by(TravelLeg.id)
     for leg, end in session.execute(legs.where(TravelLeg.placement_id.in_(placed))):
-        gone = _("Travel, {leg}: {outcome}").format(leg=label(leg.kind), outcome=label(end.outcome))
         planned = _("planned for {day}").format(day=day(leg.planned_on))
-        yield TimelineEvent(end.happened_on, EventKind.PLACEMENT, gone, planned)
+        way = _("Travel: {kind}").format(kind=label(leg.kind))
+        yield TimelineEvent(leg.happened_on, EventKind.PLACEMENT, way, planned)
+        if end is not None:
+            gone = _("Travel, {leg}: {outcome}").format(leg=label(leg.kind), outcome=label(end.outcome))
+            yield TimelineEvent(end.happened_on, EventKind.PLACEMENT, gone, planned)
 
 
 def _contact(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -19,7 +19,7 @@ from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
 from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
-from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure, Hearing, UrgencyChange
+from relocation_desk.vault.proceedings_tables import Acknowledgement, CaseDetails, CourtMeasure, Hearing, UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal, ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
@@ -69,6 +69,7 @@ _TITLES: dict[type[Recorded], tuple[str, tuple[str, ...]]] = {
     ProtectionMeasure: (N_("Measure: {kind}"), ("kind",)),
     MeasureEnd: (N_("End of a measure: {cause}"), ("cause",)),
     ExclusionLift: (N_("Exclusion of a State lifted"), ()),
+    CaseDetails: (N_("Service asked for: {service}"), ("service",)),
     Hearing: (N_("Before the Court: {kind}"), ("kind",)),
     CourtMeasure: (N_("Measure of the Court: {kind}"), ("kind",)),
     UrgencyChange: (N_("Urgency: {urgency}"), ("urgency",)),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from relocation_desk.casework.record_titles import by
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
-from relocation_desk.domain import codes
 from relocation_desk.vault.records import IncidentAccount
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
@@ -25,10 +25,6 @@ def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
     yield TimelineEvent(case.referred_on, EventKind.REFERRAL, party, label(case.referred_as))
     if case.proceedings.acknowledged_on:
         yield TimelineEvent(case.proceedings.acknowledged_on, EventKind.REFERRAL, _("Referral acknowledged"), "")
-    for one in case.proceedings.measures:
-        title = _("Ordered by the Court: {measure}").format(measure=label(one.kind))
-        until = _("until {day}").format(day=label(one.expires_on)) if one.expires_on else ""
-        yield TimelineEvent(one.ordered_on, EventKind.DECISION, title, until)
     for incident in case.incidents:
         account = incident.account.account if isinstance(incident.account, IncidentAccount) else ""
         title = _("Incident: {kind}").format(kind=label(incident.kind))
@@ -50,8 +46,6 @@ def _beginnings(case: CaseView) -> Iterator[TimelineEvent]:
         if measure.ended_on is not None:
             ended = _("Measure ended: {kind}").format(kind=label(measure.kind))
             yield TimelineEvent(measure.ended_on, EventKind.MEASURE, ended, label(measure.effect))
-    if case.participation_agreed_on:
-        yield TimelineEvent(case.participation_agreed_on, EventKind.CONSENT, _("Participation agreement signed"), "")
 
 
 def _decisions(case: CaseView) -> Iterator[TimelineEvent]:
@@ -63,13 +57,13 @@ def _decisions(case: CaseView) -> Iterator[TimelineEvent]:
 
 def _assessments(case: CaseView) -> Iterator[TimelineEvent]:
     for one in case.assessments:
-        if one.signed_on is None:
-            title = _("Assessment {version} drafted").format(version=one.version)
-        else:
-            title = _("Assessment {version} signed off").format(version=one.version)
         advice = label(one.judgement.recommendation)
         detail = _("{level}; {advice}").format(level=label(one.level), advice=advice)
-        yield TimelineEvent(one.signed_on or one.assessed_on, EventKind.ASSESSMENT, title, detail)
+        drafted = _("Assessment {version} drafted").format(version=one.version)
+        yield TimelineEvent(one.assessed_on, EventKind.ASSESSMENT, drafted, detail)
+        if one.signed_on is not None:
+            signed = _("Assessment {version} signed off").format(version=one.version)
+            yield TimelineEvent(one.signed_on, EventKind.ASSESSMENT, signed, detail)
 
 
 def _requests(case: CaseView) -> Iterator[TimelineEvent]:
@@ -89,11 +83,4 @@ def _dossiers(case: CaseView) -> Iterator[TimelineEvent]:
     for one in case.dossiers:
         said = _("Annex apart {number} prepared") if one.apart else _("Dossier {number} prepared")
         title = said.format(number=one.number)
-        yield TimelineEvent(one.prepared_on, EventKind.DOSSIER, title, label(one.stage))
-        for copy in one.copies:
-            if copy.stage is codes.CopyStage.NUMBERED:
-                continue
-            step = _("Copy {ordinal} ({code}): {stage}").format(
-                ordinal=copy.ordinal, code=copy.code, stage=label(copy.stage)
-            )
-            yield TimelineEvent(copy.stage_on, EventKind.DOSSIER, step, one.partner_name)
+        yield TimelineEvent(one.prepared_on, EventKind.DOSSIER, title, by(one.prepared_by))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from relocation_desk.casework import (
     cases,
+    correcting,
     corrections,
     overview,
     voiding,
@@ -36,6 +37,12 @@ def record_of(desk: Desk, case: CaseRef, title: str) -> corrections.RecordView:
 def void(desk: Desk, case: CaseRef, title: str) -> None:
     one = record_of(desk, case, title)
     voiding.void(desk, case, Wrong(one.kind, one.record, VoidCause.MISTAKEN, "It was about somebody else."))
+
+
+def correct(desk: Desk, case: CaseRef, title: str, right: object) -> None:
+    one = record_of(desk, case, title)
+    wrong = Wrong(one.kind, one.record, VoidCause.CORRECTED, "It was typed in haste.")
+    correcting.correct(desk, case, wrong, right)
 
 
 def correct_name(desk: Desk, case: CaseRef, name: str = "ZARRIN Leyla") -> int:

@@ -11,29 +11,37 @@ from relocation_desk.casework import (
     cases,
     document_views,
     documents,
+    household,
+    measures,
     oversight,
     overview,
     persons,
+    proceedings,
+    urgency,
     voiding,
     walls,
 )
 from relocation_desk.casework.changes import FieldChange
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.proceedings import Details, NewHearing
 from relocation_desk.casework.views import EventKind
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.known import known
 from relocation_desk.domain.person_codes import AliasKind
+from relocation_desk.domain.proceedings_codes import HearingKind, Service
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault.documents import Content
 from relocation_desk.vault.person_records import Alias, PersonAliases
 from relocation_desk.vault.records import (
+    IncidentAccount,
     Needs,
     Whereabouts,
 )
 from relocation_desk.vault.trail_search import Wanted
-from tests.casework.correcting import correct_name, later, void
+from relocation_desk.words.labels import label
+from tests.casework.correcting import correct, correct_name, later, void
 from tests.casework.pictures import a_picture
 from tests.desks import (
     CARE,
@@ -44,6 +52,7 @@ from tests.desks import (
     WITNESS,
     Office,
     a_document,
+    a_measure,
     an_assessment,
     an_incident,
     before,
@@ -124,6 +133,58 @@ def test_what_was_undone_is_no_change(office: Office):
     voiding.undo(desk, case)
 
     assert changes(desk, case) == ()
+
+
+def fields(desk: Desk, case: CaseRef) -> list[tuple[str, str, object, object]]:
+    return [(one.record, one.field, one.before, one.after) for one in changes(desk, case)]
+
+
+def test_a_correction_says_which_field_it_corrected_from_what_sealed_words_too(office: Office):
+    desk, case = later(office), office.story.witness
+    assessments.record_incident(desk, case, an_incident())
+    account = IncidentAccount("Three men asked for her.")
+    right = replace(an_incident(), impact=codes.Severity.MINOR, account=account)
+
+    correct(desk, case, "Incident: Approach", right)
+
+    assert fields(desk, case) == [
+        ("Incident: Approach", "Impact", "Severe", "Minor"),
+        ("Incident: Approach", "Account", "Two men asked for her.", "Three men asked for her."),
+    ]
+    assert [one[1] for one in fields(office.at(CARE), case)] == ["Impact"]
+    voiding.undo(desk, case)
+    assert changes(desk, case) == ()
+
+
+def test_a_corrected_measure_and_a_corrected_assessment_say_what_changed(office: Office):
+    desk, case = later(office), office.story.witness
+    measures.record(desk, case, a_measure())
+    correct(desk, case, "Measure: safe house", replace(a_measure(), cost_minor=99000))
+    assessments.draft(desk, case, an_assessment())
+    correct(desk, case, "Threat assessment 2", an_assessment(likelihood=codes.Likelihood.POSSIBLE))
+
+    told = fields(desk, case)
+
+    assert ("Measure: safe house", "Cost until then", "EUR\u00a01,250.50", "EUR\u00a0990.00") in told
+    assert ("Threat assessment 3", "Likelihood", "Likely", "Possible") in told
+
+
+def test_a_later_word_says_what_it_took_the_place_of(office: Office):
+    desk, case = later(office), office.story.witness
+    urgency.change(desk, case, urgency.NewUrgency(codes.Urgency.EMERGENCY, "New threats."))
+    for service in (Service.RELOCATION, Service.ASSISTED_MOVE):
+        proceedings.record_details(desk, case, Details("C-01", service, codes.Urgency.NORMAL))
+    first = proceedings.record_hearing(desk, case, NewHearing(HearingKind.TESTIMONY, before(-30)))
+    proceedings.record_hearing(desk, case, NewHearing(HearingKind.TESTIMONY, before(-40), first))
+    child = overview.case(desk, case).members[1].id
+    household.record_move(desk, case, household.Move(child, moves_along=False))
+
+    assert set(fields(desk, case)) == {
+        ("Urgency: Emergency", "Urgency", "Urgent", "Emergency"),
+        ("Service asked for: Assisted move", "Service", "Relocation", "Assisted move"),
+        ("Before the Court: Testimony", "Day before the Court", label(before(-30)), label(before(-40))),
+        ("Stays behind, person 2", "Moves along", "yes", "no"),
+    }
 
 
 # ---------------------------------------------------------------- the past
