@@ -66,7 +66,7 @@ def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
     asked = _asked(work, case.reference)
     voidings = work.session.scalars(resting.voidings(case.id)).all()[::-1]
     voided = resting.wholes(voidings, known)
-    last = voiding.undoable(work.desk, known)
+    last = voiding.undoable(work.desk, work.session, case, known)
     return Corrections(
         tuple(_view(work, case.reference, row, known, asked) for row in resting.voidable(known)),
         tuple(_voided(work, case.reference, known, gone) for gone in voided),

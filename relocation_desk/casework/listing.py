@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -36,8 +37,9 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.permissions import require
-from relocation_desk.domain.references import CaseRef
+from relocation_desk.domain.references import CaseRef, as_written
 from relocation_desk.vault.name_index import NameIndex
+from relocation_desk.vault.partner_tables import Dossier, Request
 from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import among, written
@@ -49,6 +51,11 @@ _LISTED = select(
 _BY_REFERENCE: Select[Any] = (
     select(literal_column("rowid")).select_from(table("case_search")).where(text("case_search MATCH :words"))
 )
+_BY_PAPER: tuple[Select[Any], ...] = (
+    select(Request.case_id).where(Request.reference.like(bindparam("begins")), Request.case_id.is_not(None)),
+    select(Dossier.case_id).where(Dossier.number.like(bindparam("begins"))),
+)
+_OF_PAPER = re.compile(r"[RD]-[0-9A-Z][0-9A-Z-]*", re.ASCII | re.IGNORECASE)
 _MATCHING: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("matching")))
 _NO_NAME = ("", "")
 
@@ -117,6 +124,13 @@ def leaves_nothing(desk: Desk, query: Query) -> tuple[tuple[str, int], ...]:
 
 
 def _matching(desk: Desk, text: str) -> list[int]:
+    references = as_written(text)
+    if references:
+        words = " OR ".join(f'"{one}"*' for one in references)
+        return sorted(desk.vault.register.numbers(_BY_REFERENCE, words=words))
+    if _OF_PAPER.fullmatch(text.strip()):
+        begins = f"{text.strip().upper()}%"
+        return sorted(chain.from_iterable(desk.vault.register.numbers(one, begins=begins) for one in _BY_PAPER))
     words = " ".join(f'"{word}"*' for word in _UNSEARCHABLE.sub(" ", text).split())
     by_reference = desk.vault.register.numbers(_BY_REFERENCE, words=words) if words else ()
     return sorted(names(desk).find(text).union(by_reference))

@@ -245,7 +245,8 @@ def unmerge(desk: Desk, other: CaseRef, reason: str) -> int | None:
             raise NotMerged(case=other)
         kept = session.get_one(Case, row.case_id)
         wrong = Wrong(RecordKind.CASE_MERGES, row.id, VoidCause.MISTAKEN, reason)
-        reference, is_last = CaseRef(kept.reference), voiding.undoable(desk, resting.records(session, kept)) is row
+        last = voiding.undoable(desk, session, kept, resting.records(session, kept))
+        reference, is_last = CaseRef(kept.reference), last is row
     if is_last:
         voiding.undo(desk, reference)
         return None

@@ -72,11 +72,11 @@ def of_case(work: Work, case: Case, known: Records, voidings: Iterable[Voiding])
 
 
 def _later_words(case: Case, known: Records) -> Iterator[tuple[Any, Any]]:
-    for table in (Hearing, CourtMeasure):
-        rows = {one.id: one for one in known.of(table)}
+    for moved in (Hearing, CourtMeasure):
+        rows = {one.id: one for one in known.of(moved)}
         yield from ((rows[one.replaces], one) for one in rows.values() if one.replaces in rows)
-    for table in (CaseDetails, Admission):
-        yield from pairwise(known.of(table))
+    for said in (CaseDetails, Admission):
+        yield from pairwise(known.of(said))
     yield from pairwise((case, *known.of(UrgencyChange)))
     moves: dict[int, list[Row]] = defaultdict(list)
     for move in known.of(HouseholdMove):

@@ -205,6 +205,7 @@ def takes_two(row: Row, known: Records, officer: str, *, is_undone: bool = False
         gates.InDoubt(
             kind_of(row), opened_a_gate=bool(resting_on(row, known)), is_own=row.entered_by == officer,
             answer=row.kind if isinstance(row, Answer) else None, is_undone=is_undone,
+            was_followed=any(one.entered_at > row.entered_at for one in known.counting),
         )
     )  # fmt: skip
 

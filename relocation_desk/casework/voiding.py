@@ -16,7 +16,11 @@ from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import NotAllowed, require
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import present
+from relocation_desk.vault.access_tables import Wall
 from relocation_desk.vault.approvals import Details, Request
+from relocation_desk.vault.copy_tables import Recall
+from relocation_desk.vault.emergency_tables import Emergency
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.records import (
     CareVoidingReason,
@@ -24,11 +28,14 @@ from relocation_desk.vault.records import (
     VoidingReason,
     WhereaboutsVoidingReason,
 )
-from relocation_desk.vault.tables import Assessment, Case, Placement, SealedRecord, SignOff, Voiding
+from relocation_desk.vault.safeguard_tables import CareAlert
+from relocation_desk.vault.tables import Assessment, Case, CaseRecord, Placement, SealedRecord, SignOff, Voiding
 from relocation_desk.vault.troubles import KeyMissing
+from relocation_desk.vault.witness_paper_tables import FieldSheet
 from relocation_desk.words.catalogue import _
 
 _REPLACED_BY = "replaced_by"
+_NEVER_VOIDED: tuple[type[CaseRecord], ...] = (CareAlert, Wall, FieldSheet, Recall, Emergency)
 UNDO_WITHIN = timedelta(minutes=10)
 REASONS: dict[Compartment, type[VoidingReason]] = {
     one.compartment: one for one in (VoidingReason, IdentityVoidingReason, WhereaboutsVoidingReason, CareVoidingReason)
@@ -204,7 +211,7 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
     with desk.act(Act.VOID_RECORD, reference) as work:
         case = finding.case(work.session, reference)
         known = resting.records(work.session, case)
-        row = undoable(desk, known)
+        row = undoable(desk, work.session, case, known)
         if row is None:
             raise NothingToUndo(case=reference)
         record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
@@ -216,12 +223,21 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
         return kind_of(row)
 
 
-def undoable(desk: Desk, known: Records) -> Row | None:
-    """The last that the officer saved, while it can be taken back."""
+def undoable(desk: Desk, session: Session, case: Case, known: Records) -> Row | None:
+    """The last that the officer saved in a case, while it can be taken back."""
     last = next((row for row in resting.voidable(known) if _is_saved_by(row, desk.officer)), None)
     if last is None or desk.now() - last.entered_at > UNDO_WITHIN or not may_void(desk, last):
         return None
-    return None if resting.takes_two(last, known, desk.officer, is_undone=True) else last
+    is_last = not any(_saved_since(desk, session, case, kind, last) for kind in _NEVER_VOIDED)
+    return last if is_last and not resting.takes_two(last, known, desk.officer, is_undone=True) else None
+
+
+def _saved_since(desk: Desk, session: Session, case: Case, kind: type[CaseRecord], row: Row) -> bool:
+    """Whether the officer saved what can't be undone after a record: to undo the record would surprise them."""
+    return any(
+        one.entered_by == desk.officer and one.entered_at > row.entered_at
+        for one in present.rows(session, kind, case.id)
+    )
 
 
 def _is_saved_by(row: Row, officer: OfficerRef) -> bool:

@@ -30,18 +30,25 @@ _SHUT_A_WAY = frozenset({AnswerKind.REFUSED, AnswerKind.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class InDoubt:
-    """A record that someone wants to void, or to undo just after; `opened_a_gate` when something rests on it."""
+    """A record that someone wants to void, or to undo just after; `opened_a_gate` when something rests on it.
+
+    It `was_followed` when anything was recorded in the case since.
+    """
 
     kind: RecordKind
     opened_a_gate: bool
     is_own: bool
     answer: AnswerKind | None = None
     is_undone: bool = False
+    was_followed: bool = False
 
 
 def needs_second(one: InDoubt) -> bool:
-    """Whether a second officer approves the voiding: it opened a gate, or guards someone by itself."""
-    if one.is_undone and one.kind in _UNDONE_BY_ONE:
+    """Whether a second officer approves the voiding: it opened a gate, or guards someone by itself.
+
+    What was saved just now and nothing followed, only its own officer knows of: to undo it leaves the case as it was.
+    """
+    if one.is_undone and (one.kind in _UNDONE_BY_ONE or not one.was_followed):
         return one.opened_a_gate
     warns = one.kind is RecordKind.INCIDENTS and not one.is_own
     return one.opened_a_gate or one.kind not in _BY_ONE or one.answer in _SHUT_A_WAY or warns

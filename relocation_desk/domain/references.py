@@ -23,6 +23,8 @@ _VALUES = {character: value for value, character in enumerate("0123456789ABCDEFG
 _CHARACTERS = "".join(_VALUES)
 # Copied by hand at night: no letter or digit that another can be taken for.
 _LEGIBLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_FEWEST_DIGITS = 4
+_CASE_TYPED = re.compile(r"W?([0-9]{4,})([A-Z]?)", re.ASCII)
 OFFICER = re.compile(r"[A-Z]-[0-9]{2,3}")
 STATE = re.compile(r"[A-Z]{2}")
 
@@ -62,6 +64,17 @@ def parse(typed: str, prefix: str) -> str:
     if not re.fullmatch(rf"{prefix}(-[0-9A-Z]+)+", body) or check != check_character(body):
         raise MistypedReference(reference=typed[:24])
     return reference
+
+
+def as_written(typed: str) -> tuple[str, ...]:
+    """How a case's reference may begin that was typed without its letter or hyphens; nothing where it is none."""
+    found = _CASE_TYPED.fullmatch(re.sub(r"[\s-]", "", typed).upper())
+    if found is None:
+        return ()
+    number, check = found.groups()
+    if check:
+        return (f"W-{number}-{check}",)
+    return (f"W-{number}", f"W-{number[:-1]}-{number[-1]}") if len(number) > _FEWEST_DIGITS else (f"W-{number}",)
 
 
 def numbered(prefix: str, number: int) -> str:

@@ -33,9 +33,19 @@ def found(office: Office, text: str, officer: str = PREPARER) -> list[int]:
     return list(listing.ids(office.at(officer), Query(text=text)))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["zarrin", "ZARRIN lei", "لیلا", "leyla", "Omid", "omid zarin", "W-0001", "w-0001-a"])
+@pytest.mark.parametrize(
+    "text", ["zarrin", "ZARRIN lei", "لیلا", "leyla", "Omid", "omid zarin", "W-0001", "w0001a", "0001"]
+)
 def test_a_witness_is_found_by_any_part_of_a_name_or_reference(office: Office, text: str):
     assert found(office, text) == [1]
+
+
+def test_a_case_is_found_by_a_request_and_by_a_dossier_of_it(at_stage: AtStage):
+    office = at_stage("prepared")
+
+    assert found(office, office.story.request.lower()) == [1]
+    assert found(office, office.story.number) == [1]
+    assert found(office, "R-7777") == []
 
 
 @pytest.mark.parametrize("text", ["Laila Zarrine", "leila zarin", "Zareen"])

@@ -140,5 +140,5 @@ def test_a_dossier_is_told_step_by_step_and_what_was_said_and_written_around_it(
     assert steps == ["Called back", "Exported", "Sealed"]
     assert f"Dossier {office.story.number} called back" in told
     assert "Document 1: its originator agrees that it goes to a State" in told
-    assert f"Letter {number}: reminder" in told
+    assert f"Letter {number}: Reminder" in told
     assert not any("Letter" in one for one in care)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from relocation_desk.casework import (
+    alerts,
     assessments,
     cases,
     consents,
@@ -267,9 +268,21 @@ def test_what_another_saved_or_what_is_older_is_not_undone(office: Office):
             voiding.undo(desk, case)
 
 
-def test_what_takes_two_is_not_undone(office: Office):
-    case = office.story.witness
-    exclusions.exclude(a_minute_later(office), case, desks.an_exclusion())
+def test_what_guards_someone_is_undone_just_after_and_not_once_anything_followed(office: Office):
+    desk, case = a_minute_later(office), office.story.witness
+    exclusions.exclude(desk, case, desks.an_exclusion())
+    assert voiding.undo(desk, case) is RecordKind.EXCLUSIONS
+    assert overview.case(desk, case).safeguards.exclusions == ()
+    exclusions.exclude(desk, case, desks.an_exclusion())
+    assessments.record_incident(Desk(office.at(SECOND).vault, lambda: NOW + timedelta(minutes=2)), case, an_incident())
 
     with pytest.raises(voiding.NothingToUndo):
-        voiding.undo(a_minute_later(office), case)
+        voiding.undo(desk, case)
+
+
+def test_an_alert_that_was_saved_last_does_not_let_an_older_record_be_undone(office: Office):
+    care, case = Desk(office.at(CARE).vault, lambda: NOW + timedelta(minutes=1)), office.story.witness
+    alerts.raise_alert(care, case, desks.an_alert())
+
+    with pytest.raises(voiding.NothingToUndo):
+        voiding.undo(care, case)

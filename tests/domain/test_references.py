@@ -12,6 +12,7 @@ from relocation_desk.domain.references import (
     OFFICER,
     STATE,
     MistypedReference,
+    as_written,
     check_character,
     new_copy_code,
     new_dossier_number,
@@ -137,3 +138,14 @@ def test_nothing_else_is_an_officer(reference: str) -> None:
 @pytest.mark.parametrize(("code", "is_one"), [("QN", True), ("Q", False), ("QNA", False), ("qn", False)])
 def test_a_state_has_two_capitals(code: str, is_one: bool) -> None:
     assert bool(STATE.fullmatch(code)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("W0153K", ("W-0153-K",)), ("w 0153 k", ("W-0153-K",)), ("0153", ("W-0153",)), ("153", ()), ("W-03K", ()),
+        ("W12345", ("W-12345", "W-1234-5")), ("١٢٣٤", ()), ("Wahid 0153", ()),
+    ],
+)  # fmt: skip
+def test_a_reference_is_read_without_its_letter_and_hyphens(typed: str, begins: tuple[str, ...]) -> None:
+    assert as_written(typed) == begins
