@@ -8,6 +8,7 @@ from sqlalchemy import select
 from relocation_desk.casework import candidates, household_needs, listing, solving, urgency, weights
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.instruments import MOST_PLACES
 from relocation_desk.casework.known_states import KnownState, KnownStates, known_states
 from relocation_desk.casework.solving import Solved
 from relocation_desk.domain.acts import Act
@@ -22,7 +23,6 @@ from relocation_desk.vault.tables import Case
 
 PENDING = frozenset({CaseState.RELOCATION_RECOMMENDED, CaseState.AWAITING_STATE})
 SECONDS = 60
-_MOST_PLACES = 9999
 
 
 class PlacesImpossible(Trouble):
@@ -134,8 +134,8 @@ def _hosts(known: KnownStates, changed: tuple[Places, ...]) -> tuple[Host, ...]:
     wished = {one.state: one.places for one in changed}
     found = {row.code: _places(known, row) for row in known.partners if row.id in known.ways}
     for state, places in wished.items():
-        if state not in found or not 0 <= places <= _MOST_PLACES:
-            raise PlacesImpossible(state=state, places=places, most=_MOST_PLACES)
+        if state not in found or not 0 <= places <= MOST_PLACES:
+            raise PlacesImpossible(state=state, places=places, most=MOST_PLACES)
     return tuple(Host(code, wished.get(StateCode(code), places)) for code, places in sorted(found.items()))
 
 

@@ -1,19 +1,17 @@
-"""What a birth contradicts, as far as who records it may know when it was: days before it, and younger parents."""
+"""What a birth contradicts, as far as who records it may know when it was: days before it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
 
-from relocation_desk.casework import family
 from relocation_desk.casework.desk import Work
-from relocation_desk.domain import household, partial_dates
+from relocation_desk.domain import partial_dates
 from relocation_desk.domain.codes import Relation
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.tables import Case, HouseholdMember
-from relocation_desk.words.catalogue import _
 
 
 def require_born(work: Work, case: Case, day: date, field: str, member: int | None = None) -> None:
@@ -30,13 +28,3 @@ def known(identities: Iterable[tuple[int, object]]) -> dict[int, PartialDate]:
     """When each was born, as far as anybody knows and this officer may."""
     told = ((one, partial_dates.as_kept(who.born)) for one, who in identities if isinstance(who, PersonIdentity))
     return {one: born for one, born in told if born is not None}
-
-
-def require_after_parents(work: Work, case: Case, about: Collection[int]) -> None:
-    """ChildOlder when one of these was surely born before a parent of theirs, or after a child."""
-    people = family.people(work.session, case.id)
-    standing = household.standing(people, family.said_ties(work.session, case.id))
-    ties = [one for one in standing if not set(one.pair).isdisjoint(about)]
-    concerned = {one for tie in ties for one in tie.pair}
-    born = known((one, work.open(case.reference, PersonIdentity, one)) for one in concerned)
-    household.require_born_after_parents(people, ties, born, _("Born"))

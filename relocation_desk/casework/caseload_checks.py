@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from relocation_desk.casework import focal_points
+from relocation_desk.casework import births, focal_points
 from relocation_desk.casework.caseload_troubles import (
     FollowsElsewhere,
     FollowsItself,
@@ -24,6 +24,7 @@ from relocation_desk.casework.patterns import INTERPRETER, LANGUAGE, SITUATION
 from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.domain import codes, dates, money, partial_dates, request_rules
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.household import ChildOlder, Person, require_born_after_parents, standing
 from relocation_desk.domain.instruments import InstrumentEnded
 from relocation_desk.domain.partial_dates import BornAfterReferral
 from relocation_desk.domain.permissions import SamePerson
@@ -233,6 +234,7 @@ class Checks:
         for member in row.members:
             yield from self._entered(row, member, row.happened_on)
             yield from self._born(row, member)
+        yield from _after_parents(row)
         yield from self._assessments(number, row)
         for incident in row.incidents:
             yield from self._entered(row, incident)
@@ -309,6 +311,18 @@ def _case_name(number: int) -> str:
 
 def _request_name(number: int) -> str:
     return _("Request {number}").format(number=number)
+
+
+def _after_parents(case: rows.Case) -> Iterator[Unsound]:
+    """Of each member alone, what the births of member and principal contradict: nobody is older than their parent."""
+    people = [Person(at, at, one.relation, one.age_band, one.moves_along) for at, one in enumerate(case.members, 1)]
+    born = births.known((at, one.identity) for at, one in enumerate(case.members, 1))
+    ties = standing(people, ())
+    for at, member in enumerate(case.members, 1):
+        try:
+            require_born_after_parents(people, [tie for tie in ties if tie.pair[1] == at], born, field_label("born"))
+        except ChildOlder as trouble:
+            yield Unsound(case, member, "born", trouble)
 
 
 def _steps(case: rows.Case, row: rows.Placement) -> Iterator[Unsound]:

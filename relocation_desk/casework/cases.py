@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import select
 
-from relocation_desk.casework import births, finding, patterns, stays
+from relocation_desk.casework import finding, patterns, soundness, stays
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.domain import codes, dates, partial_dates, text
 from relocation_desk.domain.acts import Act
@@ -113,7 +113,7 @@ def member_recorded(work: Work, case: Case, member: NewMember) -> int:
     )  # fmt: skip
     work.record(row, work.today)
     work.seal(case.reference, row.id, identity, work.today)
-    births.require_after_parents(work, case, (row.id,))
+    soundness.require_ties(work, case, (row.id,))
     work.facts["member"] = ordinal
     return row.id
 
@@ -126,7 +126,7 @@ def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: P
         if member.relation is codes.Relation.PRINCIPAL:
             _require_born_by_referral(case, identity)
         work.seal(reference, member_id, identity, work.today)
-        births.require_after_parents(work, case, (member_id,))
+        soundness.require_ties(work, case, (member_id,))
         work.facts["member_id"] = member_id
 
 

@@ -111,6 +111,12 @@ def _people(session: Session, case_id: int, moved: Mapping[int, HouseholdMove]) 
     )  # fmt: skip
 
 
+def beside(session: Session, case_id: int) -> dict[int, int]:
+    """With whom of the household each stays who was said to stay with someone."""
+    moved = _moves(session, case_id).items()
+    return {member: one.beside_id for member, one in moved if one.beside_id is not None}
+
+
 def _moves(session: Session, case_id: int) -> dict[int, HouseholdMove]:
     """What was said last of who moves along, by person; of most nothing was said since they were recorded."""
     return {row.member_id: row for row in _in_order(session, HouseholdMove, case_id)}

@@ -42,6 +42,12 @@ class NothingTicked(Trouble):
     says = N_("Tick at least one thing that the visit needs on paper.")
 
 
+class LanguageUnspoken(Trouble):
+    """The fixed words of a sheet are of the desk's own languages."""
+
+    says = N_("{field}: no sheet is made in “{language}”. Choose one of {known}.")
+
+
 class TooLongOut(Trouble):
     """A sheet is for a visit."""
 
@@ -127,6 +133,8 @@ def make(desk: Desk, reference: CaseRef, new: NewFieldSheet) -> str:
     if not new.items:
         raise NothingTicked
     reasons = {one.field: text.taken_in(one.reason, _("Reason")) for one in new.items}
+    if new.language not in LANGUAGES:
+        raise LanguageUnspoken(language=text.shown(new.language), field=_("Language"), known=", ".join(LANGUAGES))
     with desk.act(Act.MAKE_FIELD_SHEET, reference) as work:
         case = finding.case(work.session, reference)
         dates.ahead(new.due_on, work.today, _("Back by"), _("today"))
@@ -221,8 +229,7 @@ def due(session: Session, today: date) -> list[Due]:
 def _typeset(work: Work, case: Case, new: NewFieldSheet, number: str) -> bytes:
     from relocation_desk.dossier import letter  # loads ReportLab
 
-    spoken = new.language if new.language in LANGUAGES else "en"
-    say = translator(spoken)
+    say = translator(new.language)
     lines, typed = [], []
     for one in new.items:
         if one.field is SheetField.ALERTS:
@@ -232,9 +239,9 @@ def _typeset(work: Work, case: Case, new: NewFieldSheet, number: str) -> bytes:
             typed.append(said)
         lines.append(say(_LINE).format(what=label(one.field, say), said=said or say(_NONE)))
     letter_checks.require_clean(work, case.id, "\n".join(typed), "\n".join(typed), with_places=False)
-    lines.append(say(_BACK).format(day=letter_facts.day_in(new.due_on, spoken)))
+    lines.append(say(_BACK).format(day=letter_facts.day_in(new.due_on, new.language)))
     head = say(_TITLE).format(number=number)
-    return letter.typeset(letter.Printed(head, "\n\n".join(lines), number, spoken))
+    return letter.typeset(letter.Printed(head, "\n\n".join(lines), number, new.language))
 
 
 def _found(session: Session, number: str) -> FieldSheet:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from relocation_desk.casework import births, family, finding, persons
+from relocation_desk.casework import births, family, finding, persons, soundness
 from relocation_desk.casework.desk import Desk, Work
-from relocation_desk.domain import dates, household, text
+from relocation_desk.domain import dates, text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import AgeBand
 from relocation_desk.domain.household import Person, Tie, TiedToOneself, letter
@@ -95,12 +95,10 @@ def record_ties(desk: Desk, reference: CaseRef, new: NewTies) -> None:
                 _person(people, reference, one)
             if tie.one == tie.other:
                 raise TiedToOneself
-        said = (*family.said_ties(work.session, case.id), *new.ties)
-        household.require_sound(people, household.standing(people, said))
         for tie in (one.directed for one in new.ties):
             row = HouseholdTie(case_id=case.id, one_id=tie.one, kind=tie.kind, other_id=tie.other)
             work.record(row, work.today)
-        births.require_after_parents(work, case, {one for tie in new.ties for one in tie.pair})
+        soundness.require_ties(work, case, {one for tie in new.ties for one in tie.pair})
         work.facts["ties"] = len(new.ties)
 
 
@@ -114,6 +112,7 @@ def record_move(desk: Desk, reference: CaseRef, move: Move) -> None:
             raise TiedToOneself
         row = HouseholdMove(case_id=case.id, member_id=person.id, moves_along=move.moves_along, beside_id=beside)
         work.record(row, work.today)
+        soundness.require_journeys(work, case)
         work.facts |= {"member": person.ordinal, "moves": int(move.moves_along)}
 
 

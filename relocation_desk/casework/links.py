@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import finding, merged
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.walls import NotWithin
-from relocation_desk.domain import references
+from relocation_desk.domain import household, references
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import Tie, TiedToOneself
 from relocation_desk.domain.household_codes import TieKind
+from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault import counted, walling
 from relocation_desk.vault.access_tables import CaseGrant, WallMember
@@ -43,20 +44,46 @@ def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
         if other.id == case.id:
             raise TiedToOneself
         for one in (case, other):
-            if not may_see(work, one.reference):
+            if not may_see(desk, work.session, one.reference):
                 raise NotWithin(case=one.reference)
         work.record(LinkedCase(case_id=case.id, other_case_id=other.id, kind=new.kind), work.today)
+        require_sound(desk, work.session, case.id)
         work.facts["tie"] = new.kind.value  # not with which case: the trail is read by more eyes
 
 
 def views(work: Work, row: Case) -> tuple[LinkView, ...]:
     """The cases of relatives, seen from this one."""
-    persons = merged.merges(work.session)
-    found: dict[int, TieKind] = {}
-    for one in reversed(persons.whole(row.id)):
-        last = standing(work.session, one).items()
-        found |= {persons.root(other): kind for other, kind in last if kind is not TieKind.NONE}
+    found = relatives(work.session, merged.merges(work.session), row.id)
     return tuple(_seen(work, other, kind) for other, kind in found.items())
+
+
+def relatives(session: Session, persons: Merges, case_id: int) -> dict[int, TieKind]:
+    """What the witness of each other case is to the person, by the cases in which they go on."""
+    found: dict[int, TieKind] = {}
+    for one in reversed(persons.whole(case_id)):
+        last = standing(session, one).items()
+        found |= {persons.root(other): kind for other, kind in last if kind is not TieKind.NONE}
+    return found
+
+
+def require_sound(desk: Desk, session: Session, case_id: int, persons: Merges | None = None) -> None:
+    """HouseholdLoop when a witness descends from themselves by cases that are linked, as far as the officer sees.
+
+    `persons` says which cases are one person's, if not as it stands.
+    """
+    persons = persons or merged.merges(session)
+    ties: dict[tuple[int, int], Tie] = {}
+    waiting, called = [persons.root(case_id)], dict[int, str]()
+    while waiting:
+        one = waiting.pop()
+        if one in called or not may_see(desk, session, merged.pseudonym(one)):
+            continue
+        called[one] = merged.pseudonym(one)
+        for other, kind in relatives(session, persons, one).items():
+            tie = Tie(other, kind, one)
+            ties[tie.pair] = tie.directed
+            waiting.append(other)
+    household.require_no_loop(called, (tie for tie in ties.values() if {tie.one, tie.other} <= called.keys()))
 
 
 def linked_to(session: Session, reference: str) -> frozenset[str]:
@@ -79,17 +106,16 @@ def standing(session: Session, case_id: int) -> dict[int, TieKind]:
 
 def _seen(work: Work, other: int, kind: TieKind) -> LinkView:
     reference = CaseRef(work.session.get_one(Case, other).reference)
-    return LinkView(reference if may_see(work, reference) else None, kind)
+    return LinkView(reference if may_see(work.desk, work.session, reference) else None, kind)
 
 
-def may_see(work: Work, reference: str) -> bool:
+def may_see(desk: Desk, session: Session, reference: str) -> bool:
     """Whether no wall keeps the officer from a case: as it is now, also when the past is looked at."""
-    session, officer = work.session, work.desk.officer
     wall = session.scalars(walling.standing_wall(reference), execution_options=counted.ALL).one_or_none()
     if wall is None:
         return True
-    named = select(WallMember.id).where(WallMember.wall_id == wall.id, WallMember.officer == officer)
+    named = select(WallMember.id).where(WallMember.wall_id == wall.id, WallMember.officer == desk.officer)
     broken = select(CaseGrant.id).where(
-        CaseGrant.file == reference, CaseGrant.officer == officer, CaseGrant.until > work.at
+        CaseGrant.file == reference, CaseGrant.officer == desk.officer, CaseGrant.until > desk.now()
     )
     return any(session.scalars(one, execution_options=counted.ALL).first() is not None for one in (named, broken))

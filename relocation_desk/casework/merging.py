@@ -28,10 +28,11 @@ from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import text
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import DossierStage
-from relocation_desk.domain.household_codes import TieKind
+from relocation_desk.domain.household import HouseholdLoop
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.lifecycle_codes import Outcome
+from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.merging_codes import Hindrance
 from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef
@@ -128,11 +129,11 @@ def _hindrances(desk: Desk, session: Session, kept: Case, other: Case) -> Iterat
     known = merged.merges(session)
     if not {kept.id, other.id}.isdisjoint(known.kept):
         yield Hindrance.MERGED_ALREADY
+    else:
+        yield from _of_links(desk, session, known, (kept.id, other.id))
     if any(desk.vault.sealer.keys.is_destroyed(session, one.reference) for one in (kept, other)):
         yield Hindrance.DESTROYED
     yield from _of_walls(desk, session, kept, other)
-    if links.standing(session, kept.id).get(other.id, TieKind.NONE) is not TieKind.NONE:
-        yield Hindrance.LINKED
     yield from _of_decisions(session, kept, other)
     if closing.is_placed(session, other):
         yield Hindrance.PLACED_IN_BOTH if closing.is_placed(session, kept) else Hindrance.PLACED_IN_MERGED
@@ -150,6 +151,21 @@ def _of_walls(desk: Desk, session: Session, kept: Case, other: Case) -> Iterator
         yield Hindrance.WALLED_DIFFERENTLY
     elif within and desk.officer not in within:
         yield Hindrance.NOT_WITHIN
+
+
+def _of_links(desk: Desk, session: Session, known: Merges, two: tuple[int, int]) -> Iterator[Hindrance]:
+    kept, other = two
+    ours, theirs = (links.relatives(session, known, one) for one in two)
+    if other in ours:
+        yield Hindrance.LINKED
+        return
+    if any(theirs.get(one, kind) is not kind for one, kind in ours.items()):
+        yield Hindrance.LINKS_CONTRADICT
+        return
+    try:
+        links.require_sound(desk, session, kept, Merges({**known.kept, other: kept}, known.at))
+    except HouseholdLoop:
+        yield Hindrance.LINKS_CONTRADICT
 
 
 def _of_decisions(session: Session, kept: Case, other: Case) -> Iterator[Hindrance]:

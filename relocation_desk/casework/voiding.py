@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, finding, fund_book, resting
+from relocation_desk.casework import approvals, finding, fund_book, resting, soundness
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.resting import Records, Row, kind_of
 from relocation_desk.casework.sealed_kinds import SEALED
@@ -120,6 +120,7 @@ def void(desk: Desk, reference: CaseRef, wrong: Wrong) -> None:
         if resting.takes_two(found.row, found.known, desk.officer):
             raise TakesTwo
         record(work, found, Voiding(cause=wrong.cause, replaced_by=wrong.replaced_by), reason)
+        soundness.require_without(work, found.case, found.row)
 
 
 def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
@@ -140,6 +141,7 @@ def void_as_approved(work: Work, request: Request, reason: str) -> None:
     found = target(work.session, request.subject, wrong)
     _require_signed_anew(found, wrong)
     record(work, found, Voiding(cause=wrong.cause, second=request.asked_by, replaced_by=wrong.replaced_by), reason)
+    soundness.require_without(work, found.case, found.row)
 
 
 def _require_signed_anew(found: Target, wrong: Wrong) -> None:
@@ -220,6 +222,7 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
             if one.kind is kind_of(row):
                 again = Voiding(kind=RecordKind.VOIDINGS, record=one.id, cause=VoidCause.UNDONE, case_id=case.id)
                 work.record(again, work.today)
+        soundness.require_without(work, case, row)
         return kind_of(row)
 
 

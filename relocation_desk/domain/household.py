@@ -37,6 +37,15 @@ class HouseholdLoop(Trouble):
     )
 
 
+class StaysWithLeaver(Trouble):
+    """Whom someone stays behind with is behind, too."""
+
+    says = N_(
+        "{person} would stay behind with {other}, who moves along. Choose someone who stays, or record first that "
+        "{other} stays."
+    )
+
+
 class ChildOlder(Trouble):
     """Nobody is born before their parent."""
 
@@ -113,18 +122,21 @@ def _by_relation(people: Sequence[Person]) -> list[Tie]:
 
 def require_sound(people: Sequence[Person], ties: Iterable[Tie]) -> None:
     """HouseholdLoop when someone descends from, or is guarded by, themselves."""
+    require_no_loop({one.id: letter(one.ordinal) for one in people}, ties)
+
+
+def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie]) -> None:
+    """The same of any persons, by what each is called."""
     known = tuple(ties)
     for kind in _TURNED.values():
         below: dict[int, list[int]] = defaultdict(list)
         for tie in known:
             if tie.kind is kind:
                 below[tie.one].append(tie.other)
-        for one in people:
-            path = _way_back(one.id, below)
+        for one in called:
+            path = _way_back(one, below)
             if path:
-                letters = {person.id: letter(person.ordinal) for person in people}
-                said = " → ".join(letters[step] for step in path)
-                raise HouseholdLoop(person=letters[one.id], path=said)
+                raise HouseholdLoop(person=called[one], path=" → ".join(called[step] for step in path))
 
 
 def require_fits(people: Sequence[Person], ties: Iterable[Tie], new: Tie) -> None:
@@ -141,6 +153,14 @@ def require_born_after_parents(
         parent, child = births.get(tie.one), births.get(tie.other)
         if tie.kind is TieKind.PARENT and parent and child and parent.is_surely_after(child.latest):
             raise ChildOlder(child=letters[tie.other], parent=letters[tie.one], field=field)
+
+
+def require_stays_with_one_who_stays(people: Sequence[Person], beside: Mapping[int, int], field: str) -> None:
+    """StaysWithLeaver when someone stays behind with a person who moves along; who is not on record stays nowhere."""
+    known = {one.id: one for one in people}
+    for one, other in ((known[one], known.get(other)) for one, other in beside.items() if one in known):
+        if other is not None and other.moves_along and not one.moves_along:
+            raise StaysWithLeaver(field=field, person=letter(one.ordinal), other=letter(other.ordinal))
 
 
 def _way_back(start: int, below: Mapping[int, Sequence[int]]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ class Hindrance(StrEnum):
     WALLED_DIFFERENTLY = "walled_differently"
     NOT_WITHIN = "not_within"
     LINKED = "linked"
+    LINKS_CONTRADICT = "links_contradict"
     KEPT_CLOSED = "kept_closed"
     DEATH_NOT_IN_KEPT = "death_not_in_kept"
     PLACED_IN_BOTH = "placed_in_both"

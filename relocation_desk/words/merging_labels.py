@@ -28,6 +28,13 @@ PAIRS: tuple[tuple[Enum, str], ...] = (
             "record “no tie”, then merge."
         ),
     ),
+    (
+        Hindrance.LINKS_CONTRADICT,
+        N_(
+            "The links of the two contradict each other: a relative would be two things to one person, or someone "
+            "their own ancestor or guardian. Correct a link first."
+        ),
+    ),
     (Hindrance.KEPT_CLOSED, N_("The case that would be kept is closed, and the other is open. Keep the open one.")),
     (
         Hindrance.DEATH_NOT_IN_KEPT,

@@ -24,6 +24,7 @@ from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly, DayTooFar
+from relocation_desk.domain.household import ChildOlder
 from relocation_desk.domain.instruments import InstrumentEnded
 from relocation_desk.domain.partial_dates import BornAfterReferral
 from relocation_desk.domain.permissions import SamePerson
@@ -270,6 +271,10 @@ WRONG = {
     ),
     "a principal born after the referral": (
         with_case(members=(replace(MEMBER, identity=replace(MEMBER.identity, born="2016-11-20")),)), BornAfterReferral,
+    ),
+    "a child born before the principal": (
+        with_case(members=(MEMBER, replace(MEMBER, relation=codes.Relation.CHILD, age_band=codes.AgeBand.ADULT,
+        identity=replace(MEMBER.identity, born="1950")))), ChildOlder,
     ),
     "a day in the future": (with_case(happened_on=date(2016, 11, 25)), DayInFuture),
     "a word in place of a situation": (with_case(situation="the war"), NotACode),

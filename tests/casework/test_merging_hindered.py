@@ -20,7 +20,7 @@ from relocation_desk.casework import (
 from relocation_desk.casework.duplicates import Apart, NewApart
 from relocation_desk.casework.merged import GoesOnElsewhere
 from relocation_desk.domain import codes
-from relocation_desk.domain.household import TiedToOneself
+from relocation_desk.domain.household import HouseholdLoop, TiedToOneself
 from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.merging_codes import Hindrance
@@ -108,6 +108,32 @@ def test_the_cases_of_one_person_are_no_relatives_and_a_merged_one_is_not_merged
     with pytest.raises(TiedToOneself):
         links.link(office.at(PREPARER), kept, links.NewLink(other, TieKind.SIBLING))
     assert hindered(office, other, kept) == (label(Hindrance.MERGED_ALREADY),)
+
+
+def test_no_link_merge_or_end_of_a_merge_makes_a_witness_their_own_ancestor(office: Office, other: CaseRef):
+    desk, kept = office.at(PREPARER), office.story.witness
+    mother, child, grandchild = refer(desk), refer(desk), refer(desk)
+
+    def link(one: CaseRef, kind: TieKind, to: CaseRef) -> None:
+        links.link(desk, to, links.NewLink(one, kind))
+
+    link(mother, TieKind.PARENT, other)
+    link(other, TieKind.PARENT, child)
+    with pytest.raises(HouseholdLoop) as raised:
+        link(child, TieKind.PARENT, mother)
+    link(kept, TieKind.PARENT, mother)
+
+    assert raised.value.facts["path"].count("→") == 3
+    assert hindered(office, kept, other) == (label(Hindrance.LINKS_CONTRADICT),)
+    link(kept, TieKind.NONE, mother)
+    link(grandchild, TieKind.PARENT, kept)
+    link(child, TieKind.PARENT, grandchild)
+    assert hindered(office, kept, other) == (label(Hindrance.LINKS_CONTRADICT),)
+    link(grandchild, TieKind.NONE, kept)
+    assert hindered(office, kept, other) == ()
+    merge(office, other)
+    with pytest.raises(HouseholdLoop):
+        link(child, TieKind.PARENT, mother)
 
 
 # ---------------------------------------------------------------- walls and keys

@@ -87,6 +87,8 @@ def test_a_field_sheet_says_what_is_ticked_with_the_alerts_of_care_and_no_name(a
             field_sheets.make(desk, case, a_field_sheet(-1))
         with pytest.raises(field_sheets.NothingTicked):
             field_sheets.make(desk, case, NewFieldSheet(TODAY, ()))
+        with pytest.raises(field_sheets.LanguageUnspoken):
+            field_sheets.make(desk, case, replace(a_field_sheet(), language="de"))
 
 
 def test_a_sheet_that_is_due_stands_on_today_until_it_is_accounted_for(at_stage: AtStage):

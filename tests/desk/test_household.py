@@ -232,14 +232,15 @@ def test_care_reads_the_words_of_an_evaluation_and_not_what_one_keeps(enter: Ent
 def test_protection_reads_what_an_evaluation_comes_to_and_with_whom_one_stays(enter: Enter, qtbot: QtBot):
     room = enter("referred")
     office = office_of(room)
-    move = Move(SON, moves_along=False, beside=MOTHER)
-    household.record_move(office.at(PREPARER), office.story.witness, move)
+    desk, witness = office.at(PREPARER), office.story.witness
+    behind = cases.record_member(desk, witness, replace(a_member(Relation.PARENT), moves_along=False))
+    household.record_move(desk, witness, Move(SON, moves_along=False, beside=behind))
 
-    mother, son = (shown(one) for one in opened(qtbot, room).findChildren(PersonCard))
+    mother, son, _behind = (shown(one) for one in opened(qtbot, room).findChildren(PersonCard))
 
     assert "Sleeps badly, copes well." not in mother
     assert any(one.startswith("fit for relocation · ") for one in mother)
-    assert "stays, with A" in son
+    assert "stays, with C" in son
 
 
 def test_another_principal_can_be_recorded(at_stage: AtStage):
