@@ -31,6 +31,7 @@ from relocation_desk.casework.today_sources import (
     reviews_until,
 )
 from relocation_desk.casework.views import TodayLine, Waiting
+from relocation_desk.domain import dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.vault.proceedings_tables import Hearing
 from relocation_desk.words.catalogue import _
@@ -50,6 +51,7 @@ class ComingDay:
 
 def coming(desk: Desk, first: date, last: date, most: int = MOST) -> tuple[ComingDay, ...]:
     """What falls due from one day to another, for this officer; days without anything are left out."""
+    dates.span(first, last, desk.today(), (_("From day"), _("Until day")))
     with desk.reading(Act.VIEW_TODAY) as session:
         persons = merged.merges(session)
         closed = merged.of_persons(persons, archive.closed(session))

@@ -169,6 +169,7 @@ def give_back(desk: Desk, new: NewReturn) -> int:
     """Book money that goes back to its donor."""
     gift, document = Gift(new.donor, money.checked(new.amount), new.earmark), fund_book.document(new.document)
     with desk.act(Act.RETURN_MONEY, new.donor) as work:
+        dates.happened(new.on, work.today, _("Day of the entry"))
         worth = fund_book.worth(work.session, gift.money, new.on)
         entry = Entry(EntryKind.RETURN, new.on, ledger.returned(gift), document)
         return fund_book.post(work, entry, Links(rate=worth.rate, value=worth.value))
@@ -203,6 +204,7 @@ def exchange(desk: Desk, new: NewExchange) -> int:
     if sold.currency == bought.currency:
         raise SameCurrency(currency=sold.currency)
     with desk.act(Act.EXCHANGE_MONEY) as work:
+        dates.happened(new.on, work.today, _("Day of the entry"))
         worth = fund_book.rate_between(work.session, sold.currency, bought.currency, new.on)
         postings = ledger.exchange(sold, bought, new.earmark, worth)
         return fund_book.post(work, Entry(EntryKind.EXCHANGE, new.on, postings, document))

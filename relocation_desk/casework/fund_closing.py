@@ -1,6 +1,7 @@
 """A month of the Fund is compared with the Court's finance system by a list, and then closed for good."""
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import fund_book, fund_entries
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.fund_views import EntryView
-from relocation_desk.domain import ledger
+from relocation_desk.domain import dates, ledger
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.fund_codes import EntryKind, Reconciled
 from relocation_desk.domain.money import Money, decimal
@@ -20,6 +21,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import fund_list
 from relocation_desk.vault.durable import replace_file
 from relocation_desk.vault.fund_tables import FundClosing, FundEntry, FundList, FundMark
+from relocation_desk.words.catalogue import _
 
 _AT_ONCE = 5000
 # Set apart, set free and promised: no money moves, and the finance system knows nothing of it.
@@ -79,8 +81,7 @@ class Comparison:
 
 def month_of(day: date) -> tuple[date, date]:
     """The first and the last day of the month of a day."""
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def month_before(day: date) -> date:
@@ -197,6 +198,7 @@ def close(desk: Desk, day: date, *, with_earlier: bool = False) -> date:
     """
     first, last = month_of(day)
     with desk.act(Act.CLOSE_PERIOD) as work:
+        dates.span(first, last, work.today, (_("A day of the month"), _("A day of the month")))
         if last >= work.today:
             raise MonthNotOver(day=last + timedelta(days=1))
         require_open(work.session, last)

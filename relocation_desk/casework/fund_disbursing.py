@@ -74,16 +74,15 @@ class NewRepayment:
 
 def takes_second(desk: Desk, new: NewDisbursement) -> bool:
     """Whether a payment is above the limit by its worth in the currency of account."""
+    new = _checked(desk, new)
     with desk.reading(Act.DISBURSE) as session:
         return _takes_second(session, new)
 
 
 def ask(desk: Desk, new: NewDisbursement) -> int:
     """Ask a second officer to approve exactly this payment; returns the number of the request."""
-    new = _checked(new)
+    new = _checked(desk, new)
     with desk.reading(Act.DISBURSE) as session:
-        work = Work(desk, session, desk.now(), new.line)
-        dates.happened(new.on, work.today, _("Day of the payment"))
         ledger.checked(_entry(session, new), fund_book.RegisterBook(session))
         if not _takes_second(session, new):
             raise DisbursedAlone(amount=new.amount, limit=Money(fund_book.limit(session), money.OF_ACCOUNT))
@@ -92,7 +91,7 @@ def ask(desk: Desk, new: NewDisbursement) -> int:
 
 def disburse(desk: Desk, new: NewDisbursement) -> int:
     """Pay out of what is set apart for a line, once; above the limit it spends an approval of exactly this."""
-    new = _checked(new)
+    new = _checked(desk, new)
     with desk.act(Act.DISBURSE, new.line) as work:
         entry, second = ledger.checked(_entry(work.session, new), fund_book.RegisterBook(work.session)), None
         if _takes_second(work.session, new):
@@ -102,7 +101,8 @@ def disburse(desk: Desk, new: NewDisbursement) -> int:
         return fund_book.post(work, entry, Links(cost=cost, rate=worth.rate, value=worth.value, second=second))
 
 
-def _checked(new: NewDisbursement) -> NewDisbursement:
+def _checked(desk: Desk, new: NewDisbursement) -> NewDisbursement:
+    dates.happened(new.on, desk.today(), _("Day of the payment"))
     known = fund_book.document(new.document)
     return NewDisbursement(new.line, money.checked(new.amount), new.earmark, new.kind, new.on, known)
 
@@ -123,7 +123,6 @@ def _cost(work: Work, new: NewDisbursement) -> int | None:
     placement = fund_book.line(work.session, new.line).placement_id
     if placement is None:
         return None
-    dates.happened(new.on, work.today, _("Day of the payment"))
     row = Cost(
         placement_id=placement, kind=new.kind, amount_minor=new.amount.minor, currency=new.amount.currency,
         from_fund=True,
@@ -135,6 +134,7 @@ def repay(desk: Desk, new: NewRepayment) -> int:
     """Book what was paid for a line and came back: it is set apart for that line again."""
     use, known = Use(new.line, money.checked(new.amount), new.earmark), fund_book.document(new.document)
     with desk.act(Act.RETURN_MONEY, new.line) as work:
+        dates.happened(new.on, work.today, _("Day of the entry"))
         worth = fund_book.worth(work.session, new.amount, new.on)
         entry = Entry(EntryKind.REPAYMENT, new.on, ledger.repayment(use), known)
         return fund_book.post(work, entry, Links(rate=worth.rate, value=worth.value))

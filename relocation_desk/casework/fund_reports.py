@@ -121,7 +121,7 @@ def _returned(session: Session, wanted: Period, currency: str, known_on: date | 
 
 def statement(desk: Desk, donor: StateCode, start: date, end: date) -> Statement:
     """What a donor gave in a period; that a statement was made stands on the trail."""
-    dates.not_before(end, start, _("End of the period"), _("Start of the period"))
+    dates.span(start, end, desk.today(), (_("Start of the period"), _("End of the period")))
     with desk.act(Act.WRITE_TO_DONOR, donor) as work:
         row = finding.partner(work.session, donor)
         dated = FundEntry.happened_on.between(start, end)

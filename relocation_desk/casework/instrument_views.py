@@ -153,7 +153,7 @@ def instruments_of(desk: Desk, wanted: Wanted | None = None) -> tuple[Instrument
 
 def standing(desk: Desk, start: date, end: date, partner: StateCode | None = None) -> Standing:
     """What stands at the end of a period, and what of it is additional (domain.md); a day is a period of its own."""
-    dates.not_before(end, start, _("Until day"), _("From day"))
+    dates.span(start, end, desk.today(), (_("From day"), _("Until day")))
     period = Period(start, end)
     with desk.reading(Act.VIEW_PARTNERS) as session:
         events = _grouped(session, InstrumentEvent, "instrument_id")

@@ -9,6 +9,7 @@ from relocation_desk.casework import opening, section_ends
 from relocation_desk.casework.desk import Desk, Work, system_clock
 from relocation_desk.casework.opening import Clock
 from relocation_desk.casework.section_ends import CertificateEnd
+from relocation_desk.domain import dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, OfficerState, Role, Standing
 from relocation_desk.domain.permissions import require
@@ -22,6 +23,7 @@ from relocation_desk.vault.holding import names_for
 from relocation_desk.vault.officer_keys import KeySlot
 from relocation_desk.vault.passphrases import require_strong
 from relocation_desk.vault.primitives import KdfCost
+from relocation_desk.words.catalogue import _
 
 _COMPARED_DIGITS = 16  # 64 bits, read aloud: a key that fits them is not to be found
 
@@ -228,6 +230,9 @@ def give_standing(desk: Desk, officer: OfficerRef, standing: Standing, since: da
     """Put an officer on duty, or make them the head's delegate, for a time."""
     act = Act.DELEGATE_HEAD if standing is Standing.DELEGATE else Act.GIVE_DUTY
     require(act, desk.roles, is_delegate=desk.is_delegate)
+    if until > desk.now():  # else it ends
+        dates.ahead(until.date(), since.date(), _("To the end of"), _("First day"))
+        dates.ahead(until.date(), desk.today(), _("To the end of"), _("today"))
     statements.give_standing(desk.vault, officer, standing, (since, until), desk.now())
     with desk.act(act, officer) as work:
         work.facts |= _time(since, until)

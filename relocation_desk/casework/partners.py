@@ -158,9 +158,10 @@ def record_instrument(desk: Desk, instrument: NewInstrument) -> InstrumentRef:
 def _check_order(events: tuple[instrument_rules.Event, ...], today: date) -> None:
     if not events:
         raise text.TextMissing(field=_("Dates of the instrument"))
+    for _stage, day in events:
+        dates.happened(day, today, _("A date of the instrument"))
     for (_stage, earlier), (_later_stage, later) in pairwise(events):
         dates.not_before(later, earlier, _("A date of the instrument"), _("the one before it"))
-    dates.happened(events[-1][1], today, _("A date of the instrument"))
     instrument_rules.require_order(events)
 
 

@@ -111,6 +111,7 @@ def _require_days(work: Work, new: NewReply, request: Request | None, answered: 
     dates.happened(new.received_on, work.today, receipt)
     dates.not_before(new.received_on, asked_on, receipt, asked)
     if new.dated_on is not None:
+        dates.happened(new.dated_on, work.today, dated)
         dates.not_before(new.received_on, new.dated_on, receipt, dated)
         dates.not_before(new.dated_on, asked_on, dated, asked)
 

@@ -40,7 +40,7 @@ def period(desk: Desk, start: date, end: date, known_on: date | None = None) -> 
 
 def asked(desk: Desk, start: date, end: date, known_on: date | None) -> tuple[Period, AsOf | None]:
     """The period and the knowledge that are asked for; DayTooEarly or DayInFuture when there can be no such."""
-    dates.not_before(end, start, _("End of the period"), _("Start of the period"))
+    dates.span(start, end, desk.today(), (_("Start of the period"), _("End of the period")))
     if known_on is not None:
         dates.happened(known_on, desk.today(), _("Known on"))
     return Period(start, end), dates.past(known_on, known_on, desk.today())

@@ -85,7 +85,7 @@ def of_case(desk: Desk, reference: CaseRef) -> tuple[Wait, ...]:
 
 def report(desk: Desk, start: date, end: date) -> WaitingReport:
     """Count what waiting cost in a period; that it was counted stands on the trail."""
-    dates.not_before(end, start, _("End of the period"), _("Start of the period"))
+    dates.span(start, end, desk.today(), (_("Start of the period"), _("End of the period")))
     with desk.act(Act.REPORT_WAITING, f"{start}.{end}") as work:
         session, until = work.session, min(end, work.today)
         persons = merged.merges(session)

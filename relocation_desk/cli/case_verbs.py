@@ -27,6 +27,7 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.domain.trouble import N_
 from relocation_desk.vault.records import ArrivalPlan, CareRelease, Needs, TransferBrief, Whereabouts
+from relocation_desk.words.catalogue import _
 
 case = typer.Typer(no_args_is_help=True)
 assessment = typer.Typer(no_args_is_help=True)
@@ -48,7 +49,10 @@ def case_reference(typed: str) -> CaseRef:
 
 def asked_past(desk: Desk, true_on: datetime | None, known_on: datetime | None) -> AsOf | None:
     """The past that the two days name; None for now."""
-    true, known = (moment.date() if moment is not None else None for moment in (true_on, known_on))
+    true, known = (
+        None if moment is None else dates.happened(moment.date(), desk.today(), field)
+        for moment, field in ((true_on, _("True on")), (known_on, _("Known on")))
+    )
     return dates.past(true, known, desk.today())
 
 

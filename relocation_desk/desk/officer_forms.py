@@ -9,7 +9,6 @@ from relocation_desk.casework.officers import OfficerView
 from relocation_desk.desk.fields import Choice, Field, FormSpec, Kind, Values
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Compartment, Role, Standing
-from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.permissions import BY_CLEARING
 from relocation_desk.domain.references import OFFICER, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
@@ -167,10 +166,6 @@ def standing(desk: Desk, one: OfficerView, kind: Standing) -> FormSpec:
         end = datetime.combine(values["until"], time.max, UTC).replace(microsecond=0)
         if end <= desk.now():
             raise OverAlready(day=values["until"])
-        if values["since"] > values["until"]:
-            raise DayTooEarly(
-                field=_("To the end of"), day=values["until"], other=_("First day"), limit=values["since"]
-            )
         begin = max(desk.now(), datetime.combine(values["since"], time(), UTC))
         officers.give_standing(desk, one.reference, kind, begin, end)
 

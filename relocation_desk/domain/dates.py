@@ -67,6 +67,15 @@ def not_before(day: date, limit: date, field: str, other: str) -> date:
     return day
 
 
+def span(first: date, last: date, today: date, fields: tuple[str, str]) -> None:
+    """Refuse a time that ends before it begins, or that begins or ends when nobody means it."""
+    if first.year < _FIRST_YEAR:
+        raise DayTooLongAgo(field=fields[0], day=first, year=_FIRST_YEAR)
+    not_before(last, first, fields[1], fields[0])
+    if last.year - today.year > _YEARS_AHEAD:
+        raise DayTooFar(field=fields[1], day=last, years=_YEARS_AHEAD, other=fields[0], limit=first)
+
+
 def ahead(day: date, limit: date, field: str, other: str) -> date:
     """Return `day`, which may be to come; DayTooEarly when it is before `limit`, DayTooFar when long after it."""
     not_before(day, limit, field, other)

@@ -19,6 +19,8 @@ _TITLES = 20  # rows above the headers, at most
 _BINARY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What another page of codes leaves when it is read as Windows-1252: signs within a word, and words of accents alone.
 _ODD = re.compile("[a-z][Žˆ™•ƒ‰‡†¤§¶][a-z]|[À-ÖØ-öø-ÿ]{3}")
+# Signs of UTF-8 among bytes that are not: two encodings in one file, as when the ends of two were joined.
+_UTF_8 = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x90-\xbf]|(?:[\xd0\xd1\xd8-\xdb][\x80-\xbf]){2}")
 _UNDEFINED = re.compile("[\x80-\x9f]")
 
 
@@ -83,6 +85,9 @@ def decoded(content: bytes, name: str) -> tuple[str, str | None]:
 
 
 def _western(content: bytes, name: str) -> str:
+    mixed = _UTF_8.search(content)
+    if mixed is not None:
+        raise EncodingUnclear(file=name, line=_line(content, mixed.start()))
     written = content.decode("cp1252", "replace")
     odd = _ODD.search(written)
     if "\ufffd" not in written and odd is None:

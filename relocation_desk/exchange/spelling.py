@@ -219,11 +219,14 @@ def guess_name(typed: str, known: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=4096)
+_LONGEST = 200  # of a word that is no code; beyond it nobody meant one
+
+
 def guess_code(kind: type[Enum], word: str) -> Enum | None:
     """The code that an unknown word most likely means."""
     from rapidfuzz import fuzz, process
 
-    typed = plain(word).replace("_", " ")
+    typed = plain(word[:_LONGEST]).replace("_", " ")
     denied = _NEGATIONS & set(typed.split())
     known = {
         said: one

@@ -116,7 +116,7 @@ class Chain:
             said = one.content
             if one.kind is Kind.STANDING and (said["officer"], said["standing"]) == (officer, Standing.DELEGATE):
                 since, until = (datetime.fromisoformat(said[name]) for name in ("since", "until"))
-                return since <= at < until + _LONGEST_ACT
+                return since <= at and at - _LONGEST_ACT < until
         return False
 
 

@@ -91,11 +91,15 @@ class Reference(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is not None and "\0" in value:  # a CHECK reads as far as that, and no further
+            raise ValueError("a NUL within a reference")
+        return value
 
-class PublicName(TypeDecorator[str]):
+
+class PublicName(Reference):
     """The name of a State or organisation: public, and about no case."""
 
-    impl = Text
     cache_ok = True
 
 

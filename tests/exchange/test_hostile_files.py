@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from relocation_desk.exchange import csv_tables, reading
+from relocation_desk.domain.trouble import Trouble
+from relocation_desk.exchange import amounts, cells, csv_tables, reading
 from relocation_desk.exchange.csv_tables import EncodingUnclear, LineEndless, NotText, QuotesOpen
 from relocation_desk.exchange.layout import Layout
+from relocation_desk.exchange.neutral import neutral
+from relocation_desk.exchange.sheet_columns import Column, Kind
+from relocation_desk.exchange.sheets import SHEETS
 from relocation_desk.exchange.source import NotACaseload, SourceChanged, SourceTooLarge
 from relocation_desk.exchange.workbook_safety import WorkbookBroken, WorkbookUnsafe
 from relocation_desk.exchange.workbook_tables import WorkbookLocked
+from relocation_desk.words.sentences import say
 from tests.exchange.sheets_by_hand import PARTNERS, REQUESTS, folder, places, read, workbook
 from tests.exchange.test_caseload_reading import HEAD, QUILLON, request
 
@@ -83,12 +88,67 @@ def test_what_is_no_workbook_is_refused_by_what_it_is(tmp_path: Path) -> None:
         (REQUESTS.encode() + b'R1,QN,"never closed\n' + b"a,b\n" * 50_000, QuotesOpen),
         ("code,name_en\nQN,ليلى\n".encode("cp1256"), EncodingUnclear),
         ("code,name_en\nQN,Québec\n".encode("mac_roman"), EncodingUnclear),
+        ("code,name_en\nQN,Québec\n".encode() + "QM,État\n".encode("cp1252"), EncodingUnclear),
+        ("code,name_en\nQN,Морва\n".encode() + b"QM,\xff\n", EncodingUnclear),
     ],
-    ids=["a picture", "an endless line", "an open quote", "an Arabic page of codes", "a Macintosh"],
+    ids=[
+        "a picture",
+        "an endless line",
+        "an open quote",
+        "an Arabic page of codes",
+        "a Macintosh",
+        "two joined",
+        "Cyrillic with a byte amiss",
+    ],
 )
 def test_a_csv_that_is_none_is_refused(tmp_path: Path, content: bytes, trouble: type[Exception]) -> None:
     with pytest.raises(trouble):
         read(folder(tmp_path / "in", requests=content))
+
+
+HIDDEN = {
+    "an override": "a\u202eb", "an isolate": "a\u2066b", "a tag": "a\U000e0041b", "a bell": "a\x07b", "a NUL": "a\0b",
+    "half a pair": "a\ud800b", "too much": "x" * 20_001,
+}  # fmt: skip
+AMOUNT = Kind.AMOUNT  # read with the currency beside it, once that is known
+EVERY = [(sheet, column) for sheet in SHEETS for column in sheet]
+
+
+def test_no_column_of_any_sheet_takes_in_what_hides_or_what_nobody_reads() -> None:
+    def is_taken(column: Column, typed: str) -> bool:
+        try:
+            return typed in str(
+                amounts.minor_units(typed, "EUR") if column.kind is AMOUNT else cells.reader(column)(typed)
+            )
+        except Trouble as trouble:
+            return not say(trouble).replace("\n", "").isprintable()
+
+    taken = [(one.name, name) for _sheet, one in EVERY for name, typed in HIDDEN.items() if is_taken(one, typed)]
+
+    assert taken == []
+    assert len(EVERY) > 200
+
+
+def test_what_hides_is_told_at_each_row_and_column_and_a_mark_of_the_file_within_is_left_out(tmp_path: Path) -> None:
+    heads = {sheet.name: ",".join(one.name for one in sheet) + "\n" for sheet in SHEETS}
+    rows = {sheet.name: ",".join("a\u202eb" for _one in sheet) + "\n" for sheet in SHEETS}
+
+    found = read(folder(tmp_path / "in", **{name: heads[name] + rows[name] for name in heads}))
+    marked = PARTNERS.replace("Quillon", "Qui\ufefflon")
+
+    assert {one[:3] for one in places(found)} >= {
+        (sheet.name, 2, column.name) for sheet, column in EVERY if column.kind is not AMOUNT
+    }
+    assert read(folder(tmp_path / "marked", partners=marked)).of("partners")[0]["name_en"] == "Quillon"
+
+
+def test_cells_that_look_like_formulas_are_words_and_leave_as_words(tmp_path: Path) -> None:
+    typed = "=HYPERLINK(1)"
+
+    found = read(folder(tmp_path / "in", partners=PARTNERS.replace("Quillon", typed)))
+
+    assert found.of("partners")[0]["name_en"] == typed
+    assert neutral(typed) == "'" + typed
 
 
 def test_a_file_that_is_larger_than_any_caseload_is_not_read(tmp_path: Path) -> None:

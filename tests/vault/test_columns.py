@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.types import TypeDecorator
 
 from relocation_desk.domain.codes import Severity, Urgency
-from relocation_desk.vault.columns import Code, Day, Moment, Step
+from relocation_desk.vault.columns import Code, Day, Moment, PublicName, Reference, Step
 from relocation_desk.vault.troubles import RegisterDamaged
 
 
@@ -17,3 +17,9 @@ from relocation_desk.vault.troubles import RegisterDamaged
 def test_what_no_column_can_hold_is_damage(column: TypeDecorator[Any], held: object) -> None:
     with pytest.raises(RegisterDamaged):
         column.process_result_value(held, dialect())
+
+
+@pytest.mark.parametrize("column", [Reference(), PublicName()])
+def test_no_reference_holds_what_stands_behind_a_nul(column: TypeDecorator[Any]) -> None:
+    with pytest.raises(ValueError, match="NUL"):
+        column.process_bind_param("W-0001-A\0 Salim lives above the bakery", dialect())
