@@ -14,6 +14,7 @@ from relocation_desk.words.labels import label
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _LONGEST = 120
+_LONGEST = 200  # of a word that may mean a code
 _LIKELY = 82  # of 100, from which on a header is a guess worth showing
 _MOST_SHOWN = 12
 _NEGATIONS = frozenset(
@@ -219,9 +220,6 @@ def guess_name(typed: str, known: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-_LONGEST = 200  # of a word that is no code; beyond it nobody meant one
-
-
 def guess_code(kind: type[Enum], word: str) -> Enum | None:
     """The code that an unknown word most likely means."""
     from rapidfuzz import fuzz, process
