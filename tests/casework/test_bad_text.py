@@ -115,8 +115,8 @@ def days_within(value: object, path: Path = ()) -> Iterator[Path]:
 def with_other(value: Any, path: Path, other: object) -> Any:
     """An argument with something else in that place; a day in place of a moment is its beginning."""
     if not path:
-        is_moment = isinstance(value, datetime) and isinstance(other, date)
-        return datetime.combine(other, time(), UTC) if is_moment else other
+        is_moment = isinstance(value, datetime)
+        return datetime.combine(other, time(), UTC) if is_moment and isinstance(other, date) else other
     first, rest = path[0], path[1:]
     if isinstance(value, tuple):
         return tuple(with_other(one, rest, other) if at == first else one for at, one in enumerate(value))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -92,15 +93,15 @@ def of_letters(office: Office) -> Iterable[Row]:
     letter, sheet = letters.write(desk, a_letter(office)), field_sheets.make(desk, witness, a_field_sheet())
     scan = Content.of(b"%PDF-1.4 signed", "signed.pdf")
 
-    def received(**days: date | None) -> object:
+    def received(**days: Any) -> object:
         return replies.receive(desk, a_reply(office, **days))
 
-    def unasked(**days: date | None) -> object:
+    def unasked(**days: Any) -> object:
         reply = replies.NewReply(LetterKind.ACKNOWLEDGEMENT, before(2), "The embassy", state=StateCode("QN"))
         return replies.receive(desk, replace(reply, **days))
 
-    def ended(day: date) -> object:
-        return field_sheets.account(desk, sheet, SheetEnding(FieldSheetStage.RETURNED, day))
+    def ended(day: date) -> None:
+        field_sheets.account(desk, sheet, SheetEnding(FieldSheetStage.RETURNED, day))
 
     def signed(day: date) -> object:
         return witness_forms.file_signed(desk, witness, SignedBack(TemplateKind.CONSENT_FORM, day), scan)

@@ -134,7 +134,7 @@ def test_what_hides_is_told_at_each_row_and_column_and_a_mark_of_the_file_within
     rows = {sheet.name: ",".join("a\u202eb" for _one in sheet) + "\n" for sheet in SHEETS}
 
     found = read(folder(tmp_path / "in", **{name: heads[name] + rows[name] for name in heads}))
-    marked = PARTNERS.replace("Quillon", "Qui\ufefflon")
+    marked = PARTNERS.replace("Quillon", "Quil\ufefflon")
 
     assert {one[:3] for one in places(found)} >= {
         (sheet.name, 2, column.name) for sheet, column in EVERY if column.kind is not AMOUNT
