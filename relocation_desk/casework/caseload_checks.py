@@ -258,6 +258,8 @@ class Checks:
                 raise BornAfterReferral(field=self._birth, born=known, day=case.happened_on)
             if row.age_band is codes.AgeBand.MINOR:
                 partial_dates.require_may_be_minor(known, row.happened_on)
+            else:
+                partial_dates.require_may_be_adult(known, self._today)
         except Trouble as trouble:
             yield Unsound(case, row, "born", trouble)
 

@@ -101,6 +101,7 @@ def member_recorded(work: Work, case: Case, member: NewMember) -> int:
     identity = _identity(work.desk, member.identity)
     if member.relation is codes.Relation.PRINCIPAL:
         _require_born_by_referral(case, identity)
+    _require_of_age(member.age_band, identity, work.today)
     if member.age_band is codes.AgeBand.MINOR and identity.born != days.UNKNOWN:
         partial_dates.require_may_be_minor(partial_dates.parse(identity.born), work.today)
     known = select(HouseholdMember.id).where(HouseholdMember.case_id == case.id).limit(1)
@@ -125,6 +126,7 @@ def correct_identity(desk: Desk, reference: CaseRef, member_id: int, identity: P
         member, case = finding.member(work.session, reference, member_id), finding.case(work.session, reference)
         if member.relation is codes.Relation.PRINCIPAL:
             _require_born_by_referral(case, identity)
+        _require_of_age(member.age_band, identity, work.today)
         work.seal(reference, member_id, identity, work.today)
         soundness.require_ties(work, case, (member_id,))
         work.facts["member_id"] = member_id
@@ -139,6 +141,12 @@ def _identity(desk: Desk, identity: PersonIdentity) -> PersonIdentity:
 def born(today: date, known: PartialDate | None) -> str:
     """A birth as it is kept: as far as it is known, or unknown; refuses one that can't be."""
     return days.UNKNOWN if known is None else str(partial_dates.birth(known, today, field_label("born")))
+
+
+def _require_of_age(band: codes.AgeBand, identity: PersonIdentity, today: date) -> None:
+    """Also where a birth is corrected; a minor, though, may have come of age since."""
+    if band is codes.AgeBand.ADULT and identity.born != days.UNKNOWN:
+        partial_dates.require_may_be_adult(partial_dates.parse(identity.born), today)
 
 
 def _require_born_by_referral(case: Case, identity: PersonIdentity) -> None:

@@ -17,7 +17,7 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.records import HoldReason, OutcomeReason
-from relocation_desk.vault.tables import Case, PlacementStep
+from relocation_desk.vault.tables import Case, Placement, PlacementStep
 from relocation_desk.words.catalogue import _
 
 
@@ -212,9 +212,11 @@ def is_held(session: Session, case_id: int) -> bool:
 
 def is_placed(session: Session, case: Case) -> bool:
     """Whether a case has a placement that has not ended."""
-    placement = finding.placement_of(session, case.id)
-    if placement is None:
-        return False
-    steps = select(PlacementStep.stage).where(PlacementStep.placement_id == placement.id)
-    last = session.scalar(steps.order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc()).limit(1))
-    return last not in OVER
+    steps = (
+        select(PlacementStep.placement_id, PlacementStep.stage)
+        .join(Placement, Placement.id == PlacementStep.placement_id)
+        .where(Placement.case_id == case.id)
+        .order_by(PlacementStep.id)
+    )
+    last = {placement: stage for placement, stage in session.execute(steps)}  # noqa: C416 - a Result is no mapping for dict()
+    return not OVER.issuperset(last.values())

@@ -61,7 +61,7 @@ def passes(desk: Desk, stands: Standing, wanted: Filters) -> bool:
 
 def _is_reviewed(desk: Desk, stands: Standing, wanted: frozenset[Review]) -> bool:
     due, today = stands.review_due, desk.today()
-    if due is None or stands.state in lifecycle.REVIEWED_NO_MORE:
+    if due is None or not stands.is_reviewed:
         return False
     if due < today:
         return Review.OVERDUE in wanted

@@ -141,7 +141,9 @@ def _under_review(last: Subquery, wanted: frozenset[Review]) -> Iterator[ColumnE
     if Review.OVERDUE not in wanted:
         yield due >= today
     yield due < (today + REVIEW_SOON_DAYS + 1 if Review.SOON in wanted else today)
-    yield standing_column.state().not_in(written(*sorted(lifecycle.REVIEWED_NO_MORE)))
+    state = standing_column.state()
+    yield state.not_in(written(*sorted(lifecycle.CLOSED)))
+    yield or_(state != written(codes.CaseState.SETTLED)[0], reviews.is_anew(last))
 
 
 def of_assessment() -> Subquery:

@@ -109,11 +109,6 @@ def _matches(session: Session, row: Certificate) -> bool:
     return bool(session.scalar(made.limit(1)))
 
 
-def placement_of(session: Session, case_id: int) -> Placement | None:
-    """The last placement of a case."""
-    return session.scalar(select(Placement).where(Placement.case_id == case_id).order_by(Placement.id.desc()).limit(1))
-
-
 def partner_name(row: Partner) -> str:
     """A partner's name in the language of this process."""
     return row.name_fr if language() == "fr" else row.name_en

@@ -94,7 +94,7 @@ def missing(work: Work, case: CaseView) -> tuple[Missing, ...]:
             all(one.identity for one in _moving(case)), Need.MEMBER,
             _("The identity of each person who moves along."),
         ),
-        (bool(case.placements), Need.PLACEMENT, _("A placement that the State agreed to.")),
+        (case.placement is not None, Need.PLACEMENT, _("A placement that the State agreed to.")),
         (case.arrival is not None, Need.ARRIVAL, _("The plan of arrival.")),
         (case.brief is not None, Need.BRIEF, _("The brief for the transfer.")),
         (case.care_release is not None, Need.RELEASE, _("The care note, released by a psychosocial officer.")),
@@ -103,7 +103,7 @@ def missing(work: Work, case: CaseView) -> tuple[Missing, ...]:
     lacking = [Missing(need, sentence) for holds, need, sentence in asked if not holds]
     lacking += _unfinished(case)
     lacking += _closed_since(work, case)
-    if case.placements and finding.compared_certificate(work.session, case.placements[-1].partner) is None:
+    if case.placement and finding.compared_certificate(work.session, case.placement.partner) is None:
         sentence = _("A certificate of the State whose full fingerprint was compared.")
         lacking.append(Missing(Need.CERTIFICATE, sentence))
     return tuple(lacking)
@@ -126,8 +126,8 @@ def _unfinished(case: CaseView) -> Iterator[Missing]:
 
 def _closed_since(work: Work, case: CaseView) -> Iterator[Missing]:
     """Who they are, and where, goes to no State that has become a danger to them."""
-    if case.placements:
-        state = finding.partner(work.session, case.placements[-1].partner)
+    if case.placement:
+        state = finding.partner(work.session, case.placement.partner)
         if not state_gates.is_open(work.session, finding.case(work.session, case.reference), state.id):
             yield Missing(Need.PLACEMENT, state_gates.another())
 
@@ -152,9 +152,10 @@ def gather(work: Work, reference: str) -> Gathered:
     lacking = missing(work, case)
     if lacking:
         raise DossierIncomplete(missing=" ".join(one.sentence for one in lacking))
-    placement = case.placements[-1]
+    placement = case.placement
+    assert placement is not None  # noqa: S101 - `missing` has just said so
     certificate = finding.compared_certificate(work.session, placement.partner)
-    assert certificate is not None  # noqa: S101 - `missing` has just said so
+    assert certificate is not None  # noqa: S101 - and this
     section.certificate_of(work.desk)
     partner = finding.partner(work.session, placement.partner)
     request = next(one for one in case.requests if one.reference == placement.request)

@@ -175,9 +175,9 @@ def _assessments(work: Work, row: Case, due: date | None) -> tuple[AssessmentVie
         replace(_assessment(work, row, one, signed), actors=actors[one.id], evidence=evidence[one.id])
         for one, signed in work.session.execute(statement)
     ]
-    signed_off = [at for at, one in enumerate(found) if one.signed_by]
-    if signed_off:
-        found[signed_off[-1]] = replace(found[signed_off[-1]], review_due=due)
+    last = max(((one.assessed_on, at) for at, one in enumerate(found) if one.signed_by), default=None)
+    if last:
+        found[last[1]] = replace(found[last[1]], review_due=due)
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """When assessments are looked at again: the section's intervals, and incidents that bring a review forward."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +12,16 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import risk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import RiskLevel
+from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.assessment_tables import ReviewInterval
 from relocation_desk.vault.columns import Day
-from relocation_desk.vault.register import among
-from relocation_desk.vault.tables import GRAVE, Assessment, Incident, SignOff
+from relocation_desk.vault.register import among, written
+from relocation_desk.vault.tables import GRAVE, Assessment, Incident, Placement, PlacementStep, SignOff
 
 _DAY_MICROSECONDS = 86_400_000_000
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
+# Of two assessments of one day the later version is the last.
+_ASSESSED_LAST = type_coerce(Assessment.happened_on, Integer) * (1 << 32) + Assessment.version
 _KNOWN_ON = type_coerce(Incident.entered_at, Integer).op("/")(_DAY_MICROSECONDS) + _DAYS_BEFORE_1970
 
 
@@ -71,11 +75,14 @@ def in_force(session: Session, day: date) -> dict[RiskLevel, int]:
 
 
 def last_signed(*columns: ColumnElement[Any] | Any, cases: Select[Any] | None = None) -> Subquery:
-    """Of each case, or of those among `cases`, the last assessment that was signed off, with what else is wanted."""
+    """Of each case, or of those among `cases`, the last assessment that was signed off, with what else is wanted.
+
+    The last by its day: one of years ago that is entered today says nothing of today.
+    """
     statement = (
         select(
             Assessment.case_id, Assessment.id, Assessment.happened_on, Assessment.entered_at,
-            SignOff.review_due.label("set_for"), func.max(Assessment.version).label("version"), *columns,
+            SignOff.review_due.label("set_for"), func.max(_ASSESSED_LAST), *columns,
         )
         .join(SignOff, SignOff.assessment_id == Assessment.id)
         .group_by(Assessment.case_id)
@@ -95,6 +102,25 @@ def due(last: Subquery) -> ColumnElement[date]:
     )
     set_for = type_coerce(last.c.set_for, Integer)
     return type_coerce(func.min(set_for, func.coalesce(brought_forward, set_for)), Day)
+
+
+def is_anew(last: Subquery) -> ColumnElement[bool]:
+    """Whether a `last_signed` is of a danger that came after a durable settlement, which ends reviews otherwise."""
+    settled = (
+        select(func.max(type_coerce(PlacementStep.happened_on, Integer)))
+        .join(Placement, Placement.id == PlacementStep.placement_id)
+        .where(Placement.case_id == last.c.case_id, PlacementStep.stage.in_(written(*sorted(OVER))))
+        .correlate(last)
+        .scalar_subquery()
+    )
+    assessed = type_coerce(last.c.happened_on, Integer)
+    return or_(type_coerce(due(last), Integer) < type_coerce(last.c.set_for, Integer), assessed > settled)
+
+
+def anew(session: Session, cases: Iterable[int]) -> frozenset[int]:
+    """Of these cases those of which that is so."""
+    last = last_signed(cases=among(cases))
+    return frozenset(session.scalars(select(last.c.case_id).where(is_anew(last))))
 
 
 def early(session: Session, cases: Select[Any]) -> dict[int, date]:

@@ -1,7 +1,7 @@
 """Where cases stand: the facts that domain.lifecycle needs, read for many cases at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -14,21 +14,28 @@ from relocation_desk.domain import codes, lifecycle, merging, risk
 from relocation_desk.domain.lifecycle import CaseRecords
 from relocation_desk.domain.merging import Assessed
 from relocation_desk.domain.placement_codes import EndReason
+from relocation_desk.domain.placements import TELLS
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.partner_tables import Answer, Request
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
 
+_REVIEWED_NO_MORE = lifecycle.CLOSED | {codes.CaseState.SETTLED}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a case stands, and the level, day of review and number of its last signed-off assessment."""
+    """Where a case stands, and the level, day of review and number of its last signed-off assessment.
+
+    Closed, or durably settled with no danger since, it is reviewed no more.
+    """
 
     state: codes.CaseState
     risk: codes.RiskLevel | None
     review_due: date | None
     assessment: int | None
+    is_reviewed: bool = True
 
 
 def of(session: Session, cases: Iterable[int]) -> dict[int, Standing]:
@@ -41,7 +48,11 @@ def of(session: Session, cases: Iterable[int]) -> dict[int, Standing]:
     standings = {case: _standing((own[case],)) for case in wanted}
     for case, whole in several.items():
         standings[case] = _standing([own[one] for one in whole], persons.since(case))
-    return standings
+    over = [case for case, stands in standings.items() if stands.state in _REVIEWED_NO_MORE]
+    settled = (case for case in over if standings[case].state is codes.CaseState.SETTLED)
+    wholes = {one: case for case in settled for one in several.get(case, (case,))}
+    anew = {wholes[one] for one in reviews.anew(session, wholes)} if wholes else ()
+    return standings | {case: replace(standings[case], is_reviewed=False) for case in over if case not in anew}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +167,16 @@ _Placed = tuple[codes.PlacementStage, codes.PlacementKind, EndReason | None]
 
 
 def _placed(session: Session, cases: Select[Any]) -> dict[int, _Placed]:
+    """Of each case the last step of the placement that tells most, and of two the later."""
     statement = (
-        select(Placement.case_id, PlacementStep.stage, Placement.kind, PlacementStep.reason)
+        select(Placement.case_id, Placement.id, PlacementStep.stage, Placement.kind, PlacementStep.reason)
         .join(PlacementStep, PlacementStep.placement_id == Placement.id)
         .where(Placement.case_id.in_(cases))
         .order_by(Placement.id, PlacementStep.id)
     )
-    return {case: (stage, kind, reason) for case, stage, kind, reason in session.execute(statement)}
+    last = {number: (case, told) for case, number, *told in session.execute(statement)}
+    found: dict[int, _Placed] = {}
+    for case, (stage, kind, reason) in last.values():
+        if case not in found or TELLS[stage] >= TELLS[found[case][0]]:
+            found[case] = (stage, kind, reason)
+    return found

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, type_coerce
+from sqlalchemy.orm import aliased
 
 from relocation_desk.casework import archive
-from relocation_desk.domain import codes, lifecycle
+from relocation_desk.domain import codes, lifecycle, placements
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.columns import Code
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
@@ -47,7 +48,8 @@ def _facts() -> dict[str, ColumnElement[Any]]:
     has_led_on = exists().where(Placement.request_id == Request.id).correlate(Request)
     advised = (
         select(Assessment.recommendation).join(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(Assessment.case_id == Case.id).order_by(Assessment.version.desc())
+        .where(Assessment.case_id == Case.id)
+        .order_by(Assessment.happened_on.desc(), Assessment.version.desc())
     )  # fmt: skip
     asks_on = written(*sorted(ASKS_ON))
     return {
@@ -86,8 +88,12 @@ def _kind_of_ended() -> ColumnElement[Any]:
 
 
 def _placed(fact: Any) -> Select[Any]:
-    """A fact of the last step of the last placement."""
+    """A fact of the last step of the placement that tells most (`placements.TELLS`), the later of two."""
+    later = aliased(PlacementStep)
+    is_last = ~exists().where(later.placement_id == Placement.id, later.id > PlacementStep.id)
+    ranks = zip(written(*placements.TELLS), written(*placements.TELLS.values()), strict=True)
     return (
         select(fact).select_from(Placement).join(PlacementStep, PlacementStep.placement_id == Placement.id)
-        .where(Placement.case_id == Case.id).order_by(Placement.id.desc(), PlacementStep.id.desc())
+        .where(Placement.case_id == Case.id, is_last)
+        .order_by(case(*ranks, value=PlacementStep.stage).desc(), Placement.id.desc())
     )  # fmt: skip

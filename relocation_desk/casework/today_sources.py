@@ -41,7 +41,6 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
 _AHEAD = timedelta(days=14)
-_OVER = frozenset({codes.CaseState.SETTLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def reviews_until(_desk: Desk, session: Session, until: date) -> list[Head]:
 def _cases_over(session: Session) -> frozenset[int]:
     """Cases that need no review any more; only a placement that ended can have led there."""
     ended = select(Placement.case_id).join(PlacementStep).where(PlacementStep.stage.in_(OVER))
-    states = standing.states(session, merged.merges(session).persons(session.scalars(ended.distinct())))
-    return frozenset(case for case, state in states.items() if state in _OVER)
+    stand = standing.of(session, merged.merges(session).persons(session.scalars(ended.distinct())))
+    return frozenset(case for case, stands in stand.items() if not stands.is_reviewed)
 
 
 def _reviews(desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[TodayLine]:

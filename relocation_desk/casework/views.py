@@ -314,9 +314,15 @@ class CaseView:
         return tuple(one for one in self.dossiers if one.apart is None)
 
     @property
+    def placement(self) -> PlacementView | None:
+        """The last placement that has not ended: what is made next is made for it."""
+        return next((one for one in reversed(self.placements) if one.stage is not codes.PlacementStage.ENDED), None)
+
+    @property
     def standing(self) -> AssessmentView | None:
-        """The last assessment that was signed off."""
-        return next((one for one in reversed(self.assessments) if one.signed_by), None)
+        """The last assessment that was signed off: by its day, and of one day the later version."""
+        signed = [one for one in reversed(self.assessments) if one.signed_by]
+        return max(signed, key=lambda one: one.assessed_on, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,10 @@ def _field(name: str, value: object, indent: str) -> str:
 
 def _said(value: object) -> str:
     """The word for a value; a kind of line that the window shows by its icon has none, and stands by its code."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_said(name)} {_said(one)}" for name, one in value.items())
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(_said, value)))
     try:
         return label(value)
     except KeyError:

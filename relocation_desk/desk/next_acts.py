@@ -258,7 +258,7 @@ def _answer(one: RequestView, eyes: Eyes) -> NextAct:
 
 
 def _leaving(case: CaseView, eyes: Eyes) -> Iterator[NextAct]:
-    placement = case.placements[-1] if case.placements else None
+    placement = case.placement
     if placement is None or placement.stage in OVER:
         return
     if placement.stage is codes.PlacementStage.AGREED:

@@ -71,7 +71,6 @@ STEPS: tuple[tuple[str, Mapping[Any, CaseState]], ...] = (
 FIRST = CaseState.REFERRED
 CLOSING = frozenset(_BY_CLOSING)
 CLOSED = frozenset(_BY_CLOSING.values())
-REVIEWED_NO_MORE = CLOSED | {CaseState.SETTLED}
 
 # What adds to the work on a case: refused while the case is closed. What accounts for papers goes on.
 OPEN_ONLY = frozenset(

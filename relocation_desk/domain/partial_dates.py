@@ -67,6 +67,12 @@ class BandDiffers(Trouble):
     says = N_("Born {born}, this person is not a minor. Correct the date, or choose adult.")
 
 
+class StillMinor(Trouble):
+    """Whoever passes for an adult departs without what a minor must have."""
+
+    says = N_("Born {born}, this person is a minor. Correct the date, or record them as a minor.")
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as far as it is known; DateImpossible when no calendar has it."""
@@ -232,6 +238,12 @@ def require_may_be_minor(born: PartialDate, today: date) -> None:
     """BandDiffers when someone born then is surely an adult."""
     if born.is_surely_before(years_before(today, _ADULT_AT)):
         raise BandDiffers(born=born)
+
+
+def require_may_be_adult(born: PartialDate, today: date) -> None:
+    """StillMinor when someone born then is surely a minor."""
+    if is_minor(born, today):
+        raise StillMinor(born=born)
 
 
 def is_minor(born: PartialDate, on: date) -> bool | None:

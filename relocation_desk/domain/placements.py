@@ -17,6 +17,12 @@ BEFORE_DEPARTURE = frozenset({PlacementStage.PROPOSED, PlacementStage.AGREED})
 THERE = frozenset({PlacementStage.ARRIVED, PlacementStage.SETTLED})
 OVER = frozenset({PlacementStage.SETTLED, PlacementStage.ENDED})
 LONGEST_NOTICE = 730
+# Of several placements of a household the one tells where it stands in which it is, or to which it is on its way; then
+# one that is still to begin.
+TELLS: dict[PlacementStage, int] = {
+    PlacementStage.ENDED: 0, PlacementStage.PROPOSED: 1, PlacementStage.AGREED: 1,
+    PlacementStage.UNDER_WAY: 2, PlacementStage.ARRIVED: 2, PlacementStage.SETTLED: 2,
+}  # fmt: skip
 
 
 class NoticePeriodOutOfRange(Trouble):

@@ -12,7 +12,14 @@ from relocation_desk.casework.views import MemberView
 from relocation_desk.domain import codes
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.known import MOST, Knowledge, Known, TooManyAnswers, known
-from relocation_desk.domain.partial_dates import BandDiffers, DateImpossible, DateUnclear, NotBornYet, PartialDate
+from relocation_desk.domain.partial_dates import (
+    BandDiffers,
+    DateImpossible,
+    DateUnclear,
+    NotBornYet,
+    PartialDate,
+    StillMinor,
+)
 from relocation_desk.domain.person_codes import AliasKind, ContactWay, Fluency, PaperKind
 from relocation_desk.domain.references import UnknownReference
 from relocation_desk.domain.text import HiddenCharacter, TextMissing, TextTooLong
@@ -33,7 +40,7 @@ from relocation_desk.vault.person_records import (
 from relocation_desk.vault.records import PersonIdentity, Withheld
 from relocation_desk.vault.structured import Structured
 from tests.casework.pictures import a_picture
-from tests.desks import CARE, CHILD, HEAD, PREPARER, WITNESS, Office, a_member
+from tests.desks import CARE, CHILD, HEAD, PREPARER, TODAY, WITNESS, Office, a_member
 from tests.vault.tampering import rows
 
 AtStage = Callable[[str], Office]
@@ -204,7 +211,13 @@ def test_a_birth_is_kept_as_far_as_it_is_known(office: Office, typed: str, kept:
 
 @pytest.mark.parametrize(
     ("typed", "kind"),
-    [("31 February 1981", DateImpossible), ("2999", DateImpossible), ("2199", NotBornYet), ("long ago", DateUnclear)],
+    [
+        ("31 February 1981", DateImpossible),
+        ("2999", DateImpossible),
+        ("2199", NotBornYet),
+        ("long ago", DateUnclear),
+        (str(TODAY.year - 6), StillMinor),
+    ],
 )
 def test_a_birth_that_can_not_be_is_refused(office: Office, typed: str, kind: type[Trouble]) -> None:
     with pytest.raises(kind):
@@ -213,11 +226,15 @@ def test_a_birth_that_can_not_be_is_refused(office: Office, typed: str, kind: ty
         )
 
 
-def test_who_is_surely_an_adult_is_not_recorded_as_minor(office: Office) -> None:
-    grown = a_member(codes.Relation.CHILD, replace(CHILD, born="before 1990"))
-
-    with pytest.raises(BandDiffers):
-        cases.record_member(office.at(PREPARER), office.story.witness, grown)
+@pytest.mark.parametrize(
+    ("relation", "born", "trouble"),
+    [(codes.Relation.CHILD, "before 1990", BandDiffers), (codes.Relation.SPOUSE, str(TODAY.year - 6), StillMinor)],
+)
+def test_who_is_surely_an_adult_is_no_minor_and_the_other_way_round(
+    office: Office, relation: codes.Relation, born: str, trouble: type[Exception]
+) -> None:
+    with pytest.raises(trouble):
+        cases.record_member(office.at(PREPARER), office.story.witness, a_member(relation, replace(CHILD, born=born)))
 
 
 # ---------------------------------------------------------------- the dossier

@@ -4,14 +4,28 @@ from collections.abc import Callable
 
 import pytest
 
-from relocation_desk.casework import overview, placement_views, placements, requests, today, voiding
+from relocation_desk.casework import (
+    closing,
+    dossiers,
+    ingredients,
+    listing,
+    overview,
+    placement_views,
+    placements,
+    requests,
+    today,
+    voiding,
+)
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.listing import Query
 from relocation_desk.casework.placement_views import PlacedView
 from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.placement_codes import EndReason, LegKind, LegOutcome
 from relocation_desk.domain.placements import NoticePeriodOutOfRange
 from relocation_desk.vault.placement_records import HostNoticeWords, ProtocolTerms, TravelRoute
@@ -165,6 +179,34 @@ def test_a_move_ends_one_placement_and_begins_the_other_at_once(at_stage: AtStag
 
     assert seen(office).row.stage is PlacementStage.ARRIVED
     assert seen(office, number).row.stage is PlacementStage.AGREED
+
+
+def test_a_second_placement_that_comes_to_nothing_leaves_the_household_where_it_lives(at_stage: AtStage):
+    office = at_stage("exported")
+    settle(office, PlacementStage.UNDER_WAY, PlacementStage.ARRIVED)
+
+    number = another(office, PlacementKind.DURABLE)
+
+    assert overview.case(office.at(HEAD), office.story.witness).state is CaseState.RELOCATED
+    placements.end(office.at(PREPARER), number, EndReason.NOT_BEGUN, TODAY)
+    assert overview.case(office.at(HEAD), office.story.witness).state is CaseState.RELOCATED
+    relocated = Query(filters=Filters(states=frozenset({CaseState.RELOCATED})))
+    assert list(listing.ids(office.at(HEAD), relocated)) == [1]
+    with pytest.raises(closing.StillPlaced):
+        closing.discharge(
+            office.at(HEAD),
+            office.story.witness,
+            closing.Decision(TODAY, "Nobody asks for them.", ground=DischargeGround.NO_LONGER_AT_RISK),
+        )
+
+
+def test_no_dossier_is_made_for_a_placement_that_ended(office: Office):
+    placements.end(office.at(PREPARER), office.story.placement, EndReason.NOT_BEGUN, TODAY)
+
+    with pytest.raises(ingredients.DossierIncomplete) as raised:
+        dossiers.prepare(office.at(PREPARER), office.story.witness, "en", HEAD)
+
+    assert "A placement that the State agreed to" in say(raised.value)
 
 
 def test_a_durable_placement_is_complete_and_then_only_ends(at_stage: AtStage):

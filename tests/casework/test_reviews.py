@@ -3,21 +3,23 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import assessments, listing, overview, reviews, today
+from relocation_desk.casework import assessments, listing, overview, requests, reviews, today
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.reviews import ReviewIntervals
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
-from relocation_desk.domain.codes import Severity
-from relocation_desk.domain.filter_codes import Sort
+from relocation_desk.domain.codes import PlacementStage, Severity
+from relocation_desk.domain.filter_codes import Review, Sort
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.risk import IntervalImpossible, IntervalsOutOfOrder
 from relocation_desk.vault.tables import Assessment, Base, Case, Incident, SignOff, Voiding
@@ -104,6 +106,35 @@ def test_the_next_version_weighs_the_incident_and_has_a_review_of_its_own(office
     assert due(office) == signed_for
 
 
+def test_an_old_assessment_that_is_entered_later_does_not_stand_for_the_one_of_today(office: Office):
+    set_for, desk = due(office), office.at(PREPARER)
+    old = replace(an_assessment(Severity.MINOR, codes.Likelihood.UNLIKELY), assessed_on=before(50))
+
+    assessments.draft(desk, office.story.witness, old)
+    assessments.sign_off(office.at(HEAD), office.story.witness)
+
+    assert due(office) == set_for
+    seen = overview.case(desk, office.story.witness)
+    assert (seen.standing and seen.standing.version, seen.state) == (1, codes.CaseState.RELOCATION_RECOMMENDED)
+    assert [row.review_due for row in listing.rows(desk, [1])] == [set_for]
+
+
+def test_danger_after_a_durable_settlement_brings_the_review_back(at_stage: AtStage):
+    office = at_stage("exported")
+    for stage in (PlacementStage.UNDER_WAY, PlacementStage.ARRIVED, PlacementStage.SETTLED):
+        requests.advance_placement(office.at(PREPARER), office.story.placement, stage, before(1))
+    soon = Query(filters=Filters(reviews=frozenset({Review.SOON})))
+
+    record(office, names_person=True)
+
+    assert [line.due_on for line in today.lines(office.at(PREPARER)) if line.kind is Waiting.REVIEW] == [TODAY + _WEEK]
+    assert list(listing.ids(office.at(PREPARER), soon)) == [1]
+    anew = replace(an_assessment(), assessed_on=TODAY, valid_until=before(-40))
+    assessments.draft(office.at(PREPARER), office.story.witness, anew)
+    signed_for = assessments.sign_off(office.at(HEAD), office.story.witness)
+    assert [line.due_on for line in today.lines(office.at(PREPARER)) if line.kind is Waiting.REVIEW] == [signed_for]
+
+
 def test_a_voided_incident_brings_nothing_forward(office: Office):
     set_for = due(office)
     record(office, Severity.CRITICAL)
@@ -168,6 +199,15 @@ def _at(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
+@cache
+def _empty_register() -> Engine:
+    """Made once: two hundred examples ask it."""
+    engine = create_engine("sqlite://")
+    tables = (Case, Assessment, SignOff, Incident)
+    Base.metadata.create_all(engine, [one.__table__ for one in tables])  # type: ignore[misc]
+    return engine
+
+
 def _sql_due(set_for: date, incidents: list[tuple[int, int, Severity, bool]]) -> date | None:
     """What the register answers for one case with these incidents."""
     times = {"happened_on": _DAY, "entered_at": _at(_DAY), "entered_by": "P-07"}
@@ -177,11 +217,7 @@ def _sql_due(set_for: date, incidents: list[tuple[int, int, Severity, bool]]) ->
         "severity": Severity.MINOR, "severity_after": Severity.MINOR,
         "likelihood": codes.Likelihood.LIKELY, "likelihood_after": codes.Likelihood.LIKELY,
     }  # fmt: skip
-    with Session(create_engine("sqlite://")) as session:
-        Base.metadata.create_all(
-            session.connection(),
-            [one.__table__ for one in (Case, Assessment, SignOff, Incident)],  # type: ignore[misc]
-        )
+    with Session(_empty_register()) as session:  # which nothing is committed to
         session.add(Assessment(id=1, case_id=1, version=1, valid_until=set_for, **coded, **degrees, **axes, **times))
         session.add(SignOff(assessment_id=1, review_due=set_for, **times))
         for day, entered, impact, names in incidents:

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from relocation_desk.cli.answering import plain
+from relocation_desk.casework.views import Today, Waiting
+from relocation_desk.cli.answering import answer, plain
 from relocation_desk.cli.app import run
+from relocation_desk.domain.ranking import Need
 from tests.desks import HEAD, PREPARER, Office, an_assessment, passphrase_of
 
 AtStage = Callable[[str], Office]
@@ -84,3 +86,12 @@ def test_the_head_sets_the_intervals_and_no_one_else(verb: Verb):
 
     assert (refused, done) == (1, 0)
     assert json.loads(verb(PREPARER, "assessment", "intervals", "--json")[1]) == DAYS
+
+
+def test_counts_by_kind_and_sets_are_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    answer(Today((), {Waiting.REVIEW: 2, Waiting.TASK: 1}, 0), as_json=False)
+    answer(Need(2, frozenset({"fr", "ar"})), as_json=False)
+
+    said = capsys.readouterr().out
+    assert "counts: review 2, task 1\n" in said
+    assert "languages: ar, fr\n" in said

@@ -15,10 +15,12 @@ from relocation_desk.domain.partial_dates import (
     DateUnclear,
     NotBornYet,
     PartialDate,
+    StillMinor,
     birth,
     is_born,
     is_unknown,
     parse,
+    require_may_be_adult,
     require_may_be_minor,
     years_before,
 )
@@ -143,6 +145,18 @@ def test_only_who_is_surely_an_adult_can_not_be_a_minor(typed: str, is_refused: 
             require_may_be_minor(parse(typed), TODAY)
     else:
         require_may_be_minor(parse(typed), TODAY)
+
+
+@pytest.mark.parametrize(("typed", "is_refused"), [
+    ("2008-11-24", False), ("2008-11-25", True), ("2008", False), ("2010", True), ("about 2015", True),
+    ("after 2010", True), ("before 2015", False),
+])  # fmt: skip
+def test_only_who_is_surely_a_minor_can_not_be_an_adult(typed: str, is_refused: bool) -> None:
+    if is_refused:
+        with pytest.raises(StillMinor):
+            require_may_be_adult(parse(typed), TODAY)
+    else:
+        require_may_be_adult(parse(typed), TODAY)
 
 
 def test_unknown_is_said_and_is_no_date() -> None:

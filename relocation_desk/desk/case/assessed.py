@@ -47,8 +47,8 @@ class Assessed(Part):
         return card
 
     def _over_time(self) -> tuple[Card, ...]:
-        """The levels of all versions that were signed off; nothing while there is only one."""
-        signed = [one for one in self.seen.case.assessments if one.signed_on]
+        """The levels of all versions that were signed off, by their days; nothing while there is only one."""
+        signed = sorted((one for one in self.seen.case.assessments if one.signed_on), key=lambda one: one.assessed_on)
         if len(signed) < _FEWEST_OVER_TIME:
             return ()
         card = Card(_("Risk over time"), _("dashed: after measures"))

@@ -73,7 +73,7 @@ def _opened(desk: Desk, reference: CaseRef, when: AsOf | None) -> Opened:
 
 def _left_in_emergency(case: CaseView) -> tuple[Notice, ...]:
     """Why someone is on the way without a placement under way."""
-    is_placed = bool(case.placements) and case.placements[-1].stage is PlacementStage.UNDER_WAY
+    is_placed = any(one.stage is PlacementStage.UNDER_WAY for one in case.placements)
     if case.state is not CaseState.IN_TRANSIT or is_placed:
         return ()
     said = _(
