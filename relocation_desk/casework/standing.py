@@ -174,9 +174,10 @@ def _placed(session: Session, cases: Select[Any]) -> dict[int, _Placed]:
         .where(Placement.case_id.in_(cases))
         .order_by(Placement.id, PlacementStep.id)
     )
-    last = {number: (case, told) for case, number, *told in session.execute(statement)}
+    rows = session.execute(statement)
+    last: dict[int, tuple[int, _Placed]] = {row[1]: (row[0], (row[2], row[3], row[4])) for row in rows}
     found: dict[int, _Placed] = {}
-    for case, (stage, kind, reason) in last.values():
-        if case not in found or TELLS[stage] >= TELLS[found[case][0]]:
-            found[case] = (stage, kind, reason)
+    for case, told in last.values():
+        if case not in found or TELLS[told[0]] >= TELLS[found[case][0]]:
+            found[case] = told
     return found
