@@ -21,7 +21,7 @@ from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports.files import write_whole
 from relocation_desk.reports.period import RULES
-from relocation_desk.vault import primitives, trail
+from relocation_desk.vault import outside_files, primitives, trail
 from relocation_desk.vault.officer_keys import is_signed_by
 from relocation_desk.vault.partner_tables import Instrument, Partner, Request
 
@@ -79,9 +79,7 @@ def verify_signed(desk: Desk, file: Path) -> str:
     with desk.reading(Act.MAKE_REPORT):
         known = desk.vault.chain.state.officers
     try:
-        with file.open("rb") as stream:
-            content = stream.read(_MOST_BYTES)  # a longer one is cut, and then no list
-        found = json.loads(content)
+        found = json.loads(outside_files.content(file, _MOST_BYTES))  # a longer one is cut, and then no list
         officer, key = str(found["list"]["officer"]), primitives.from_text(found["key"])
         is_known = known[OfficerRef(officer)].public.signing == key
         signed = primitives.canonical(found["list"])

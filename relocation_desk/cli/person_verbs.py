@@ -11,6 +11,7 @@ from relocation_desk.cli.case_verbs import CaseArgument, case, case_reference
 from relocation_desk.cli.reading import read_input
 from relocation_desk.cli.unlocking import Credentials, unlocked
 from relocation_desk.domain.trouble import N_
+from relocation_desk.vault import outside_files
 from relocation_desk.vault.person_records import PersonAliases, PersonBackground, PersonPapers, SafeContacts
 
 MemberArgument = Annotated[int, typer.Argument(metavar="PERSON", help=N_("The person’s number in the case."))]
@@ -48,7 +49,6 @@ def photo(
 
 def _read(file: Path) -> bytes:
     try:
-        with file.open("rb") as stream:
-            return stream.read(photos.LARGEST_BYTES + 1)
+        return outside_files.content(file, photos.LARGEST_BYTES)
     except OSError:
         raise photos.PictureUnreadable from None

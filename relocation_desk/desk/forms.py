@@ -59,6 +59,7 @@ class Form(QWidget):
         self._layout.addSpacing(theme.measure("gap_s"))
         self.inputs[field.name], self._wrong[field.name] = one, wrong
         one.edited.connect(self._edited)
+        one.refused.connect(self._refused)
 
     def _edited(self) -> None:
         for name, wrong in self._wrong.items():
@@ -69,6 +70,11 @@ class Form(QWidget):
             if not wrong.isHidden():
                 self._check(name)
         self.edited.emit()
+
+    def _refused(self, trouble: Trouble) -> None:
+        for name, one in self.inputs.items():
+            if one is self.sender():
+                self._mark(name, say(trouble))
 
     def _fill_others(self, name: str) -> None:
         """Fill what follows from a field in others, unless someone typed there."""

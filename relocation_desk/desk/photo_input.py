@@ -17,6 +17,7 @@ from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.desk.typed_inputs import Input
 from relocation_desk.domain import text
 from relocation_desk.domain.trouble import Trouble
+from relocation_desk.vault import outside_files
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
 
@@ -107,8 +108,7 @@ class PhotoInput(Input):
 
 def _read(file: Path) -> tuple[bytes, bytes]:
     try:
-        with file.open("rb") as stream:
-            picture = stream.read(photos.LARGEST_BYTES + 1)
+        picture = outside_files.content(file, photos.LARGEST_BYTES)
     except OSError:
         raise photos.PictureUnreadable from None
     return _held(picture)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import outside_files
 
 LARGEST = 16 * 1024 * 1024
 
@@ -16,8 +17,7 @@ class FileUnreadable(Trouble):
 def content(file: Path) -> bytes:
     """The file's content; FileUnreadable when it can't be had."""
     try:
-        with file.open("rb") as stream:
-            read = stream.read(LARGEST + 1)
+        read = outside_files.content(file, LARGEST)
     except OSError:
         raise FileUnreadable(file=file.name) from None
     if len(read) > LARGEST:

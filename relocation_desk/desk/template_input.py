@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import Field
+from relocation_desk.desk.parts.bounded_text import BoundedText
 from relocation_desk.desk.parts.lettering import ActButton, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.wrapping import Wrapping
@@ -29,9 +30,9 @@ class TemplateInput(Input):
         super().__init__(field)
         self._tasks: Tasks | None = None
         self._drawn = ""
-        self.text = QPlainTextEdit(str(field.initial or ""))
-        self.text.setTabChangesFocus(True)
+        self.text = BoundedText(str(field.initial or ""))
         self.text.setMinimumHeight(_TALL)
+        self.text.refused.connect(self.refuse_paste)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.text.textChanged.connect(self._typed)
         self.hold(self.text)

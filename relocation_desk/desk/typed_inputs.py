@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from relocation_desk.desk import days, icons
 from relocation_desk.desk.fields import Field
+from relocation_desk.desk.parts.bounded_text import BoundedText, PastedTooMuch
 from relocation_desk.desk.parts.lettering import button, restyled, row
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain import text
@@ -37,9 +37,10 @@ class NoWholeNumber(Trouble):
 
 
 class Input(QWidget):
-    """A field's widget; `edited` tells that its value may be another."""
+    """A field's widget; `edited` tells that its value may be another, `refused` why it took something not in."""
 
     edited = Signal()
+    refused = Signal(Trouble)
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -69,6 +70,10 @@ class Input(QWidget):
 
     def work_with(self, tasks: Tasks) -> None:
         """Do what takes long off the GUI thread; most inputs have nothing of the kind."""
+
+    def refuse_paste(self, length: int) -> None:
+        """Tell that what was pasted is far too long."""
+        self.refused.emit(PastedTooMuch(field=self.field.label, length=length, limit=text.NARRATIVE_LIMIT))
 
     def mark(self, *, is_wrong: bool) -> None:
         """Show that this field is the one."""
@@ -131,10 +136,10 @@ class TextInput(Input):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.text = QPlainTextEdit(str(field.initial or ""))
-        self.text.setTabChangesFocus(True)
+        self.text = BoundedText(str(field.initial or ""))
         self.text.setFixedHeight(84)
         self.text.textChanged.connect(self.edited)
+        self.text.refused.connect(self.refuse_paste)
         self.hold(self.text)
 
     def value(self) -> Any:

@@ -12,6 +12,7 @@ from relocation_desk.exchange import csv_tables, faults
 from relocation_desk.exchange.csv_tables import QuotesOpen
 from relocation_desk.exchange.faults import Faults
 from relocation_desk.exchange.spelling import plain
+from relocation_desk.vault import outside_files
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
 
@@ -75,8 +76,7 @@ def read(file: Path) -> tuple[bytes, tuple[FinanceLine, ...]]:
 def _content(file: Path) -> bytes:
     name = text.shown(file.name)[:_SHOWN]
     try:
-        with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+        content = outside_files.content(file, MOST_BYTES)
     except OSError:
         raise ListUnreadable(file=name) from None
     if len(content) > MOST_BYTES:

@@ -2,14 +2,15 @@
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import BufferedReader
 from pathlib import Path
 
 from relocation_desk.domain import text
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import outside_files
 
 LARGEST = 128 * 1024 * 1024
 MOST_FILES = 200
@@ -85,14 +86,11 @@ class Whole:
         """A file whole; never one that is a pipe or a device, which would never end."""
         name = text.shown(path.name)
         try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
-            with os.fdopen(descriptor, "rb") as stream:
+            with outside_files.regular(path) as stream, BufferedReader(stream) as buffered:
                 found = os.fstat(stream.fileno())
-                if not stat.S_ISREG(found.st_mode):
-                    raise SourceUnreadable(file=name)
                 if found.st_size > LARGEST:
                     raise SourceTooLarge(file=name, most=LARGEST // _PIECE)
-                content = stream.read(LARGEST + 1)
+                content = buffered.read(LARGEST + 1)
         except OSError:
             raise SourceUnreadable(file=name) from None
         if len(content) != found.st_size:

@@ -3,9 +3,8 @@
 import hashlib
 import io
 import os
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.document_codes import FileForm
 from relocation_desk.domain.file_forms import HEAD_BYTES, form_of
 from relocation_desk.domain.trouble import N_, Trouble
-from relocation_desk.vault import primitives
+from relocation_desk.vault import outside_files, primitives
 from relocation_desk.vault.document_tables import DocumentChunk
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.partner_document_tables import PartnerDocumentChunk
@@ -95,14 +94,10 @@ class Content:
 @contextmanager
 def opened(path: Path) -> Iterator[Content]:
     """A file on a disk or medium; never one that is a pipe or a device, which would never end."""
-    with _readable(path.name):
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
-        stream = io.FileIO(descriptor, "rb")
-    with stream:
-        found = os.fstat(stream.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise DocumentUnreadable(file=path.name)
-        yield Content(path.name, io.BufferedReader(stream, CHUNK), found.st_size)
+    with ExitStack() as held:
+        with _readable(path.name):
+            stream = held.enter_context(outside_files.regular(path))
+        yield Content(path.name, io.BufferedReader(stream, CHUNK), os.fstat(stream.fileno()).st_size)
 
 
 @contextmanager

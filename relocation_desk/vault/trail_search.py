@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import chain
 from typing import Any
 
@@ -18,6 +18,7 @@ from relocation_desk.vault.register import among
 from relocation_desk.vault.trail_tables import MARKED, TrailEntry
 
 _AT_ONCE = 1000
+_DAY = 24 * 60 * 60 * 10**6  # microseconds
 _MARKS = {
     Mark.UNASSIGNED: b'"right":"unassigned"',
     Mark.BROKEN_GLASS: b'"right":"broken_glass"',
@@ -45,11 +46,12 @@ class Wanted:
         if self.act is not None:
             yield "act = ?", self.act.value
         if self.subject:
-            yield f"substr(subject, 1, {len(self.subject)}) = ?", self.subject
+            known = self.subject.encode("utf-8", "replace").decode()  # half a character is in no reference
+            yield f"substr(subject, 1, {len(known)}) = ?", known
         if self.start is not None:
             yield "at >= ?", _midnight(self.start)
         if self.end is not None:
-            yield "at < ?", _midnight(self.end + timedelta(days=1))
+            yield "at < ?", _midnight(self.end) + _DAY
 
 
 def numbers(session: Session, wanted: Wanted) -> Sequence[int]:

@@ -1,7 +1,6 @@
 """Letters: the register of correspondence, filtered by side, kind, State and day, and beside it the one chosen."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -11,11 +10,12 @@ from relocation_desk.casework import letter_exits, letter_views, partner_views
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.letter_views import LetterDetail, LetterRow, LettersWanted
 from relocation_desk.casework.partner_shapes import PartnerView
-from relocation_desk.desk import days, letter_forms
+from relocation_desk.desk import letter_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.letter_detail import PRINT, LetterCard
-from relocation_desk.desk.parts.lettering import button, clear, restyled, row, words
+from relocation_desk.desk.parts.day_lines import typed_day
+from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Nothing, TroubleBar
 from relocation_desk.desk.table_page import TablePage
@@ -152,7 +152,7 @@ class LettersPage(TablePage):
         side, kind, state = self.side.currentData(), self.kind.currentData(), self.state.currentData()
         return LettersWanted(
             Direction(side) if side else None, LetterKind(kind) if kind else None, StateCode(state) if state else None,
-            _day_of(self.start), _day_of(self.end),
+            typed_day(self.start, may_lack=True), typed_day(self.end, may_lack=True),
         )  # fmt: skip
 
     def refresh(self) -> None:
@@ -284,14 +284,3 @@ class LettersPage(TablePage):
     def go_to_templates(self) -> None:
         """Go to the section's own texts."""
         self.visit_wanted.emit(Visit(Destination.TEMPLATES))
-
-
-def _day_of(line: QLineEdit) -> date | None:
-    text, found, is_wrong = line.text().strip(), None, False
-    try:
-        found = days.parse(text) if text else None
-    except days.DayUnclear:
-        is_wrong = True
-    line.setProperty("wrong", is_wrong)
-    restyled(line)
-    return found

@@ -27,6 +27,7 @@ from relocation_desk.desk.visits import FILTER, OF_OFFICER, Destination, Visit
 from relocation_desk.desk.witness_columns import columns
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
+from relocation_desk.domain.text import shown
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.numbers import number
 
@@ -195,14 +196,14 @@ class WitnessesPage(Page):
         narrow = tuple(name for name in wanted.set_ones if name != "closed_too")
         if not narrow and text:
             where = _("No reference, situation or name begins with “{text}”. Type less of it, or another spelling.")
-            told = where.format(text=text)
+            told = where.format(text=shown(text))
             return told if wanted.closed_too else told + " " + _("Closed cases are not among these.")
         if not narrow:
             return _("No case is open. Closed cases are there when a filter asks for them.")
         said = "; ".join(filter_words.told(wanted, name) for name in narrow)
         told = _("No case passes: {filters}.").format(filters=said)
         if text:
-            told = _("No case that matches “{text}” passes: {filters}.").format(text=text, filters=said)
+            told = _("No case that matches “{text}” passes: {filters}.").format(text=shown(text), filters=said)
         if len(narrow) == 1 and not text:
             return told
         ways = (

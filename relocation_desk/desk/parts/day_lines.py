@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from relocation_desk.desk import days, theme
 from relocation_desk.desk.parts.lettering import button, restyled, row, words
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
+from relocation_desk.words.sentences import say
 
 
 class PastChoice(QWidget):
@@ -50,14 +52,16 @@ def day_line(name: str, text: str = "") -> QLineEdit:
 
 
 def typed_day(line: QLineEdit, *, may_lack: bool = False) -> date | None:
-    """The day in a line; what is none is marked."""
-    found, is_none = None, False
+    """The day in a line; what is none is marked, and why is told there."""
+    found, why = None, ""
     if line.text().strip() or not may_lack:
         try:
             found = days.parse(line.text())
-        except days.DayUnclear:
-            is_none = True
-    line.setProperty("is_wrong", "true" if is_none else "false")
+        except Trouble as trouble:
+            why = say(trouble)
+    line.setProperty("is_wrong", "true" if why else "false")
+    line.setToolTip(why)
+    line.setAccessibleDescription(why)
     restyled(line)
     return found
 

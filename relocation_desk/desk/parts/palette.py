@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.parts.lettering import hairline, words
+from relocation_desk.domain.text import shown
 from relocation_desk.words.catalogue import _
 
 _WIDTH, _PAUSE_MS, _ROWS, _ROW = 560, 120, 10, 34
@@ -154,7 +155,7 @@ class Palette(QDialog):
         told = _("Nothing is called “{typed}”. Type a word of a command, a name, or a reference.")
         if self._is_menu:
             told = _("Nothing here is called “{typed}”. Type another word, or less.")
-        self.nothing.setText(told.format(typed=self.line.text().strip()))
+        self.nothing.setText(told.format(typed=shown(self.line.text())))
         self.nothing.setVisible(not self.list.count() and self._found is not None)
         self.adjustSize()
 

@@ -1,13 +1,12 @@
 """The filters above the trail: officer, act, what it is about, days, and what stands out."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from relocation_desk.desk import days, theme
-from relocation_desk.desk.parts.lettering import restyled
+from relocation_desk.desk import theme
+from relocation_desk.desk.parts.day_lines import typed_day
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark
 from relocation_desk.vault.trail_search import Wanted
@@ -53,9 +52,10 @@ class TrailFilters(QWidget):
     def wanted(self) -> Wanted:
         """What is wanted now."""
         act, mark = self.acts.currentData(), self.marks.currentData()
+        start, end = (typed_day(line, may_lack=True) for line in (self.start, self.end))
         return Wanted(
             officer=self.officers.currentData() or "", act=Act(act) if act else None,
-            subject=self.about.text().strip().upper(), start=_day(self.start), end=_day(self.end),
+            subject=self.about.text().strip().upper(), start=start, end=end,
             mark=Mark(mark) if mark else None,
         )  # fmt: skip
 
@@ -86,15 +86,3 @@ def _line(name: str) -> QLineEdit:
     one.setClearButtonEnabled(True)
     one.setMinimumWidth(84)
     return one
-
-
-def _day(line: QLineEdit) -> date | None:
-    typed, found = line.text().strip(), None
-    try:
-        found = days.parse(typed) if typed else None
-        is_wrong = False
-    except days.DayUnclear:
-        is_wrong = True
-    line.setProperty("is_wrong", "true" if is_wrong else "false")
-    restyled(line)
-    return found
