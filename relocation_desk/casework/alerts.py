@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged
@@ -13,6 +13,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.safeguard_tables import CareAlert
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
@@ -75,13 +76,18 @@ def lift(desk: Desk, reference: CaseRef, kind: AlertKind) -> None:
         work.facts["alert"] = kind.value
 
 
+@Prepared
+def _raised() -> Select[CareAlert]:
+    of_cases = select(CareAlert).where(CareAlert.case_id.in_(among_given("cases")))
+    return of_cases.order_by(CareAlert.happened_on, CareAlert.id)
+
+
 def standing(session: Session, case_id: int, day: date) -> tuple[AlertView, ...]:
     """The alerts of a case that hold on a day, the last of each kind; of cases that were merged, the last of each."""
     last: dict[tuple[AlertKind, int], CareAlert] = {}
     found = merged.merges(session)
-    statement = select(CareAlert).where(CareAlert.case_id.in_(found.whole(case_id)))
     since = found.since(case_id)
-    for row in session.scalars(statement.order_by(CareAlert.happened_on, CareAlert.id)):
+    for row in _raised.each(session, cases=found.whole(case_id)):
         if since is not None and row.entered_at > since:  # said of the whole person
             last = {key: one for key, one in last.items() if one.kind is not row.kind}
         last[row.kind, row.case_id] = row

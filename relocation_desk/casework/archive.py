@@ -1,5 +1,6 @@
 """Closed cases are an archive: they are read, and nothing is added but what opens them again."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Integer, Select, Subquery, bindparam, func, select, type_coerce
@@ -11,7 +12,7 @@ from relocation_desk.domain.lifecycle import CLOSING, OF_PAPERS, OF_PERSON, OPEN
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.lifecycle_tables import CaseOutcome
-from relocation_desk.vault.register import asked
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.tables import Case
 
 # A death comes last on whatever day it is learnt of.
@@ -23,13 +24,21 @@ _LAST = (  # the same order as one number
 )
 
 
-_LAST_OF_ONE = (
-    select(CaseOutcome.outcome)
-    .join(Case, Case.id == CaseOutcome.case_id)
-    .where(Case.reference == bindparam("case"))
-    .order_by(*[one.desc() for one in IN_ORDER])
-    .limit(1)
-)
+@Prepared
+def _last_of_one() -> Select[Outcome]:
+    return (
+        select(CaseOutcome.outcome)
+        .join(Case, Case.id == CaseOutcome.case_id)
+        .where(Case.reference == bindparam("case"))
+        .order_by(*[one.desc() for one in IN_ORDER])
+        .limit(1)
+    )
+
+
+@Prepared
+def _last_of_some() -> Select[int, Outcome]:
+    last = last_of_each(among_given("cases"))
+    return select(last.c.case_id, last.c.outcome)
 
 
 class CaseClosed(Trouble):
@@ -55,10 +64,9 @@ def last_of_each(cases: Select[Any] | None = None) -> Subquery:
     return statement.subquery()  # SQLite takes bare columns from the row that holds the maximum
 
 
-def outcomes(session: Session, cases: Select[Any]) -> dict[int, Outcome]:
-    """The last outcome of each case that has one."""
-    last = last_of_each(cases)
-    return {case: outcome for case, outcome in session.execute(select(last.c.case_id, last.c.outcome))}  # noqa: C416 - a Result is no mapping for dict()
+def outcomes(session: Session, cases: Collection[int]) -> dict[int, Outcome]:
+    """The last outcome of each of these cases that has one."""
+    return dict(_last_of_some.rows(session, cases=cases))
 
 
 def closed(session: Session) -> frozenset[int]:
@@ -84,8 +92,8 @@ def require_takes(session: Session, act: Act, reference: str) -> None:
 def require_open(session: Session, reference: str) -> None:
     """CaseClosed or WitnessDeceased when the case of this reference is closed, GoesOnElsewhere when it was merged."""
     merged.require_goes_on(session, reference)
-    for (outcome,) in asked(session, _LAST_OF_ONE, case=reference):
-        if outcome == Outcome.DECEASED:
-            raise WitnessDeceased(case=reference)
-        if outcome in CLOSING:
-            raise CaseClosed(case=reference, outcome=Outcome(outcome))
+    outcome = _last_of_one.first(session, case=reference)
+    if outcome is Outcome.DECEASED:
+        raise WitnessDeceased(case=reference)
+    if outcome in CLOSING:
+        raise CaseClosed(case=reference, outcome=outcome)

@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
-
 from relocation_desk.casework.desk import Work
 from relocation_desk.domain import partial_dates
 from relocation_desk.domain.codes import Relation
 from relocation_desk.domain.household import letter
 from relocation_desk.domain.partial_dates import PartialDate
+from relocation_desk.vault import present
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.tables import Case, HouseholdMember
 
 
 def require_born(work: Work, case: Case, day: date, field: str, member: int | None = None) -> None:
     """BeforeBirth when the person, or the principal, was surely born after the day."""
-    of_case = select(HouseholdMember).where(HouseholdMember.case_id == case.id)
-    which = HouseholdMember.relation == Relation.PRINCIPAL if member is None else HouseholdMember.id == member
-    person = work.session.scalar(of_case.where(which).order_by(HouseholdMember.ordinal).limit(1))
+    people = present.rows(work.session, HouseholdMember, case.id, HouseholdMember.ordinal)
+    if member is None:
+        person = next((one for one in people if one.relation is Relation.PRINCIPAL), None)
+    else:
+        person = next((one for one in people if one.id == member), None)
     known = work.open(case.reference, PersonIdentity, person.id) if person is not None else None
     if person is not None and isinstance(known, PersonIdentity) and not partial_dates.is_born(known.born, day):
         raise partial_dates.BeforeBirth(field=field, day=day, person=letter(person.ordinal))

@@ -15,6 +15,7 @@ from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
 from relocation_desk.domain.placements import OVER
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import present
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.records import HoldReason, OutcomeReason
 from relocation_desk.vault.tables import Case, Placement, PlacementStep
@@ -163,8 +164,7 @@ def _require_may_follow(session: Session, case: Case, last: CaseOutcome | None, 
 
 def last_criteria(session: Session, case_id: int) -> Admission | None:
     """How a case stands to the criteria of admission."""
-    last = (Admission.happened_on.desc(), Admission.id.desc())
-    return session.scalar(select(Admission).where(Admission.case_id == case_id).order_by(*last).limit(1))
+    return present.last(session, Admission, case_id)
 
 
 def _not_met(row: Admission | None) -> tuple[str, ...]:
@@ -200,8 +200,7 @@ def _hold(desk: Desk, reference: CaseRef, reason: HoldReason, *, lays: bool) -> 
 
 def last_hold(session: Session, case_id: int) -> Hold | None:
     """The last hold that was laid on a case, or lifted."""
-    last = (Hold.happened_on.desc(), Hold.id.desc())
-    return session.scalar(select(Hold).where(Hold.case_id == case_id).order_by(*last).limit(1))
+    return present.last(session, Hold, case_id)
 
 
 def is_held(session: Session, case_id: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import chain
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import merged
@@ -13,6 +13,7 @@ from relocation_desk.domain.codes import AnswerKind, ConsentScope, PlacementStag
 from relocation_desk.domain.consent import ConsentEnded, ConsentWithdrawn, Word
 from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.partner_tables import Answer, Request
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.register import among
 from relocation_desk.vault.safeguard_tables import ConsentWithdrawal
 from relocation_desk.vault.tables import Case, Consent, Placement, PlacementStep
@@ -31,14 +32,24 @@ def words_of(session: Session, case_ids: Collection[int]) -> tuple[Word, ...]:
     return tuple(chain.from_iterable(_words(session, case_ids).values()))
 
 
+@Prepared
+def _given() -> Select[Consent]:
+    return select(Consent).where(Consent.case_id.in_(among_given("cases")))
+
+
+@Prepared
+def _taken_back() -> Select[ConsentWithdrawal]:
+    return select(ConsentWithdrawal).where(ConsentWithdrawal.case_id.in_(among_given("cases")))
+
+
 def _words(session: Session, case_ids: Iterable[int], but: int | None = None) -> dict[int, list[Word]]:
     """The same of many cases at once."""
     said: dict[int, list[Word]] = {one: [] for one in case_ids}
-    for given in session.scalars(select(Consent).where(Consent.case_id.in_(among(said)))):
+    for given in _given.each(session, cases=said):
         said[given.case_id].append(
             Word(given.scope, given.happened_on, given.entered_at, is_given=True, until=given.valid_until)
         )
-    for taken in session.scalars(select(ConsentWithdrawal).where(ConsentWithdrawal.case_id.in_(among(said)))):
+    for taken in _taken_back.each(session, cases=said):
         if taken.id != but:
             said[taken.case_id].append(Word(taken.scope, taken.happened_on, taken.entered_at, is_given=False))
     return said

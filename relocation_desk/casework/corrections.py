@@ -64,8 +64,7 @@ def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
     """The records of a case that can be voided, those that were, and what was changed."""
     known = resting.records(work.session, case)
     asked = _asked(work, case.reference)
-    voidings = work.session.scalars(resting.voidings(case.id)).all()[::-1]
-    voided = resting.wholes(voidings, known)
+    voided = resting.wholes(resting.voided(work.session, case.id)[::-1], known)
     last = voiding.undoable(work.desk, work.session, case, known)
     return Corrections(
         tuple(_view(work, case.reference, row, known, asked) for row in resting.voidable(known)),

@@ -9,7 +9,7 @@ from relocation_desk.casework.views import ApartView, CopyView, DossierView
 from relocation_desk.domain import codes
 from relocation_desk.domain.copies import Happened, Standing, standing
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef
-from relocation_desk.vault import counted
+from relocation_desk.vault import counted, present
 from relocation_desk.vault.copy_tables import APART, DossierApart, DossierVersion
 from relocation_desk.vault.partner_tables import Certificate, Copy, CopyEvent, Dossier, DossierSignature, Partner
 from relocation_desk.vault.tables import Case, HouseholdMember
@@ -19,7 +19,7 @@ _BY_SIGNATURES = {0: codes.DossierStage.PREPARED, 1: codes.DossierStage.SIGNED, 
 
 def dossiers_of(desk: Desk, session: Session, case: Case) -> tuple[DossierView, ...]:
     """The dossiers of a case, oldest first."""
-    rows = session.scalars(select(Dossier).where(Dossier.case_id == case.id).order_by(Dossier.id))
+    rows = present.rows(session, Dossier, case.id)
     return tuple(dossier_view(desk, session, row, case) for row in rows)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged
@@ -15,6 +15,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef, StateCode
 from relocation_desk.domain.safeguard_codes import ExclusionSource
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.partner_tables import Partner
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.records import ExclusionGround, LiftGround, Withheld
 from relocation_desk.vault.safeguard_tables import ExclusionLift
 from relocation_desk.vault.tables import Case, Exclusion
@@ -114,14 +115,18 @@ def reasons(session: Session, case_id: int) -> list[tuple[int, ExclusionReason]]
     return [(row.partner_id, row.reason) for row, _partner in _standing(session, case_id)]
 
 
-def _standing(session: Session, case_id: int) -> list[tuple[Exclusion, Partner]]:
-    statement = (
+@Prepared
+def _that_stand() -> Select[Exclusion, Partner]:
+    return (
         select(Exclusion, Partner)
         .join(Partner, Partner.id == Exclusion.partner_id)
         .where(
-            Exclusion.case_id.in_(merged.whole(session, case_id)),
+            Exclusion.case_id.in_(among_given("cases")),
             Exclusion.id.not_in(select(ExclusionLift.exclusion_id)),
         )
         .order_by(Exclusion.id)
     )
-    return [(one, partner) for one, partner in session.execute(statement)]
+
+
+def _standing(session: Session, case_id: int) -> list[tuple[Exclusion, Partner]]:
+    return _that_stand.rows(session, cases=merged.whole(session, case_id))

@@ -1,6 +1,9 @@
 """Finds rows by their references; UnknownReference when there is none."""
 
-from sqlalchemy import select
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
@@ -8,13 +11,27 @@ from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import StateCode, UnknownReference
 from relocation_desk.vault.cooperation_tables import CertificateRevocation
 from relocation_desk.vault.partner_tables import Certificate, Comparison, Copy, Dossier, Instrument, Partner, Request
-from relocation_desk.vault.tables import Case, HouseholdMember, Placement
+from relocation_desk.vault.prepared import Prepared
+from relocation_desk.vault.tables import Case, HouseholdMember, Placement, Recorded
 from relocation_desk.words.catalogue import _, language
+
+Row = TypeVar("Row", bound=Recorded)
+
+
+@cache
+def _by(kind: Any, name: str) -> Prepared[Any]:
+    return Prepared(lambda: select(kind).where(getattr(kind, name) == bindparam("sought")))
+
+
+def _one(session: Session, kind: type[Row], name: str, sought: str | int) -> Row | None:
+    of: Any = kind
+    found: Prepared[Row] = _by(of, name)
+    return found.first(session, sought=sought)
 
 
 def case(session: Session, reference: str) -> Case:
     """The case of a pseudonym."""
-    row = session.scalar(select(Case).where(Case.reference == reference))
+    row = _one(session, Case, "reference", reference)
     if row is None:
         raise UnknownReference(reference=reference)
     return row
@@ -22,7 +39,7 @@ def case(session: Session, reference: str) -> Case:
 
 def member(session: Session, reference: str, member_id: int) -> HouseholdMember:
     """A person of a case's household."""
-    row = session.scalar(select(HouseholdMember).where(HouseholdMember.id == member_id))
+    row = _one(session, HouseholdMember, "id", member_id)
     if row is None or row.case_id != case(session, reference).id:
         raise UnknownReference(reference=f"{reference}, {member_id}")
     return row
@@ -30,7 +47,7 @@ def member(session: Session, reference: str, member_id: int) -> HouseholdMember:
 
 def placement(session: Session, placement_id: int) -> Placement:
     """The placement of a number."""
-    row = session.scalar(select(Placement).where(Placement.id == placement_id))
+    row = _one(session, Placement, "id", placement_id)
     if row is None:
         raise UnknownReference(reference=placement_id)
     return row
@@ -38,7 +55,7 @@ def placement(session: Session, placement_id: int) -> Placement:
 
 def partner(session: Session, code: str) -> Partner:
     """The State or organisation of a code."""
-    row = session.scalar(select(Partner).where(Partner.code == code))
+    row = _one(session, Partner, "code", code)
     if row is None:
         raise UnknownReference(reference=code)
     return row
@@ -46,7 +63,7 @@ def partner(session: Session, code: str) -> Partner:
 
 def request(session: Session, reference: str) -> Request:
     """The request of a reference."""
-    row = session.scalar(select(Request).where(Request.reference == reference))
+    row = _one(session, Request, "reference", reference)
     if row is None:
         raise UnknownReference(reference=reference)
     return row
@@ -54,7 +71,7 @@ def request(session: Session, reference: str) -> Request:
 
 def instrument(session: Session, reference: str) -> Instrument:
     """The instrument of a reference."""
-    row = session.scalar(select(Instrument).where(Instrument.reference == reference))
+    row = _one(session, Instrument, "reference", reference)
     if row is None:
         raise UnknownReference(reference=reference)
     return row
@@ -71,7 +88,7 @@ def dossier(session: Session, number: str, version: int | None = None) -> Dossie
 
 def copy(session: Session, code: str) -> Copy:
     """The copy of a code."""
-    row = session.scalar(select(Copy).where(Copy.code == code))
+    row = _one(session, Copy, "code", code)
     if row is None:
         raise UnknownReference(reference=code)
     return row

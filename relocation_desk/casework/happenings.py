@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from relocation_desk.casework import case_events, household_events, merged, placement_events, resting, voiding
 from relocation_desk.casework.desk import Work
@@ -26,9 +26,11 @@ from relocation_desk.vault.emergency_tables import (
 )
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, RequestExchange
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
+from relocation_desk.vault.register import written
 from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, SealedRecord
 from relocation_desk.vault.witness_paper_tables import FieldSheet, FieldSheetEvent
 from relocation_desk.words.catalogue import _
@@ -54,17 +56,62 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _voided(work, row)
 
 
+@Prepared
+def _sealed() -> Select[str, int, int, date, str]:
+    columns = SealedRecord.kind, SealedRecord.record, SealedRecord.revision, SealedRecord.happened_on
+    statement = select(*columns, SealedRecord.entered_by)
+    is_told = SealedRecord.file == bindparam("file"), SealedRecord.kind.in_(written(*SEALED))
+    return statement.where(*is_told).order_by(SealedRecord.id)
+
+
+@Prepared
+def _answered() -> Select[Answer]:
+    return select(Answer).where(Answer.request_id.in_(among_given("requests"))).order_by(Answer.id)
+
+
+@Prepared
+def _exchanged() -> Select[RequestExchange]:
+    of_requests = select(RequestExchange).where(RequestExchange.request_id.in_(among_given("requests")))
+    return of_requests.order_by(RequestExchange.id)
+
+
+@Prepared
+def _saved_out() -> Select[DocumentExport, int]:
+    return (
+        select(DocumentExport, CaseDocument.ordinal)
+        .join(CaseDocument, CaseDocument.id == DocumentExport.document_id)
+        .where(CaseDocument.case_id == bindparam("case"))
+        .order_by(DocumentExport.id)
+    )
+
+
+@Prepared
+def _broken() -> Select[date, str, str]:
+    return (
+        select(ApprovalUse.happened_on, ApprovalRequest.entered_by, ApprovalUse.entered_by)
+        .join(ApprovalRequest, ApprovalRequest.id == ApprovalUse.request_id)
+        .where(ApprovalRequest.subject == bindparam("file"), ApprovalRequest.act == Act.BREAK_GLASS)
+    )
+
+
+@Prepared
+def _ended() -> Select[FieldSheetEvent, str]:
+    ends = select(FieldSheetEvent, FieldSheet.number).join(FieldSheet, FieldSheet.id == FieldSheetEvent.sheet_id)
+    return ends.where(FieldSheet.case_id == bindparam("case")).order_by(FieldSheetEvent.id)
+
+
+@Prepared
+def _merged() -> Select[CaseMerge]:
+    both = or_(CaseMerge.case_id == bindparam("case"), CaseMerge.merged_id == bindparam("case"))
+    return select(CaseMerge).where(both).order_by(CaseMerge.id)
+
+
 def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     for member in present.rows(work.session, HouseholdMember, row.id):
         title_of = _("Person {letter} recorded").format(letter=letter(member.ordinal))
         yield TimelineEvent(member.happened_on, EventKind.HOUSEHOLD, title_of, label(member.relation))
     letters = {one.id: letter(one.ordinal) for one in case.members}
-    columns = (
-        SealedRecord.kind, SealedRecord.record, SealedRecord.revision, SealedRecord.happened_on,
-        SealedRecord.entered_by,
-    )  # fmt: skip
-    statement = select(*columns).where(SealedRecord.file == row.reference, SealedRecord.kind.in_(SEALED))
-    for kind, record, revision, day, officer in work.session.execute(statement.order_by(SealedRecord.id)):
+    for kind, record, revision, day, officer in _sealed.rows(work.session, file=row.reference):
         if kind == PersonIdentity.kind and revision == 1:
             continue  # it came with the person
         said = _("{record} recorded") if revision == 1 else _("{record} recorded anew")
@@ -85,7 +132,7 @@ def _urgency(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     asked = {one.id: one for one in case.requests}
-    for one in work.session.scalars(select(Answer).where(Answer.request_id.in_(asked)).order_by(Answer.id)):
+    for one in _answered.each(work.session, requests=asked):
         request = asked[one.request_id]
         said = _("{partner}: {answer}").format(partner=request.partner_name, answer=label(one.kind))
         days = _("after {days} days").format(days=(one.happened_on - request.transmitted_on).days)
@@ -94,8 +141,7 @@ def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
 
 def _messages(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     asked = {one.id: one for one in case.requests}
-    rows = select(RequestExchange).where(RequestExchange.request_id.in_(asked)).order_by(RequestExchange.id)
-    for one in work.session.scalars(rows):
+    for one in _exchanged.each(work.session, requests=asked):
         said = _("{partner}: {message}").format(partner=asked[one.request_id].partner_name, message=label(one.kind))
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, label((one.direction, one.channel)))
 
@@ -117,13 +163,7 @@ def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:
         yield TimelineEvent(one.happened_on, EventKind.DOCUMENT, said, giver)
     if not present.has(work.session, row.id, CaseDocument):
         return
-    left = (
-        select(DocumentExport, CaseDocument.ordinal)
-        .join(CaseDocument, CaseDocument.id == DocumentExport.document_id)
-        .where(CaseDocument.case_id == row.id)
-        .order_by(DocumentExport.id)
-    )
-    for gone, number in work.session.execute(left):
+    for gone, number in _saved_out.rows(work.session, case=row.id):
         told = _("Document {number} saved out, sealed").format(number=number)
         yield TimelineEvent(gone.happened_on, EventKind.DOCUMENT, told, by(gone.entered_by, gone.second))
 
@@ -137,12 +177,7 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for wall in present.rows(session, Wall, row.id):
         what = _("Wall put up") if wall.is_up else _("Wall taken down")
         yield TimelineEvent(wall.happened_on, EventKind.REACH, what, by(wall.entered_by))
-    broken = (
-        select(ApprovalUse.happened_on, ApprovalRequest.entered_by, ApprovalUse.entered_by)
-        .join(ApprovalRequest, ApprovalRequest.id == ApprovalUse.request_id)
-        .where(ApprovalRequest.subject == row.reference, ApprovalRequest.act == Act.BREAK_GLASS)
-    )
-    for day, asker, second in session.execute(broken):
+    for day, asker, second in _broken.rows(session, file=row.reference):
         opened = _("Opened to {officer} by breaking glass").format(officer=asker)
         yield TimelineEvent(day, EventKind.REACH, opened, by(second))
     for gone in present.rows(session, Destruction, row.id):
@@ -182,16 +217,14 @@ def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for one in made:
         said = _("Field sheet {number} made").format(number=one.number)
         yield TimelineEvent(one.happened_on, EventKind.REACH, said, by(one.entered_by))
-    ends = select(FieldSheetEvent, FieldSheet.number).join(FieldSheet).where(FieldSheet.case_id == row.id)
-    for event, number in work.session.execute(ends.order_by(FieldSheetEvent.id)):
+    for event, number in _ended.rows(work.session, case=row.id):
         told = _("Field sheet {number}: {stage}").format(number=number, stage=label(event.stage))
         who = by(event.entered_by, event.second) if event.second else by(event.entered_by)
         yield TimelineEvent(event.happened_on, EventKind.REACH, told, who)
 
 
 def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    both = or_(CaseMerge.case_id == row.id, CaseMerge.merged_id == row.id)
-    for one in work.session.scalars(select(CaseMerge).where(both).order_by(CaseMerge.id)):
+    for one in _merged.each(work.session, case=row.id):
         if one.case_id == row.id:
             said = _("{case} merged into this case").format(case=one.merged)
         else:
@@ -200,7 +233,7 @@ def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
 
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
-    voidings = work.session.scalars(resting.voidings(row.id)).all()
+    voidings = resting.voided(work.session, row.id)
     if not voidings:
         return
     known = resting.records(work.session, row)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged
@@ -17,6 +17,7 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault import counted, walling
 from relocation_desk.vault.access_tables import CaseGrant, WallMember
 from relocation_desk.vault.household_tables import LinkedCase
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.tables import Case
 
 
@@ -93,11 +94,16 @@ def linked_to(session: Session, reference: str) -> frozenset[str]:
     return frozenset(session.scalars(select(Case.reference).where(Case.id.in_(linked)))) if linked else frozenset()
 
 
+@Prepared
+def _linked() -> Select[LinkedCase]:
+    is_of = or_(LinkedCase.case_id == bindparam("case"), LinkedCase.other_case_id == bindparam("case"))
+    return select(LinkedCase).where(is_of).order_by(LinkedCase.happened_on, LinkedCase.id)
+
+
 def standing(session: Session, case_id: int) -> dict[int, TieKind]:
     """What the witness of each other case is to that of this one, by the last word of either side."""
-    rows = select(LinkedCase).where(or_(LinkedCase.case_id == case_id, LinkedCase.other_case_id == case_id))
     last: dict[int, TieKind] = {}
-    for row in session.scalars(rows.order_by(LinkedCase.happened_on, LinkedCase.id)):
+    for row in _linked.each(session, case=case_id):
         tie = Tie(row.other_case_id, row.kind, row.case_id).directed
         other = sum(tie.pair) - case_id
         last[other] = tie.of(other)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import consent_standing, finding, merged, patterns
@@ -15,6 +15,7 @@ from relocation_desk.domain.money import Money
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import MeasureEffect, MeasureEndCause, MeasureKind
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import ParticipationAgreement
 from relocation_desk.words.catalogue import _
@@ -138,15 +139,19 @@ def end(desk: Desk, reference: CaseRef, closing: MeasureClosing) -> None:
         work.facts |= {"measure": found.id, "cause": closing.cause.value}
 
 
-def views(session: Session, *case_ids: int) -> tuple[MeasureView, ...]:
-    """The measures of a case, or of several, the first first."""
-    statement = (
+@Prepared
+def _measures() -> Select[ProtectionMeasure, MeasureEnd]:
+    return (
         select(ProtectionMeasure, MeasureEnd)
         .outerjoin(MeasureEnd, MeasureEnd.measure_id == ProtectionMeasure.id)
-        .where(ProtectionMeasure.case_id.in_(case_ids))
+        .where(ProtectionMeasure.case_id.in_(among_given("cases")))
         .order_by(ProtectionMeasure.happened_on, ProtectionMeasure.id)
     )
-    return tuple(_view(row, ended) for row, ended in session.execute(statement))
+
+
+def views(session: Session, *case_ids: int) -> tuple[MeasureView, ...]:
+    """The measures of a case, or of several, the first first."""
+    return tuple(_view(row, ended) for row, ended in _measures.rows(session, cases=case_ids))
 
 
 def _view(row: ProtectionMeasure, ended: MeasureEnd | None) -> MeasureView:

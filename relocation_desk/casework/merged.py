@@ -1,6 +1,7 @@
 """Which cases are one person's: the merges that stand, as every list, count and gate asks for them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -8,8 +9,9 @@ from sqlalchemy.orm import Session
 from relocation_desk.domain.merging import Merges
 from relocation_desk.domain.references import CaseRef, numbered
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import present
 from relocation_desk.vault.merging_tables import CaseMerge
-from relocation_desk.vault.register import asked
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.tables import Case
 
 
@@ -19,15 +21,30 @@ class GoesOnElsewhere(Trouble):
     says = N_("{case} is on record as the same person as {kept} and goes on there. Record it in {kept}.")
 
 
-_MERGED = (
-    select(CaseMerge.merged_id).join(Case, Case.id == CaseMerge.merged_id).where(Case.reference == bindparam("case"))
-)
+@Prepared
+def _merged() -> Select[int]:
+    is_of = Case.reference == bindparam("case")
+    return select(CaseMerge.merged_id).join(Case, Case.id == CaseMerge.merged_id).where(is_of)
+
+
+@Prepared
+def _merges() -> Select[int, int, datetime]:
+    return select(CaseMerge.merged_id, CaseMerge.case_id, CaseMerge.entered_at)
+
+
+@Prepared
+def _number() -> Select[int]:
+    return select(Case.id).where(Case.reference == bindparam("case"))
 
 
 def merges(session: Session) -> Merges:
     """The merges that stand, as far as the session looks back."""
-    rows = session.execute(select(CaseMerge.merged_id, CaseMerge.case_id, CaseMerge.entered_at)).all()
-    return Merges({row.merged_id: row.case_id for row in rows}, {row.merged_id: row.entered_at for row in rows})
+    return present.kept(session, merges, _read)
+
+
+def _read(session: Session) -> Merges:
+    rows = _merges.rows(session)
+    return Merges({merged: into for merged, into, _at in rows}, {merged: at for merged, _into, at in rows})
 
 
 def numbers() -> Select[int]:
@@ -42,7 +59,7 @@ def whole(session: Session, case: int) -> tuple[int, ...]:
 
 def files(session: Session, reference: CaseRef) -> tuple[CaseRef, ...]:
     """The same by pseudonyms: under each of them something of the person is sealed."""
-    number = session.scalar(select(Case.id).where(Case.reference == reference))
+    number = _number.first(session, case=reference)
     return (reference,) if number is None else tuple(map(pseudonym, whole(session, number)))
 
 
@@ -69,20 +86,15 @@ def goes_on_in(session: Session, case: int) -> CaseRef | None:
 
 def goes_on_as(session: Session, reference: str) -> str:
     """The same, and its own while that is so."""
-    number = _merged(session, reference)
+    number = _merged.first(session, case=reference)
     return reference if number is None else pseudonym(merges(session).root(number))
 
 
 def require_goes_on(session: Session, reference: str) -> None:
     """GoesOnElsewhere when the case of this reference was merged into another."""
-    number = _merged(session, reference)
+    number = _merged.first(session, case=reference)
     if number is not None:
         raise GoesOnElsewhere(case=reference, kept=pseudonym(merges(session).root(number)))
-
-
-def _merged(session: Session, reference: str) -> int | None:
-    row = asked(session, _MERGED, case=reference).fetchone()
-    return row and int(row[0])
 
 
 def of_persons(found: Merges, cases: Iterable[int]) -> frozenset[int]:

@@ -262,7 +262,7 @@ def unmerge(desk: Desk, other: CaseRef, reason: str) -> int | None:
         kept = session.get_one(Case, row.case_id)
         wrong = Wrong(RecordKind.CASE_MERGES, row.id, VoidCause.MISTAKEN, reason)
         last = voiding.undoable(desk, session, kept, resting.records(session, kept))
-        reference, is_last = CaseRef(kept.reference), last is row
+        reference, is_last = CaseRef(kept.reference), isinstance(last, CaseMerge) and last.id == row.id
     if is_last:
         voiding.undo(desk, reference)
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import (
@@ -46,6 +46,7 @@ from relocation_desk.domain.references import CaseRef, OfficerRef, RequestRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import counted, present
 from relocation_desk.vault.partner_tables import Partner, Request
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.records import (
     ONE_RECORD,
     ArrivalPlan,
@@ -162,18 +163,22 @@ def _members(work: Work, row: Case, household: Family) -> tuple[MemberView, ...]
     )  # fmt: skip
 
 
-def _assessments(work: Work, row: Case, due: date | None) -> tuple[AssessmentView, ...]:
-    """All versions; of the last that was signed off the review is due when the incidents since have it."""
-    statement = (
+@Prepared
+def _versions() -> Select[Assessment, SignOff]:
+    return (
         select(Assessment, SignOff)
         .outerjoin(SignOff, SignOff.assessment_id == Assessment.id)
-        .where(Assessment.case_id == row.id)
+        .where(Assessment.case_id == bindparam("case"))
         .order_by(Assessment.version)
     )
+
+
+def _assessments(work: Work, row: Case, due: date | None) -> tuple[AssessmentView, ...]:
+    """All versions; of the last that was signed off the review is due when the incidents since have it."""
     actors, evidence = assessment_views.actors(work, row), assessment_views.evidence(work, row)
     found = [
         replace(_assessment(work, row, one, signed), actors=actors[one.id], evidence=evidence[one.id])
-        for one, signed in work.session.execute(statement)
+        for one, signed in _versions.rows(work.session, case=row.id)
     ]
     last = max(((one.assessed_on, at) for at, one in enumerate(found) if one.signed_by), default=None)
     if last:
@@ -226,10 +231,27 @@ def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
 
 
 def _participation(session: Session, row: Case) -> date | None:
-    return session.scalar(
-        select(ParticipationAgreement.happened_on)
-        .where(ParticipationAgreement.case_id == row.id)
-        .order_by(ParticipationAgreement.id.desc())
+    agreed = present.rows(session, ParticipationAgreement, row.id)
+    return agreed[-1].happened_on if agreed else None
+
+
+@Prepared
+def _placed() -> Select[Placement, Partner, str]:
+    return (
+        select(Placement, Partner, Request.reference)
+        .join(Partner, Partner.id == Placement.partner_id)
+        .join(Request, Request.id == Placement.request_id)
+        .where(Placement.case_id == bindparam("case"))
+        .order_by(Placement.id)
+    )
+
+
+@Prepared
+def _last_step() -> Select[PlacementStep]:
+    return (
+        select(PlacementStep)
+        .where(PlacementStep.placement_id == bindparam("placement"))
+        .order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc())
         .limit(1)
     )
 
@@ -237,24 +259,12 @@ def _participation(session: Session, row: Case) -> date | None:
 def _placements(work: Work, row: Case) -> tuple[PlacementView, ...]:
     if not present.has(work.session, row.id, Placement):
         return ()
-    statement = (
-        select(Placement, Partner, Request.reference)
-        .join(Partner, Partner.id == Placement.partner_id)
-        .join(Request, Request.id == Placement.request_id)
-        .where(Placement.case_id == row.id)
-        .order_by(Placement.id)
-    )
-    return tuple(_placement(work, *found) for found in work.session.execute(statement))
+    return tuple(_placement(work, *found) for found in _placed.rows(work.session, case=row.id))
 
 
 def _placement(work: Work, row: Placement, partner: Partner, request: str) -> PlacementView:
     code, name = finding.host(work.desk, partner)
-    last = work.session.scalars(
-        select(PlacementStep)
-        .where(PlacementStep.placement_id == row.id)
-        .order_by(PlacementStep.happened_on.desc(), PlacementStep.id.desc())
-        .limit(1)
-    ).one()
+    (last,) = _last_step.each(work.session, placement=row.id)
     return PlacementView(
         id=row.id, request=RequestRef(request), partner=code, partner_name=name, kind=row.kind,
         way_in=row.way_in, agreed_on=row.happened_on,

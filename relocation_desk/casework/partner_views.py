@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding
@@ -32,6 +32,7 @@ from relocation_desk.vault.partner_tables import (
     Partner,
     Request,
 )
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.records import AnswerTerms, ComparisonNote, Withheld
 from relocation_desk.vault.tables import Case
 
@@ -114,27 +115,33 @@ def _comparison(desk: Desk, session: Session, row: Comparison, code: str) -> Com
     )  # fmt: skip
 
 
-def requests(desk: Desk, session: Session, case: Case, today: date) -> tuple[RequestView, ...]:
-    """The requests of a case, oldest first, each with its last answer."""
-    statement = (
+@Prepared
+def _of_case() -> Select[Request, Partner, codes.InstrumentKind | None]:
+    return (
         select(Request, Partner, Instrument.kind)
         .join(Partner, Partner.id == Request.partner_id)
         .outerjoin(Instrument, Instrument.id == Request.instrument_id)
-        .where(Request.case_id == case.id)
+        .where(Request.case_id == bindparam("case"))
         .order_by(Request.happened_on, Request.id)
     )
-    return tuple(
-        _request((desk, session, case), row, partner, kind, today) for row, partner, kind in session.execute(statement)
-    )
+
+
+@Prepared
+def _last_answer() -> Select[Answer]:
+    of_request = select(Answer).where(Answer.request_id == bindparam("request"))
+    return of_request.order_by(Answer.happened_on.desc(), Answer.id.desc()).limit(1)
+
+
+def requests(desk: Desk, session: Session, case: Case, today: date) -> tuple[RequestView, ...]:
+    """The requests of a case, oldest first, each with its last answer."""
+    return tuple(_request((desk, session, case), *found, today) for found in _of_case.rows(session, case=case.id))
 
 
 def _request(
     opener: tuple[Desk, Session, Case], row: Request, partner: Partner, kind: codes.InstrumentKind | None, today: date
 ) -> RequestView:
     desk, session, case = opener
-    answer = session.scalar(
-        select(Answer).where(Answer.request_id == row.id).order_by(Answer.happened_on.desc(), Answer.id.desc()).limit(1)
-    )
+    answer = _last_answer.first(session, request=row.id)
     code, name = finding.host(desk, partner)
     terms: AnswerTerms | Withheld | None = None
     if answer is not None:

@@ -1,8 +1,10 @@
 """What happened to placements, and each contact and check-in, for the timeline of a case."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by
@@ -10,7 +12,15 @@ from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.codes import PlacementStage
 from relocation_desk.vault import present
 from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
-from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
+from relocation_desk.vault.placement_tables import (
+    HostNotice,
+    LegEnd,
+    OfPlacement,
+    PlacementProtocol,
+    PlacementTerm,
+    TravelLeg,
+)
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.tables import Case, PlacementStep
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
@@ -25,10 +35,21 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     yield from _contact(work, row)
 
 
+@cache
+def _of(kind: type[OfPlacement] | type[PlacementStep]) -> Prepared[Any]:
+    rows = select(kind).where(kind.placement_id.in_(among_given("placements")))
+    return Prepared(lambda: rows.order_by(kind.id))
+
+
+@Prepared
+def _travelled() -> Select[TravelLeg, LegEnd]:
+    legs = select(TravelLeg, LegEnd).outerjoin(LegEnd, LegEnd.leg_id == TravelLeg.id)
+    return legs.where(TravelLeg.placement_id.in_(among_given("placements"))).order_by(TravelLeg.id)
+
+
 def _steps(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
-    steps = select(PlacementStep).where(PlacementStep.placement_id.in_(placed)).order_by(PlacementStep.id)
     begun = set[int]()
-    for one in work.session.scalars(steps):
+    for one in _of(PlacementStep).each(work.session, placements=placed):
         is_first = one.placement_id not in begun
         begun.add(one.placement_id)
         if is_first and one.stage is PlacementStage.AGREED:
@@ -40,18 +61,17 @@ def _steps(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
 
 def _arranged(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
     session = work.session
-    for term in session.scalars(select(PlacementTerm).where(PlacementTerm.placement_id.in_(placed))):
+    for term in _of(PlacementTerm).each(session, placements=placed):
         until = _("Temporary placement until {until}").format(until=day(term.until))
         yield TimelineEvent(term.happened_on, EventKind.PLACEMENT, until, placed[term.placement_id])
-    for protocol in session.scalars(select(PlacementProtocol).where(PlacementProtocol.placement_id.in_(placed))):
+    for protocol in _of(PlacementProtocol).each(session, placements=placed):
         signed = _("Protocol {reference} signed").format(reference=protocol.reference)
         yield TimelineEvent(protocol.happened_on, EventKind.PLACEMENT, signed, placed[protocol.placement_id])
-    for notice in session.scalars(select(HostNotice).where(HostNotice.placement_id.in_(placed))):
+    for notice in _of(HostNotice).each(session, placements=placed):
         back = _("to be taken back by {day}").format(day=day(notice.take_back_by))
         told = _("Notice of the host to end the placement")
         yield TimelineEvent(notice.happened_on, EventKind.PLACEMENT, told, back)
-    legs = select(TravelLeg, LegEnd).outerjoin(LegEnd, LegEnd.leg_id == TravelLeg.id).order_by(TravelLeg.id)
-    for leg, end in session.execute(legs.where(TravelLeg.placement_id.in_(placed))):
+    for leg, end in _travelled.rows(session, placements=placed):
         planned = _("planned for {day}").format(day=day(leg.planned_on))
         way = _("Travel: {kind}").format(kind=label(leg.kind))
         yield TimelineEvent(leg.happened_on, EventKind.PLACEMENT, way, planned)

@@ -1,11 +1,12 @@
 """What the Court has to do with a case: its case, hearings and measures; and that the referral was acknowledged."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import finding, patterns
@@ -18,6 +19,7 @@ from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKi
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import present
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CaseDetails, CourtMeasure, Hearing
 from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
@@ -165,35 +167,37 @@ def _require_stands(work: Work, case: Case, number: int | None, table: type[Any]
     """The row that is replaced, if one is; NotOnThisCase when it does not stand on this case."""
     if number is None and not is_needed:
         return None
-    found = next((one for one in standing_rows(work.session, table, (case.id,)) if one.id == number), None)
+    found = next((one for one in _standing(work.session, table, case.id) if one.id == number), None)
     if found is None:
         raise NotOnThisCase(case=case.reference, number=number or "")
     return found
 
 
-def standing_rows(session: Session, table: type[Any], cases: Iterable[int]) -> list[Any]:
-    """The hearings or measures of some cases that nothing replaced, moved out, or lifted."""
+def _standing(session: Session, table: Any, case: int) -> Sequence[Any]:
+    """The hearings or measures of a case that nothing replaced, moved out, or lifted."""
+    return _standing_rows(table).each(session, case=case) if present.has(session, case, table) else ()
+
+
+@cache
+def _standing_rows(table: Any) -> Prepared[Any]:
     later = aliased(table)
     ends = table.held_on.is_not(None) if table is Hearing else table.is_lifted.is_(False)
     order = table.held_on if table is Hearing else table.happened_on
-    statement = select(table).where(
-        table.case_id.in_(cases), ends, ~select(later.id).where(later.replaces == table.id).exists()
-    )
-    return list(session.scalars(statement.order_by(order, table.id)))
+    replaced = select(later.id).where(later.replaces == table.id)
+    rows = select(table).where(table.case_id == bindparam("case"), ends, ~replaced.exists())
+    return Prepared(lambda: rows.order_by(order, table.id))
 
 
 def of_case(session: Session, case: Case) -> Proceedings:
     """What stands for a case."""
-    details = next(reversed(present.rows(session, CaseDetails, case.id, CaseDetails.happened_on, CaseDetails.id)), None)
+    details = present.last(session, CaseDetails, case.id)
     days = section_settings.in_force(session)
     return Proceedings(
         details=Details(details.court_case, details.service, details.submission) if details else None,
-        hearings=tuple(
-            HearingView(one.id, one.kind, one.held_on) for one in standing_rows(session, Hearing, (case.id,))
-        ),
+        hearings=tuple(HearingView(one.id, one.kind, one.held_on) for one in _standing(session, Hearing, case.id)),
         measures=tuple(
             CourtMeasureView(one.id, one.kind, one.happened_on, one.expires_on)
-            for one in standing_rows(session, CourtMeasure, (case.id,))
+            for one in _standing(session, CourtMeasure, case.id)
         ),
         acknowledged_on=_acknowledged_on(session, case.id),
         acknowledge_by=case.happened_on + timedelta(days=days.acknowledge_days),

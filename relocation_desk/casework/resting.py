@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import Session, aliased, defer
+from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.domain import gates
@@ -21,7 +21,6 @@ from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentE
 from relocation_desk.vault.contact_tables import QualityCheck
 from relocation_desk.vault.copy_tables import DossierApart
 from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
-from relocation_desk.vault.driver import driver
 from relocation_desk.vault.household_tables import BestInterestsDecision, CustodyFact, PsychosocialEvaluation
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
@@ -34,8 +33,9 @@ from relocation_desk.vault.placement_tables import (
     PlacementTerm,
     TravelLeg,
 )
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.records import PersonIdentity
-from relocation_desk.vault.register import driver_sql
+from relocation_desk.vault.register import written
 from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
 from relocation_desk.vault.tables import (
     Assessment,
@@ -112,7 +112,7 @@ class Records:
 def records(session: Session, case: Case) -> Records:
     """The rows of a case."""
     every = tuple(_rows(session, case))
-    gone = {(one.kind, one.record) for one in session.scalars(voidings(case.id))}
+    gone = {(one.kind, one.record) for one in voided(session, case.id)}
     counting = tuple(row for row in every if (kind_of(row), row.id) not in gone)
     by_kind: dict[type[Any], list[Row]] = {}
     for row in counting:
@@ -128,12 +128,12 @@ def _apart(session: Session, dossiers: Sequence[Row]) -> dict[int, int]:
     return {one.dossier_id: one.member_id for one in session.scalars(found)}
 
 
-def voidings(case_id: int) -> Select[Voiding]:
+def voided(session: Session, case_id: int) -> list[Voiding]:
     """The voidings of a case that hold: one whose correction was undone does not."""
-    return _voidings().params(case=case_id)
+    return _voidings.each(session, case=case_id)
 
 
-@cache
+@Prepared
 def _voidings() -> Select[Voiding]:
     taken_back = aliased(Voiding)
     undone = select(taken_back.record).where(taken_back.kind == RecordKind.VOIDINGS)
@@ -146,20 +146,22 @@ def _voidings() -> Select[Voiding]:
 
 def _rows(session: Session, case: Case) -> Iterator[Row]:
     """The few kinds that the case has are found in one go, and only these are read."""
-    given = {"case": case.id}
-    statements, (asked, defaults) = _statements()
-    session.flush()
-    held = driver(session).execute(asked, defaults | given).fetchone()
+    statements, which = _statements()
+    (held,) = which.rows(session, case=case.id)
     for statement in (one for one, is_held in zip(statements, held, strict=True) if is_held):
-        yield from session.scalars(statement, given, execution_options=counted.ALL)
-    sealed = select(SealedRecord).where(SealedRecord.file == case.reference, SealedRecord.kind.in_(SEALED))
-    unread = defer(SealedRecord.body, raiseload=True)  # portraits among them; what is opened is read by the sealer
-    yield from session.scalars(sealed.order_by(SealedRecord.id).options(unread), execution_options=counted.ALL)
+        yield from statement.each(session, case=case.id)
+    yield from _sealed.each(session, file=case.reference)
+
+
+@partial(Prepared, every=True, unread=("body",))  # portraits among them; what is opened is read by the sealer
+def _sealed() -> Select[SealedRecord]:
+    sealed = select(SealedRecord).where(SealedRecord.file == bindparam("file"), SealedRecord.kind.in_(written(*SEALED)))
+    return sealed.order_by(SealedRecord.id)
 
 
 @cache
-def _statements() -> tuple[tuple[Select[Any], ...], tuple[str, dict[str, Any]]]:
-    """One statement a kind, and one, for the driver, that tells which of them would find a row."""
+def _statements() -> tuple[tuple[Prepared[Any], ...], Prepared[Any]]:
+    """One statement a kind, and one that tells which of them would find a row."""
     case: ColumnElement[int] = bindparam("case")
     kinds: tuple[type[Any], ...] = (*counted.mapped(VoidableInCase).values(), Request, Dossier)
     found: list[tuple[type[Any], ColumnElement[bool]]] = [(kind, kind.case_id == case) for kind in kinds]
@@ -167,8 +169,14 @@ def _statements() -> tuple[tuple[Select[Any], ...], tuple[str, dict[str, Any]]]:
         found.append((kind, getattr(kind, key).in_(select(owner.id).where(owner.case_id == case))))
     legs = select(TravelLeg.id).join(Placement).where(Placement.case_id == case)
     found.append((LegEnd, LegEnd.leg_id.in_(legs)))
-    statements = tuple(select(kind).where(which).order_by(kind.id) for kind, which in found)
-    return statements, driver_sql(select(*(select(kind.id).where(which).exists() for kind, which in found)))
+    statements = [select(kind).where(which).order_by(kind.id) for kind, which in found]
+    is_held: Any = select(*(select(kind.id).where(which).exists() for kind, which in found))
+    each = tuple(Prepared(partial(_as_it_is, one), every=True) for one in statements)
+    return each, Prepared(lambda: is_held, every=True)
+
+
+def _as_it_is(statement: Select[Any]) -> Select[Any]:
+    return statement
 
 
 def voidable(known: Records) -> list[Row]:

@@ -1,6 +1,6 @@
 """When assessments are looked at again: the section's intervals, and incidents that bring a review forward."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,8 @@ from relocation_desk.domain.codes import RiskLevel
 from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.assessment_tables import ReviewInterval
 from relocation_desk.vault.columns import Day
-from relocation_desk.vault.register import among, written
+from relocation_desk.vault.prepared import Prepared, among_given
+from relocation_desk.vault.register import written
 from relocation_desk.vault.tables import GRAVE, Assessment, Incident, Placement, PlacementStep, SignOff
 
 _DAY_MICROSECONDS = 86_400_000_000
@@ -117,23 +118,38 @@ def is_anew(last: Subquery) -> ColumnElement[bool]:
     return or_(type_coerce(due(last), Integer) < type_coerce(last.c.set_for, Integer), assessed > settled)
 
 
-def anew(session: Session, cases: Iterable[int]) -> frozenset[int]:
+@Prepared
+def _anew() -> Select[int]:
+    last = last_signed(cases=among_given("cases"))
+    return select(last.c.case_id).where(is_anew(last))
+
+
+def anew(session: Session, cases: Collection[int]) -> frozenset[int]:
     """Of these cases those of which that is so."""
-    last = last_signed(cases=among(cases))
-    return frozenset(session.scalars(select(last.c.case_id).where(is_anew(last))))
+    return frozenset(_anew.each(session, cases=cases))
 
 
-def early(session: Session, cases: Select[Any]) -> dict[int, date]:
-    """By when grave incidents alone call for an assessment, of cases among `cases` of which none was signed off."""
+@Prepared
+def _early() -> Select[int, date]:
     day = type_coerce(func.min(_KNOWN_ON) + risk.EARLY_REVIEW_DAYS, Day)
-    statement = select(Incident.case_id, day).where(Incident.case_id.in_(cases), GRAVE).group_by(Incident.case_id)
-    return {case: due for case, due in session.execute(statement)}  # noqa: C416 - a Result is no mapping for dict()
+    is_of = Incident.case_id.in_(among_given("cases"))
+    return select(Incident.case_id, day).where(is_of, GRAVE).group_by(Incident.case_id)
+
+
+def early(session: Session, cases: Collection[int]) -> dict[int, date]:
+    """By when grave incidents alone call for an assessment, of cases of which none was signed off."""
+    return dict(_early.rows(session, cases=cases))
+
+
+@Prepared
+def _brought_forward_by() -> Select[int]:
+    last = last_signed(cases=among_given("cases"))
+    return select(Incident.id).select_from(last).join(Incident, and_(*_grave_since(last)))
 
 
 def brought_forward_by(session: Session, case: int) -> frozenset[int]:
     """The numbers of the incidents that bring a case's review forward."""
-    last = last_signed(cases=among((case,)))
-    return frozenset(session.scalars(select(Incident.id).select_from(last).join(Incident, and_(*_grave_since(last)))))
+    return frozenset(_brought_forward_by.each(session, cases=(case,)))
 
 
 def _grave_since(last: Subquery) -> tuple[ColumnElement[bool] | TextClause, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import alerts, consent_standing, exclusions, measures, tellings
@@ -16,7 +16,9 @@ from relocation_desk.domain.codes import ConsentScope
 from relocation_desk.domain.consent import Word
 from relocation_desk.domain.letter_codes import TemplateKind
 from relocation_desk.domain.telling_codes import Matter
+from relocation_desk.vault import present
 from relocation_desk.vault.document_tables import CaseDocument
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.witness_paper_tables import SignedForm
 
@@ -71,11 +73,17 @@ def view(work: Work, row: Case, on: date) -> Safeguards:
     )
 
 
-def _signed(session: Session, case_id: int) -> tuple[Signed, ...]:
-    rows = (
+@Prepared
+def _forms() -> Select[date, TemplateKind, int]:
+    return (
         select(SignedForm.happened_on, SignedForm.kind, CaseDocument.ordinal)
         .join(CaseDocument, CaseDocument.id == SignedForm.document_id)
-        .where(SignedForm.case_id == case_id)
+        .where(SignedForm.case_id == bindparam("case"))
         .order_by(SignedForm.happened_on, CaseDocument.ordinal)
     )
-    return tuple(dict.fromkeys(Signed(on, kind, number) for on, kind, number in session.execute(rows)))
+
+
+def _signed(session: Session, case_id: int) -> tuple[Signed, ...]:
+    if not present.has(session, case_id, SignedForm):
+        return ()
+    return tuple(dict.fromkeys(Signed(*found) for found in _forms.rows(session, case=case_id)))

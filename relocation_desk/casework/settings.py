@@ -2,13 +2,15 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.proceedings_codes import Setting
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import present
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.proceedings_tables import SectionSetting
 
 _BOUNDS = {Setting.ACKNOWLEDGE_DAYS: (1, 30), Setting.ASSESS_DAYS: (1, 180), Setting.RETENTION_YEARS: (1, 100)}
@@ -54,10 +56,17 @@ def set_settings(desk: Desk, wanted: Settings) -> None:
 
 def in_force(session: Session) -> Settings:
     """The settings; of each the last row counts."""
-    rows = session.execute(
-        select(SectionSetting.setting, SectionSetting.value).order_by(SectionSetting.happened_on, SectionSetting.id)
-    )
-    known = {setting: value for setting, value in rows}  # noqa: C416 - a Result is no mapping for dict()
+    return present.kept(session, in_force, _read)
+
+
+@Prepared
+def _set() -> Select[Setting, int]:
+    settings_set = select(SectionSetting.setting, SectionSetting.value)
+    return settings_set.order_by(SectionSetting.happened_on, SectionSetting.id)
+
+
+def _read(session: Session) -> Settings:
+    known = dict(_set.rows(session))
     return Settings(
         known.get(Setting.ACKNOWLEDGE_DAYS, _DAYS.acknowledge_days),
         known.get(Setting.ASSESS_DAYS, _DAYS.assess_days),

@@ -1,6 +1,6 @@
 """Where cases stand: the facts that domain.lifecycle needs, read for many cases at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -18,7 +18,7 @@ from relocation_desk.domain.placements import TELLS
 from relocation_desk.domain.request_rules import ACCEPTANCES, ASKS_ON
 from relocation_desk.vault.emergency_tables import Emergency, EmergencyDeparture
 from relocation_desk.vault.partner_tables import Answer, Request
-from relocation_desk.vault.register import among
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.tables import Assessment, Placement, PlacementStep
 
 _REVIEWED_NO_MORE = lifecycle.CLOSED | {codes.CaseState.SETTLED}
@@ -90,13 +90,13 @@ def _standing(of_each: Sequence[_Own], merged_at: datetime | None = None) -> Sta
 def _own(session: Session, cases: Iterable[int], *, several: bool) -> dict[int, _Own]:
     """The facts of each case; what brings a review forward without an assessment is asked for `several` of a person."""
     wanted = tuple(dict.fromkeys(cases))
-    among_wanted = among(wanted)
-    drafted = _assessed(session, among_wanted)
-    signed = _signed(session, among_wanted)
-    asked, accepted = _asked(session, among_wanted)
-    placed, left = _placed(session, among_wanted), _left(session, among_wanted)
-    outcomes = archive.outcomes(session, among_wanted)
-    early = reviews.early(session, among(case for case in wanted if case not in signed)) if several else {}
+    drafted = frozenset(_assessed.each(session, cases=wanted))
+    signed = _signed(session, wanted)
+    asked, accepted = _asked(session, wanted)
+    placed = _placed(session, wanted)
+    left = frozenset(_left.each(session, cases=wanted))
+    outcomes = archive.outcomes(session, wanted)
+    early = reviews.early(session, [case for case in wanted if case not in signed]) if several else {}
     found = {}
     for case in wanted:
         last = signed.get(case, _Signed(assessed=Assessed(None, None, early.get(case))))
@@ -115,17 +115,26 @@ def states(session: Session, cases: Iterable[int]) -> dict[int, codes.CaseState]
     return {case: stands.state for case, stands in of(session, cases).items()}
 
 
-def _assessed(session: Session, cases: Select[Any]) -> frozenset[int]:
-    return frozenset(session.scalars(select(Assessment.case_id).where(Assessment.case_id.in_(cases)).distinct()))
+_CASES = among_given("cases")
 
 
-def _signed(session: Session, cases: Select[Any]) -> dict[int, _Signed]:
-    last = reviews.last_signed(Assessment.severity, Assessment.likelihood, Assessment.recommendation, cases=cases)
+@Prepared
+def _assessed() -> Select[int]:
+    return select(Assessment.case_id).where(Assessment.case_id.in_(_CASES)).distinct()
+
+
+@Prepared
+def _last_signed() -> Select[Any]:
+    last = reviews.last_signed(Assessment.severity, Assessment.likelihood, Assessment.recommendation, cases=_CASES)
     told = (last.c.happened_on, last.c.entered_at, reviews.due(last), last.c.id)
-    statement = select(last.c.case_id, *told, last.c.severity, last.c.likelihood, last.c.recommendation)
+    return select(last.c.case_id, *told, last.c.severity, last.c.likelihood, last.c.recommendation)
+
+
+def _signed(session: Session, cases: Collection[int]) -> dict[int, _Signed]:
+    rows: Iterable[Any] = _last_signed.rows(session, cases=cases)
     return {
         case: _Signed(Assessed(on, at, due), number, risk.level(severity, likelihood), advice)
-        for case, on, at, due, number, severity, likelihood, advice in session.execute(statement)
+        for case, on, at, due, number, severity, likelihood, advice in rows
     }
 
 
@@ -133,18 +142,22 @@ def _signed(session: Session, cases: Select[Any]) -> dict[int, _Signed]:
 _SAID_LAST = type_coerce(Answer.happened_on, Integer) * (1 << 32) + Answer.id
 
 
-def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozenset[int]]:
-    """Cases with a relocation request that awaits its answer, and with one accepted that led to no placement yet."""
-    statement = (
+@Prepared
+def _answered() -> Select[int | None, int, codes.AnswerKind, int]:
+    return (
         select(Request.case_id, Placement.id, Answer.kind, func.max(_SAID_LAST))
         .outerjoin(Answer, Answer.request_id == Request.id)
         .outerjoin(Placement, Placement.request_id == Request.id)
-        .where(Request.case_id.in_(cases), Request.purpose == codes.RequestPurpose.RELOCATION)
+        .where(Request.case_id.in_(_CASES), Request.purpose == codes.RequestPurpose.RELOCATION)
         .group_by(Request.id)
     )
+
+
+def _asked(session: Session, cases: Collection[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Cases with a relocation request that awaits its answer, and with one accepted that led to no placement yet."""
     waiting: set[int] = set()
     accepted: set[int] = set()
-    rows: Iterable[Any] = session.execute(statement)
+    rows: Iterable[Any] = _answered.rows(session, cases=cases)
     for case, placement, answer, _day in rows:
         if answer is None or answer in ASKS_ON:
             waiting.add(case)
@@ -153,28 +166,33 @@ def _asked(session: Session, cases: Select[Any]) -> tuple[frozenset[int], frozen
     return frozenset(waiting), frozenset(accepted)
 
 
-def _left(session: Session, cases: Select[Any]) -> frozenset[int]:
+@Prepared
+def _left() -> Select[int]:
     """Cases that departed in an emergency, and of whose placement nothing was entered since."""
     steps = (
         select(PlacementStep.id).join(Placement, Placement.id == PlacementStep.placement_id)
         .where(Placement.case_id == Emergency.case_id, PlacementStep.entered_at > EmergencyDeparture.entered_at)
     )  # fmt: skip
     departed = select(Emergency.case_id).join(EmergencyDeparture, EmergencyDeparture.emergency_id == Emergency.id)
-    return frozenset(session.scalars(departed.where(Emergency.case_id.in_(cases), ~steps.exists())))
+    return departed.where(Emergency.case_id.in_(_CASES), ~steps.exists())
 
 
 _Placed = tuple[codes.PlacementStage, codes.PlacementKind, EndReason | None]
 
 
-def _placed(session: Session, cases: Select[Any]) -> dict[int, _Placed]:
-    """Of each case the last step of the placement that tells most, and of two the later."""
-    statement = (
+@Prepared
+def _steps() -> Select[int, int, codes.PlacementStage, codes.PlacementKind, EndReason | None]:
+    return (
         select(Placement.case_id, Placement.id, PlacementStep.stage, Placement.kind, PlacementStep.reason)
         .join(PlacementStep, PlacementStep.placement_id == Placement.id)
-        .where(Placement.case_id.in_(cases))
+        .where(Placement.case_id.in_(_CASES))
         .order_by(Placement.id, PlacementStep.id)
     )
-    rows = session.execute(statement)
+
+
+def _placed(session: Session, cases: Collection[int]) -> dict[int, _Placed]:
+    """Of each case the last step of the placement that tells most, and of two the later."""
+    rows = _steps.rows(session, cases=cases)
     last: dict[int, tuple[int, _Placed]] = {row[1]: (row[0], (row[2], row[3], row[4])) for row in rows}
     found: dict[int, _Placed] = {}
     for case, told in last.values():

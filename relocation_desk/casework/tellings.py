@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, merged
@@ -14,6 +14,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.telling_codes import LimitBasis, Matter, TellingWay, Told
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.records import Withheld
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.telling_records import LimitWords, TellingNote
@@ -124,7 +125,7 @@ def end_limit(desk: Desk, reference: CaseRef, number: int) -> None:
 def limits(work: Work, case: Case, on: date) -> tuple[LimitView, ...]:
     """The limits that hold on a day, of a case and those merged into it."""
     found = []
-    for row in work.session.scalars(_holding(work.session, case.id, on)):
+    for row in _holding(work.session, case.id, on):
         file = case.reference if row.case_id == case.id else merged.pseudonym(row.case_id)
         words = work.open(file, LimitWords, row.id)
         found.append(LimitView(row.id, row.basis, row.matter, row.happened_on, row.until, words))
@@ -139,20 +140,25 @@ def held(desk: Desk, reference: CaseRef) -> tuple[Matter, ...]:
 
 def held_matters(session: Session, case_id: int, today: date) -> tuple[Matter, ...]:
     """Of what nothing may be told further: what the head of a case shows."""
-    held = {row.matter for row in session.scalars(_holding(session, case_id, today))}
+    held = {row.matter for row in _holding(session, case_id, today)}
     return tuple(one for one in Matter if one in held)
 
 
-def _holding(session: Session, case_id: int, today: date) -> Select[TellingLimit]:
+@Prepared
+def _that_hold() -> Select[TellingLimit]:
     ended = exists().where(TellingLimitEnd.limit_id == TellingLimit.id)
     return (
         select(TellingLimit)
         .where(
-            TellingLimit.case_id.in_(merged.whole(session, case_id)), ~ended,
-            or_(TellingLimit.until.is_(None), TellingLimit.until >= today),
+            TellingLimit.case_id.in_(among_given("cases")), ~ended,
+            or_(TellingLimit.until.is_(None), TellingLimit.until >= bindparam("day")),
         )
         .order_by(TellingLimit.id)
     )  # fmt: skip
+
+
+def _holding(session: Session, case_id: int, today: date) -> list[TellingLimit]:
+    return _that_hold.each(session, cases=merged.whole(session, case_id), day=today)
 
 
 def told(work: Work, case: Case) -> tuple[tuple[Telling, tuple[Matter, ...], TellingNote | Withheld | None], ...]:

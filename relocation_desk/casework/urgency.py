@@ -13,6 +13,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
+from relocation_desk.vault import present
 from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.records import UrgencyReason
 from relocation_desk.vault.tables import Case
@@ -47,8 +48,8 @@ def change(desk: Desk, reference: CaseRef, new: NewUrgency) -> None:
 
 def of_case(session: Session, case: Case) -> Urgency:
     """How soon a case is worked on."""
-    urgency: Urgency = session.scalars(select(standing()).where(Case.id == case.id)).one()
-    return urgency
+    changed = present.last(session, UrgencyChange, case.id)
+    return case.urgency if changed is None else changed.urgency
 
 
 def standing() -> ColumnElement[Any]:

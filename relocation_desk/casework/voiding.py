@@ -217,9 +217,8 @@ def undo(desk: Desk, reference: CaseRef) -> RecordKind:
         if row is None:
             raise NothingToUndo(case=reference)
         record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
-        replaced = resting.voidings(case.id).where(Voiding.replaced_by == row.id, Voiding.second.is_(None))
-        for one in work.session.scalars(replaced).all():
-            if one.kind is kind_of(row):
+        for one in resting.voided(work.session, case.id):
+            if one.kind is kind_of(row) and one.replaced_by == row.id and one.second is None:
                 again = Voiding(kind=RecordKind.VOIDINGS, record=one.id, cause=VoidCause.UNDONE, case_id=case.id)
                 work.record(again, work.today)
         soundness.require_without(work, case, row)

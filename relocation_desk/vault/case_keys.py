@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
@@ -14,9 +14,23 @@ from relocation_desk.vault.driver import driver
 from relocation_desk.vault.grants import Grants
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.tables import Case, CaseKey
 from relocation_desk.vault.troubles import CaseKeyChanged
+
+
+@Prepared
+def _wrapped() -> Select[int, bytes]:
+    is_of = CaseKey.file == bindparam("file"), CaseKey.compartment == bindparam("compartment")
+    return select(CaseKey.generation, CaseKey.wrapped).where(*is_of)
+
+
+@Prepared
+def _destroyed() -> Select[int]:
+    of_case = select(Destruction.id).join(Case, Case.id == Destruction.case_id)
+    return of_case.where(Case.reference == bindparam("file")).limit(1)
+
 
 Progress = Callable[[int, int], None]
 _REWRAPPED_AT_ONCE = 500
@@ -67,8 +81,8 @@ class CaseKeys:
         known = self._opened[compartment].get(file)
         if known is not None:
             return known
-        row = session.get(CaseKey, (file, compartment))
-        key = self._unwrap(row.file, row.compartment, row.generation, row.wrapped) if row else None
+        row = _wrapped.rows(session, file=file, compartment=compartment)
+        key = self._unwrap(file, compartment, *row[0]) if row else None
         if key is None:
             return self.grants.key(session, file, compartment, self.clock())
         self._opened[compartment][file] = key
@@ -109,14 +123,13 @@ class CaseKeys:
 
     def exists(self, session: Session, file: str, compartment: Compartment) -> bool:
         """Whether a file has a key there, for whomever."""
-        if session.get(CaseKey, (file, compartment)) is not None:
+        if _wrapped.rows(session, file=file, compartment=compartment):
             return True
         return self.grants.exists(session, file, compartment)
 
     def is_destroyed(self, session: Session, file: str) -> bool:
         """Whether the sealed records of a case were destroyed with its keys."""
-        destroyed = select(Destruction.id).join(Case, Case.id == Destruction.case_id).where(Case.reference == file)
-        return session.scalar(destroyed.limit(1)) is not None
+        return _destroyed.first(session, file=file) is not None
 
     def openers(
         self, compartment: Compartment

@@ -33,6 +33,12 @@ def voided_kinds(connection: Any) -> set[str]:
     return {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM voidings")}
 
 
+def seen_as_of(session: Session) -> AsOf | None:
+    """The past that a session sees now, if it looks back."""
+    when: AsOf | None = session.info.get(_AS_OF)
+    return when
+
+
 @contextmanager
 def as_of(session: Session, when: AsOf) -> Iterator[None]:
     """Let the queries of a session see what was true and known then (domain.md, two kinds of time).

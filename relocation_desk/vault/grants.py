@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
@@ -13,10 +13,17 @@ from relocation_desk.vault import moments, primitives, walling
 from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.officer_keys import OfficerKeys, PublicKeys
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.primitives import Unopened
 
 _SIGNATURE_BYTES = 64
 _WRAP, _GIVEN = "relocation-desk/case-grant/1", "relocation-desk/case-grant-given/1"
+
+
+@Prepared
+def _of_file() -> Select[CaseGrant]:
+    granted = select(CaseGrant).where(CaseGrant.file == bindparam("file"))
+    return granted.order_by(CaseGrant.until.is_not(None), CaseGrant.id.desc())
 
 
 class Grants:
@@ -72,16 +79,14 @@ class Grants:
         keys: tuple[PublicKeys, ...] = (giver.public, *(public for _ended, public in giver.former))
         return any(public.verify(signature, signed) for public in keys)
 
+    @staticmethod
     def _of(
-        self, session: Session, file: str, compartment: Compartment | None, officer: OfficerRef | None = None
+        session: Session, file: str, compartment: Compartment | None, officer: OfficerRef | None = None
     ) -> Iterator[CaseGrant]:
         """Grants of a file, those for good first, the newest first of each."""
-        granted = select(CaseGrant).where(CaseGrant.file == file)
-        if compartment is not None:
-            granted = granted.where(CaseGrant.compartment == compartment)
-        if officer is not None:
-            granted = granted.where(CaseGrant.officer == officer)
-        yield from session.scalars(granted.order_by(CaseGrant.until.is_not(None), CaseGrant.id.desc()))
+        for one in _of_file.each(session, file=file):
+            if compartment in (None, one.compartment) and officer in (None, one.officer):
+                yield one
 
     def _unwrapped(self, grant: CaseGrant) -> bytes | None:
         try:

@@ -6,7 +6,6 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -191,9 +190,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def written(*values: StrEnum | int) -> tuple[ColumnElement[Any], ...]:
+def written(*values: str | int) -> tuple[ColumnElement[Any], ...]:
     """Codes written out in a statement that is made once: the planner sees them, and the driver needs no types."""
-    return tuple(literal_column(f"'{one}'" if isinstance(one, StrEnum) else str(int(one))) for one in values)
+    return tuple(literal_column(f"'{one}'" if isinstance(one, str) else str(int(one))) for one in values)
 
 
 def among(wanted: Iterable[int]) -> Select[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, bindparam, func, select
@@ -11,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
-from relocation_desk.vault import bulk, counted, primitives, walling
+from relocation_desk.vault import bulk, primitives, walling
 from relocation_desk.vault.case_keys import CaseKeys
 from relocation_desk.vault.holding import Holding
 from relocation_desk.vault.officer_keys import OfficerKeys
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.vault.records import Sealed, Withheld
 from relocation_desk.vault.register import asked
@@ -88,20 +90,11 @@ class Sealer:
         self, session: Session, file: str, record: int, value: Sealed, happened_on: date, entered_at: datetime
     ) -> SealedRecord:
         """Add the next revision of a record; KeyMissing when the officer is not cleared."""
-        kind, compartment = value.kind, value.compartment
-        last = session.scalar(
-            select(func.max(SealedRecord.revision)).where(
-                SealedRecord.file == file,
-                SealedRecord.compartment == compartment,
-                SealedRecord.kind == kind,
-                SealedRecord.record == record,
-            ),
-            execution_options=counted.ALL,
-        )
+        last = _last_number.first(session, **_place(file, type(value), record))
         revision = (last or 0) + 1
         body = self.ciphertext(session, (file, record, revision), value)
         row = SealedRecord(
-            file=file, compartment=compartment, kind=kind, record=record, revision=revision, body=body,
+            file=file, compartment=value.compartment, kind=value.kind, record=record, revision=revision, body=body,
             happened_on=happened_on, entered_at=entered_at, entered_by=self._officer,
         )  # fmt: skip
         session.add(row)
@@ -116,7 +109,7 @@ class Sealer:
 
     def gather(self, session: Session, file: str) -> Gathered:
         """The last revision of each record of a file, still sealed: one query, for who opens them all."""
-        rows = session.scalars(select(SealedRecord).where(SealedRecord.file == file).order_by(SealedRecord.revision))
+        rows = _of_file.each(session, file=file)
         return {(row.compartment, row.kind, row.record): row for row in rows}
 
     def open(
@@ -124,7 +117,7 @@ class Sealer:
     ) -> Kind | Withheld | None:
         """Return the last revision of one record, Withheld without clearance, None when there is none."""
         if gathered is None:
-            row = session.scalar(_last_revision(file, kind, record))
+            row = next(reversed(_revisions.each(session, **_place(file, kind, record))), None)
         else:
             row = gathered.get((kind.compartment, kind.kind, record))
         if row is None and self.may_open(kind.compartment):
@@ -142,13 +135,7 @@ class Sealer:
         key = self.keys.find(session, file, kind.compartment)
         if key is None:
             return
-        statement = select(SealedRecord).where(
-            SealedRecord.file == file,
-            SealedRecord.compartment == kind.compartment,
-            SealedRecord.kind == kind.kind,
-            SealedRecord.record == record,
-        )
-        for row in session.scalars(statement.order_by(SealedRecord.revision)):
+        for row in _revisions.each(session, **_place(file, kind, record)):
             yield row, self._unseal(key, kind, (file, record, row.revision), row.body)
 
     def open_each(self, session: Session, kind: type[Kind], of: str = "") -> Iterator[tuple[str, int, Kind]]:
@@ -230,8 +217,7 @@ class Sealer:
             raise KeyMissing(compartment=compartment)
         if self.keys.is_destroyed(session, file):
             raise CaseDestroyed(case=file)
-        sealed = select(SealedRecord.id).where(SealedRecord.file == file, SealedRecord.compartment == compartment)
-        if session.scalar(sealed.limit(1), execution_options=counted.ALL) is not None:
+        if _any_of_file.first(session, file=file, compartment=compartment) is not None:
             raise CaseKeyRemoved(file=file, compartment=compartment)  # another key would hide what became of this one
 
     def forget_case_keys(self) -> None:
@@ -259,15 +245,28 @@ def _last_revisions(session: Session, kind: type[Sealed], file: str) -> Iterator
     return (row for row in rows if row[2] == later.get(row[:2], 1)) if later else rows
 
 
-def _last_revision(file: str, kind: type[Sealed], record: int) -> Select[SealedRecord]:
-    return (
-        select(SealedRecord)
-        .where(
-            SealedRecord.file == file,
-            SealedRecord.compartment == kind.compartment,
-            SealedRecord.kind == kind.kind,
-            SealedRecord.record == record,
-        )
-        .order_by(SealedRecord.revision.desc())
-        .limit(1)
-    )
+_OF_RECORD = tuple(getattr(SealedRecord, one) == bindparam(one) for one in ("file", "compartment", "kind", "record"))
+
+
+def _place(file: str, kind: type[Sealed], record: int) -> dict[str, object]:
+    return {"file": file, "compartment": kind.compartment, "kind": kind.kind, "record": record}
+
+
+@Prepared
+def _of_file() -> Select[SealedRecord]:
+    return select(SealedRecord).where(_OF_FILE).order_by(SealedRecord.revision)
+
+
+@Prepared
+def _revisions() -> Select[SealedRecord]:
+    return select(SealedRecord).where(*_OF_RECORD).order_by(SealedRecord.revision)
+
+
+@partial(Prepared, every=True)
+def _last_number() -> Select[int | None]:
+    return select(func.max(SealedRecord.revision)).where(*_OF_RECORD)
+
+
+@partial(Prepared, every=True)
+def _any_of_file() -> Select[int]:
+    return select(SealedRecord.id).where(_OF_FILE, SealedRecord.compartment == bindparam("compartment")).limit(1)

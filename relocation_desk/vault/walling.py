@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import Wall, WallMember
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.tables import Case
 
 
@@ -18,13 +19,16 @@ def standing_wall(file: str) -> Select[Wall]:
     return select(Wall).where(Wall.id == last.scalar_subquery(), Wall.is_up)
 
 
+@Prepared
+def _named() -> Select[str]:
+    last = select(func.max(Wall.id)).join(Case, Case.id == Wall.case_id).where(Case.reference == bindparam("file"))
+    named = select(WallMember.officer).join(Wall, Wall.id == WallMember.wall_id)
+    return named.where(Wall.id == last.scalar_subquery(), Wall.is_up)
+
+
 def members(session: Session, file: str) -> tuple[OfficerRef, ...]:
     """The officers within the wall of a case; none when it is not walled."""
-    wall = session.scalars(standing_wall(file)).one_or_none()
-    if wall is None:
-        return ()
-    named = session.scalars(select(WallMember.officer).where(WallMember.wall_id == wall.id))
-    return tuple(sorted(OfficerRef(one) for one in named))
+    return tuple(sorted(OfficerRef(one) for one in _named.each(session, file=file)))
 
 
 def ever_within(session: Session, file: str) -> frozenset[str]:

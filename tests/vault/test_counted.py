@@ -5,17 +5,18 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from relocation_desk.casework import requests
 from relocation_desk.domain.dates import AsOf
-from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.references import numbered
 from relocation_desk.vault import counted
 from relocation_desk.vault.partner_tables import Request
 from relocation_desk.vault.register import Register
-from relocation_desk.vault.tables import Assessment, Case, HouseholdMember, SealedRecord, SignOff, Voiding
+from relocation_desk.vault.tables import Assessment, HouseholdMember, SealedRecord, SignOff, Voiding
 from tests.desks import HEAD, PREPARER, Office, a_request
+from tests.vault.voided import void
 
 AtStage = Callable[[str], Office]
 _FIRST = select(Assessment.id).order_by(Assessment.id).limit(1)
@@ -24,15 +25,6 @@ _FIRST = select(Assessment.id).order_by(Assessment.id).limit(1)
 @pytest.fixture
 def register(at_stage: AtStage) -> Register:
     return at_stage("placed").at(HEAD).vault.register
-
-
-def void(session: Session, kind: RecordKind, record: int) -> None:
-    case = session.scalars(select(Case)).first()
-    assert case is not None
-    row = Voiding(kind=kind, record=record, cause=VoidCause.MISTAKEN, case_id=case.id)
-    row.happened_on, row.entered_at, row.entered_by = case.happened_on, case.entered_at, case.entered_by
-    session.add(row)
-    session.flush()
 
 
 def test_a_voided_row_counts_no_more_from_within_its_act_on(register: Register):

@@ -1,0 +1,164 @@
+"""Statements that are made once and read straight from the driver: an ORM costs many times what SQLite takes.
+
+What counts is the same as ever: `counted` adds to the statement what leaves voided rows out, and the past is asked
+for through the session.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, Generic, TypeVar, TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, bindparam, column, func, inspect, select
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.vault import counted
+from relocation_desk.vault.driver import driver
+
+_Row = tuple[Any, ...]
+Convert = Callable[[Any], Any]
+One = TypeVar("One")
+Ts = TypeVarTuple("Ts")
+_DIALECT = SQLiteDialect(paramstyle="named")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A statement as the driver takes it, and how what it is given is converted."""
+
+    sql: str
+    defaults: dict[str, Any]
+    taken: dict[str, Convert]
+
+    def bound(self, given: dict[str, Any]) -> dict[str, Any]:
+        """What the driver is given."""
+        taken = self.taken
+        return self.defaults | {name: taken[name](one) if name in taken else one for name, one in given.items()}
+
+
+class Prepared(Generic[*Ts]):
+    """A statement with `bindparam`s for what differs; with `every`, voided rows are read too.
+
+    Its entities are of no session: they are read, never written. They lack what is `unread`.
+    """
+
+    def __init__(self, make: Callable[[], Select[*Ts]], *, every: bool = False, unread: Collection[str] = ()) -> None:
+        self._make, self._every, self._unread = make, every, unread
+        self._texts: dict[frozenset[str], _Text] = {}
+
+    def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:
+        """What the statement gives; numbers are given as a collection to `among_given`."""
+        given = {name: _listed(one) for name, one in given.items()}
+        if counted.seen_as_of(session) is not None and not self._every:
+            found: Any = session.execute(self._statement, given)
+            return [tuple(row) for row in found]
+        if session.autoflush:
+            session.flush()
+        text, made = self._text(session), self._made
+        return [made(row) for row in driver(session).execute(text.sql, text.bound(given))]
+
+    def each(self: "Prepared[One]", session: Session, **given: Any) -> list[One]:
+        """The one thing that each row holds."""
+        return [one for (one,) in self.rows(session, **given)]
+
+    def first(self: "Prepared[One]", session: Session, **given: Any) -> One | None:
+        """The one thing that the first row holds; None without a row."""
+        return next(iter(self.each(session, **given)), None)
+
+    @cached_property
+    def _statement(self) -> Select[*Ts]:
+        return self._make()
+
+    @cached_property
+    def _parts(self) -> list[tuple[type[Any] | None, list[Any]]]:
+        """Each thing that a row holds, with its columns: an entity's by its attributes, a value's own."""
+        found: list[tuple[type[Any] | None, list[Any]]] = []
+        for one in self._statement.column_descriptions:
+            kind = one["expr"]
+            if isinstance(kind, type):
+                mapper: Mapper[Any] = inspect(kind)
+                names = (attribute.key for attribute in mapper.column_attrs)
+                found.append((kind, [getattr(kind, name) for name in names if name not in self._unread]))
+            else:
+                found.append((None, [kind]))
+        return found
+
+    @cached_property
+    def _plain(self) -> Select[*tuple[Any, ...]]:
+        return self._statement.with_only_columns(*(one for _kind, columns in self._parts for one in columns))
+
+    @cached_property
+    def _made(self) -> Callable[[_Row], Any]:
+        start, parts = 0, list[Callable[[_Row], Any]]()
+        for kind, columns in self._parts:
+            parts.append(_value(start, columns[0]) if kind is None else _entity(kind, start, columns))
+            start += len(columns)
+        return lambda row: tuple([part(row) for part in parts])
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The tables that it may ask, among other words."""
+        return frozenset(_WORD.findall(_text(self._plain, ()).sql)) | {RecordKind.VOIDINGS.value}
+
+    def _text(self, session: Session) -> _Text:
+        voided = frozenset[str]() if self._every else counted.voided_in(session)
+        if voided:
+            voided &= self._words
+        found = self._texts.get(voided)
+        if found is None:
+            found = self._texts[voided] = _text(self._plain, voided)
+        return found
+
+
+def among_given(name: str) -> Select[Any]:
+    """Numbers as what a column may be `in_`, given under a name when the statement is read."""
+    return select(column("value")).select_from(func.json_each(bindparam(name)))
+
+
+def _listed(given: Any) -> Any:
+    is_many = isinstance(given, Collection) and not isinstance(given, str | bytes)
+    return json.dumps(list(given)) if is_many else given
+
+
+def _text(statement: Select[*tuple[Any, ...]], voided: Collection[str]) -> _Text:
+    asked = statement.options(*counted.counting(voided))
+    compiled: SQLCompiler = asked.compile(dialect=_DIALECT)
+    converts: dict[str, Convert | None] = {
+        name: _impl(one.type).bind_processor(_DIALECT) for name, one in compiled.binds.items()
+    }
+    taken = {name: convert for name, convert in converts.items() if convert is not None}
+    defaults = {name: taken[name](one) if name in taken else one for name, one in compiled.params.items()}
+    return _Text(str(compiled), defaults, taken)
+
+
+def _impl(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    return kind.dialect_impl(_DIALECT)
+
+
+def _value(at: int, one: ColumnElement[Any]) -> Callable[[_Row], Any]:
+    convert = _impl(one.type).result_processor(_DIALECT, None)
+    return itemgetter(at) if convert is None else lambda row: convert(row[at])
+
+
+def _entity(kind: type[Any], start: int, columns: list[Any]) -> Callable[[_Row], Any]:
+    """An object that holds what its attributes give, without the state by which a session would know of changes."""
+    values = [(one.key, _value(at, one)) for at, one in enumerate(columns, start)]
+    new: Callable[[type[Any]], Any] = object.__new__
+    key = next(at for at, one in enumerate(columns, start) if one.property.columns[0].primary_key)
+
+    def made(row: _Row) -> Any:
+        if row[key] is None:  # an outer join found none
+            return None
+        entity = new(kind)
+        entity.__dict__.update([(name, value(row)) for name, value in values])
+        return entity
+
+    return made
