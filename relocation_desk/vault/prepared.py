@@ -1,13 +1,14 @@
 """Statements that are made once and read straight from the driver: an ORM costs many times what SQLite takes.
 
-What counts is the same as ever: `counted` adds to the statement what leaves voided rows out, and the past is asked
-for through the session.
+What counts is the same as ever: `counted` adds to the statement what leaves voided rows out, and what came later than
+the past that the session sees.
 """
 
 import json
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, Generic, TypeVar, TypeVarTuple
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.vault import counted
 from relocation_desk.vault.driver import driver
@@ -27,6 +29,7 @@ Convert = Callable[[Any], Any]
 One = TypeVar("One")
 Ts = TypeVarTuple("Ts")
 _DIALECT = SQLiteDialect(paramstyle="named")
+_THEN = AsOf(date(1, 1, 1), datetime(1, 1, 1, tzinfo=UTC))  # stands for any past in a statement that is kept
 _WORD = re.compile(r"\w+")
 
 
@@ -37,9 +40,13 @@ class _Text:
     sql: str
     defaults: dict[str, Any]
     taken: dict[str, Convert]
+    days: tuple[str, ...]  # by which names it is given the day of the past, and the moment
+    moments: tuple[str, ...]
 
-    def bound(self, given: dict[str, Any]) -> dict[str, Any]:
+    def bound(self, given: dict[str, Any], when: AsOf | None) -> dict[str, Any]:
         """What the driver is given."""
+        if when is not None:
+            given |= dict.fromkeys(self.days, when.true_on) | dict.fromkeys(self.moments, when.known_at)
         taken = self.taken
         return self.defaults | {name: taken[name](one) if name in taken else one for name, one in given.items()}
 
@@ -52,18 +59,16 @@ class Prepared(Generic[*Ts]):
 
     def __init__(self, make: Callable[[], Select[*Ts]], *, every: bool = False, unread: Collection[str] = ()) -> None:
         self._make, self._every, self._unread = make, every, unread
-        self._texts: dict[frozenset[str], _Text] = {}
+        self._texts: dict[tuple[frozenset[str], bool], _Text] = {}
 
     def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:
         """What the statement gives; numbers are given as a collection to `among_given`."""
         given = {name: _listed(one) for name, one in given.items()}
-        if counted.seen_as_of(session) is not None and not self._every:
-            found: Any = session.execute(self._statement, given)
-            return [tuple(row) for row in found]
         if session.autoflush:
             session.flush()
-        text, made = self._text(session), self._made
-        return [made(row) for row in driver(session).execute(text.sql, text.bound(given))]
+        when = None if self._every else counted.seen_as_of(session)
+        text, made = self._text(session, is_past=when is not None), self._made
+        return [made(row) for row in driver(session).execute(text.sql, text.bound(given, when))]
 
     def each(self: "Prepared[One]", session: Session, **given: Any) -> list[One]:
         """The one thing that each row holds."""
@@ -106,15 +111,15 @@ class Prepared(Generic[*Ts]):
     @cached_property
     def _words(self) -> frozenset[str]:
         """The tables that it may ask, among other words."""
-        return frozenset(_WORD.findall(_text(self._plain, ()).sql)) | {RecordKind.VOIDINGS.value}
+        return frozenset(_WORD.findall(_text(self._plain, (), None).sql)) | {RecordKind.VOIDINGS.value}
 
-    def _text(self, session: Session) -> _Text:
+    def _text(self, session: Session, *, is_past: bool) -> _Text:
         voided = frozenset[str]() if self._every else counted.voided_in(session)
         if voided:
             voided &= self._words
-        found = self._texts.get(voided)
+        found = self._texts.get((voided, is_past))
         if found is None:
-            found = self._texts[voided] = _text(self._plain, voided)
+            found = self._texts[voided, is_past] = _text(self._plain, voided, _THEN if is_past else None)
         return found
 
 
@@ -128,15 +133,17 @@ def _listed(given: Any) -> Any:
     return json.dumps(list(given)) if is_many else given
 
 
-def _text(statement: Select[*tuple[Any, ...]], voided: Collection[str]) -> _Text:
-    asked = statement.options(*counted.counting(voided))
+def _text(statement: Select[*tuple[Any, ...]], voided: Collection[str], when: AsOf | None) -> _Text:
+    asked = statement.options(*counted.counting(voided, when))
     compiled: SQLCompiler = asked.compile(dialect=_DIALECT)
     converts: dict[str, Convert | None] = {
         name: _impl(one.type).bind_processor(_DIALECT) for name, one in compiled.binds.items()
     }
     taken = {name: convert for name, convert in converts.items() if convert is not None}
     defaults = {name: taken[name](one) if name in taken else one for name, one in compiled.params.items()}
-    return _Text(str(compiled), defaults, taken)
+    days = tuple(name for name, one in compiled.params.items() if one is _THEN.true_on)
+    moments = tuple(name for name, one in compiled.params.items() if one is _THEN.known_at)
+    return _Text(str(compiled), defaults, taken, days, moments)
 
 
 def _impl(kind: TypeEngine[Any]) -> TypeEngine[Any]:
