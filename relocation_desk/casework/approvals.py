@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Work
@@ -19,6 +19,7 @@ from relocation_desk.vault.access_state import AccessState
 from relocation_desk.vault.access_tables import ApprovalAnswer, ApprovalReason, ApprovalRequest, ApprovalUse
 from relocation_desk.vault.approvals import Details, Evidence, Request, Verdict
 from relocation_desk.vault.officer_keys import PublicKeys
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.primitives import Unopened
 from relocation_desk.words.catalogue import _
 
@@ -213,15 +214,28 @@ def answer(work: Work, asked: Asked, verdict: Verdict, reason: bytes | None = No
     work.facts |= {"approval": asked.row.id, "verdict": verdict.value, "asked": asked.row.act.value}
 
 
-def _those(session: Session, *where: object) -> tuple[Asked, ...]:
-    statement = (
+def _each() -> Select[ApprovalRequest, ApprovalAnswer, int]:
+    return (
         select(ApprovalRequest, ApprovalAnswer, ApprovalUse.id)
         .outerjoin(ApprovalAnswer, ApprovalAnswer.request_id == ApprovalRequest.id)
         .outerjoin(ApprovalUse, ApprovalUse.request_id == ApprovalRequest.id)
-        .where(*where)  # type: ignore[arg-type]
         .order_by(ApprovalRequest.id.desc())
     )
-    return tuple(Asked(row, answered, used is not None) for row, answered, used in session.execute(statement))
+
+
+def _those(session: Session, *where: object) -> tuple[Asked, ...]:
+    rows = session.execute(_each().where(*where))  # type: ignore[arg-type]
+    return tuple(Asked(row, answered, used is not None) for row, answered, used in rows)
+
+
+@Prepared
+def _of_subject() -> Select[ApprovalRequest, ApprovalAnswer, int]:
+    return _each().where(ApprovalRequest.subject == bindparam("subject"))
+
+
+def _about(session: Session, subject: str) -> tuple[Asked, ...]:
+    rows = _of_subject.rows(session, subject=subject)
+    return tuple(Asked(row, answered, used is not None) for row, answered, used in rows)
 
 
 def _alike(session: Session, wanted: Request) -> tuple[Asked, ...]:
@@ -316,13 +330,13 @@ def waiting(desk: Desk) -> Approvals:
 
 def waiting_about(work: Work, act: Act, subject: str) -> tuple[Request, ...]:
     """What was asked about a subject and is not answered yet, whoever asked."""
-    found = _those(work.session, ApprovalRequest.act == act, ApprovalRequest.subject == subject)
+    found = (one for one in _about(work.session, subject) if one.row.act is act)
     return tuple(one.request for one in found if one.stage(work.at) is ApprovalStage.WAITING)
 
 
 def is_open_about(session: Session, subject: str, at: datetime) -> bool:
     """Whether something was asked about a subject that is neither over nor carried out."""
-    return any(one.stage(at) in _OPEN for one in _those(session, ApprovalRequest.subject == subject))
+    return any(one.stage(at) in _OPEN for one in _about(session, subject))
 
 
 def show(desk: Desk, number: int) -> ApprovalView:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework import births, finding, merged, reviews
@@ -17,6 +17,7 @@ from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
+from relocation_desk.vault.prepared import Prepared
 from relocation_desk.vault.records import AssessmentNarrative, IncidentAccount, ThreatActor
 from relocation_desk.vault.register import among
 from relocation_desk.vault.tables import Assessment, Case, Incident, SignOff
@@ -139,9 +140,14 @@ def _rest_on(work: Work, row: Assessment, assessment: NewAssessment) -> None:
         )
 
 
+@Prepared
+def _sign_off() -> Select[int]:
+    return select(SignOff.id).where(SignOff.assessment_id == bindparam("assessment"))
+
+
 def is_signed(session: Session, assessment_id: int) -> bool:
     """Whether a version is signed off."""
-    return session.scalar(select(SignOff.id).where(SignOff.assessment_id == assessment_id)) is not None
+    return _sign_off.first(session, assessment=assessment_id) is not None
 
 
 def sign_off(desk: Desk, reference: CaseRef) -> date:
