@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by, title
@@ -18,6 +18,7 @@ from relocation_desk.vault.document_tables import CaseDocument, DocumentConsent
 from relocation_desk.vault.letter_tables import Letter, LetterEvent
 from relocation_desk.vault.lifecycle_tables import Admission, Hold
 from relocation_desk.vault.partner_tables import Copy, CopyEvent, DossierSignature
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.proceedings_tables import CaseDetails, CourtMeasure, Hearing
 from relocation_desk.vault.safeguard_tables import CareAlert, ExclusionLift
 from relocation_desk.vault.tables import Case, CaseRecord, Exclusion, ParticipationAgreement
@@ -30,6 +31,32 @@ _TITLED: tuple[tuple[type[CaseRecord], EventKind], ...] = (
     (TellingLimit, EventKind.REACH),
 )  # fmt: skip
 _NOTHING_KNOWN = Records((), (), {})
+
+
+@Prepared
+def _signatures() -> Select[DossierSignature]:
+    of_dossiers = select(DossierSignature).where(DossierSignature.dossier_id.in_(among_given("dossiers")))
+    return of_dossiers.order_by(DossierSignature.id)
+
+
+@Prepared
+def _copied() -> Select[CopyEvent, Copy]:
+    return (
+        select(CopyEvent, Copy)
+        .join(Copy, Copy.id == CopyEvent.copy_id)
+        .where(Copy.dossier_id.in_(among_given("dossiers")), CopyEvent.stage != CopyStage.NUMBERED)
+        .order_by(CopyEvent.id)
+    )
+
+
+@Prepared
+def _about() -> Select[Letter]:
+    return select(Letter).where(Letter.request_id.in_(among_given("requests"))).order_by(Letter.id)
+
+
+@Prepared
+def _became() -> Select[LetterEvent]:
+    return select(LetterEvent).where(LetterEvent.letter_id.in_(among_given("letters"))).order_by(LetterEvent.id)
 
 
 def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
@@ -133,17 +160,10 @@ def _dossiers(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     made = {one.id: one for one in case.dossiers}
     if not made:
         return
-    signed = select(DossierSignature).where(DossierSignature.dossier_id.in_(made)).order_by(DossierSignature.id)
-    for one in work.session.scalars(signed):
+    for one in _signatures.each(work.session, dossiers=made):
         said = _("Dossier {number} signed").format(number=made[one.dossier_id].number)
         yield TimelineEvent(one.happened_on, EventKind.DOSSIER, said, by(one.officer))
-    events = (
-        select(CopyEvent, Copy)
-        .join(Copy, Copy.id == CopyEvent.copy_id)
-        .where(Copy.dossier_id.in_(made), CopyEvent.stage != CopyStage.NUMBERED)
-        .order_by(CopyEvent.id)
-    )
-    for event, copy in work.session.execute(events):
+    for event, copy in _copied.rows(work.session, dossiers=made):
         step = _("Copy {ordinal} ({code}): {stage}").format(
             ordinal=copy.ordinal, code=copy.code, stage=label(event.stage)
         )
@@ -157,14 +177,12 @@ def _letters(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     asked = {one.id: one for one in case.requests}
     if not asked or not work.desk.may(Act.VIEW_LETTERS):
         return
-    about = select(Letter).where(Letter.request_id.in_(asked)).order_by(Letter.id)
-    letters = {one.id: one for one in work.session.scalars(about)}
+    letters = {one.id: one for one in _about.each(work.session, requests=asked)}
     for one in letters.values():
         said = _("Letter {number}: {kind}").format(number=one.number, kind=label(one.kind))
         how = f"{asked[one.request_id or 0].partner_name}, {label(one.direction)}"
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, how)
-    became = select(LetterEvent).where(LetterEvent.letter_id.in_(letters)).order_by(LetterEvent.id)
-    for event in work.session.scalars(became) if letters else ():
+    for event in _became.each(work.session, letters=letters) if letters else ():
         told = _("Letter {number}: {stage}").format(number=letters[event.letter_id].number, stage=label(event.stage))
         who = by(event.entered_by, event.second) if event.second else by(event.entered_by)
         yield TimelineEvent(event.happened_on, EventKind.REQUEST, told, who)

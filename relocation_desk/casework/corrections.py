@@ -64,7 +64,8 @@ def of_case(work: Work, case: Case, seen: CaseView) -> Corrections:
     """The records of a case that can be voided, those that were, and what was changed."""
     known = resting.records(work.session, case)
     asked = _asked(work, case.reference)
-    voided = resting.wholes(resting.voided(work.session, case.id)[::-1], known)
+    voidings = resting.voided(work.session, case.id)[::-1]
+    voided = resting.wholes(voidings, known)
     last = voiding.undoable(work.desk, work.session, case, known)
     return Corrections(
         tuple(_view(work, case.reference, row, known, asked) for row in resting.voidable(known)),
