@@ -62,8 +62,8 @@ def raise_alert(desk: Desk, reference: CaseRef, alert: NewAlert) -> None:
         case = finding.case(work.session, reference)
         if alert.until is not None:
             dates.ahead(alert.until, work.today + timedelta(days=1), _("Until"), _("tomorrow"))
+        # Not which: the trail is read by more eyes than the case.
         work.record(CareAlert(case_id=case.id, kind=alert.kind, until=alert.until, is_raised=True), work.today)
-        work.facts["alert"] = alert.kind.value
 
 
 def lift(desk: Desk, reference: CaseRef, kind: AlertKind) -> None:
@@ -73,7 +73,6 @@ def lift(desk: Desk, reference: CaseRef, kind: AlertKind) -> None:
         if kind not in {one.kind for one in standing(work.session, case.id, work.today)}:
             raise NoSuchAlert(case=reference, kind=kind)
         work.record(CareAlert(case_id=case.id, kind=kind, until=None, is_raised=False), work.today)
-        work.facts["alert"] = kind.value
 
 
 @Prepared

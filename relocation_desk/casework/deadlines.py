@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import archive, consent_standing, merged, settings
@@ -16,18 +16,19 @@ from relocation_desk.vault.partner_tables import Request
 from relocation_desk.vault.proceedings_tables import Acknowledgement, CourtMeasure
 from relocation_desk.vault.register import among
 from relocation_desk.vault.safeguard_tables import MeasureEnd, ProtectionMeasure
-from relocation_desk.vault.tables import Assessment, Case, ParticipationAgreement
+from relocation_desk.vault.tables import Assessment, Case, ParticipationAgreement, SignOff
 
 Due = tuple[date, int, int]  # when, the record, the case
 _REFERRED = select(Case.id, Case.happened_on)
+_SIGNED_OFF = select(Assessment.case_id).join(SignOff, SignOff.assessment_id == Assessment.id)
 _SOON, _AHEAD = timedelta(days=3), timedelta(days=14)
 
 
 def to_acknowledge(session: Session, _today: date) -> list[Due]:
-    """Referrals that nobody acknowledged and that nothing followed."""
+    """Referrals that nobody acknowledged and that nothing followed; a draft of an assessment tells nobody anything."""
     days = timedelta(days=settings.in_force(session).acknowledge_days)
-    followed = (Acknowledgement, Assessment, CaseOutcome, Request)
-    untouched = [~exists().where(table.case_id == Case.id) for table in followed]
+    followed = (*(select(table.case_id) for table in (Acknowledgement, CaseOutcome, Request)), _SIGNED_OFF)
+    untouched = [~one.where(one.selected_columns[0] == Case.id).exists() for one in followed]
     found = [(referred + days, case, case) for case, referred in session.execute(_REFERRED.where(*untouched))]
     return _of_persons(session, found, followed)
 
@@ -40,16 +41,16 @@ def to_assess(session: Session, today: date) -> list[Due]:
         ~exists().where(Assessment.case_id == Case.id), Case.happened_on <= today - days + _SOON
     )
     found = [(referred + days, case, case) for case, referred in session.execute(unassessed)]
-    return [one for one in _of_persons(session, found, (Assessment,)) if one[2] not in deferred]
+    return [one for one in _of_persons(session, found, (select(Assessment.case_id),)) if one[2] not in deferred]
 
 
-def _of_persons(session: Session, found: list[Due], followed: tuple[type[Any], ...]) -> list[Due]:
+def _of_persons(session: Session, found: list[Due], followed: tuple[Select[Any], ...]) -> list[Due]:
     """Each person once, by the day that comes first, and none of whom another case was followed by one of these."""
     persons = merged.merges(session)
     if not persons.kept:
         return found
     several = among(chain.from_iterable(map(persons.whole, persons.roots())))
-    rows = (session.scalars(select(table.case_id).where(table.case_id.in_(several))) for table in followed)
+    rows = (session.scalars(one.where(one.selected_columns[0].in_(several))) for one in followed)
     begun = set(map(persons.root, chain.from_iterable(rows)))
     first: dict[int, date] = {}
     for day, _record, case in found:
@@ -91,7 +92,7 @@ def without_agreement(session: Session, _today: date) -> list[Due]:
         .group_by(ProtectionMeasure.case_id)
     )
     found = [(started_on, case, case) for started_on, case in session.execute(statement)]
-    return _of_persons(session, found, (ParticipationAgreement,))
+    return _of_persons(session, found, (select(ParticipationAgreement.case_id),))
 
 
 def _deferred(session: Session) -> list[Due]:

@@ -32,12 +32,13 @@ from relocation_desk.words.labels import label
 
 @dataclass(frozen=True, slots=True)
 class InterestsView:
-    """A best-interests decision."""
+    """A best-interests decision; it is outdated once custody, or who moves along, has changed since."""
 
     decided_on: date
     is_to_go: bool
     body: InterestsBody
     recorded_by: OfficerRef
+    is_outdated: bool
     ground: InterestsGround | Withheld | None
 
 
@@ -65,11 +66,12 @@ class Standing:
 
     @property
     def lacks_interests(self) -> bool:
-        """Whether a minor who moves along may not: a decision is needed and not there, or says no."""
-        is_minor = self.person.age_band is AgeBand.MINOR and self.person.moves_along
-        if self.interests is not None:
-            return is_minor and not self.interests.is_to_go
-        return self.cause is not None
+        """Whether a minor who moves along may not: a decision is needed and not there, or outdated, or says no."""
+        if self.interests is None:
+            return self.cause is not None
+        if self.interests.is_to_go:
+            return self.cause is not None and self.interests.is_outdated
+        return self.person.age_band is AgeBand.MINOR and self.person.moves_along
 
     @property
     def lacks_evaluation(self) -> bool:
@@ -163,9 +165,13 @@ def _custody(session: Session, case_id: int) -> dict[int, Custody]:
 
 
 def _interests(work: Work, case: Case) -> dict[int, InterestsView]:
+    """Of each minor the last decision; it weighed what was on record when it was entered."""
+    moved = [row.entered_at for row in _in_order(work.session, HouseholdMove, case.id)]
+    custody = [(row.member_id, row.entered_at) for row in _in_order(work.session, CustodyFact, case.id)]
     return {
         row.member_id: InterestsView(
             row.happened_on, row.is_to_go, row.body, OfficerRef(row.entered_by),
+            any(at > row.entered_at for at in (*moved, *(at for minor, at in custody if minor == row.member_id))),
             work.open(case.reference, InterestsGround, row.id),
         )
         for row in _in_order(work.session, BestInterestsDecision, case.id)
@@ -188,6 +194,8 @@ def lacking(family: Family) -> Iterator[str]:
         person = letter(one.person.ordinal)
         if one.lacks_interests:
             why = label(one.cause) if one.cause else _("the last one says no")
+            if one.cause and one.interests and one.interests.is_to_go:
+                why = _("{cause}, and the last one was made before that").format(cause=label(one.cause))
             yield _("A best-interests decision that lets {person} go ({why}).").format(person=person, why=why)
         if one.lacks_evaluation:
             yield _("The psychosocial evaluation of {person}.").format(person=person)

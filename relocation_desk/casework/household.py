@@ -156,7 +156,7 @@ def evaluate(desk: Desk, reference: CaseRef, new: NewEvaluation) -> None:
         work.record(row, new.evaluated_on)
         if note:
             work.seal(reference, row.id, EvaluationNote(note), new.evaluated_on)
-        work.facts |= {"member": person.ordinal, "outcome": new.outcome.value}
+        work.facts["member"] = person.ordinal  # not the outcome: the trail is read by more eyes
 
 
 def keep_apart(desk: Desk, reference: CaseRef, member_id: int, told: KeptApart) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from relocation_desk.casework import cases, dossiers, household, links, overview, requests, voiding, walls
 from relocation_desk.casework.departing import DepartureNotReady
-from relocation_desk.casework.family import Family
+from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.family import Family, lacking
 from relocation_desk.casework.household import Move, NewTies, OfAdultsOnly, OfMinorsOnly
 from relocation_desk.casework.links import LinkView, NewLink
 from relocation_desk.casework.views import CaseView
@@ -144,6 +146,22 @@ def test_a_minor_without_custody_blocks_departure_until_a_decision_says_yes(at_s
 
     requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
     assert seen(office).placements[-1].stage is UNDER_WAY
+
+
+def test_a_decision_that_weighed_something_else_lets_no_minor_go(office: Office):
+    witness, later = office.story.witness, Desk(office.at(PREPARER).vault, lambda: NOW + timedelta(minutes=1))
+    household.decide_interests(office.at(HEAD), witness, a_best_interests(SON))
+    assert not family(office).of(SON).lacks_interests
+
+    household.record_custody(later, witness, a_custody(SON, None, CustodyKind.CONSENT_REFUSED))
+
+    assert next(lacking(family(office))) == (
+        "A best-interests decision that lets B go (custody or the other parent’s consent is open, and the last one was "
+        "made before that)."
+    )
+    anew = Desk(office.at(HEAD).vault, lambda: NOW + timedelta(minutes=2))
+    household.decide_interests(anew, witness, a_best_interests(SON))
+    assert not family(office).of(SON).lacks_interests
 
 
 def test_a_decision_that_says_no_stops_a_minor_who_would_have_needed_none(at_stage: AtStage):

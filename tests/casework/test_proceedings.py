@@ -189,13 +189,16 @@ def test_the_first_assessment_is_asked_for_from_three_days_before_it_is_due(offi
     assert [over for _case, over in due(office, Waiting.ASSESSMENT)] == [6, -3]
 
 
-def test_who_is_assessed_waits_for_neither(office: Office, fresh: CaseRef):
+def test_who_is_assessed_waits_for_neither_but_a_draft_acknowledges_nothing(office: Office, fresh: CaseRef):
     assessment = assessments.NewAssessment(TODAY, before(-90), an_assessment().judgement, an_assessment().narrative)
 
     assessments.draft(office.at(PREPARER), fresh, assessment)
+    assert due(office, Waiting.ACKNOWLEDGEMENT) == [(fresh, -1)]
+    assert due(office, Waiting.ASSESSMENT) == []
+
+    assessments.sign_off(office.at(HEAD), fresh)
 
     assert due(office, Waiting.ACKNOWLEDGEMENT) == []
-    assert due(office, Waiting.ASSESSMENT) == []
 
 
 def test_what_is_deferred_comes_back_on_its_day_and_is_not_asked_for_before(office: Office):

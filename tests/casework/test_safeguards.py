@@ -12,6 +12,7 @@ from relocation_desk.casework import (
     dossier_sealing,
     dossiers,
     exclusions,
+    household,
     measures,
     oversight,
     overview,
@@ -31,6 +32,7 @@ from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.household_codes import EvaluationOutcome
 from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.money import AmountNotPositive, AmountTooLarge, CurrencyUnknown
 from relocation_desk.domain.permissions import SamePerson
@@ -354,11 +356,13 @@ def test_the_trail_names_no_state_and_no_word_of_care(at_stage: AtStage):
     office = at_stage("referred")
     exclusions.exclude(office.at(PREPARER), office.story.witness, desks.an_exclusion())
     alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+    household.evaluate(office.at(CARE), office.story.witness, desks.an_evaluation(1, EvaluationOutcome.NOT_ADVISED))
 
-    said = oversight.last(office.at(AUDITOR), 2)
+    said = oversight.last(office.at(AUDITOR), 3)
 
-    assert [one.act for one in said] == [Act.RAISE_ALERT, Act.EXCLUDE_STATE]
-    assert not any("QN" in str(one) or "cousin" in str(one) or "asthma" in str(one) for one in said)
+    assert [one.act for one in said] == [Act.EVALUATE_PERSON, Act.RAISE_ALERT, Act.EXCLUDE_STATE]
+    telling = ("QN", "cousin", "asthma", AlertKind.UNFIT_TO_TRAVEL.value, EvaluationOutcome.NOT_ADVISED.value)
+    assert not any(word in str(one) for one in said for word in telling)
 
 
 # ---------------------------------------------------------------- a State that is closed after it agreed

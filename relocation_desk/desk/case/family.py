@@ -116,6 +116,8 @@ class FamilyFacts(Facts):
             yield told.format(day=day(known.decided_on), body=label(known.body)), "" if known.is_to_go else "danger"
             if isinstance(known.ground, InterestsGround):
                 yield known.ground.ground, "small"
+            if known.is_to_go and standing.cause is not None and known.is_outdated:
+                yield _("Custody, or who moves along, changed since: decide anew before departure."), "danger"
         elif standing.cause is not None:
             yield _("Needed before departure: {cause}").format(cause=label(standing.cause)), "danger"
         else:
