@@ -224,6 +224,7 @@ def _consents(session: Session, row: Case) -> tuple[ConsentView, ...]:
             one.interpreter,
             OfficerRef(one.explained_by),
             one.manner,
+            one.entered_at,
             one.valid_until,
         )
         for one in present.rows(session, Consent, row.id, Consent.happened_on, Consent.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
@@ -138,6 +138,7 @@ class ConsentView:
     interpreter: str | None
     explained_by: OfficerRef
     manner: ConsentManner | None
+    entered_at: datetime
     valid_until: date | None = None
     under: CaseRef | None = None
 

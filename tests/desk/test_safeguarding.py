@@ -1,10 +1,14 @@
 """Measures, consents, alerts and excluded States on the case page."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import alerts, consents, exclusions, measures, overview
+from relocation_desk.casework.desk import Desk
 from relocation_desk.desk import safeguard_forms
 from relocation_desk.desk.case.offers import grouped, lines
 from relocation_desk.desk.fields import FormSpec
@@ -21,7 +25,7 @@ from relocation_desk.domain.safeguard_codes import AlertKind
 from tests import desks
 from tests.desk.conftest import Enter, settle
 from tests.desk.test_reached import office_of, page_of
-from tests.desks import CARE, PREPARER, SECOND, TODAY, before
+from tests.desks import CARE, NOW, PREPARER, SECOND, TODAY, before
 
 
 def save(qtbot: QtBot, room: Room, spec: FormSpec, **typed: object) -> None:
@@ -142,6 +146,22 @@ def test_a_consent_that_was_taken_back_is_not_asked_for_again(enter: Enter, qtbo
     found = next_acts(overview.case(desk, office.story.witness), Eyes(PREPARER, desk.may, TODAY))
 
     assert [one.title for one in found] == [f"Withdraw request {office.story.request}"]
+
+
+def test_words_of_one_day_stand_in_the_order_of_their_entries_and_name_the_interpreter(enter: Enter, qtbot: QtBot):
+    room = enter("placed", PREPARER)
+    office = office_of(room)
+    desk = office.at(PREPARER)
+    consents.withdraw_consent(desk, office.story.witness, replace(desks.a_withdrawal(), withdrawn_on=TODAY))
+    later = Desk(desk.vault, lambda: NOW + timedelta(minutes=1))
+    consents.record_consent(later, office.story.witness, replace(desks.a_consent(), given_on=TODAY))
+
+    page = page_of(qtbot, room)
+    page.show_part("safeguarding")
+
+    told = [one.text() for one in page.findChildren(QLabel) if "receiving State" in one.text()]
+    assert ["withdrawn" in one for one in told] == [False, True, False]
+    assert "interpreter I-12" in told[-1]
 
 
 def test_a_departure_waits_for_care(enter: Enter, qtbot: QtBot):

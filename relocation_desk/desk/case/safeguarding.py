@@ -1,7 +1,7 @@
 """Measures and consent: what guards the witness here, what they agreed to, what care says, which States are out."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from operator import itemgetter
 
@@ -81,7 +81,7 @@ class Safeguarding(Part):
         make = partial(case_forms.consent, self.seen.desk, case)
         card.beside_title(self.offer(_("Record consent"), Act.RECORD_CONSENT, make, "quiet"))
         facts = Facts()
-        for when, told, look in sorted(self._words(), key=itemgetter(0)):
+        for when, _entered_at, told, look in sorted(self._words(), key=itemgetter(0, 1)):
             facts.add(day(when), told, look)
         for one in case.safeguards.signed:
             copy = ActButton(_("Document {number}").format(number=one.document), "documents", "quiet")
@@ -96,24 +96,28 @@ class Safeguarding(Part):
             card.beside_title(self.offer(_("Record agreement"), Act.RECORD_PARTICIPATION_AGREEMENT, agreement, "quiet"))
         return card
 
-    def _words(self) -> Iterator[tuple[date, str, str]]:
-        """What the witness agreed to and took back, each with its day and look."""
+    def _words(self) -> Iterator[tuple[date, datetime, str, str]]:
+        """What the witness agreed to and took back, each with its day, when it was entered, and its look."""
         case = self.seen.case
         for one in case.consents:
             through = _("in {language}, explained by {officer}").format(
                 language=language_name(one.language), officer=one.explained_by
             )
-            how = f" · {label(one.manner)}" if one.manner else ""
+            how = " · " + _("interpreter {interpreter}").format(interpreter=one.interpreter) if one.interpreter else ""
+            how += f" · {label(one.manner)}" if one.manner else ""
             until = one.valid_until
             how += " · " + _("until {day}").format(day=day(until)) if until else ""
             is_over = until is not None and until < self.seen.eyes.today
-            yield one.given_on, under(f"{label(one.scope)} · {through}{how}", one.under), "danger" if is_over else ""
+            told = under(f"{label(one.scope)} · {through}{how}", one.under)
+            yield one.given_on, one.entered_at, told, "danger" if is_over else ""
         for word in case.safeguards.words:
             if not word.is_given:
                 told = _("Consent to {scope} withdrawn").format(scope=label(word.scope))
-                yield word.happened_on, told, "danger" if word.scope in case.safeguards.withdrawn else ""
+                look = "danger" if word.scope in case.safeguards.withdrawn else ""
+                yield word.happened_on, word.entered_at, told, look
         if case.participation_agreed_on:
-            yield case.participation_agreed_on, _("Participation agreement signed"), ""
+            last = datetime.max.replace(tzinfo=UTC)
+            yield case.participation_agreed_on, last, _("Participation agreement signed"), ""
 
     def _alerts(self) -> Card:
         card, standing = Card(_("Alerts of care")), self.seen.case.safeguards.alerts
