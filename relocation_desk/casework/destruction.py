@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, closing, finding, merged, vault_copies
+from relocation_desk.casework import approvals, archive, closing, finding, merged, retention, settings, vault_copies
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
+from relocation_desk.domain.lifecycle import CLOSING
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.reports import destruction as paper
@@ -17,6 +18,18 @@ from relocation_desk.vault.access_tables import CaseGrant, Destruction
 from relocation_desk.vault.approvals import Details
 from relocation_desk.vault.tables import Case, CaseKey
 from relocation_desk.vault.trail_tables import TrailEntry
+
+
+class StillOpen(Trouble):
+    """Someone may be under protection by what is recorded."""
+
+    says = N_("{case} is open. Only a closed case is destroyed: discharge or decline it first.")
+
+
+class StillKept(Trouble):
+    """The section set for how long closed cases are kept."""
+
+    says = N_("{case} is kept until {day}, as the section set it. Nothing is destroyed before that.")
 
 
 class OnHold(Trouble):
@@ -122,3 +135,15 @@ def _require_one(desk: Desk, session: Session, case: Case) -> None:
     copies = tuple(one.code for dossier in dossiers for one in dossier.copies if not one.is_closed)
     if copies:
         raise CopyOutstanding(case=case.reference, copies=copies)
+    _require_kept_long_enough(desk, session, case)
+
+
+def _require_kept_long_enough(desk: Desk, session: Session, case: Case) -> None:
+    """StillOpen or StillKept; what goes on in another case is told by that."""
+    kept = merged.kept(session, case)
+    last = archive.last_outcome(session, kept.id)
+    if last is None or last.outcome not in CLOSING:
+        raise StillOpen(case=kept.reference)
+    until = retention.kept_until(last.happened_on, settings.in_force(session).retention_years)
+    if until is not None and until >= desk.today():
+        raise StillKept(case=kept.reference, day=until)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, Table, bindparam, or_, select
 
 from relocation_desk.casework import case_events, household_events, merged, placement_events, resting, voiding
 from relocation_desk.casework.desk import Work
@@ -12,7 +12,8 @@ from relocation_desk.casework.sealed_kinds import SEALED
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import letter
-from relocation_desk.vault import present
+from relocation_desk.domain.kinds import RecordKind
+from relocation_desk.vault import counted, present
 from relocation_desk.vault.access_tables import ApprovalRequest, ApprovalUse, Assignment, Destruction, Wall
 from relocation_desk.vault.document_tables import CaseDocument, DocumentExport
 from relocation_desk.vault.emergency_tables import (
@@ -31,7 +32,7 @@ from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
 from relocation_desk.vault.register import written
-from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, SealedRecord
+from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, SealedRecord, Voiding
 from relocation_desk.vault.witness_paper_tables import FieldSheet, FieldSheetEvent
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -230,6 +231,23 @@ def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
         else:
             said = _("Merged into {case}, where it goes on").format(case=merged.pseudonym(one.case_id))
         yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, by(one.second, one.entered_by))
+    if RecordKind.CASE_MERGES in counted.voided_in(work.session):
+        yield from _unmerged(work, row)
+
+
+def _unmerged(work: Work, row: Case) -> Iterator[TimelineEvent]:
+    """In the case that was merged, since the voiding stands in the other; read as it lies, or it would be left out."""
+    merge: Table = CaseMerge.__table__  # type: ignore[assignment]
+    undone = (
+        select(Voiding, merge.c.case_id, merge.c.happened_on, merge.c.second, merge.c.entered_by)
+        .join(merge, merge.c.id == Voiding.record)
+        .where(Voiding.kind == RecordKind.CASE_MERGES, merge.c.merged_id == row.id)
+    )
+    for one, kept, merged_on, second, officer in work.session.execute(undone.order_by(Voiding.id)):
+        into, over = _("Merged into {case}").format(case=merged.pseudonym(kept)), _("Merge into {case} undone")
+        yield TimelineEvent(merged_on, EventKind.CORRECTION, into, by(second, officer))
+        said = over.format(case=merged.pseudonym(kept))
+        yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, by(*voiding.by(one)))
 
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:

@@ -281,6 +281,7 @@ def test_today_asks_for_nothing_of_a_closed_case(office: Office):
 
 def test_a_hold_forbids_destruction_until_it_is_lifted(office: Office):
     desk, witness = office.at(HEAD), office.story.witness
+    closing.discharge(desk, witness, DISCHARGE)
     closing.lay_hold(desk, witness, HoldReason("An appeal is pending."))
     with pytest.raises(destruction.OnHold):
         destruction.ask(desk, witness)
@@ -296,6 +297,7 @@ def test_a_hold_forbids_destruction_until_it_is_lifted(office: Office):
 
 def test_a_hold_that_is_laid_after_the_approval_still_forbids(office: Office):
     desk, witness = office.at(HEAD), office.story.witness
+    closing.discharge(desk, witness, DISCHARGE)
     number = destruction.ask(desk, witness)
     closing.lay_hold(desk, witness, HoldReason("An inquiry asks for it."))
     second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from relocation_desk.casework import destruction, second_officer
 from relocation_desk.casework.desk import Desk
 from relocation_desk.vault.access_state import REGISTER_KEY
-from tests.desks import HEAD, PREPARER, Office, passphrase_of
+from tests.desks import HEAD, PREPARER, Office, discharge, passphrase_of
 from tests.vault.tampering import rows
 
 PAGE, SALT, RESERVED, IV = 4096, 16, 80, 16
@@ -21,6 +21,7 @@ def test_no_wrapped_key_of_a_destroyed_case_is_left_in_the_register(at_stage: Ca
     wrapped = [row.wrapped for row in rows(desk, "SELECT wrapped FROM case_keys WHERE file = :file", file=witness)]
     desk.vault.register.fold_in()
     assert all(one in every_page(desk) for one in wrapped)
+    discharge(office)
     second_officer.approve(office.at(PREPARER), destruction.ask(desk, witness), passphrase_of(PREPARER))
 
     destruction.destroy(office.at(HEAD), witness)

@@ -53,6 +53,7 @@ from tests.desks import (
     Office,
     a_document,
     before,
+    discharge,
     passphrase_of,
     refer,
 )
@@ -273,6 +274,7 @@ def test_who_cancels_leaves_nothing(desk: Desk, office: Office):
 
 def test_a_document_of_a_destroyed_case_opens_to_nobody(office: Office):
     number = attached(office.at(HEAD), office.story.witness)
+    discharge(office)
     asked = destruction.ask(office.at(HEAD), office.story.witness)
     second_officer.approve(office.at(PREPARER), asked, passphrase_of(PREPARER))
     destruction.destroy(office.at(HEAD), office.story.witness)

@@ -183,7 +183,7 @@ def test_a_later_word_says_what_it_took_the_place_of(office: Office):
         ("Urgency: Emergency", "Urgency", "Urgent", "Emergency"),
         ("Service asked for: Assisted move", "Service", "Relocation", "Assisted move"),
         ("Before the Court: Testimony", "Day before the Court", label(before(-30)), label(before(-40))),
-        ("Stays behind, person 2", "Moves along", "yes", "no"),
+        ("Stays behind, person B", "Moves along", "yes", "no"),
     }
 
 

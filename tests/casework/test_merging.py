@@ -260,7 +260,10 @@ def test_another_takes_a_second_officer_to_undo_it_and_what_rested_on_it_is_list
     second_officer.approve(office.at(HEAD), number, passphrase_of(HEAD))
 
     _case, corrections = overview.with_corrections(desk, kept)
-    assert shown(desk, other).kept is None
+    alone = shown(desk, other)
+    assert alone.kept is None
+    told = {one.title for one in alone.timeline}
+    assert {f"Merged into {kept}", f"Merge into {kept} undone"} <= told
     assert [one.rests_on_it for one in corrections.voided] == [(f"Request {sent}",)]
     assert corrections.voided[0].reason == records.VoidingReason("Two sisters.")
 

@@ -31,7 +31,7 @@ from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.catalogue import use_language
 from relocation_desk.words.labels import day
-from tests.desks import AUDITOR, HEAD, PREPARER, TODAY, Office, before, passphrase_of, refer
+from tests.desks import AUDITOR, HEAD, PREPARER, TODAY, Office, before, discharge, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
 
@@ -51,6 +51,7 @@ def closed(office: Office, closed_on: date) -> CaseRef:
 
 def destroyed(office: Office) -> CaseRef:
     desk, witness = office.at(HEAD), office.story.witness
+    discharge(office)
     second_officer.approve(office.at(PREPARER), destruction.ask(desk, witness), passphrase_of(PREPARER))
     destruction.destroy(office.at(HEAD), witness)
     return witness
@@ -115,6 +116,18 @@ def test_the_head_finds_it_on_today_and_others_do_not(office: Office):
 
     assert [(one.case, one.days_over) for one in lines] == [(case, 3)]
     assert not [one for one in today.lines(office.at(PREPARER)) if one.kind is Waiting.RETENTION]
+
+
+def test_nothing_is_destroyed_of_an_open_case_nor_before_it_was_kept_as_long_as_the_section_set(office: Office):
+    with pytest.raises(destruction.StillOpen):
+        destruction.ask(office.at(HEAD), office.story.witness)
+    settings.set_settings(office.at(HEAD), Settings(retention_years=5))
+    still, over = closed(office, before(90)), closed(office, years_before(before(3), 5))
+
+    with pytest.raises(destruction.StillKept):
+        destruction.ask(office.at(HEAD), still)
+
+    assert destruction.ask(office.at(HEAD), over)
 
 
 # ---------------------------------------------------------------- copies of the vault

@@ -141,4 +141,4 @@ def test_a_dossier_is_told_step_by_step_and_what_was_said_and_written_around_it(
     assert f"Dossier {office.story.number} called back" in told
     assert "Document 1: its originator agrees that it goes to a State" in told
     assert f"Letter {number}: Reminder" in told
-    assert not any("Letter" in one for one in care)
+    assert not any("Letter OUT" in one for one in care)

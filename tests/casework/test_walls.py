@@ -10,6 +10,7 @@ from relocation_desk.casework import (
     assignments,
     breaking_glass,
     cases,
+    closing,
     destruction,
     leaving,
     listing,
@@ -32,11 +33,11 @@ from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault import vault
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.primitives import KdfCost
-from relocation_desk.vault.records import Needs, Whereabouts, Withheld
+from relocation_desk.vault.records import HoldReason, Needs, Whereabouts, Withheld
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, NoSuchOfficer
 from tests.copies_out import close_copy
-from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of, refer
+from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, discharge, passphrase_of, refer
 from tests.vault.tampering import rows
 
 ANEW = b"nine lanterns under a quiet harbour wall"
@@ -352,6 +353,7 @@ def test_who_has_nothing_to_do_with_cases_breaks_no_glass(office: Office):
 # ---------------------------------------------------------------- destruction
 def test_a_case_is_destroyed_by_two_and_opens_to_nobody(office: Office):
     witness = office.story.witness
+    discharge(office)
     number = destruction.ask(office.at(HEAD), witness)
     with pytest.raises(approvals.ApprovalMissing):
         destruction.destroy(office.at(HEAD), witness)
@@ -372,11 +374,12 @@ def test_a_case_is_destroyed_by_two_and_opens_to_nobody(office: Office):
 
 def test_nothing_is_recorded_in_what_was_destroyed(office: Office):
     witness = office.story.witness
+    discharge(office)
     second_officer.approve(office.at(PREPARER), destruction.ask(office.at(HEAD), witness), passphrase_of(PREPARER))
     destruction.destroy(office.at(HEAD), witness)
 
     with pytest.raises(CaseDestroyed):
-        cases.record_whereabouts(office.at(PREPARER), witness, Whereabouts("again", ""))
+        closing.lay_hold(office.at(HEAD), witness, HoldReason("An inquiry."))
     with pytest.raises(destruction.DestroyedAlready):
         destruction.ask(office.at(HEAD), witness)
 
@@ -396,5 +399,6 @@ def test_a_copy_that_is_not_accounted_for_stands_in_the_way(at_stage: AtStage):
     with pytest.raises(destruction.CopyOutstanding):
         destruction.ask(office.at(HEAD), office.story.witness)
     close_copy(office, CopyStage.RETURNED)
+    discharge(office)
 
     assert destruction.ask(office.at(HEAD), office.story.witness)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from relocation_desk.cli.app import run
-from tests.desks import HEAD, PREPARER, TODAY, Office, before, passphrase_of
+from tests.desks import HEAD, PREPARER, TODAY, Office, before, discharge, passphrase_of
 
 AtStage = Callable[[str], Office]
 Verb = Callable[..., tuple[int, str]]
@@ -80,6 +80,8 @@ def test_a_hold_forbids_destruction_until_it_is_lifted(verb: Verb, office: Offic
     assert "under legal hold" in verb(HEAD, "case", "destroy", witness, "--ask")[1]
 
     assert verb(HEAD, "case", "lift-hold", witness, given={"reason": "It is decided."})[0] == 0
+    assert "is open" in verb(HEAD, "case", "destroy", witness, "--ask")[1]
+    assert verb(HEAD, "case", "decline", witness, given=decision())[0] == 0
 
     assert verb(HEAD, "case", "destroy", witness, "--ask") == (0, "1")
 
@@ -112,6 +114,8 @@ def test_the_head_sets_the_deadlines(verb: Verb, office: Office):
 def test_a_destruction_is_certified_with_the_copies_of_before(verb: Verb, office: Office, tmp_path: Path):
     witness, day, file = office.story.witness, TODAY.isoformat(), tmp_path / "certificate.pdf"
     copy = verb(PREPARER, "vault", "record-copy", "--on", day)[1]
+    with office:
+        discharge(office)
     number = verb(HEAD, "case", "destroy", witness, "--ask")[1]
     assert verb(HEAD, "case", "certificate", witness, str(file))[0] == 1
     assert verb(PREPARER, "approval", "approve", number)[0] == 0

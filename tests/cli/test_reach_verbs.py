@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from relocation_desk.cli.app import run
-from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, passphrase_of
+from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, discharge, passphrase_of
 
 AtStage = Callable[[str], Office]
 Verb = Callable[..., tuple[int, str]]
@@ -75,6 +75,8 @@ def test_a_wall_is_put_up_and_glass_broken_by_two(verb: Verb, office: Office, tm
 
 def test_a_case_is_destroyed_by_two(verb: Verb, office: Office):
     witness = office.story.witness
+    with office:
+        discharge(office)
     _code, number = verb(HEAD, "case", "destroy", witness, "--ask")
     assert verb(HEAD, "case", "destroy", witness)[0] == 1
     assert verb(PREPARER, "approval", "approve", number)[0] == 0

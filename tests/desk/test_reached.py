@@ -17,7 +17,7 @@ from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import ApprovalStage
 from relocation_desk.domain.references import OfficerRef
 from tests.desk.conftest import Enter, settle
-from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, passphrase_of, refer
+from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, discharge, passphrase_of, refer
 
 
 def office_of(room: Room) -> Office:
@@ -160,6 +160,7 @@ def test_nothing_is_offered_to_break_when_nothing_is_closed(enter: Enter, qtbot:
 
 def test_destruction_is_asked_approved_and_carried_out_on_the_page(enter: Enter, qtbot: QtBot):
     room = enter("referred", HEAD)
+    discharge(office_of(room))
     do(qtbot, room, "Destroy what is sealed, by two")
     office = office_of(room)
     assert reach(room.desk, office.story.witness).destruction is ApprovalStage.WAITING
@@ -181,6 +182,7 @@ def test_only_the_head_destroys(enter: Enter, qtbot: QtBot, officer: OfficerRef)
 
 def test_the_certificate_of_a_destruction_is_written_to_a_folder(enter: Enter, qtbot: QtBot, tmp_path: Path):
     room = enter("referred", HEAD)
+    discharge(office_of(room))
     do(qtbot, room, "Destroy what is sealed, by two")
     office = office_of(room)
     second_officer.approve(office.at(PREPARER), 1, passphrase_of(PREPARER))

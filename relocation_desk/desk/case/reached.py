@@ -87,8 +87,14 @@ def _of_destruction(seen: Seen) -> Iterator[Offer]:
     desk, case = seen.desk, seen.case.reference
     if seen.reach.destruction is ApprovalStage.APPROVED:
         yield _("Destroy what is sealed, as approved"), Act.DESTROY_CASE, partial(wall_forms.destroy, desk, case)
-    elif seen.reach.destruction is None and seen.case.decided.hold is None:
+    elif seen.reach.destruction is None and _may_be_destroyed(seen):
         yield _("Destroy what is sealed, by two"), Act.DESTROY_CASE, partial(wall_forms.ask_destruction, desk, case)
+
+
+def _may_be_destroyed(seen: Seen) -> bool:
+    """A closed case that nothing keeps."""
+    kept = seen.case.decided.kept_until
+    return seen.is_closed and seen.case.decided.hold is None and (kept is None or kept < seen.desk.today())
 
 
 def banners(reach: Reach, officer: OfficerRef) -> list[QWidget]:
