@@ -12,7 +12,6 @@ from relocation_desk.casework import (
     alerts,
     assessments,
     cases,
-    closing,
     consents,
     documents,
     dossier_sealing,
@@ -34,7 +33,6 @@ from relocation_desk.domain.codes import Role
 from relocation_desk.domain.copy_codes import ComparisonChannel
 from relocation_desk.domain.document_codes import DocumentKind, OriginatorKind
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsBody
-from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.references import CaseRef, CopyCode, DossierNumber, OfficerRef, RequestRef, StateCode
 from relocation_desk.domain.safeguard_codes import (
     AlertKind,
@@ -270,13 +268,6 @@ def refer(desk: Desk, reason: str = "Her name was read out in a broadcast.", day
     """Record a referral."""
     referral = cases.Referral("S-03", codes.CallingParty.DEFENCE, codes.Urgency.URGENT, before(days), reason)
     return cases.refer(desk, referral)
-
-
-def discharge(office: Office) -> None:
-    """The witness is no longer at risk, and the case is closed."""
-    ground = DischargeGround.NO_LONGER_AT_RISK
-    decision = closing.Decision(TODAY, "The trial is over.", ground=ground)
-    closing.discharge(office.at(HEAD), office.story.witness, decision)
 
 
 def a_member(

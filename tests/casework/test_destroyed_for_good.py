@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from relocation_desk.casework import destruction, second_officer
+from relocation_desk.casework import destruction, requests, second_officer
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.codes import CopyStage, PlacementStage
 from relocation_desk.vault.access_state import REGISTER_KEY
-from tests.desks import HEAD, PREPARER, Office, discharge, passphrase_of
+from tests.closed import discharge
+from tests.copies_out import close_copy
+from tests.desks import HEAD, PREPARER, TODAY, Office, passphrase_of
 from tests.vault.tampering import rows
 
 PAGE, SALT, RESERVED, IV = 4096, 16, 80, 16
@@ -29,6 +33,26 @@ def test_no_wrapped_key_of_a_destroyed_case_is_left_in_the_register(at_stage: Ca
     assert len(wrapped) == 4
     assert not any(one in every_page(desk) for one in wrapped)
     assert (office.folder / "register.db-wal").stat().st_size == 0
+
+
+def test_a_placement_that_has_not_ended_stands_in_the_way(at_stage: Callable[[str], Office]):
+    office = at_stage("placed")
+
+    with pytest.raises(destruction.PlacementUnderWay):
+        destruction.ask(office.at(HEAD), office.story.witness)
+
+
+def test_a_copy_that_is_not_accounted_for_stands_in_the_way(at_stage: Callable[[str], Office]):
+    office = at_stage("exported")
+    for stage in (PlacementStage.UNDER_WAY, PlacementStage.ARRIVED, PlacementStage.ENDED):
+        requests.advance_placement(office.at(PREPARER), office.story.placement, stage, TODAY)
+
+    with pytest.raises(destruction.CopyOutstanding):
+        destruction.ask(office.at(HEAD), office.story.witness)
+    close_copy(office, CopyStage.RETURNED)
+    discharge(office)
+
+    assert destruction.ask(office.at(HEAD), office.story.witness)
 
 
 def every_page(desk: Desk) -> bytes:

@@ -43,6 +43,7 @@ from relocation_desk.vault.records import Withheld
 from relocation_desk.vault.trail_troubles import RecordAdded, RecordChanged, RecordRemoved
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, SealedRecordDamaged
 from relocation_desk.words.sentences import say
+from tests.closed import discharge
 from tests.desks import (
     AUDITOR,
     CARE,
@@ -53,7 +54,6 @@ from tests.desks import (
     Office,
     a_document,
     before,
-    discharge,
     passphrase_of,
     refer,
 )

@@ -31,7 +31,8 @@ from relocation_desk.vault.records import HoldReason
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.words.catalogue import use_language
 from relocation_desk.words.labels import day
-from tests.desks import AUDITOR, HEAD, PREPARER, TODAY, Office, before, discharge, passphrase_of, refer
+from tests.closed import discharge
+from tests.desks import AUDITOR, HEAD, PREPARER, TODAY, Office, before, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
 

@@ -19,14 +19,13 @@ from relocation_desk.casework import (
     oversight,
     overview,
     reach,
-    requests,
     second_officer,
     walls,
 )
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage, Right, Role
+from relocation_desk.domain.codes import Compartment, Right, Role
 from relocation_desk.domain.filter_codes import Whose
 from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import CaseRef, OfficerRef
@@ -36,8 +35,8 @@ from relocation_desk.vault.primitives import KdfCost
 from relocation_desk.vault.records import HoldReason, Needs, Whereabouts, Withheld
 from relocation_desk.vault.tables import CaseKey
 from relocation_desk.vault.troubles import CaseDestroyed, CaseWalled, KeyMissing, NoSuchOfficer
-from tests.copies_out import close_copy
-from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, discharge, passphrase_of, refer
+from tests.closed import discharge
+from tests.desks import CARE, FUND, HEAD, NOW, PREPARER, SECOND, Office, passphrase_of, refer
 from tests.vault.tampering import rows
 
 ANEW = b"nine lanterns under a quiet harbour wall"
@@ -382,23 +381,3 @@ def test_nothing_is_recorded_in_what_was_destroyed(office: Office):
         closing.lay_hold(office.at(HEAD), witness, HoldReason("An inquiry."))
     with pytest.raises(destruction.DestroyedAlready):
         destruction.ask(office.at(HEAD), witness)
-
-
-def test_a_placement_that_has_not_ended_stands_in_the_way(at_stage: AtStage):
-    office = at_stage("placed")
-
-    with pytest.raises(destruction.PlacementUnderWay):
-        destruction.ask(office.at(HEAD), office.story.witness)
-
-
-def test_a_copy_that_is_not_accounted_for_stands_in_the_way(at_stage: AtStage):
-    office = at_stage("exported")
-    for stage in (PlacementStage.UNDER_WAY, PlacementStage.ARRIVED, PlacementStage.ENDED):
-        requests.advance_placement(office.at(PREPARER), office.story.placement, stage, NOW.date())
-
-    with pytest.raises(destruction.CopyOutstanding):
-        destruction.ask(office.at(HEAD), office.story.witness)
-    close_copy(office, CopyStage.RETURNED)
-    discharge(office)
-
-    assert destruction.ask(office.at(HEAD), office.story.witness)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from relocation_desk.cli.app import run
-from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, discharge, passphrase_of
+from tests.closed import discharge
+from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, passphrase_of
 
 AtStage = Callable[[str], Office]
 Verb = Callable[..., tuple[int, str]]

@@ -16,8 +16,9 @@ from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import ApprovalStage
 from relocation_desk.domain.references import OfficerRef
+from tests.closed import discharge
 from tests.desk.conftest import Enter, settle
-from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, discharge, passphrase_of, refer
+from tests.desks import CARE, HEAD, PREPARER, SECOND, Office, passphrase_of, refer
 
 
 def office_of(room: Room) -> Office:
