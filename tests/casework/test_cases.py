@@ -12,7 +12,6 @@ from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.domain import codes
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.permissions import SamePerson
 from relocation_desk.domain.references import CaseRef, UnknownReference
 from relocation_desk.domain.text import HiddenCharacter, SeveralLines, TextMissing, TextTooLong
@@ -49,7 +48,6 @@ def office(at_stage: AtStage) -> Office:
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        ({"referred_on": before(-1)}, DayInFuture),
         ({"reason": "  \n "}, TextMissing),
         ({"reason": "x" * 20_001}, TextTooLong),
         ({"reason": "a\u202eb"}, HiddenCharacter),
@@ -185,9 +183,6 @@ def test_there_is_nothing_to_sign_off_before_a_draft(office: Office):
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        ({"assessed_on": before(-1)}, DayInFuture),
-        ({"assessed_on": before(61)}, DayTooEarly),
-        ({"valid_until": before(31)}, DayTooEarly),
         ({"narrative": records.AssessmentNarrative("", "b", "c", "", "")}, TextMissing),
     ],
 )
@@ -196,21 +191,12 @@ def test_an_assessment_that_can_not_be_is_refused(office: Office, change: dict[s
         assessments.draft(office.at(PREPARER), office.story.witness, replace(an_assessment(), **change))  # type: ignore[arg-type]
 
 
-def test_an_incident_of_tomorrow_is_refused(office: Office):
-    with pytest.raises(DayInFuture):
-        assessments.record_incident(
-            office.at(PREPARER), office.story.witness, replace(an_incident(), happened_on=before(-1))
-        )
-
-
 # ---------------------------------------------------------------- consent
 
 
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        ({"given_on": before(-1)}, DayInFuture),
-        ({"given_on": before(61)}, DayTooEarly),
         ({"language": "Persian"}, NotOfItsForm),
         ({"language": "FA"}, NotOfItsForm),
         ({"interpreter": "Mr Karimi"}, NotOfItsForm),

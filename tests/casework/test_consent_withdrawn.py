@@ -10,12 +10,11 @@ from relocation_desk.casework.ingredients import DossierIncomplete
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain import codes
 from relocation_desk.domain.consent import ConsentEnded, ConsentWithdrawn, NothingToWithdraw
-from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.references import OfficerRef, UnknownReference
 from relocation_desk.domain.safeguard_codes import ConsentManner
 from relocation_desk.words.sentences import say
 from tests import desks
-from tests.desks import AUDITOR, CARE, HEAD, PREPARER, SECOND, TODAY, Office, before
+from tests.desks import AUDITOR, HEAD, PREPARER, SECOND, TODAY, Office, before
 
 AtStage = Callable[[str], Office]
 DISCLOSURE, RELOCATION = codes.ConsentScope.DISCLOSURE_TO_STATE, codes.ConsentScope.RELOCATION
@@ -153,15 +152,6 @@ def test_it_is_taken_back_once(at_stage: AtStage):
 
     with pytest.raises(NothingToWithdraw):
         withdrawn(office)
-
-
-def test_nobody_takes_a_word_back_tomorrow(at_stage: AtStage):
-    office = at_stage("placed")
-
-    with pytest.raises(DayInFuture):
-        consents.withdraw_consent(
-            office.at(CARE), office.story.witness, consents.Withdrawal(DISCLOSURE, before(-1))
-        )  # fmt: skip
 
 
 def test_the_dossier_says_that_the_consent_is_missing(at_stage: AtStage):

@@ -8,6 +8,7 @@ import pytest
 
 from relocation_desk.casework import (
     assessments,
+    cases,
     closing,
     consents,
     correcting,
@@ -30,7 +31,7 @@ from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import AnswerKind, Compartment
+from relocation_desk.domain.codes import AnswerKind, Compartment, Relation
 from relocation_desk.domain.consent import ConsentWithdrawn
 from relocation_desk.domain.dates import AsOf, DayInFuture
 from relocation_desk.domain.household import Tie
@@ -168,7 +169,8 @@ def every_kind(office: Office) -> dict[RecordKind, object]:
     hearing = proceedings.NewHearing(HearingKind.TESTIMONY, before(-40))
     ordered = proceedings.NewCourtMeasure(CourtMeasureKind.PSEUDONYM, before(20), before(-90))
     criteria = Criteria(Met.YES, Met.YES, Met.UNKNOWN, before(20))
-    move = household.Move(2, moves_along=False, beside=1)
+    aunt = replace(desks.a_member(Relation.DEPENDANT), moves_along=False)
+    move = household.Move(2, moves_along=False, beside=cases.record_member(desk, witness, aunt))
     interests = desks.a_best_interests(2)
     tie = Tie(1, TieKind.GUARDIAN, 2)
     assessments.record_incident(desk, witness, desks.an_incident())

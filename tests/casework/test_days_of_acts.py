@@ -118,6 +118,9 @@ def of_a_case(office: Office) -> Iterable[Row]:
     def agree(**day: Any) -> None:
         consents.record_consent(desk, witness, replace(consent, **day))
 
+    def withdraw(day: date) -> None:
+        consents.withdraw_consent(desk, witness, consents.Withdrawal(consent.scope, day))
+
     def guard(**day: Any) -> object:
         return measures.record(desk, witness, replace(measure, **day))
 
@@ -139,6 +142,7 @@ def of_a_case(office: Office) -> Iterable[Row]:
             "Day of the participation agreement",
             lambda day: consents.record_participation_agreement(desk, witness, day), referred,
         ),
+        happened("Day of withdrawal", withdraw),
         happened("Start", lambda day: guard(started_on=day), referred),
         ahead("Planned end", lambda day: guard(planned_end=day), measure.started_on - DAY),
         happened(

@@ -26,7 +26,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.fund_views import CurrencyBalance
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import ledger, money
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.dates import DayInFuture
 from relocation_desk.domain.fund_codes import EntryKind, RateSource
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.money import Money
@@ -87,11 +87,6 @@ def test_a_donation_that_is_reversed_counts_no_more_and_no_row_is_changed(office
         fund_disbursing.reverse(desk, 2, TODAY)
 
 
-def test_a_reversal_is_not_before_its_entry(desk: Desk):
-    with pytest.raises(DayTooEarly):
-        fund_disbursing.reverse(desk, 1, before(11))
-
-
 def test_a_donation_that_is_booked_is_not_voided_beside_the_books(office: Office, desk: Desk):
     wrong = Wrong(RecordKind.DONATIONS, 1, VoidCause.MISTAKEN, "typed twice")
 
@@ -144,7 +139,7 @@ def test_a_value_that_the_rate_does_not_lead_to_is_refused_with_both(office: Off
     [
         ({"amount": Money(5, "XYZ")}, money.CurrencyUnknown), ({"amount": Money(-5, "EUR")}, money.AmountNotPositive),
         ({"document": "by phone"}, fund_book.DocumentUnclear), ({"document": ""}, fund_book.DocumentUnclear),
-        ({"donor": "ZY"}, UnknownReference), ({"on": before(-1)}, DayInFuture),
+        ({"donor": "ZY"}, UnknownReference),
     ],
 )  # fmt: skip
 def test_a_donation_that_can_not_be_is_refused(office: Office, change: dict[str, Any], trouble: type[Exception]):

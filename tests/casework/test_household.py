@@ -15,7 +15,7 @@ from relocation_desk.casework.links import LinkView, NewLink
 from relocation_desk.casework.views import CaseView
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes
-from relocation_desk.domain.dates import AsOf, DayInFuture
+from relocation_desk.domain.dates import AsOf
 from relocation_desk.domain.household import StaysWithLeaver, Tie, TiedToOneself
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsCause, TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
@@ -228,13 +228,6 @@ def test_custody_is_of_minors_with_another_and_evaluation_of_adults(office: Offi
         household.evaluate(office.at(CARE), witness, an_evaluation(SON))
     with pytest.raises(TiedToOneself):
         household.record_custody(office.at(PREPARER), witness, a_custody(SON, SON))
-
-
-def test_what_is_yet_to_come_is_not_on_record(office: Office):
-    custody = household.NewCustody(SON, before(-1), CustodyKind.COURT_ORDER)
-
-    with pytest.raises(DayInFuture):
-        household.record_custody(office.at(PREPARER), office.story.witness, custody)
 
 
 @pytest.mark.parametrize("kind", [RecordKind.CUSTODY_FACTS, RecordKind.BEST_INTERESTS_DECISIONS])

@@ -22,7 +22,7 @@ from relocation_desk.casework.letter_exits import HandedOver, LetterGone, Letter
 from relocation_desk.casework.letters import NewLetter
 from relocation_desk.casework.templates import NewTemplate, NoTemplate, TemplateUnchanged
 from relocation_desk.domain.codes import RegionalGroup
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly
+from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.letter_codes import LetterKind, LetterStage, TemplateKind
 from relocation_desk.domain.letters import (
     CaseNamed,
@@ -248,18 +248,6 @@ def test_a_reply_stands_at_its_request_with_its_scan(office: Office):
     assert letter_views.content(desk, number) == b"%PDF-1.7 scan"
     (said,) = request_views.show(desk, office.story.request).exchanges
     assert said.kind is ExchangeKind.ACKNOWLEDGEMENT
-
-
-def test_a_reply_is_of_a_day_that_can_be(at_stage: AtStage):
-    office = at_stage("placed")
-    wrong = (
-        (before(-1), None, DayInFuture), (before(2), before(1), DayTooEarly), (before(2), before(17), DayTooEarly),
-        (before(17), None, DayTooEarly),
-    )  # fmt: skip
-
-    for received_on, dated_on, refused in wrong:
-        with pytest.raises(refused):
-            replies.receive(office.at(COOPERATION), a_reply(office, received_on=received_on, dated_on=dated_on))
 
 
 def test_a_reply_is_not_older_than_the_letter_that_it_answers(office: Office):

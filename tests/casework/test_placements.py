@@ -23,7 +23,6 @@ from relocation_desk.casework.placement_views import PlacedView
 from relocation_desk.casework.requests import StepOutOfOrder
 from relocation_desk.casework.views import Waiting
 from relocation_desk.domain.codes import CaseState, PlacementKind, PlacementStage
-from relocation_desk.domain.dates import DayInFuture, DayTooEarly
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.lifecycle_codes import DischargeGround
 from relocation_desk.domain.placement_codes import EndReason, LegKind, LegOutcome
@@ -153,19 +152,9 @@ def test_a_host_gives_notice_once_unless_the_first_is_voided(office: Office):
         )
 
 
-@pytest.mark.parametrize(
-    ("notice", "trouble"),
-    [
-        (placements.Notice(before(-1), 30), DayInFuture),
-        (placements.Notice(before(9), 30), DayTooEarly),
-        (placements.Notice(TODAY, -1), NoticePeriodOutOfRange),
-    ],
-)
-def test_a_notice_has_a_day_and_a_period_that_can_be(
-    office: Office, notice: placements.Notice, trouble: type[Exception]
-):
-    with pytest.raises(trouble):
-        placements.give_notice(office.at(PREPARER), office.story.placement, notice)
+def test_a_notice_has_a_period_that_can_be(office: Office):
+    with pytest.raises(NoticePeriodOutOfRange):
+        placements.give_notice(office.at(PREPARER), office.story.placement, placements.Notice(TODAY, -1))
 
 
 def test_a_move_ends_one_placement_and_begins_the_other_at_once(at_stage: AtStage):

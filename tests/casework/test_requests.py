@@ -212,9 +212,6 @@ def test_a_request_does_not_rest_on_another_states_instrument(office: Office):
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
-        ({"transmitted_on": before(-1)}, DayInFuture),
-        ({"transmitted_on": before(61)}, DayTooEarly),
-        ({"deadline_on": before(17)}, DayTooEarly),
         ({"partner": XY}, UnknownReference),
         ({"instrument": InstrumentRef("A-0099-9")}, UnknownReference),
     ],
@@ -291,13 +288,3 @@ def test_a_placement_goes_forward_step_by_step(at_stage: AtStage, stage: codes.P
 def test_a_placement_that_is_not_on_the_desk_is_named(at_stage: AtStage, number: int):
     with pytest.raises(UnknownReference):
         requests.advance_placement(at_stage("placed").at(PREPARER), number, codes.PlacementStage.ENDED, TODAY)
-
-
-@pytest.mark.parametrize(("days", "kind"), [(3, DayTooEarly), (-1, DayInFuture)])
-def test_a_step_of_a_placement_lies_between_the_one_before_and_today(at_stage: AtStage, days: int, kind: type[Trouble]):
-    office = at_stage("placed")
-
-    with pytest.raises(kind):
-        requests.advance_placement(
-            office.at(PREPARER), office.story.placement, codes.PlacementStage.ENDED, before(days)
-        )

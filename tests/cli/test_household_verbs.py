@@ -43,6 +43,7 @@ def test_all_of_a_household_is_recorded_by_verbs(verb: Verb, office: Office):  #
     given: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (PREPARER, "ties", {"ties": [{"one": 1, "kind": "guardian", "other": 2}]}),
         (PREPARER, "custody", {"member": 2, "on": day, "kind": "court_order", "holder": None}),
+        (PREPARER, "move", {"member": 1, "moves_along": False}),
         (PREPARER, "move", {"member": 2, "moves_along": False, "beside": 1}),
         (HEAD, "best-interests", interests),
         (CARE, "evaluate", evaluation),

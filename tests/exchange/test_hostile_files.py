@@ -1,6 +1,7 @@
 """Files that are made to exhaust or to mislead who reads them are refused with their place, and bounded."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +17,7 @@ from relocation_desk.exchange.layout import Layout
 from relocation_desk.exchange.neutral import neutral
 from relocation_desk.exchange.sheet_columns import Column, Kind
 from relocation_desk.exchange.sheets import SHEETS
-from relocation_desk.exchange.source import NotACaseload, SourceChanged, SourceTooLarge
+from relocation_desk.exchange.source import NotACaseload, SourceChanged, SourceTooLarge, SourceUnreadable
 from relocation_desk.exchange.workbook_safety import WorkbookBroken, WorkbookUnsafe
 from relocation_desk.exchange.workbook_tables import WorkbookLocked
 from relocation_desk.words.sentences import say
@@ -62,8 +63,10 @@ def test_declared_entities_are_refused_before_any_is_expanded(tmp_path: Path) ->
 
 @pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/embeddings/a.bin"])
 def test_macros_links_and_embedded_files_are_refused(tmp_path: Path, part: str) -> None:
-    with pytest.raises(WorkbookUnsafe):
+    with pytest.raises(WorkbookUnsafe) as refused:
         read(changed(tmp_path, as_it_was, {part: b"<a/>"}))
+
+    assert refused.value.facts["part"] == part
 
 
 def test_what_is_no_workbook_is_refused_by_what_it_is(tmp_path: Path) -> None:
@@ -80,30 +83,33 @@ def test_what_is_no_workbook_is_refused_by_what_it_is(tmp_path: Path) -> None:
         read(tmp_path / "in.ods")
 
 
-@pytest.mark.parametrize(
-    ("content", "trouble"),
-    [
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NotText),
-        (b"key,partner\n" + b"x" * 1_100_000, LineEndless),
-        (REQUESTS.encode() + b'R1,QN,"never closed\n' + b"a,b\n" * 50_000, QuotesOpen),
-        ("code,name_en\nQN,ليلى\n".encode("cp1256"), EncodingUnclear),
-        ("code,name_en\nQN,Québec\n".encode("mac_roman"), EncodingUnclear),
-        ("code,name_en\nQN,Québec\n".encode() + "QM,État\n".encode("cp1252"), EncodingUnclear),
-        ("code,name_en\nQN,Морва\n".encode() + b"QM,\xff\n", EncodingUnclear),
-    ],
-    ids=[
-        "a picture",
-        "an endless line",
-        "an open quote",
-        "an Arabic page of codes",
-        "a Macintosh",
-        "two joined",
-        "Cyrillic with a byte amiss",
-    ],
-)
-def test_a_csv_that_is_none_is_refused(tmp_path: Path, content: bytes, trouble: type[Exception]) -> None:
-    with pytest.raises(trouble):
+NO_CSV: dict[str, tuple[bytes, type[Exception]]] = {
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NotText),
+    "controls": (b"code,kind\nQN,\x01\x02\n", NotText),
+    "no encoding": (b"code,kind\nQN,\x81\x8d\n", EncodingUnclear),
+    "a quote within": (b'code,kind\nQN,"state" party\n', QuotesOpen),
+    "an endless line": (b"key,partner\n" + b"x" * 1_100_000, LineEndless),
+    "an open quote": (REQUESTS.encode() + b'R1,QN,"never closed\n' + b"a,b\n" * 50_000, QuotesOpen),
+    "an Arabic page of codes": ("code,name_en\nQN,ليلى\n".encode("cp1256"), EncodingUnclear),
+    "a Macintosh": ("code,name_en\nQN,Québec\n".encode("mac_roman"), EncodingUnclear),
+    "two joined": ("code,name_en\nQN,Québec\n".encode() + "QM,État\n".encode("cp1252"), EncodingUnclear),
+    "Cyrillic with a byte amiss": ("code,name_en\nQN,Морва\n".encode() + b"QM,\xff\n", EncodingUnclear),
+}
+
+
+@pytest.mark.parametrize(("content", "trouble"), NO_CSV.values(), ids=NO_CSV.keys())
+def test_a_csv_that_is_none_is_refused_with_its_line(tmp_path: Path, content: bytes, trouble: type[Exception]) -> None:
+    with pytest.raises(trouble) as refused:
         read(folder(tmp_path / "in", requests=content))
+
+    assert "line" in refused.value.facts  # type: ignore[attr-defined]
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "in.xlsx")
+
+    with pytest.raises(SourceUnreadable):
+        read(tmp_path / "in.xlsx")
 
 
 HIDDEN = {
