@@ -133,7 +133,7 @@ def _tell_apart(work: Work, one: HouseholdMember, pair: tuple[CaseRef, Another],
     if one.id == that.id:
         raise TiedToOneself
     for case in (reference, other.reference):
-        if not links.may_see(work.desk, work.session, case):
+        if not links.may_see(work, case):
             raise NotWithin(case=case)
     if _is_kept_by_other(work, reference, other.reference):
         _add(work, (other.reference, that.id), Another(reference, one.ordinal), why)

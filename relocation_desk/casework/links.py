@@ -45,10 +45,10 @@ def link(desk: Desk, reference: CaseRef, new: NewLink) -> None:
         if other.id == case.id:
             raise TiedToOneself
         for one in (case, other):
-            if not may_see(desk, work.session, one.reference):
+            if not may_see(work, one.reference):
                 raise NotWithin(case=one.reference)
         work.record(LinkedCase(case_id=case.id, other_case_id=other.id, kind=new.kind), work.today)
-        require_sound(desk, work.session, case.id)
+        require_sound(work, case.id)
         work.facts["tie"] = new.kind.value  # not with which case: the trail is read by more eyes
 
 
@@ -67,20 +67,20 @@ def relatives(session: Session, persons: Merges, case_id: int) -> dict[int, TieK
     return found
 
 
-def require_sound(desk: Desk, session: Session, case_id: int, persons: Merges | None = None) -> None:
+def require_sound(work: Work, case_id: int, persons: Merges | None = None) -> None:
     """HouseholdLoop when a witness descends from themselves by cases that are linked, as far as the officer sees.
 
     `persons` says which cases are one person's, if not as it stands.
     """
-    persons = persons or merged.merges(session)
+    persons = persons or merged.merges(work.session)
     ties: dict[tuple[int, int], Tie] = {}
     waiting, called = [persons.root(case_id)], dict[int, str]()
     while waiting:
         one = waiting.pop()
-        if one in called or not may_see(desk, session, merged.pseudonym(one)):
+        if one in called or not may_see(work, merged.pseudonym(one)):
             continue
         called[one] = merged.pseudonym(one)
-        for other, kind in relatives(session, persons, one).items():
+        for other, kind in relatives(work.session, persons, one).items():
             tie = Tie(other, kind, one)
             ties[tie.pair] = tie.directed
             waiting.append(other)
@@ -112,16 +112,17 @@ def standing(session: Session, case_id: int) -> dict[int, TieKind]:
 
 def _seen(work: Work, other: int, kind: TieKind) -> LinkView:
     reference = CaseRef(work.session.get_one(Case, other).reference)
-    return LinkView(reference if may_see(work.desk, work.session, reference) else None, kind)
+    return LinkView(reference if may_see(work, reference) else None, kind)
 
 
-def may_see(desk: Desk, session: Session, reference: str) -> bool:
+def may_see(work: Work, reference: str) -> bool:
     """Whether no wall keeps the officer from a case: as it is now, also when the past is looked at."""
+    session, officer = work.session, work.desk.officer
     wall = session.scalars(walling.standing_wall(reference), execution_options=counted.ALL).one_or_none()
     if wall is None:
         return True
-    named = select(WallMember.id).where(WallMember.wall_id == wall.id, WallMember.officer == desk.officer)
+    named = select(WallMember.id).where(WallMember.wall_id == wall.id, WallMember.officer == officer)
     broken = select(CaseGrant.id).where(
-        CaseGrant.file == reference, CaseGrant.officer == desk.officer, CaseGrant.until > desk.now()
+        CaseGrant.file == reference, CaseGrant.officer == officer, CaseGrant.until > work.at
     )
     return any(session.scalars(one, execution_options=counted.ALL).first() is not None for one in (named, broken))

@@ -44,7 +44,7 @@ def require_without(work: Work, case: Case, row: Recorded) -> None:
     try:
         if isinstance(row, LinkedCase | CaseMerge):
             for one in (row.case_id, row.other_case_id if isinstance(row, LinkedCase) else row.merged_id):
-                links.require_sound(work.desk, work.session, one)
+                links.require_sound(work, one)
         elif isinstance(row, HouseholdMember):  # the others are tied to another principal, if there is one
             require_ties(work, case, [one.id for one in family.people(work.session, case.id)])
         elif isinstance(row, HouseholdTie):
