@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=Recorded)
 
 @cache
 def _by(kind: Any, name: str) -> Prepared[Any]:
-    return Prepared(lambda: select(kind).where(getattr(kind, name) == bindparam("sought")))
+    return Prepared.of(select(kind).where(getattr(kind, name) == bindparam("sought")))
 
 
 def _one(session: Session, kind: type[Row], name: str, sought: str | int) -> Row | None:

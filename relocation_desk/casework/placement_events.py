@@ -38,7 +38,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
 @cache
 def _of(kind: type[OfPlacement] | type[PlacementStep]) -> Prepared[Any]:
     rows = select(kind).where(kind.placement_id.in_(among_given("placements")))
-    return Prepared(lambda: rows.order_by(kind.id))
+    return Prepared.of(rows.order_by(kind.id))
 
 
 @Prepared

@@ -185,7 +185,7 @@ def _standing_rows(table: Any) -> Prepared[Any]:
     order = table.held_on if table is Hearing else table.happened_on
     replaced = select(later.id).where(later.replaces == table.id)
     rows = select(table).where(table.case_id == bindparam("case"), ends, ~replaced.exists())
-    return Prepared(lambda: rows.order_by(order, table.id))
+    return Prepared.of(rows.order_by(order, table.id))
 
 
 def of_case(session: Session, case: Case) -> Proceedings:

@@ -171,12 +171,8 @@ def _statements() -> tuple[tuple[Prepared[Any], ...], Prepared[Any]]:
     found.append((LegEnd, LegEnd.leg_id.in_(legs)))
     statements = [select(kind).where(which).order_by(kind.id) for kind, which in found]
     is_held: Any = select(*(select(kind.id).where(which).exists() for kind, which in found))
-    each = tuple(Prepared(partial(_as_it_is, one), every=True) for one in statements)
-    return each, Prepared(lambda: is_held, every=True)
-
-
-def _as_it_is(statement: Select[Any]) -> Select[Any]:
-    return statement
+    each = tuple(Prepared[Any].of(one, every=True) for one in statements)
+    return each, Prepared.of(is_held, every=True)
 
 
 def voidable(known: Records) -> list[Row]:

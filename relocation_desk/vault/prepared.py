@@ -61,6 +61,11 @@ class Prepared(Generic[*Ts]):
         self._make, self._every, self._unread = make, every, unread
         self._texts: dict[tuple[frozenset[str], bool], _Text] = {}
 
+    @staticmethod
+    def of(statement: Select[*Ts], *, every: bool = False) -> "Prepared[*Ts]":
+        """The same of a statement that is there already."""
+        return Prepared(lambda: statement, every=every)
+
     def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:
         """What the statement gives; numbers are given as a collection to `among_given`."""
         given = {name: _listed(one) for name, one in given.items()}

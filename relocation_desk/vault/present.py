@@ -54,8 +54,8 @@ def last(session: Session, kind: type[Kind], case: int) -> Kind | None:
 
 @cache
 def _of_case(kind: Any, *order: Any) -> Prepared[Any]:
-    rows_of = select(kind).where(kind.case_id == bindparam("case"))
-    return Prepared(lambda: rows_of.order_by(*(order or (kind.id,))))
+    of_case = select(kind).where(kind.case_id == bindparam("case"))
+    return Prepared.of(of_case.order_by(*(order or (kind.id,))))
 
 
 def _held(session: Session, case: int) -> frozenset[str]:

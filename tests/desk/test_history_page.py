@@ -111,7 +111,7 @@ def test_the_history_says_who_changed_which_field_from_what(enter: Enter, qtbot:
 
     shown = said(page_of(qtbot, room))
 
-    assert "Whereabouts: Place" in shown
+    assert "Whereabouts · Place" in shown
     assert "Above the bakery of the old harbour\nTo\nWith a cousin" in shown
     assert f"By\n{SECOND}" in shown
 
