@@ -48,7 +48,8 @@ def needs_second(one: InDoubt) -> bool:
 
     What was saved just now and nothing followed, only its own officer knows of: to undo it leaves the case as it was.
     """
-    if one.is_undone and (one.kind in _UNDONE_BY_ONE or not one.was_followed):
+    is_unseen = not one.was_followed and one.kind is not RecordKind.SIGN_OFFS  # what is signed off stays signed off
+    if one.is_undone and (one.kind in _UNDONE_BY_ONE or is_unseen):
         return one.opened_a_gate
     warns = one.kind is RecordKind.INCIDENTS and not one.is_own
     return one.opened_a_gate or one.kind not in _BY_ONE or one.answer in _SHUT_A_WAY or warns

@@ -287,6 +287,11 @@ def test_a_kind_of_record_that_nobody_has_judged_takes_two():
     assert not gates.needs_second(gates.InDoubt(RecordKind.CONSENTS, opened_a_gate=False, is_own=True))
 
 
+@pytest.mark.parametrize(("kind", "takes_two"), [(RecordKind.EXCLUSIONS, False), (RecordKind.SIGN_OFFS, True)])
+def test_just_after_all_but_a_sign_off_is_undone_by_one(kind: RecordKind, takes_two: bool):
+    assert gates.needs_second(gates.InDoubt(kind, opened_a_gate=False, is_own=True, is_undone=True)) is takes_two
+
+
 def test_outside_a_wall_nothing_is_voided(office: Office):
     case = office.story.witness
     assessments.record_incident(office.at(SECOND), case, an_incident())

@@ -171,6 +171,8 @@ def test_destruction_is_asked_approved_and_carried_out_on_the_page(enter: Enter,
 
     page = page_of(qtbot, room)
     assert "What was sealed of this case is destroyed" in said(page)
+    assert "Name destroyed" in said(page)
+    assert "admit it anew" not in said(page)
     assert set(offered(page)) == {"Certificate of destruction"}
 
 

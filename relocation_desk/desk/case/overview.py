@@ -116,7 +116,7 @@ class Overview(Part):
         for number, one in enumerate(case.members):
             if number:
                 card.body.addWidget(hairline())
-            card.body.addWidget(PersonLine(one))
+            card.body.addWidget(PersonLine(one, is_destroyed=self.seen.reach.is_destroyed))
         if not case.members:
             card.body.addWidget(words(_("Nobody is recorded yet. The witness comes first."), "muted"))
         closed = next((one.identity for one in case.members if isinstance(one.identity, Withheld)), None)

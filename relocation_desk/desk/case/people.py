@@ -16,7 +16,7 @@ from relocation_desk.words.labels import label
 class PersonLine(QWidget):
     """One person in two lines."""
 
-    def __init__(self, one: MemberView) -> None:
+    def __init__(self, one: MemberView, *, is_destroyed: bool = False) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
@@ -36,7 +36,8 @@ class PersonLine(QWidget):
             born = _("born {born}").format(born=birth(known.born)) if known.born else ""
             second = " · ".join(part for part in (born, known.languages) if part)
         else:
-            names.addWidget(OneLine(_("Name withheld") if known else _("Name not recorded"), "muted"))
+            closed = _("Name destroyed") if is_destroyed else _("Name withheld")
+            names.addWidget(OneLine(closed if known else _("Name not recorded"), "muted"))
             second = ""
         moving = "" if one.moves_along else " · " + _("stays")
         facts.addWidget(OneLine(f"{label(one.relation)} · {label(one.age_band)}{moving}"))

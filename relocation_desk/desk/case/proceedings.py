@@ -195,7 +195,8 @@ def closing_banners(seen: Seen) -> Iterator[QWidget]:
     if seen.is_closed and last is not None:
         told = _("Closed on {day}: {how}. It is read, and nothing is added to it.")
         told = told.format(day=day(last.decided_on), how=_how(last))
-        again = "" if last.outcome is Outcome.DECEASED else _("The head of section can admit it anew.")
+        is_over = last.outcome is Outcome.DECEASED or seen.reach.is_destroyed
+        again = "" if is_over else _("The head of section can admit it anew.")
         yield Notice(f"{told} {again}".rstrip(), "box-archive")
     if hold is not None:
         yield Notice(_("Under legal hold since {day}: it can’t be destroyed.").format(day=day(hold.since)), "gavel")
