@@ -114,15 +114,24 @@ class Search:
         person = _person(typed)
         likely = nlargest(_LOOKED_AT, self._likely(typed, person, oneself), key=_weight)
         settled = self._settled(oneself[0]) if likely and oneself[0] else frozenset()
-        for bearer, shared, _why in likely:
-            if bearer.file not in settled and not self._is_apart(oneself, bearer[:2]):
-                why = duplicates.sameness(person, _person(self.typed(*bearer[:2])), shared)
-                if duplicates.may_be_one(why):
-                    yield bearer, shared, why
+        for bearer, shared, at_first in likely:
+            why = duplicates.sameness(person, self._known(bearer, person), shared) if person.nationalities else at_first
+            is_open = bearer.file not in settled and duplicates.may_be_one(why)
+            if is_open and not self._is_apart(oneself, bearer[:2]):
+                yield bearer, shared, why
+
+    def _known(self, bearer: Bearer, person: Person) -> Person:
+        """Who is on record; which other nationalities they have is read only where the first tells nothing."""
+        states = _states((bearer.nationality,))
+        if states.isdisjoint(person.nationalities):
+            told = self._desk.vault.sealer.open(self._session, bearer.file, PersonPapers, bearer.record)
+            states |= (
+                _states(one.state for one in told.nationalities.items) if isinstance(told, PersonPapers) else set()
+            )
+        return Person(_born(bearer.born), bearer.sex, states)
 
     def _candidate(self, bearer: Bearer, why: tuple[Sameness, ...]) -> Candidate:
-        other = Another(CaseRef(bearer.file), self._ordinal(bearer.record))
-        return Candidate(other, self.typed(bearer.file, bearer.record).names[0], why)
+        return Candidate(Another(CaseRef(bearer.file), self._ordinal(bearer.record)), bearer.names[0], why)
 
     def _settled(self, case: str) -> frozenset[str]:
         """The cases of which is on record what they have to do with this one: linked as relatives', or the same."""
@@ -172,8 +181,11 @@ def _weight(found: _Likely) -> int:
 
 
 def _person(typed: Typed) -> Person:
-    states = frozenset(one.strip().casefold() for one in typed.nationalities if one.strip())
-    return Person(_born(typed.born), typed.sex, states)
+    return Person(_born(typed.born), typed.sex, _states(typed.nationalities))
+
+
+def _states(named: Iterable[str]) -> frozenset[str]:
+    return frozenset(one.strip().casefold() for one in named if one.strip())
 
 
 def _born(typed: str) -> PartialDate | None:

@@ -93,12 +93,12 @@ def ids(desk: Desk, query: Query) -> "array[int]":
     What was merged is found in the case it goes on in; of persons with several cases all of these are asked.
     """
     require(Act.LIST_CASES, desk.roles)
-    parameters = given(desk, query.filters)
+    parameters, spelt = given(desk, query.filters), frozenset[int]()
     if query.text.strip():
-        matching = _matching(desk, query.text)
+        spelt, matching = _matching(desk, query.text)
         if not matching:
             return array("q")
-        parameters["matching"] = json.dumps(matching)
+        parameters["matching"] = json.dumps(sorted(matching))
     with desk.reading(Act.LIST_CASES) as session:
         persons = merged.merges(session)
         shape = {"descending": query.descending, "searched": "matching" in parameters, "merged": bool(persons.kept)}
@@ -106,7 +106,6 @@ def ids(desk: Desk, query: Query) -> "array[int]":
         kept = array("q", filtered_persons.kept(desk, session, persons, found, query.filters))
     if query.sort is not Sort.REFERENCE or "matching" not in parameters:
         return kept
-    spelt = names(desk).spelt(query.text)
     return array("q", sorted(kept, key=lambda one: one not in spelt))
 
 
@@ -123,17 +122,27 @@ def leaves_nothing(desk: Desk, query: Query) -> tuple[tuple[str, int], ...]:
     return tuple((name, found) for name, found in without if found)
 
 
-def _matching(desk: Desk, text: str) -> list[int]:
+def _matching(desk: Desk, text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The cases of whoever has a name that is spelt so, and all that match."""
+    coded = _by_code(desk, text)
+    if coded is not None:
+        return frozenset(), coded
+    words = " ".join(f'"{word}"*' for word in _UNSEARCHABLE.sub(" ", text).split())
+    by_reference = desk.vault.register.numbers(_BY_REFERENCE, words=words) if words else ()
+    spelt, alike = names(desk).found(text)
+    return spelt, spelt.union(alike, by_reference)
+
+
+def _by_code(desk: Desk, text: str) -> frozenset[int] | None:
+    """The cases of a reference, of a request or of a dossier; None where something else was typed."""
     references = as_written(text)
     if references:
         words = " OR ".join(f'"{one}"*' for one in references)
-        return sorted(desk.vault.register.numbers(_BY_REFERENCE, words=words))
+        return frozenset(desk.vault.register.numbers(_BY_REFERENCE, words=words))
     if _OF_PAPER.fullmatch(text.strip()):
         begins = f"{text.strip().upper()}%"
-        return sorted(chain.from_iterable(desk.vault.register.numbers(one, begins=begins) for one in _BY_PAPER))
-    words = " ".join(f'"{word}"*' for word in _UNSEARCHABLE.sub(" ", text).split())
-    by_reference = desk.vault.register.numbers(_BY_REFERENCE, words=words) if words else ()
-    return sorted(names(desk).find(text).union(by_reference))
+        return frozenset(chain.from_iterable(desk.vault.register.numbers(one, begins=begins) for one in _BY_PAPER))
+    return None
 
 
 @lru_cache(128)

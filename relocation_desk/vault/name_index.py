@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from threading import Lock
+from threading import Lock, current_thread, main_thread
+from time import sleep
 from typing import NamedTuple
 
 from relocation_desk.vault import name_pairs, name_syllables
@@ -16,16 +17,18 @@ from relocation_desk.vault.records import PersonIdentity
 
 _LONGEST = 400  # of what is searched for
 _SHORTEST_HALF = 3  # of a word that may be two
+_TURN, _PAUSE_S = 64, 0.0001  # after so many persons other threads get their turn: the window shares the interpreter
 
 
 class Bearer(NamedTuple):
-    """A person with all names in small letters, and what else of the identity tells one from another."""
+    """A person with all names, and what else of the identity tells one from another."""
 
     file: str
     record: int
     names: tuple[str, ...]
     born: str
     sex: str
+    nationality: str
     papers: str
 
 
@@ -43,11 +46,13 @@ class NameIndex:
     ) -> None:
         self.principals: dict[str, tuple[str, str]] = {}
         self._persons: list[Bearer] = []
+        self._case_of: list[int] = []
         self._of_file: dict[str, list[int]] = {}
         self._gone: set[int] = set()
         self._lock = Lock()
         self._bearers = _Bearers()
         self._take_in(identities, aliases)
+        self._bearers.sounds.settle()
 
     def __len__(self) -> int:
         return len(self._persons) - len(self._gone)
@@ -66,8 +71,12 @@ class NameIndex:
 
     def find(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, or sounds like one."""
+        return frozenset().union(*self.found(text))
+
+    def found(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
+        """The same: those of persons whose names are spelt so, and those of persons whose names sound so."""
         with self._lock:
-            return self._cases(self._spelt(text) | self._sounding(text))
+            return self._cases(self._spelt(text)), self._cases(self._sounding(text))
 
     def spelt(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, letter by letter."""
@@ -102,24 +111,30 @@ class NameIndex:
         aliases: Iterable[tuple[str, int, PersonAliases]],
     ) -> None:
         others = {(file, record): [one.name for one in told.aliases.items] for file, record, told in aliases}
-        first_record: dict[str, int] = {}
+        is_beside = current_thread() is not main_thread()
         for person, (file, record, identity) in enumerate(identities, len(self._persons)):
+            if is_beside and not person % _TURN:
+                sleep(_PAUSE_S)
             names = (identity.passport_name, identity.native_name, identity.latin_name)
             if others:
                 names = (*names, *others.get((file, record), ()))
             self._bearers.take_in(person, names)
-            known = tuple({name.lower() for name in names})
-            self._persons.append(Bearer(file, record, known, identity.born, identity.sex, identity.papers))
-            self._of_file.setdefault(file, []).append(person)
-            if file not in first_record or record < first_record[file]:
-                first_record[file] = record
-                self.principals[file] = (identity.passport_name, identity.native_name)
+            known = self._of_file.get(file)
+            if known is None:
+                known = self._of_file[file] = []
+            if all(record < self._persons[one].record for one in known):
+                self.principals[file] = names[:2]
+            self._case_of.append(self._case_of[known[0]] if known else int(file.split("-")[1]))
+            known.append(person)
+            told = identity.born, identity.sex, identity.nationality, identity.papers
+            self._persons.append(Bearer(file, record, names, *told))
 
     def _alike(self, name: str) -> Iterator[Bearer]:
         sought = name_pairs.read(name)
         for one in self._may_be(name, sought) - self._gone:
             person = self._persons[one]
-            if any(name_pairs.same_person(sought, name_pairs.read(theirs)) for theirs in person.names):
+            theirs = map(name_pairs.read, {each.lower() for each in person.names})
+            if any(name_pairs.same_person(sought, each) for each in theirs):
                 yield person
 
     def _may_be(self, name: str, sought: name_pairs.Name) -> set[int]:
@@ -140,10 +155,10 @@ class NameIndex:
 
     def _called(self, name: str) -> Iterator[Bearer]:
         found = (self._persons[one] for one in self._spelt(name) - self._gone)
-        return (person for person in found if name in person.names)
+        return (person for person in found if name in map(str.lower, person.names))
 
     def _cases(self, persons: set[int]) -> frozenset[int]:
-        return frozenset(int(self._persons[one].file.split("-")[1]) for one in persons - self._gone)
+        return frozenset(map(self._case_of.__getitem__, persons - self._gone))
 
     def _spelt(self, text: str) -> set[int]:
         sought = sorted(folded(text[:_LONGEST]).split(), key=len, reverse=True)
@@ -188,33 +203,42 @@ class _Bearers:
         self._parts: dict[str, list[int]] = {}
         self._joined: defaultdict[str, list[int]] = defaultdict(list)
         self._halves: set[str] = set()
+        self._apart: set[str] = set()
         self.keys: defaultdict[str, list[int]] = defaultdict(list)
 
-    def take_in(self, person: int, names: Iterable[str]) -> None:
+    def take_in(self, person: int, names: tuple[str, ...]) -> None:
         """A person with all names."""
-        within = {part for name in names for part in name.lower().split()}
+        within, known = set(" ".join(names).lower().split()), self._parts
         for part in within:
-            persons = self._parts.get(part)
-            if persons is None:
-                persons = self._parts[part] = self._met(part)
-            persons.append(person)
+            if part in known:
+                known[part].append(person)
+            else:
+                known[part] = self._met(part, person)
+        if not self._apart.isdisjoint(within):
+            self._take_in_apart(person, names, within)
+
+    def _take_in_apart(self, person: int, names: tuple[str, ...], within: set[str]) -> None:
+        """What more of a name tells than its parts, one by one."""
         if name_syllables.may_have_keys(within):
             for key in {key for name in names for key in name_syllables.keys(name.lower())}:
                 self.keys[key].append(person)
         if not self._halves.isdisjoint(within):
-            for spelling in {spelling for name in names for spelling in spellings(name)}:
+            for spelling in {spelling for name in names for spelling in spellings(name.lower())}:
                 if spelling not in self._joined:
                     self.sounds.add(spelling, self._joined[spelling])
                 self._joined[spelling].append(person)
 
-    def _met(self, part: str) -> list[int]:
+    def _met(self, part: str, person: int) -> list[int]:
         """A part of a name that nobody bore so far; who bears it from now on is added to what this returns."""
-        persons: list[int] = []
+        persons = [person]
         for word in folded(part).split():
             self.parts.add(word, persons)
+        if name_syllables.may_have_keys({part}):
+            self._apart.add(part)
         spelt = spellings(part)
         if any(map(is_half, spelt)):
             self._halves.add(part)  # it is half a name: how the whole one sounds counts
+            self._apart.add(part)
         else:
             for spelling in spelt:
                 self.sounds.add(spelling, persons)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import eq
+from typing import NamedTuple
 
 from anyascii import anyascii
 from rapidfuzz.distance import Indel, LCSseq
@@ -51,6 +53,7 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
     "q": ("K", "G"), "c": ("K", "S", "G"), "y": ("i",), "i": ("i",), "e": ("e",), "o": ("u",), "u": ("u",), "a": ("a",),
     "w": ("V",), "v": ("V",), "p": ("F",), **{one: (one.upper(),) for one in "bdfghklmnrstz"},
 }  # fmt: skip
+_SURE = frozenset(spelling for spelling, sounds in _SOUNDS.items() if len(sounds) == 1)
 _SPELT = re.compile("|".join(map(re.escape, sorted(_SOUNDS, key=len, reverse=True))))
 _BETWEEN = re.compile(r"[\s\-‐–.,/_]+")
 _VOWELS = str.maketrans("", "", "aeiu")
@@ -60,6 +63,7 @@ _ENDINGS = (
     (re.compile(r"(?<=.)off$"), "ov"), (re.compile(r"(?<=.)que$"), "k"),
     (re.compile(r"(?:^|(?<=\w{2}))[aeiou]?(?:[dl]d|tt)(?:[iy]|ee)ne?$"), "din"),
 )  # fmt: skip
+_ENDED = ("off", "que", "n", "ne")
 _FAITH, _OF_FAITH = re.compile(r"d(?:i|ee)ne?$|دين$"), re.compile(r"[aeiou]dd(?:i|ee)ne?$|الدين$")
 # What the same letters may be elsewhere: a French di in West Africa, a Ukrainian h in Russian.
 _ELSEWHERE = re.compile(r"di(?=[aeou])|h(?=[nr])")
@@ -70,8 +74,7 @@ MOST_WORDS = 8  # of a name: who bears more is told apart by these
 _MOST_READINGS, _LONGEST_WORD, _LONGEST_NAME = 8, 40, 400
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to say a word: its consonants, and all that is heard."""
 
     consonants: str
@@ -98,6 +101,8 @@ def words(name: str) -> tuple[Word, ...]:
 
 def spellings(name: str) -> list[str]:
     """The words that tell of a name, without articles and what stands for son, father or of; the first of very many."""
+    if name.isalpha() and unicodedata.is_normalized("NFKC", name) and not name_burmese.is_burmese(name):
+        return [name[:_LONGEST_NAME].lower()[:_LONGEST_WORD]]
     spelt = parts(name)
     return ([one for one in spelt if not is_particle(one)] or spelt)[:MOST_WORDS]
 
@@ -135,6 +140,8 @@ def is_particle(word: str) -> bool:
 
 def is_half(word: str) -> bool:
     """Whether a word is one half of a name that is written in two."""
+    if word.isascii() and "d" not in word:
+        return False
     return is_servant(word) or _FAITH.match(word) is not None or _OF_FAITH.match(word) is not None
 
 
@@ -145,15 +152,18 @@ def is_servant(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
-    return _NO_LETTER.sub("", anyascii(word).lower())
+    return _NO_LETTER.sub("", (word if word.isascii() else anyascii(word)).lower())
 
 
 @lru_cache(maxsize=1 << 16)  # as many words as a large caseload has
 def word_of(spelt: str) -> Word:
     """A word as it may be said."""
-    lacks_vowels = _SCRIPT_OF_CONSONANTS.search(spelt) is not None
-    latin = anyascii(_sounded(spelt) if lacks_vowels else _marked(spelt)).lower()
-    latin = _UNSOUNDED.sub("", latin[: 2 * _LONGEST_WORD])
+    if spelt.isascii() and spelt.isalpha():  # most are, and need no look at each of their letters
+        lacks_vowels, latin = False, spelt.lower()[: 2 * _LONGEST_WORD]
+    else:
+        lacks_vowels = _SCRIPT_OF_CONSONANTS.search(spelt) is not None
+        latin = anyascii(_sounded(spelt) if lacks_vowels else _marked(spelt)).lower()
+        latin = _UNSOUNDED.sub("", latin[: 2 * _LONGEST_WORD])
     latin = latin[:-2] + "a" if latin.endswith("-h") else latin
     said = [one for one in _said(_smoothed(latin), lacks_vowels=lacks_vowels) if one][:_MOST_READINGS]
     first = FIRST_FORMS.get(latin, latin)
@@ -170,9 +180,10 @@ def word_of(spelt: str) -> Word:
 def _smoothed(latin: str) -> str:
     """Without letters that nobody says, and with one spelling for endings that have several."""
     latin = latin if not latin.startswith("abd") or _JOINED.match(latin) else _ABD.sub(_servant, latin)
-    for ending, smooth in _ENDINGS:
-        latin = ending.sub(smooth, latin)
-    return latin if len(latin) < 3 else _SILENT_H.sub("", latin)
+    if latin.endswith(_ENDED):
+        for ending, smooth in _ENDINGS:
+            latin = ending.sub(smooth, latin)
+    return _SILENT_H.sub("", latin) if "h" in latin and len(latin) > 2 else latin
 
 
 def _servant(found: re.Match[str]) -> str:
@@ -188,8 +199,11 @@ def _marked(spelt: str) -> str:
 
 
 def _said(latin: str, *, lacks_vowels: bool) -> list[str]:
+    spelt = _SPELT.findall(latin)
+    if not lacks_vowels and _SURE.issuperset(spelt):
+        return ["".join([_SOUNDS[spelling][0] for spelling in spelt])]
     said = [""]
-    for spelling in _SPELT.findall(latin):
+    for spelling in spelt:
         sounds = ("V", "u") if lacks_vowels and spelling in "wv" else _SOUNDS[spelling]
         if len(sounds) == 1 and len(said) == 1:
             said[0] += sounds[0]
@@ -199,8 +213,12 @@ def _said(latin: str, *, lacks_vowels: bool) -> list[str]:
 
 
 def _reading(said: str, *, lacks_vowels: bool) -> Reading:
-    heard = said if lacks_vowels else _DOUBLED.sub(r"\1", said)  # two of a letter have a vowel between them there
-    return Reading(heard.translate(_VOWELS) or heard, _DOUBLED.sub(r"\1", heard.replace("V", "u")))
+    heard = said if lacks_vowels else _undoubled(said)  # two of a letter have a vowel between them there
+    return Reading(heard.translate(_VOWELS) or heard, _undoubled(heard.replace("V", "u")))
+
+
+def _undoubled(said: str) -> str:
+    return _DOUBLED.sub(r"\1", said) if any(map(eq, said, said[1:])) else said
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,25 +1,29 @@
 """Words by how they sound: which of very many sound like one that was typed."""
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, compress
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from relocation_desk.vault.name_matching import ALIKE, SAME, Reading, Word, heard_alike, word_of
+from relocation_desk.vault.name_common import InCommon
+from relocation_desk.vault.name_matching import ALIKE, CONSONANTS, SAME, Reading, Word, heard_alike, word_of
 
-_NEAR = 0.6  # of the consonants in common: with fewer, hardly any vowels make two words alike
+_NEAR = 0.6  # more of the consonants are in common: else hardly any vowels make two words alike
 _BEGINS = 2  # of two words that sound alike, one of the first consonants is one of the other's
+_MUCH = 8  # what was added since, against what was there
+_ROUNDING = 1e-3  # what is let through by it is weighed once more
+
+_Bearers = list[list[int]]
 
 
 class Sounds:
-    """Words with who bears them, by their consonants, and these by each of the first: few are compared at a search."""
+    """Words with who bears them, those in which vowels are written apart from others."""
 
     def __init__(self) -> None:
-        self._spelt: dict[str, list[list[int]]] = {}
-        self._heard: dict[str, list[tuple[Reading, bool, list[list[int]]]]] = {}
-        self._initials: dict[str, list[list[list[int]]]] = {}
-        self._beginning: dict[str, list[str]] = {}
+        self._spelt: dict[str, _Bearers] = {}
+        self._initials: dict[str, list[_Bearers]] = {}
+        self._voiced, self._unvoiced = _Heard(lacks_vowels=False), _Heard(lacks_vowels=True)
 
     def add(self, spelling: str, bearers: list[int]) -> None:
         """Some bear this word, too; whoever is added to them later bears it as well."""
@@ -29,16 +33,17 @@ class Sounds:
             self._hear(word_of(spelling), known)
         known.append(bearers)
 
-    def _hear(self, word: Word, bearers: list[list[int]]) -> None:
+    def settle(self) -> None:
+        """Make ready for a search what would be made at the first one."""
+        self._voiced.settled()
+        self._unvoiced.settled()
+
+    def _hear(self, word: Word, bearers: _Bearers) -> None:
         if word.is_initial:
             self._initials.setdefault(word.readings[0].whole, []).append(bearers)
+        heard = self._unvoiced if word.lacks_vowels else self._voiced
         for reading in word.readings:
-            heard = self._heard.get(reading.consonants)
-            if heard is None:
-                heard = self._heard[reading.consonants] = []
-                for one in {*reading.consonants[:_BEGINS]}:
-                    self._beginning.setdefault(one, []).append(reading.consonants)
-            heard.append((reading, word.lacks_vowels, bearers))
+            heard.add(reading, bearers)
 
     def bearers(self, sought: Word) -> set[int]:
         """Who bears a word that sounds like this one; one consonant alone is soon like many."""
@@ -54,31 +59,79 @@ class Sounds:
         """Who bears a word with the very same consonants that may stand for the same name."""
         return _of_all(
             bearers
+            for heard in (self._voiced, self._unvoiced)
             for reading in sought.readings
-            for other, lacks_vowels, bearers in self._heard.get(reading.consonants, ())
-            if heard_alike(reading, other, sought.lacks_vowels, lacks_vowels) >= SAME
+            for bearers in heard.exactly(reading, sought.lacks_vowels)
         )
 
-    def _like(self, sought: Word, least: float) -> Iterable[list[list[int]]]:
-        near = {one: self._near(one) for one in {reading.consonants for reading in sought.readings}}
-        return (
-            bearers
-            for reading in sought.readings
-            for consonants in near[reading.consonants]
-            for other, lacks_vowels, bearers in self._heard[consonants]
-            if heard_alike(reading, other, sought.lacks_vowels, lacks_vowels) >= least
-        )
-
-    def _near(self, consonants: str) -> set[str]:
-        return {
-            near
-            for one in {*consonants[:_BEGINS]}
-            for near, _score, _place in process.extract(
-                consonants, self._beginning.get(one, ()), scorer=Indel.normalized_similarity, score_cutoff=_NEAR,
-                limit=None,
-            )
-        }  # fmt: skip
+    def _like(self, sought: Word, least: float) -> Iterator[_Bearers]:
+        ways: dict[str, list[Reading]] = {}
+        for reading in sought.readings:
+            ways.setdefault(reading.consonants, []).append(reading)
+        for heard in (self._voiced, self._unvoiced):
+            for readings in ways.values():
+                yield from heard.like(readings, sought.lacks_vowels, least)
 
 
-def _of_all(found: Iterable[list[list[int]]]) -> set[int]:
+class _Heard:
+    """Readings with who bears them, by their consonants: few are compared at a search."""
+
+    def __init__(self, *, lacks_vowels: bool) -> None:
+        self._lacks_vowels = lacks_vowels
+        self._readings: dict[str, tuple[list[Reading], list[_Bearers]]] = {}
+        self._fresh: list[str] = []
+        self._settled: list[InCommon] = []
+
+    def add(self, reading: Reading, bearers: _Bearers) -> None:
+        known = self._readings.get(reading.consonants)
+        if known is None:
+            known = self._readings[reading.consonants] = [], []
+            self._fresh.append(reading.consonants)
+        known[0].append(reading)
+        known[1].append(bearers)
+
+    def exactly(self, reading: Reading, lacks_vowels: bool) -> Iterator[_Bearers]:
+        """Whose word has the very same consonants, and may stand for the same name."""
+        readings, bearers = self._readings.get(reading.consonants, ((), ()))
+        return compress(bearers, (self._alike(reading, other, lacks_vowels) >= SAME for other in readings))
+
+    def like(self, sought: list[Reading], lacks_vowels: bool, least: float) -> Iterator[_Bearers]:
+        """Whose word is heard so alike as one of these, which have the same consonants: of those that have most."""
+        nearest = max(_NEAR, (least - 1 + CONSONANTS) / CONSONANTS - _ROUNDING)
+        for each in self.settled():
+            for near in each.near(sought[0].consonants, nearest, _BEGINS):
+                known = [self._readings[one] for one in near]
+                readings = list(chain.from_iterable(one[0] for one in known))
+                bearers = list(chain.from_iterable(one[1] for one in known))
+                for one in sought:
+                    yield from self._among(readings, bearers, one, lacks_vowels, least)
+
+    def settled(self) -> list[InCommon]:
+        """All consonants, most in one; what was added is soon compared, and put to the others when it is much."""
+        if self._fresh:
+            self._settled.append(InCommon(self._fresh))
+            self._fresh.clear()
+        while len(self._settled) > 1 and len(self._settled[-2].words) < _MUCH * len(self._settled[-1].words):
+            *self._settled, former, last = self._settled
+            self._settled.append(InCommon(former.words + last.words))
+        return self._settled
+
+    def _among(
+        self, readings: list[Reading], bearers: list[_Bearers], sought: Reading, lacks_vowels: bool, least: float
+    ) -> Iterator[_Bearers]:
+        """The same of readings that have as many consonants in common with it: the rest of what is heard tells."""
+        if lacks_vowels != self._lacks_vowels:
+            return compress(bearers, (self._alike(sought, one, lacks_vowels) >= least for one in readings))
+        near = Indel.normalized_similarity(sought.consonants, readings[0].consonants) * CONSONANTS
+        found = process.extract(
+            sought.whole, [one.whole for one in readings], scorer=Indel.normalized_similarity,
+            score_cutoff=(least - near) / (1 - CONSONANTS) - _ROUNDING, limit=None,
+        )  # fmt: skip
+        return (bearers[at] for _whole, heard, at in found if near + heard * (1 - CONSONANTS) >= least)
+
+    def _alike(self, sought: Reading, one: Reading, lacks_vowels: bool) -> float:
+        return heard_alike(sought, one, lacks_vowels, self._lacks_vowels)
+
+
+def _of_all(found: Iterable[_Bearers]) -> set[int]:
     return set().union(*chain.from_iterable(found))

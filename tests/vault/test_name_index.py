@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
 from relocation_desk.domain.known import known
 from relocation_desk.domain.person_codes import AliasKind
+from relocation_desk.vault.name_common import InCommon
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.name_parts import folded
 from relocation_desk.vault.person_records import Alias, PersonAliases
@@ -129,3 +131,13 @@ def test_an_index_that_was_kept_up_is_as_one_made_anew(acts: list[tuple[int, lis
         assert kept.spelt(name) == anew.spelt(name)
         assert kept.alike(name) == anew.alike(name)
         assert kept.called(name) == anew.called(name)
+
+
+@given(st.lists(st.text("SKDR", min_size=1, max_size=6), unique=True, max_size=20), st.text("SKDR", min_size=1))
+def test_letters_in_common_are_those_of_each_word_by_itself(words: list[str], sought: str):
+    begins = {*sought[:2]}
+
+    near = [one for each in InCommon(words).near(sought, 0.6, 2) for one in each]
+
+    alike = [one for one in words if Indel.normalized_similarity(sought, one) > 0.6 + 1e-9]
+    assert sorted(near) == sorted(one for one in alike if not begins.isdisjoint(one[:2]))
