@@ -121,11 +121,14 @@ class NameIndex:
             self._bearers.take_in(person, names)
             known = self._of_file.get(file)
             if known is None:
-                known = self._of_file[file] = []
-            if all(record < self._persons[one].record for one in known):
+                self._of_file[file] = [person]
+                self._case_of.append(int(file.split("-")[1]))
                 self.principals[file] = names[:2]
-            self._case_of.append(self._case_of[known[0]] if known else int(file.split("-")[1]))
-            known.append(person)
+            else:
+                if all(record < self._persons[one].record for one in known):
+                    self.principals[file] = names[:2]
+                self._case_of.append(self._case_of[known[0]])
+                known.append(person)
             told = identity.born, identity.sex, identity.nationality, identity.papers
             self._persons.append(Bearer(file, record, names, *told))
 

@@ -103,8 +103,13 @@ class _Heard:
                 known = [self._readings[one] for one in near]
                 readings = list(chain.from_iterable(one[0] for one in known))
                 bearers = list(chain.from_iterable(one[1] for one in known))
+                wholes = [one.whole for one in readings]
                 for one in sought:
-                    yield from self._among(readings, bearers, one, lacks_vowels, least)
+                    if lacks_vowels == self._lacks_vowels:
+                        found = _heard_so(one, readings[0].consonants, wholes, least)
+                    else:
+                        found = (self._alike(one, each, lacks_vowels) >= least for each in readings)
+                    yield from compress(bearers, found)
 
     def settled(self) -> list[InCommon]:
         """All consonants, most in one; what was added is soon compared, and put to the others when it is much."""
@@ -116,21 +121,19 @@ class _Heard:
             self._settled.append(InCommon(former.words + last.words))
         return self._settled
 
-    def _among(
-        self, readings: list[Reading], bearers: list[_Bearers], sought: Reading, lacks_vowels: bool, least: float
-    ) -> Iterator[_Bearers]:
-        """The same of readings that have as many consonants in common with it: the rest of what is heard tells."""
-        if lacks_vowels != self._lacks_vowels:
-            return compress(bearers, (self._alike(sought, one, lacks_vowels) >= least for one in readings))
-        near = Indel.normalized_similarity(sought.consonants, readings[0].consonants) * CONSONANTS
-        found = process.extract(
-            sought.whole, [one.whole for one in readings], scorer=Indel.normalized_similarity,
-            score_cutoff=(least - near) / (1 - CONSONANTS) - _ROUNDING, limit=None,
-        )  # fmt: skip
-        return (bearers[at] for _whole, heard, at in found if near + heard * (1 - CONSONANTS) >= least)
-
     def _alike(self, sought: Reading, one: Reading, lacks_vowels: bool) -> float:
         return heard_alike(sought, one, lacks_vowels, self._lacks_vowels)
+
+
+def _heard_so(sought: Reading, consonants: str, wholes: list[str], least: float) -> Iterator[bool]:
+    """Which are heard so alike, of those that have as many consonants in common with it as these."""
+    near = Indel.normalized_similarity(sought.consonants, consonants) * CONSONANTS
+    found = process.extract(
+        sought.whole, wholes, scorer=Indel.normalized_similarity,
+        score_cutoff=(least - near) / (1 - CONSONANTS) - _ROUNDING, limit=None,
+    )  # fmt: skip
+    alike = {at for _whole, heard, at in found if near + heard * (1 - CONSONANTS) >= least}
+    return map(alike.__contains__, range(len(wholes)))
 
 
 def _of_all(found: Iterable[_Bearers]) -> set[int]:
