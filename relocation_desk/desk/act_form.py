@@ -12,7 +12,7 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.fields import FormSpec, Values
 from relocation_desk.desk.forms import Form
 from relocation_desk.desk.heeding import Heeding
-from relocation_desk.desk.parts.lettering import button, words
+from relocation_desk.desk.parts.lettering import button, only_if, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.tasks import Cancelled, Tasks
 from relocation_desk.desk.warning_ahead import WarningAhead
@@ -35,7 +35,7 @@ class ActForm(QWidget):
         self.heeding = Heeding(spec.heeds, self.form, tasks) if spec.heeds else None
         self.ahead = WarningAhead(self.form, tasks) if spec.warns else None
         self.lead = words(spec.lead, "muted", wraps=True)
-        self.lead.setVisible(bool(spec.lead))
+        only_if(spec.lead, self.lead)
         self.act = button(spec.verb, "primary", self.do)
         self.cancel = button(_("Cancel"), "quiet", self._stop.set)
         self.cancel.hide()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit
 
 from relocation_desk.desk.fields import Field, Kind
-from relocation_desk.desk.parts.lettering import button, row, words
+from relocation_desk.desk.parts.lettering import button, only_if, row, words
 from relocation_desk.desk.parts.risk_input import RiskInput
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.strength_meter import StrengthMeter
@@ -31,7 +31,7 @@ class CodeInput(Input):
         self.combo.activated.connect(self._chosen)
         self.hold(self.combo)
         self.described = words("", "small", wraps=True)
-        self.described.setVisible(bool(field.described))
+        only_if(field.described, self.described)
         self.inside.addWidget(self.described)
         self.combo.currentIndexChanged.connect(self._describe)
         self._describe(self.combo.currentIndex())

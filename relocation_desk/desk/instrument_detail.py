@@ -11,7 +11,7 @@ from relocation_desk.casework.instrument_views import InstrumentStory, TermsView
 from relocation_desk.desk import instrument_forms, theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
-from relocation_desk.desk.parts.lettering import ActButton, words
+from relocation_desk.desk.parts.lettering import ActButton, only_if, words
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import InstrumentStage
 from relocation_desk.domain.instrument_codes import LawStanding
@@ -94,7 +94,7 @@ class InstrumentDetail(QWidget):
 
     def _offer(self, card: Card, text: str, act: Act, make: Callable[[Desk, InstrumentStory], object]) -> None:
         button = ActButton(text, partial(make, self._desk, self._one), "quiet")
-        button.setVisible(self._desk.may(act))
+        only_if(self._desk.may(act), button)
         button.chosen.connect(self._open)
         card.beside_title(button)
 

@@ -15,7 +15,7 @@ from relocation_desk.desk.paper_forms import Attached
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.document_preview import DocumentPreview
 from relocation_desk.desk.parts.entries import Event
-from relocation_desk.desk.parts.lettering import ActButton, OneLine, column, row, words
+from relocation_desk.desk.parts.lettering import ActButton, OneLine, column, only_if, row, words
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.tasks import Task, Tasks
 from relocation_desk.domain.acts import Act
@@ -41,7 +41,7 @@ class PapersCard(QWidget):
         self._told.cancelled.connect(self.stop_opening)
         card = Card(_("Signed text and documents"))
         attach = ActButton(_("Attach…"), partial(paper_forms.attach, desk, to), "quiet")
-        attach.setVisible(desk.may(Act.RECORD_PARTNER_DOCUMENT))
+        only_if(desk.may(Act.RECORD_PARTNER_DOCUMENT), attach)
         attach.chosen.connect(self._open_form)
         card.beside_title(attach)
         for one in papers:
@@ -68,7 +68,7 @@ class PapersCard(QWidget):
                 opens.chosen.connect(self.open_document)
                 line.addWidget(opens)
             saves = ActButton(_("Save out…"), partial(paper_forms.ask_to_save_out, self._desk, one), "quiet")
-            saves.setVisible(self._desk.may(Act.SAVE_PARTNER_DOCUMENT))
+            only_if(self._desk.may(Act.SAVE_PARTNER_DOCUMENT), saves)
             saves.chosen.connect(self._open_form)
             line.addWidget(saves)
         card.body.addLayout(line)

@@ -14,7 +14,17 @@ from relocation_desk.casework.partner_waits import WaitKind
 from relocation_desk.desk import envelope_forms, icons, partner_forms, state_forms, theme
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
-from relocation_desk.desk.parts.lettering import ActButton, OneLine, button, column, hairline, in_groups, row, words
+from relocation_desk.desk.parts.lettering import (
+    ActButton,
+    OneLine,
+    button,
+    column,
+    hairline,
+    in_groups,
+    only_if,
+    row,
+    words,
+)
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
@@ -61,7 +71,7 @@ class PartnerDetail(QWidget):
             facts.add(label(channel.channel), _("through {via}").format(via=label(channel.via)))
         card.body.addWidget(facts)
         records = button(_("Put right…"), "quiet", self.records_wanted.emit)
-        records.setVisible(self._desk.may(Act.VOID_PARTNER_RECORD))
+        only_if(self._desk.may(Act.VOID_PARTNER_RECORD), records)
         offers = Wrapping(
             self._act(_("Change…"), Act.RECORD_COOPERATION, partial(state_forms.details, self._desk, one)),
             self._act(_("Channel"), Act.RECORD_COOPERATION, partial(state_forms.channel, self._desk, one)),
@@ -201,7 +211,7 @@ class PartnerDetail(QWidget):
         make = partial(partner_forms.instrument, self._desk, one)
         self._offer(card, _("Record instrument"), Act.RECORD_INSTRUMENT, make)
         look = ActButton(_("Look"), Visit(Destination.INSTRUMENTS, one.code), "quiet")
-        look.setVisible(bool(one.instruments))
+        only_if(one.instruments, look)
         look.chosen.connect(self.visit_wanted)
         card.beside_title(look)
         for number, known in enumerate(one.instruments):
@@ -317,7 +327,7 @@ class PartnerDetail(QWidget):
 
     def _act(self, text: str, act: Act, make: Callable[[], object]) -> ActButton:
         one = ActButton(text, make, "quiet")
-        one.setVisible(self._desk.may(act))
+        only_if(self._desk.may(act), one)
         one.chosen.connect(self._open)
         return one
 

@@ -9,7 +9,7 @@ from relocation_desk.casework.partner_facts import FactView
 from relocation_desk.desk import candidate_forms
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, words
+from relocation_desk.desk.parts.lettering import ActButton, only_if, words
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _
@@ -24,7 +24,7 @@ class PartnerFactsCard(Card):
     def __init__(self, desk: Desk, state: StateCode, found: tuple[FactView, ...]) -> None:
         super().__init__(_("Facts"), _("by which a State is looked for"))
         record = ActButton(_("Record"), partial(candidate_forms.fact, desk, state, state), "quiet")
-        record.setVisible(desk.may(Act.RECORD_PARTNER_FACT))
+        only_if(desk.may(Act.RECORD_PARTNER_FACT), record)
         record.chosen.connect(self._open)
         self.beside_title(record)
         facts = Facts()

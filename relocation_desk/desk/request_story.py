@@ -16,7 +16,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import Chip
 from relocation_desk.desk.parts.entries import Event, Facts, WaitingLine
-from relocation_desk.desk.parts.lettering import ActButton, row, words
+from relocation_desk.desk.parts.lettering import ActButton, only_if, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
@@ -169,7 +169,7 @@ class RequestStory(QWidget):
             facts.add(name, said)
         for text, wanted in ((_("See the sheet"), SEE_SHEET), (_("Print it"), PRINT_SHEET)):
             one = ActButton(text, wanted, "quiet")
-            one.setVisible(self._desk.may(Act.VIEW_PROFILE))
+            only_if(self._desk.may(Act.VIEW_PROFILE), one)
             one.chosen.connect(self.wanted)
             card.beside_title(one)
         card.body.addWidget(facts)

@@ -58,7 +58,7 @@ from relocation_desk.desk.pages.waiting import WaitingPage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.pages.workload import WorkloadPage
 from relocation_desk.desk.pages.workstation import WorkstationPage
-from relocation_desk.desk.parts.lettering import button, row
+from relocation_desk.desk.parts.lettering import button, only_if, row
 from relocation_desk.desk.parts.notices import Notices
 from relocation_desk.desk.parts.rail import Rail
 from relocation_desk.desk.parts.search_box import SearchBox
@@ -128,7 +128,7 @@ class Room(QWidget):
 
     def _lay_out(self) -> None:
         commands = button(_("Commands") + "  Ctrl+K", "plain", self.open_commands)
-        self.search.setVisible(self.desk.may(Act.LIST_CASES))
+        only_if(self.desk.may(Act.LIST_CASES), self.search)
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(24, 16, 24, 18)
         inside.setSpacing(theme.measure("gap_m"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import Field
 from relocation_desk.desk.parts.bounded_text import BoundedText
-from relocation_desk.desk.parts.lettering import ActButton, words
+from relocation_desk.desk.parts.lettering import ActButton, only_if, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Lane, Tasks
@@ -59,7 +59,7 @@ class TemplateInput(Input):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         holder.setLayout(Wrapping(*buttons, gap="gap_xs"))
-        holder.setVisible(bool(buttons))
+        only_if(buttons, holder)
         return holder
 
     def put_in(self, name: object) -> None:

@@ -12,7 +12,7 @@ from relocation_desk.desk.case import put_right
 from relocation_desk.desk.case.seen import Part, said, withheld
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import OneLine, column, row, words
+from relocation_desk.desk.parts.lettering import OneLine, column, only_if, row, words
 from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.known import Known
@@ -78,7 +78,7 @@ class Corrections(Part):
             return words(_("voiding waits for a second officer"), "small")
         make = partial(correcting_forms.void, self.seen.desk, self.seen.case.reference, one)
         void = self.offer(_("Void…"), Act.VOID_RECORD, make, "quiet")
-        void.setVisible(one.may_void)
+        only_if(one.may_void, void)
         void.setAccessibleName(_("Void “{record}”").format(record=one.title))
         return void
 

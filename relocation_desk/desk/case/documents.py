@@ -9,7 +9,7 @@ from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts import dossier_cards
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, words
+from relocation_desk.desk.parts.lettering import ActButton, only_if, words
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
@@ -56,6 +56,6 @@ class Documents(Part):
     def _offer(self, card: Card, text: str, number: str) -> None:
         visit = Visit(Destination.ASSISTANT, self.seen.case.reference, number)
         one = ActButton(text, visit)
-        one.setVisible(self.seen.eyes.may(Act.VIEW_DOSSIER))
+        only_if(self.seen.eyes.may(Act.VIEW_DOSSIER), one)
         one.chosen.connect(self.visit_wanted)
         card.beside_title(one)

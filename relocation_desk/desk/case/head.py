@@ -12,7 +12,7 @@ from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import likely
 from relocation_desk.desk.parts.chips import Chip, risk_chip
-from relocation_desk.desk.parts.lettering import ActButton, button, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, only_if, row, words
 from relocation_desk.desk.parts.palette import Palette
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.codes import Urgency
@@ -36,10 +36,10 @@ class CaseHead(QWidget):
         self._seen = seen
         self._more = button(_("Record…"), "", self.show_menu)
         self._more.setToolTip(_("Everything that can be recorded at any time (Ctrl+R)"))
-        self._more.setVisible(seen.when is None)
+        only_if(seen.when is None, self._more)
         self._past = button(_("As on record on…"), "quiet", self.past_wanted.emit)
         self._past.setToolTip(_("What was true on a day, as far as it was known on another."))
-        self._past.setVisible(seen.when is None)
+        only_if(seen.when is None, self._past)
         self.primary: ActButton | None = None
         told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), *_what(seen), gap="gap_m")
         acts = row(self._past, self._more, gap="gap_m")

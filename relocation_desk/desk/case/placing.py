@@ -11,7 +11,7 @@ from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.next_acts import Step, is_waiting
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, hairline, only_if, row, words
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
@@ -49,14 +49,14 @@ class Placing(Part):
         spec = partial(request_forms.step, self.seen.desk, one)
         step = () if one.stage in OVER else (self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"),)
         whole = ActButton(_("Protocol, travel, notice…"), Visit(Destination.PLACEMENTS, str(one.id)), "quiet")
-        whole.setVisible(self.seen.eyes.may(Act.VIEW_PLACEMENTS))
+        only_if(self.seen.eyes.may(Act.VIEW_PLACEMENTS), whole)
         whole.chosen.connect(self.visit_wanted)
         card.body.addLayout(row(*step, whole, None))
 
     def _requests(self) -> Card:
         card = Card(_("Requests"))
         find = button(_("Find a State"), "quiet", self.find_state)
-        find.setVisible(self.seen.may(Act.FIND_STATE))
+        only_if(self.seen.may(Act.FIND_STATE), find)
         card.beside_title(find)
         make = partial(request_forms.request, self.seen.desk, self.seen.case, self.seen.partners)
         card.beside_title(self.offer(_("Request a State"), Act.TRANSMIT_REQUEST, make, "quiet"))

@@ -13,7 +13,7 @@ from relocation_desk.casework.reach import Reach
 from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
-from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.parts.lettering import ActButton, only_if
 from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.tasks import Tasks
@@ -78,7 +78,7 @@ class Part(QWidget):
     def offer(self, text: str, act: Act, make: Callable[[], FormSpec], look: str = "") -> ActButton:
         """A button that opens a form, there only for who may save it."""
         one = ActButton(text, make, look)
-        one.setVisible(self.seen.may(act))
+        only_if(self.seen.may(act), one)
         one.chosen.connect(self._open)
         return one
 

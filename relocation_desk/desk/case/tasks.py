@@ -10,7 +10,7 @@ from relocation_desk.desk import day_forms
 from relocation_desk.desk.case.seen import Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import WaitingLine
-from relocation_desk.desk.parts.lettering import ActButton, hairline, words
+from relocation_desk.desk.parts.lettering import ActButton, hairline, only_if, words
 from relocation_desk.domain.acts import Act
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
@@ -27,7 +27,7 @@ class TaskCard(Card):
         super().__init__(_("Tasks"))
         self._seen = seen
         add = ActButton(_("New task"), seen.case.reference, "quiet")
-        add.setVisible(seen.eyes.may(Act.KEEP_TASK))
+        only_if(seen.eyes.may(Act.KEEP_TASK), add)
         add.chosen.connect(self._add)
         self.beside_title(add)
         seen.tasks.run(partial(own_tasks.of_case, seen.desk, seen.case.reference), self.show_tasks)

@@ -14,7 +14,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, only_if, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
@@ -73,7 +73,7 @@ class ApprovalsPage(TablePage):
         self._invited: tuple[OfficerRef, str] | None = None
         self.table.row_chosen.connect(self.show_approval)
         change = button(_("Ask to change keys"), "", self.ask_rotation)
-        change.setVisible(desk.may(Act.ROTATE_KEYS))
+        only_if(desk.may(Act.ROTATE_KEYS), change)
         self.offer(change)
 
     def visit(self, subject: str, part: str) -> None:

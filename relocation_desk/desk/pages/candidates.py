@@ -17,7 +17,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts import score_bar
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import button, clear, row, words
+from relocation_desk.desk.parts.lettering import button, clear, only_if, row, words
 from relocation_desk.desk.parts.states import Nothing, Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
@@ -97,7 +97,7 @@ class CandidatesPage(TablePage):
         self._sign = button(_("Sign off weights…"), "quiet", self.sign_weights)
         self.offer(self._sign)
         tie = button(_("Tie in a State…"), "", self.record_tie)
-        tie.setVisible(desk.may(Act.RECORD_STATE_TIE))
+        only_if(desk.may(Act.RECORD_STATE_TIE), tie)
         self.offer(tie)
         self.offer(button(_("Back to the case"), "", self.go_back))
 

@@ -13,7 +13,7 @@ from relocation_desk.desk import caseload_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, only_if, row, words
 from relocation_desk.desk.parts.looked_caseload import LookedCaseload
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.under_way import UnderWay
@@ -62,7 +62,7 @@ class CaseloadPage(TablePage):
             (Act.LOAD_CASELOAD, button(_("Folder in…"), "", self.choose_folder)),
             (Act.LOAD_CASELOAD, button(_("Workbook in…"), "primary", self.choose_workbook)),
         ):
-            one.setVisible(desk.may(act))
+            only_if(desk.may(act), one)
             self.offer(one)
 
     def visit(self, subject: str, part: str) -> None:

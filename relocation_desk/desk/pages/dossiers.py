@@ -15,7 +15,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.copy_story import facts_of, told
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, only_if, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
@@ -92,10 +92,10 @@ class DossiersPage(TablePage):
         self.above.addLayout(row(self.which, self.state, None))
         self.above.addWidget(self.told)
         genuine = button(_("Is a copy genuine?"), "quiet", self.authenticate)
-        genuine.setVisible(desk.may(Act.AUTHENTICATE_COPY))
+        only_if(desk.may(Act.AUTHENTICATE_COPY), genuine)
         self.offer(genuine)
         receipt = button(_("Record a receipt"), "primary", self.record_receipt)
-        receipt.setVisible(desk.may(Act.RECORD_RECEIPT))
+        only_if(desk.may(Act.RECORD_RECEIPT), receipt)
         self.offer(receipt)
 
     def visit(self, subject: str, part: str) -> None:

@@ -14,7 +14,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts, WaitingLine
-from relocation_desk.desk.parts.lettering import ActButton, button, hairline, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, hairline, only_if, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
@@ -67,7 +67,7 @@ class EmergenciesPage(Page):
         owed = sum(one.owes for one in seen.found)
         said = ngettext("{count} debt without an answer", "{count} debts without an answer", owed).format(count=owed)
         start = button(_("Begin an emergency"), "", self.begin)
-        start.setVisible(seen.is_on_duty)
+        only_if(seen.is_on_duty, start)
         remark = words(said if owed else _("nothing owed"), "danger" if owed else "muted")
         layout.addLayout(row(words(_("Emergencies"), "title"), remark, None, start, gap="gap_m"))
         for one in seen.found:

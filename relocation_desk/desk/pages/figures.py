@@ -14,7 +14,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chart import ChartView
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, only_if, row, words
 from relocation_desk.desk.parts.period_choice import PeriodChoice
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.table_page import TablePage
@@ -90,7 +90,7 @@ class FiguresPage(TablePage):
         self.buttons.addWidget(self.language)
         self.offer(button(_("Charts"), "", self.show_charts))
         signing = button(_("Sign the counting list…"), "", self.prove_for_list)
-        signing.setVisible(self.desk.may(Act.LIST_COUNTED))
+        only_if(self.desk.may(Act.LIST_COUNTED), signing)
         self.offer(signing)
         self.offer(button(_("Reports made"), "", self.show_kept))
         self.offer(button(_("Export…"), "primary", self.prove_for_export))

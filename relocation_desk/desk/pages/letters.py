@@ -15,7 +15,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.letter_detail import PRINT, LetterCard
 from relocation_desk.desk.parts.day_lines import typed_day
-from relocation_desk.desk.parts.lettering import button, clear, row, words
+from relocation_desk.desk.parts.lettering import button, clear, only_if, row, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Nothing, TroubleBar
 from relocation_desk.desk.table_page import TablePage
@@ -109,7 +109,7 @@ class LettersPage(TablePage):
             (_("Write a letter"), "primary", self.write, Act.WRITE_LETTER),
         ):
             one = button(text, look, on)
-            one.setVisible(desk.may(act))
+            only_if(desk.may(act), one)
             self.offer(one)
 
     def _lay_out_filters(self) -> None:

@@ -23,7 +23,7 @@ from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.officer_table import code_card, columns
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, in_groups, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, in_groups, only_if, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
@@ -58,11 +58,11 @@ class OfficersPage(TablePage):
         self.table.row_chosen.connect(self.show_officer)
         own = button(_("Change your passphrase"), "", self.change_passphrase)
         invite = button(_("Invite an officer"), "primary", self.invite)
-        invite.setVisible(desk.may(Act.INVITE_OFFICER))
+        only_if(desk.may(Act.INVITE_OFFICER), invite)
         intervals = button(_("Intervals of review"), "", self.ask_intervals)
-        intervals.setVisible(desk.may(Act.SET_REVIEW_INTERVALS))
+        only_if(desk.may(Act.SET_REVIEW_INTERVALS), intervals)
         deadlines = button(_("Deadlines and retention"), "", self.ask_deadlines)
-        deadlines.setVisible(desk.may(Act.SET_DEADLINES))
+        only_if(desk.may(Act.SET_DEADLINES), deadlines)
         self.offer(intervals)
         self.offer(deadlines)
         self.offer(button(_("This workstation"), "", self.show_workstation))

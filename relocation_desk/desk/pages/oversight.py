@@ -14,7 +14,7 @@ from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.oversight_words import added, columns, facts, moment, right
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import button, clear, in_groups, words
+from relocation_desk.desk.parts.lettering import button, clear, in_groups, only_if, words
 from relocation_desk.desk.parts.states import Nothing, Notice
 from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.parts.under_way import UnderWay
@@ -70,7 +70,7 @@ class OversightPage(TablePage):
             (Act.VERIFY_TRAIL, button(_("Compare a checkpoint"), "", self.compare)),
             (Act.VERIFY_TRAIL, self.verifying),
         ):
-            one.setVisible(desk.may(act))
+            only_if(desk.may(act), one)
             self.offer(one)
 
     def visit(self, subject: str, part: str) -> None:

@@ -21,7 +21,7 @@ from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.partner_detail import PartnerDetail
 from relocation_desk.desk.partner_facts_card import PartnerFactsCard
 from relocation_desk.desk.partner_records import PartnerRecordsCard
-from relocation_desk.desk.parts.lettering import button, clear, row
+from relocation_desk.desk.parts.lettering import button, clear, only_if, row
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
@@ -111,7 +111,7 @@ class PartnersPage(TablePage):
         self.table.row_chosen.connect(self.choose)
         self.offer(button(_("All instruments"), "", self.go_to_instruments))
         record = button(_("Record a State"), "primary", self.record)
-        record.setVisible(self.desk.may(Act.RECORD_PARTNER))
+        only_if(self.desk.may(Act.RECORD_PARTNER), record)
         self.offer(record)
 
     def _lay_out_filters(self) -> None:

@@ -26,7 +26,7 @@ from relocation_desk.desk import cooperation_forms, profile_forms, request_colum
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.board import Board
-from relocation_desk.desk.parts.lettering import button, clear, row, words
+from relocation_desk.desk.parts.lettering import button, clear, only_if, row, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Nothing, TroubleBar
 from relocation_desk.desk.parts.table_view import TableView
@@ -108,7 +108,7 @@ class RequestsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)
         new = button(_("New request"), "primary", self.ask)
-        new.setVisible(self.desk.may(Act.TRANSMIT_REQUEST))
+        only_if(self.desk.may(Act.TRANSMIT_REQUEST), new)
         layout.addLayout(row(words(_("Requests"), "title"), self.counted, None, *self._tabs(), new, gap="gap_m"))
         layout.addLayout(row(*self._filters(), self.sought))
         layout.addWidget(self.wrong)

@@ -9,7 +9,7 @@ from relocation_desk.desk import template_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import ActButton, button, clear, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, clear, only_if, row, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
@@ -53,7 +53,7 @@ class TemplatesPage(TablePage):
         self.table.row_chosen.connect(self._choose)
         self.table.row_opened.connect(self._open)
         letters = button(_("Letters"), "quiet", self.go_to_letters)
-        letters.setVisible(desk.may(Act.VIEW_LETTERS))
+        only_if(desk.may(Act.VIEW_LETTERS), letters)
         self.offer(letters)
         self.offer(button(_("Another language"), "", self.add_language))
 

@@ -16,7 +16,7 @@ from relocation_desk.casework.views import CaseRow
 from relocation_desk.desk import case_forms, filter_words, icons, theme, view_forms
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.parts.filter_bar import GAP, FilterBar
-from relocation_desk.desk.parts.lettering import button, row, words
+from relocation_desk.desk.parts.lettering import button, only_if, row, words
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.parts.view_list import ViewList
@@ -96,9 +96,9 @@ class WitnessesPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_m"))
         self.refer = button(_("New referral"), "primary", self.refer_someone)
-        self.refer.setVisible(self.desk.may(Act.REFER_CASE))
+        only_if(self.desk.may(Act.REFER_CASE), self.refer)
         title, several = words(_("Witnesses"), "title"), button(_("Several at once"), "quiet", self.go_to_several)
-        several.setVisible(self.desk.may(Act.PROPOSE_PLACEMENTS))
+        only_if(self.desk.may(Act.PROPOSE_PLACEMENTS), several)
         layout.addLayout(row(title, self.shown_view, self.counted, None, several, self.refer, gap="gap_m"))
         layout.addWidget(self.bar)
         layout.addWidget(self._card, 1)

@@ -76,6 +76,12 @@ def button(text: str, look: str = "", on: Callable[[], object] | None = None) ->
     return one
 
 
+def only_if(wanted: object, widget: QWidget) -> None:
+    """Hide a widget that isn't wanted; what stands nowhere yet is never shown: it'd open a window of its own."""
+    if not wanted:
+        widget.hide()
+
+
 def hairline() -> QFrame:
     """A line that groups."""
     one = QFrame()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
-from relocation_desk.desk.parts.lettering import button
+from relocation_desk.desk.parts.lettering import button, only_if
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
@@ -25,4 +25,4 @@ class Notices(QWidget):
         for sentence in self.said:
             layout.addWidget(Notice(sentence))
         layout.addWidget(button(_("I have read this"), "quiet", self.hide), alignment=Qt.AlignmentFlag.AlignRight)
-        self.setVisible(bool(self.said))
+        only_if(self.said, self)
