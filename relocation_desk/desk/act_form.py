@@ -26,10 +26,10 @@ class ActForm(QWidget):
     done = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, spec: FormSpec, tasks: Tasks) -> None:
+    def __init__(self, spec: FormSpec, tasks: Tasks, within: QWidget | None = None) -> None:
         super().__init__()
         self.spec, self._tasks, self._stop = spec, tasks, Event()
-        self.form, self.trouble = Form(spec), TroubleBar()
+        self.form, self.trouble = Form(spec, within), TroubleBar()
         for one in self.form.inputs.values():
             one.work_with(tasks)
         self.heeding = Heeding(spec.heeds, self.form, tasks) if spec.heeds else None

@@ -26,8 +26,8 @@ class Form(QWidget):
 
     edited = Signal()
 
-    def __init__(self, spec: FormSpec) -> None:
-        super().__init__()
+    def __init__(self, spec: FormSpec, within: QWidget | None = None) -> None:
+        super().__init__(within)
         self._before: list[tuple[str, Any]] = []
         self._is_undoing = False
         self._filled: dict[str, Any] = {}

@@ -51,7 +51,10 @@ class SidePanel(QFrame):
         """Show a form of a case, or of none, with what was typed in it before."""
         self.put_away()
         self._discarded = None
-        act_form = self.form = ActForm(spec, self._tasks)
+        inside = QWidget()
+        area = scrolling(inside)
+        area.setParent(self)  # all stands where it will stand before it's filled: what moves is dressed anew
+        act_form = self.form = ActForm(spec, self._tasks, inside)
         act_form.setParent(self)
         act_form.done.connect(self._done)
         self._began = act_form.form.typed()
@@ -59,7 +62,8 @@ class SidePanel(QFrame):
         if draft is not None:
             act_form.form.restore(draft)
         self._layout.addLayout(self._head(spec.title, "" if about in spec.title + spec.lead else about))
-        self._layout.addWidget(scrolling(self._inside(act_form, had_draft=draft is not None)), 1)
+        self._fill(inside, act_form, had_draft=draft is not None)
+        self._layout.addWidget(area, 1)
         if act_form.heeding is not None:
             act_form.heeding.visit_wanted.connect(self.visit_wanted)
             act_form.heeding.setMaximumWidth(_WIDEST)
@@ -89,8 +93,7 @@ class SidePanel(QFrame):
         close.setToolTip(_("Close; what was typed is kept (Esc)"))
         return close
 
-    def _inside(self, act_form: ActForm, *, had_draft: bool) -> QWidget:
-        inside = QWidget()
+    def _fill(self, inside: QWidget, act_form: ActForm, *, had_draft: bool) -> None:
         filled = QVBoxLayout(inside)
         filled.setContentsMargins(0, 0, 12, 0)
         filled.setSpacing(theme.measure("gap_m"))
@@ -99,7 +102,6 @@ class SidePanel(QFrame):
             filled.addWidget(Notice(_("What you typed before is back."), "clock-rotate-left"))
         filled.addWidget(act_form.form, 1)
         inside.setMaximumWidth(_WIDEST)
-        return inside
 
     def put_away(self) -> None:
         """Close; what was typed is kept until saved or discarded."""

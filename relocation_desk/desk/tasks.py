@@ -94,6 +94,7 @@ class Tasks(QObject):
         self._next_piece = QTimer(self)
         self._next_piece.setInterval(0)
         self._next_piece.timeout.connect(self._place)
+        self._is_settling = False
         self._last = 0
         self._sweeper = Sweeper(self)
         self._ended.connect(self._end)
@@ -131,8 +132,12 @@ class Tasks(QObject):
         self._next_piece.start()
 
     def _place(self) -> None:
-        """Do the next piece; whose owner is gone, or who has none left, is done."""
-        if self._pieces:
+        """Do the next piece; whose owner is gone, or who has none left, is done.
+
+        The turn after a piece is for laying it out and drawing it: both in one would be too long a turn.
+        """
+        self._is_settling = bool(self._pieces) and not self._is_settling
+        if self._is_settling:
             pieces, owner = self._pieces.popleft()
             if isValid(owner) and next(pieces, _DONE) is not _DONE:
                 self._pieces.appendleft((pieces, owner))

@@ -82,13 +82,14 @@ def test_before_it_was_on_record_a_case_says_so(enter: Enter, qtbot: QtBot):
 
 # ---------------------------------------------------------------- time, and fields
 def test_the_line_of_time_is_filtered_by_kind(enter: Enter, qtbot: QtBot):
-    page = page_of(qtbot, enter("exported"))
+    room = enter("exported")
+    page = page_of(qtbot, room)
     card = page.findChild(TimelineCard)
     assert card is not None
     assert "Referred by: Defence" in said(card)
 
     card.show_only(list(FILTERS).index("requests"))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not room.tasks.is_busy)
 
     shown = said(card)
     assert "Placement agreed with Quillon" in shown

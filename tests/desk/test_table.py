@@ -1,9 +1,11 @@
 """The table model: a proper Qt model that fetches pages when they are seen, and forgets those far away."""
 
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -126,3 +128,28 @@ def test_columns_give_way_where_a_name_would_be_cut(qtbot: QtBot, width: int, go
     hidden = {one.code for number, one in enumerate(table.rows.columns) if table.isColumnHidden(number)}
     assert gone <= hidden - {"party"}
     assert table.columnWidth(1) >= 128
+
+
+def test_rows_that_take_long_to_draw_come_over_several_turns(tasks: Tasks, qtbot: QtBot):
+    drawn: set[int] = set()
+
+    def long_to_shape(one: int) -> str:
+        begun = time.thread_time()
+        while one not in drawn and time.thread_time() - begun < 0.007:  # more than a turn gives to drawing
+            pass
+        drawn.add(one)
+        return str(one)
+
+    table = TableView((Column("Number", long_to_shape),), "Numbers")
+    qtbot.addWidget(table)
+    table.resize(300, 400)
+    table.show()
+    table.rows.show_ids(range(100), Shelf().fetch, tasks)
+    while not drawn:
+        QApplication.processEvents()
+    at_once = len(drawn)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    last = table.rowAt(table.viewport().height() - 1)
+    assert at_once < last
+    assert drawn == set(range(last + 1))

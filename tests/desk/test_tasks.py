@@ -3,9 +3,11 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk.tasks import Lane, Tasks
@@ -183,3 +185,17 @@ def test_a_trouble_is_no_mistake(tasks: Tasks, qtbot: QtBot, caplog: pytest.LogC
         rest(qtbot, tasks)
 
     assert caplog.text == ""
+
+
+def test_a_turn_lies_between_two_pieces_to_lay_out_and_draw_the_first(tasks: Tasks, qtbot: QtBot):
+    listener, placed = Listener(), list[int]()
+    tasks.in_pieces((placed.append(number) for number in range(3)), listener)
+
+    after = []
+    while tasks.is_busy:
+        QApplication.processEvents()
+        after.append(len(placed))
+
+    assert placed == [0, 1, 2]
+    assert all(later - former <= 1 for former, later in pairwise(after))
+    assert after.count(1) > 1

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework import comparing
 from relocation_desk.casework.cases import field_label
-from relocation_desk.casework.views import AssessmentView
+from relocation_desk.casework.views import AssessmentView, IncidentView
 from relocation_desk.desk import assessment_forms
 from relocation_desk.desk.case.compared import ComparedCard
 from relocation_desk.desk.case.seen import Part, Seen, said, under
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.chips import risk_chip
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.lettering import hairline, row, words
+from relocation_desk.desk.parts.lettering import row, words
+from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.desk.parts.risk_line import Judged, RiskLine
 from relocation_desk.desk.parts.two_columns import Made, TwoColumns
 from relocation_desk.domain.acts import Act
@@ -22,6 +23,7 @@ from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
 
 _FEWEST_OVER_TIME = 2
+_AT_ONCE = 24
 
 
 class Assessed(Part):
@@ -74,7 +76,7 @@ class Assessed(Part):
         card.body.addLayout(
             row(risk_chip(one.level), arrow, risk_chip(one.level_after), words(_("after measures"), "muted"), None)
         )
-        facts = Facts()
+        facts = Facts(later=True)
         facts.add(_("Nature of the threat"), label(judged.nature))
         facts.add(_("Now"), f"{label(judged.severity)} · {label(judged.likelihood)}")
         facts.add(_("After measures"), f"{label(judged.severity_after)} · {label(judged.likelihood_after)}")
@@ -102,16 +104,15 @@ class Assessed(Part):
         closed = next((one.account for one in self.seen.case.incidents if isinstance(one.account, Withheld)), None)
         if closed is not None:
             card.body.addWidget(words(said(self.seen, closed, ""), "small", wraps=True))
-        for number, one in enumerate(reversed(self.seen.case.incidents)):
-            if number:
-                card.body.addWidget(hairline())
-            account = one.account.account if isinstance(one.account, IncidentAccount) else ""
-            impact = _("impact {impact}").format(impact=label(one.impact).lower())
-            named = _("names the person or household") if one.names_person else ""
-            title = under(" · ".join(part for part in (label(one.kind), impact, named) if part), one.under)
-            facts = Facts(96)
-            facts.add(day(one.happened_on), title).add("", account, "muted")
-            card.body.addWidget(facts)
+        lines = [partial(self._incident, one) for one in reversed(self.seen.case.incidents)]
+        card.body.addWidget(ManyLines(lines, _AT_ONCE, is_divided=True, later=True))
         if not self.seen.case.incidents:
             card.body.addWidget(words(_("None on record."), "muted"))
         return card
+
+    def _incident(self, one: IncidentView) -> Facts:
+        account = one.account.account if isinstance(one.account, IncidentAccount) else ""
+        impact = _("impact {impact}").format(impact=label(one.impact).lower())
+        named = _("names the person or household") if one.names_person else ""
+        title = under(" · ".join(part for part in (label(one.kind), impact, named) if part), one.under)
+        return Facts(96).add(day(one.happened_on), title).add("", account, "muted")

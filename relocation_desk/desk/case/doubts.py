@@ -12,6 +12,7 @@ from relocation_desk.desk import duplicate_forms, merging_forms
 from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.lettering import ActButton, column, row, words
+from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.household import letter
@@ -37,9 +38,11 @@ class Doubts(Part):
         if not (found.named or found.across):
             return
         card = Card(_("On the desk twice?"), _("until merged, linked or told apart"))
-        for doubt in found.named:
-            for one in doubt.candidates:
-                card.body.addWidget(self._line(doubt, one))
+        lines = [partial(self._line, doubt, one) for doubt in found.named for one in doubt.candidates]
+        if lines:
+            many = ManyLines(lines, len(lines), later=True)
+            card.body.addWidget(many)
+            self.seen.tasks.in_pieces(many.pieces(), many)
         for match in found.across:
             card.body.addWidget(words(_across(match), wraps=True))
         self._layout.addWidget(card)

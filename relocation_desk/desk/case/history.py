@@ -15,6 +15,7 @@ from relocation_desk.desk.parts.lettering import button, clear, column, words
 from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.parts.wrapping import Wrapping
+from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.trouble import N_
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day
@@ -38,9 +39,9 @@ class TimelineCard(Card):
 
     all_wanted = Signal()
 
-    def __init__(self, events: tuple[TimelineEvent, ...], limit: int = 0) -> None:
+    def __init__(self, events: tuple[TimelineEvent, ...], tasks: Tasks, limit: int = 0) -> None:
         super().__init__(_("Timeline"))
-        self._events, self._limit = events, limit
+        self._events, self._tasks, self._limit = events, tasks, limit
         self._filters = QButtonGroup(self)
         self._names = _FEW if limit else tuple(FILTERS)
         for number, name in enumerate(self._names):
@@ -52,7 +53,7 @@ class TimelineCard(Card):
         self._lines = column(gap="gap_s")
         self.body.addLayout(self._lines)
         self._filters.idClicked.connect(self.show_only)
-        self.show_only(0)
+        self._list(0)
 
     def _place_filters(self) -> None:
         """A few stand beside the title; all have a row of their own."""
@@ -64,17 +65,23 @@ class TimelineCard(Card):
 
     def show_only(self, number: int) -> None:
         """Show the events of one filter."""
+        lines = self._list(number)
+        self._tasks.in_pieces(lines.pieces(), lines)
+
+    def _list(self, number: int) -> ManyLines:
         clear(self._lines)
         found = [one for one in self._events if one.kind in FILTERS[self._names[number]]]
         shown = found[: self._limit or len(found)]
         events = [partial(Event, day(one.happened_on), one.title, _detail(one)) for one in shown]
-        self._lines.addWidget(ManyLines(events, _AT_ONCE))
+        lines = ManyLines(events, _AT_ONCE, later=True)
+        self._lines.addWidget(lines)
         if not found:
             self._lines.addWidget(words(_("Nothing of this kind happened yet."), "muted"))
         if self._limit and len(found) > self._limit:
             whole = button(_("Show the whole history"), "quiet", self.all_wanted.emit)
             self._lines.addWidget(whole, alignment=Qt.AlignmentFlag.AlignLeft)
         self._lines.addStretch(1)
+        return lines
 
 
 def _detail(one: TimelineEvent) -> str:
@@ -92,7 +99,7 @@ class History(Part):
         super().__init__(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        timeline = partial(TimelineCard, seen.case.timeline)
+        timeline = partial(TimelineCard, seen.case.timeline, seen.tasks)
         if seen.when is not None:
             layout.addWidget(timeline())
             return

@@ -155,7 +155,7 @@ class Overview(Part):
         return card
 
     def _timeline(self) -> Card:
-        card = TimelineCard(self.seen.case.timeline, _SHOWN_EVENTS)
+        card = TimelineCard(self.seen.case.timeline, self.seen.tasks, _SHOWN_EVENTS)
         card.all_wanted.connect(self._show_history)
         return card
 

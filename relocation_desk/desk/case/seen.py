@@ -13,8 +13,8 @@ from relocation_desk.casework.reach import Reach
 from relocation_desk.casework.views import CaseView
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, NextAct
+from relocation_desk.desk.parts.later import Later
 from relocation_desk.desk.parts.lettering import ActButton, only_if
-from relocation_desk.desk.parts.many_lines import ManyLines
 from relocation_desk.desk.parts.two_columns import TwoColumns
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.acts import Act
@@ -67,13 +67,15 @@ class Part(QWidget):
         self.seen = seen
 
     def pieces(self) -> Iterator[None]:
-        """Place what is still to be placed, a card or a few lines a turn."""
+        """Place what is still to be placed, a card or a few lines a turn; a card has its lines before the next."""
         columns = self.findChild(TwoColumns)
-        while isinstance(columns, TwoColumns) and columns.place_next():
+        is_more, placed = True, set[Later]()
+        while is_more:
+            is_more = isinstance(columns, TwoColumns) and columns.place_next()
             yield
-        for lines in self.findChildren(ManyLines):
-            while lines.place_next():
-                yield
+            for one in self.findChildren(Later):
+                yield from one.pieces() if one not in placed else ()
+                placed.add(one)
 
     def offer(self, text: str, act: Act, make: Callable[[], FormSpec], look: str = "") -> ActButton:
         """A button that opens a form, there only for who may save it."""

@@ -1,19 +1,25 @@
 """Lines of cards: a fact with its label, an event with its day, something that waits with its act."""
 
+from collections import deque
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
+from relocation_desk.desk.parts.later import Later
 from relocation_desk.desk.parts.lettering import OneLine, button, words
 
 _DAY_WIDTH = 92
+_A_TURN = 5
 
 
-class Facts(QWidget):
-    """Labels at the left, what they say at the right."""
+class Facts(Later):
+    """Labels at the left, what they say at the right; with `later`, `place_next` makes a few a turn."""
 
-    def __init__(self, label_width: int = 148) -> None:
+    def __init__(self, label_width: int = 148, *, later: bool = False) -> None:
         super().__init__()
+        self._waiting: deque[tuple[str, str | QWidget, str]] = deque()
+        self._is_later = later
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.measure("gap_m"))
@@ -23,14 +29,24 @@ class Facts(QWidget):
 
     def add(self, name: str, said: str | QWidget, look: str = "") -> "Facts":
         """Add a fact; an empty one is not shown."""
-        if said == "":
-            return self
+        if said != "":
+            self._waiting.append((name, said, look))
+            if not self._is_later:
+                self.place_next()
+        return self
+
+    def place_next(self) -> bool:
+        """Place a few of the facts that wait."""
+        for name, said, look in [self._waiting.popleft() for _fact in range(min(_A_TURN, len(self._waiting)))]:
+            self._place(name, said, look)
+        return bool(self._waiting)
+
+    def _place(self, name: str, said: str | QWidget, look: str) -> None:
         number = self._grid.rowCount()
         self._grid.addWidget(words(name, "muted", wraps=True), number, 0, Qt.AlignmentFlag.AlignTop)
         shown = said if isinstance(said, QWidget) else words(said, look, wraps=True, is_selectable=True)
         is_act = isinstance(shown, QPushButton)
         self._grid.addWidget(shown, number, 1, Qt.AlignmentFlag.AlignLeft if is_act else Qt.AlignmentFlag(0))
-        return self
 
 
 class Event(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QStaticText, QTransform
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
@@ -37,6 +37,8 @@ class OneLine(QLabel):
             self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
+        self._drawn: tuple[str, int, QFont] | None = None
+        self._fitting = QStaticText()
 
     def minimumSizeHint(self) -> QSize:
         """Qt: may be short."""
@@ -44,10 +46,19 @@ class OneLine(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw what fits."""
-        painter = QPainter(self)
+        painter, wanted = QPainter(self), (self.text(), self.width(), self.font())
+        if wanted != self._drawn:  # shaping it takes longer than all the rest, and a page is drawn many times
+            self._drawn, self._fitting = wanted, _shaped(*wanted)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        draw_fitting(painter, QRectF(self.rect()), self.text())
+        painter.drawStaticText(0, round((self.height() - self._fitting.size().height()) / 2), self._fitting)
+
+
+def _shaped(text: str, width: int, font: QFont) -> QStaticText:
+    shaped = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width))
+    shaped.setTextFormat(Qt.TextFormat.PlainText)
+    shaped.prepare(QTransform(), font)
+    return shaped
 
 
 def draw_fitting(painter: QPainter, box: QRectF, text: str) -> None:
@@ -138,7 +149,6 @@ def clear(layout: QLayout) -> None:
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             clear(inner)

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
+from relocation_desk.desk.parts.later import Later
 from relocation_desk.desk.parts.lettering import button, hairline
 from relocation_desk.words.catalogue import _
 
 _A_TURN = 3
 
 
-class ManyLines(QWidget):
+class ManyLines(Later):
     """Each line is made when it is shown, `at_once` of them at a time; `is_divided` puts a hairline between.
 
     With `later`, the first are not made until `place_next` asks for them, a few a turn.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QStaticText,
     QTransform,
@@ -37,31 +38,16 @@ from relocation_desk.desk.tasks import Tasks
 _PAD, _EXTRA_FROM, _LEAST, _SCROLL = 10, 1100, 128, 14  # the least width of what stretches
 _KEPT = 4096
 _MARK = 24  # of the order, and the blank before it
-_SHAPING_S = 0.006  # names in a script that the first font lacks take most of a frame to shape, a page of them
+_DRAWING_S = 0.006  # what a page of rows takes to shape and to draw, above all names in other scripts, is no frame
 _FIGURES = 84  # before a bar stands what it shows
 
 
 class Cells(QStyledItemDelegate):
-    """Draws cells by what their column asks for; words that were shaped once are kept with the table.
-
-    Of words not drawn before, one turn shapes as many as leave the frame whole; the next turn goes on.
-    """
+    """Draws cells by what their column asks for; words that were shaped once are kept with the table."""
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
-        self._shaped: dict[tuple[str, str, int], QStaticText] = {}
-        self._view = parent
-        self._left, self._is_short = 0.0, False
-
-    def begin(self) -> None:
-        """The table is about to be drawn."""
-        self._left = _SHAPING_S
-
-    def _go_on(self) -> Iterator[None]:
-        """Draw again in the next turn; what is left then asks for another."""
-        yield
-        self._is_short = False
-        self._view.viewport().repaint()
+        self._shaped: dict[tuple[str, str, int], tuple[QStaticText, float, float]] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -77,9 +63,6 @@ class Cells(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
         inside = box.adjusted(_PAD, 0, -_PAD, -1)
         if shown is None:
-            if not at:  # one mark a row: those that scroll by are not worth a frame
-                painter.setPen(dress.ink("muted"))
-                painter.drawText(inside, column.flags, NOT_LOADED)
             return
         level = column.level(shown) if column.level else None
         if level is not None:
@@ -89,35 +72,23 @@ class Cells(QStyledItemDelegate):
         if score is not None:
             score_bar.draw(painter, QRectF(inside.adjusted(_FIGURES, 0, 0, 0)), score)
             inside.setWidth(_FIGURES)
-        words = self._words((column.text(shown), column.paint, inside.width()), model.tasks)
-        if words is None:
-            return
+        words, wide, high = self._words(column.text(shown), column.paint, inside.width())
         painter.setFont(_lettering(column.paint))
         painter.setPen(dress.ink("muted" if column.paint == "muted" else "text"))
-        size = words.size()
-        left = inside.right() - size.width() if column.is_number else inside.left()
-        painter.drawStaticText(QPointF(left, inside.center().y() - size.height() / 2), words)
+        left = inside.right() - wide if column.is_number else inside.left()
+        painter.drawStaticText(QPointF(left, inside.center().y() - high / 2), words)
 
-    def _words(self, wanted: tuple[str, str, int], tasks: Tasks | None) -> QStaticText | None:
-        """What of a text fits this width; None when this turn has shaped enough."""
-        words = self._shaped.get(wanted)
-        if words is not None:
-            return words
-        if self._left <= 0 and tasks is not None:
-            if not self._is_short:
-                self._is_short = True
-                tasks.in_pieces(self._go_on(), self._view)
-            return None
-        begun = time.thread_time()
-        if len(self._shaped) > _KEPT:
-            self._shaped.clear()
-        text, paint, width = wanted
-        words = QStaticText(_metrics(paint).elidedText(text, Qt.TextElideMode.ElideRight, width))
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.prepare(QTransform(), _lettering(paint))
-        self._shaped[wanted] = words
-        self._left -= time.thread_time() - begun
-        return words
+    def _words(self, text: str, paint: str, width: int) -> tuple[QStaticText, float, float]:
+        """What of a text fits this width, and its size."""
+        shaped = self._shaped.get((text, paint, width))
+        if shaped is None:
+            if len(self._shaped) >= _KEPT:
+                self._shaped.clear()
+            words = QStaticText(_metrics(paint).elidedText(text, Qt.TextElideMode.ElideRight, width))
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.prepare(QTransform(), _lettering(paint))
+            shaped = self._shaped[text, paint, width] = words, words.size().width(), words.size().height()
+        return shaped
 
 
 def fitted(words: Iterable[str]) -> int:
@@ -159,7 +130,11 @@ class TableView(QTableView):
         super().__init__()
         self._chosen: tuple[str, ...] = ()
         self._is_arranging = False
+        self._drawn: set[int] = set()  # rows that were drawn as they are: words and all are kept for the next time
+        self._left, self._is_going_on = QRegion(), False
         self.rows = TableModel(columns, self)
+        self.rows.modelReset.connect(self._drawn.clear)
+        self.rows.dataChanged.connect(self._forget)
         self.setModel(self.rows)
         self._cells = Cells(self)
         self.setItemDelegate(self._cells)
@@ -184,6 +159,7 @@ class TableView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(48)
         header.sortIndicatorChanged.connect(self.rows.note_sorted)
+        header.sectionResized.connect(self._drawn.clear)
         self._widths = [max(one.width, _titled(one.title)) if one.width else _LEAST for one in columns]
         for number, column in enumerate(columns):
             if column.width:
@@ -192,10 +168,62 @@ class TableView(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
+    def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._drawn.difference_update(range(first.row(), last.row() + 1))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: draw what can be seen."""
-        self._cells.begin()
-        super().paintEvent(event)
+        """Qt: draw what can be seen; of rows not drawn before as many as leave the frame whole."""
+        region, tasks = event.region(), self.rows.tasks
+        rows = self._rows_within(region.boundingRect())
+        if tasks is None or self._drawn.issuperset(rows):
+            super().paintEvent(event)
+            return
+        begun = time.thread_time()
+        for row in rows:
+            self._draw_row(row, region)
+            if time.thread_time() - begun > _DRAWING_S and row != rows[-1]:
+                self._draw_later(region, row + 1, tasks)
+                return
+
+    def _rows_within(self, box: QRect) -> range:
+        first, last = self.rowAt(box.top()), self.rowAt(box.bottom())
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
+
+    def _draw_row(self, row: int, region: QRegion) -> None:
+        """Draw a row, or one mark while it is fetched: those that scroll by are not worth a frame."""
+        box = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        if self.rows.row_at(row) is not None:
+            super().paintEvent(QPaintEvent(region.intersected(box)))
+            self._drawn.add(row)
+            return
+        painter, dress = QPainter(self.viewport()), theme.current()
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
+        painter.setPen(dress.ink("muted"))
+        painter.drawText(box.adjusted(_PAD, 0, 0, -1), int(Qt.AlignmentFlag.AlignVCenter), NOT_LOADED)
+
+    def _draw_later(self, region: QRegion, row: int, tasks: Tasks) -> None:
+        """Leave the rows from this one on to the turns that follow."""
+        below = self.rowViewportPosition(row)
+        rest = region.intersected(QRect(0, below, self.viewport().width(), self.viewport().height() - below))
+        self._left = self._left.united(rest)
+        if not self._is_going_on:
+            self._is_going_on = True
+            tasks.in_pieces(self._go_on(), self)
+
+    def _go_on(self) -> Iterator[None]:
+        while not self._left.isEmpty():
+            left, self._left = self._left, QRegion()
+            self.viewport().repaint(left)
+            yield
+        self._is_going_on = False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt: what was scrolled stays as it was drawn, and so does what was not drawn yet."""
+        super().scrollContentsBy(dx, dy)
+        if not self._left.isEmpty():
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: extra columns give way where names would be cut, unless the officer chose them."""
