@@ -189,7 +189,13 @@ def test_a_trouble_is_no_mistake(tasks: Tasks, qtbot: QtBot, caplog: pytest.LogC
 
 def test_a_turn_lies_between_two_pieces_to_lay_out_and_draw_the_first(tasks: Tasks, qtbot: QtBot):
     listener, placed = Listener(), list[int]()
-    tasks.in_pieces((placed.append(number) for number in range(3)), listener)
+
+    def pieces() -> Iterator[None]:
+        for number in range(3):
+            placed.append(number)
+            yield
+
+    tasks.in_pieces(pieces(), listener)
 
     after = []
     while tasks.is_busy:
