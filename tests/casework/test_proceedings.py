@@ -20,7 +20,7 @@ from relocation_desk.casework import (
 from relocation_desk.casework.patterns import NotOfItsForm
 from relocation_desk.casework.proceedings import Details, NewCourtMeasure, NewHearing
 from relocation_desk.casework.settings import Settings
-from relocation_desk.casework.views import EventKind, Waiting
+from relocation_desk.casework.views import Waiting
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes
 from relocation_desk.domain.kinds import RecordKind, VoidCause
@@ -136,17 +136,6 @@ def test_what_was_not_ordered_is_not_lifted(office: Office):
 
     with pytest.raises(proceedings.NotOnThisCase):
         proceedings.record_measure(office.at(PREPARER), office.story.witness, lifting)
-
-
-def test_orders_and_the_acknowledgement_stand_in_the_timeline(office: Office):
-    desk, witness = office.at(PREPARER), office.story.witness
-    proceedings.record_measure(desk, witness, PSEUDONYM)
-    proceedings.acknowledge(desk, witness, before(58))
-
-    told = {one.title: one.kind for one in overview.case(desk, witness).timeline}
-
-    assert told["Ordered by the Court: Pseudonym before the Court"] is EventKind.DECISION
-    assert told["Referral acknowledged"] is EventKind.REFERRAL
 
 
 def test_a_hearing_that_was_cancelled_by_mistake_stands_again_once_that_is_voided(office: Office):

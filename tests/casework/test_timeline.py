@@ -69,6 +69,7 @@ def test_what_was_decided_and_what_the_court_ordered_stay_told_when_they_end(off
     first = proceedings.record_hearing(desk, case, NewHearing(HearingKind.TESTIMONY, before(5)))
     proceedings.record_hearing(desk, case, NewHearing(HearingKind.TESTIMONY, None, first))
     proceedings.record_hearing(desk, case, NewHearing(HearingKind.HEARING, before(4)))
+    proceedings.acknowledge(desk, case, before(58))
     order = NewCourtMeasure(CourtMeasureKind.PSEUDONYM, before(9))
     order_id = proceedings.record_measure(desk, case, order)
     proceedings.record_measure(
@@ -83,6 +84,7 @@ def test_what_was_decided_and_what_the_court_ordered_stay_told_when_they_end(off
         (EventKind.DECISION, "Legal hold lifted", "by P-01"),
         (EventKind.DECISION, "Ordered by the Court: Pseudonym before the Court", ""),
         (EventKind.DECISION, "Lifted by the Court: Pseudonym before the Court", ""),
+        (EventKind.REFERRAL, "Referral acknowledged", ""),
         (EventKind.REFERRAL, "Service asked for: Assisted move", "by P-07"),
         (EventKind.REFERRAL, "Before the Court: Testimony", "cancelled"),
         (EventKind.REFERRAL, "Before the Court: Hearing", "the day itself"),
