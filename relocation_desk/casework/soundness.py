@@ -23,10 +23,10 @@ class LoopComesBack(Trouble):
 
 
 def require_ties(work: Work, case: Case, about: Collection[int]) -> None:
-    """HouseholdLoop, or ChildOlder when one of these was surely born before a parent of theirs, or after a child."""
+    """HouseholdLoop for one of these, or ChildOlder when one was surely born before a parent, or after a child."""
     people = family.people(work.session, case.id)
     standing = household.standing(people, family.said_ties(work.session, case.id))
-    household.require_sound(people, standing)
+    household.require_sound(people, standing, about)
     ties = [one for one in standing if not set(one.pair).isdisjoint(about)]
     concerned = {one for tie in ties for one in tie.pair}
     born = births.known((one, work.open(case.reference, PersonIdentity, one)) for one in concerned)

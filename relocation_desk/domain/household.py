@@ -1,7 +1,7 @@
 """Rules of a household: ties without loops, generations, and when a minor needs a best-interests decision."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from relocation_desk.domain.codes import AgeBand, Relation
@@ -120,12 +120,12 @@ def _by_relation(people: Sequence[Person]) -> list[Tie]:
     return [Tie(one.id, _BY_RELATION[one.relation], first) for one in people if one.relation in _BY_RELATION]
 
 
-def require_sound(people: Sequence[Person], ties: Iterable[Tie]) -> None:
-    """HouseholdLoop when someone descends from, or is guarded by, themselves."""
-    require_no_loop({one.id: letter(one.ordinal) for one in people}, ties)
+def require_sound(people: Sequence[Person], ties: Iterable[Tie], about: Collection[int] | None = None) -> None:
+    """HouseholdLoop when someone, or one of these, descends from, or is guarded by, themselves."""
+    require_no_loop({one.id: letter(one.ordinal) for one in people}, ties, about)
 
 
-def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie]) -> None:
+def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie], about: Collection[int] | None = None) -> None:
     """The same of any persons, by what each is called."""
     known = tuple(ties)
     for kind in _TURNED.values():
@@ -133,7 +133,7 @@ def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie]) -> None:
         for tie in known:
             if tie.kind is kind:
                 below[tie.one].append(tie.other)
-        for one in called:
+        for one in called if about is None else about:
             path = _way_back(one, below)
             if path:
                 raise HouseholdLoop(person=called[one], path=" → ".join(called[step] for step in path))

@@ -83,6 +83,14 @@ def test_nobody_is_their_own_ancestor_or_guardian(kind: TieKind):
     assert raised.value.facts == {"person": "A", "path": "A → B → C → A"}
 
 
+def test_a_loop_among_others_stands_in_nobody_else_s_way():
+    ring = (Tie(1, PARENT, 2), Tie(2, PARENT, 1), Tie(1, PARENT, 3))
+
+    require_sound(PEOPLE, ring, (3, 4))
+    with pytest.raises(HouseholdLoop):
+        require_sound(PEOPLE, ring, (3, 2))
+
+
 @given(TIES)
 def test_ties_that_were_taken_in_make_no_loop(ties: list[Tie]):
     require_sound(PEOPLE, sound(ties))
