@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import risk
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import RiskLevel
+from relocation_desk.domain.codes import Likelihood, RiskLevel, Severity
 from relocation_desk.domain.placements import OVER
 from relocation_desk.vault.assessment_tables import ReviewInterval
 from relocation_desk.vault.columns import Day
@@ -23,6 +23,12 @@ _DAY_MICROSECONDS = 86_400_000_000
 _DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
 # Of two assessments of one day the later version is the last.
 _ASSESSED_LAST = type_coerce(Assessment.happened_on, Integer) * (1 << 32) + Assessment.version
+_ELEVATED = [
+    severity * 10 + likelihood
+    for severity in Severity
+    for likelihood in Likelihood
+    if risk.level(severity, likelihood) >= RiskLevel.ELEVATED
+]
 _KNOWN_ON = type_coerce(Incident.entered_at, Integer).op("/")(_DAY_MICROSECONDS) + _DAYS_BEFORE_1970
 
 
@@ -106,16 +112,21 @@ def due(last: Subquery) -> ColumnElement[date]:
 
 
 def is_anew(last: Subquery) -> ColumnElement[bool]:
-    """Whether a `last_signed` is of a danger that came after a durable settlement, which ends reviews otherwise."""
+    """Whether a `last_signed` is of a danger that came after a durable settlement, which ends reviews otherwise.
+
+    What came is a grave incident, or an assessment since then that finds an elevated risk or more.
+    """
+    incident = select(Incident.id).where(*_grave_since(last)).correlate(last)
     settled = (
-        select(func.max(type_coerce(PlacementStep.happened_on, Integer)))
-        .join(Placement, Placement.id == PlacementStep.placement_id)
-        .where(Placement.case_id == last.c.case_id, PlacementStep.stage.in_(written(*sorted(OVER))))
-        .correlate(last)
-        .scalar_subquery()
-    )
-    assessed = type_coerce(last.c.happened_on, Integer)
-    return or_(type_coerce(due(last), Integer) < type_coerce(last.c.set_for, Integer), assessed > settled)
+        select(PlacementStep.id).join(Placement, Placement.id == PlacementStep.placement_id)
+        .where(
+            Placement.case_id == Assessment.case_id, PlacementStep.stage.in_(written(*sorted(OVER))),
+            PlacementStep.happened_on >= Assessment.happened_on,
+        ).correlate(Assessment)
+    )  # fmt: skip
+    cell = type_coerce(Assessment.severity, Integer) * 10 + type_coerce(Assessment.likelihood, Integer)
+    found = select(Assessment.id).where(Assessment.id == last.c.id, cell.in_(written(*_ELEVATED)), ~settled.exists())
+    return or_(incident.exists(), found.correlate(last).exists())
 
 
 @Prepared

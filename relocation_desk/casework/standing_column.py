@@ -55,8 +55,8 @@ def _facts() -> dict[str, ColumnElement[Any]]:
     return {
         "outcome": _first(outcomes.order_by(*(one.desc() for one in archive.IN_ORDER))),
         "left_in_emergency": _left(),
-        "placement": _first(_placed(PlacementStep.stage)),
-        "ended_as": _first(_placed(_kind_of_ended())),
+        "placement": _placed(PlacementStep.stage),
+        "ended_as": _placed(_kind_of_ended()),
         "is_accepted": asked.where(last_answer.in_(written(*sorted(ACCEPTANCES))), ~has_led_on).correlate(Case),
         "awaits_answer": asked.where(func.coalesce(last_answer, asks_on[0]).in_(asks_on)).correlate(Case),
         "recommendation": _first(advised),
@@ -87,13 +87,17 @@ def _kind_of_ended() -> ColumnElement[Any]:
     return case((has_ended, Placement.kind))
 
 
-def _placed(fact: Any) -> Select[Any]:
-    """A fact of the last step of the placement that tells most (`placements.TELLS`), the later of two."""
+def _placed(fact: Any) -> ColumnElement[Any]:
+    """A fact of the last step of the placement that tells most (`placements.TELLS`); few cases have more than one."""
     later = aliased(PlacementStep)
     is_last = ~exists().where(later.placement_id == Placement.id, later.id > PlacementStep.id)
     ranks = zip(written(*placements.TELLS), written(*placements.TELLS.values()), strict=True)
-    return (
+    steps = (
         select(fact).select_from(Placement).join(PlacementStep, PlacementStep.placement_id == Placement.id)
-        .where(Placement.case_id == Case.id, is_last)
-        .order_by(case(*ranks, value=PlacementStep.stage).desc(), Placement.id.desc())
+        .where(Placement.case_id == Case.id)
     )  # fmt: skip
+    of_last = steps.order_by(Placement.id.desc(), PlacementStep.id.desc())
+    rank = case(*ranks, value=PlacementStep.stage)
+    of_several = steps.where(is_last).order_by(rank.desc(), Placement.id.desc())
+    several = select(Placement.case_id).group_by(Placement.case_id).having(func.count() > 1)  # found once for all cases
+    return case((Case.id.in_(several), _first(of_several)), else_=_first(of_last))

@@ -47,6 +47,10 @@ def due(office: Office) -> date | None:
     return standing.review_due
 
 
+def reviews_on_today(office: Office) -> list[date]:
+    return [line.due_on for line in today.lines(office.at(PREPARER)) if line.kind is Waiting.REVIEW]
+
+
 @pytest.mark.parametrize(("impact", "names"), [(Severity.SEVERE, False), (Severity.MINOR, True)])
 def test_a_grave_incident_sets_the_review_to_within_a_week(office: Office, impact: Severity, names: bool):
     set_for = due(office)
@@ -119,20 +123,23 @@ def test_an_old_assessment_that_is_entered_later_does_not_stand_for_the_one_of_t
     assert [row.review_due for row in listing.rows(desk, [1])] == [set_for]
 
 
-def test_danger_after_a_durable_settlement_brings_the_review_back(at_stage: AtStage):
-    office = at_stage("exported")
+def test_danger_after_a_durable_settlement_brings_back_the_review_that_it_had_ended(at_stage: AtStage):
+    office, soon = at_stage("exported"), Query(filters=Filters(reviews=frozenset({Review.SOON})))
+    short = replace(an_assessment(), assessed_on=before(2), valid_until=before(-20))
+    assessments.draft(office.at(PREPARER), office.story.witness, short)
+    assessments.sign_off(office.at(HEAD), office.story.witness)
     for stage in (PlacementStage.UNDER_WAY, PlacementStage.ARRIVED, PlacementStage.SETTLED):
         requests.advance_placement(office.at(PREPARER), office.story.placement, stage, before(1))
-    soon = Query(filters=Filters(reviews=frozenset({Review.SOON})))
+    assert (reviews_on_today(office), list(listing.ids(office.at(PREPARER), soon))) == ([], [])
 
     record(office, names_person=True)
 
-    assert [line.due_on for line in today.lines(office.at(PREPARER)) if line.kind is Waiting.REVIEW] == [TODAY + _WEEK]
+    assert reviews_on_today(office) == [TODAY]
     assert list(listing.ids(office.at(PREPARER), soon)) == [1]
-    anew = replace(an_assessment(), assessed_on=TODAY, valid_until=before(-40))
+    anew = replace(short, assessed_on=TODAY, valid_until=before(-40))
     assessments.draft(office.at(PREPARER), office.story.witness, anew)
     signed_for = assessments.sign_off(office.at(HEAD), office.story.witness)
-    assert [line.due_on for line in today.lines(office.at(PREPARER)) if line.kind is Waiting.REVIEW] == [signed_for]
+    assert reviews_on_today(office) == [signed_for]
 
 
 def test_a_voided_incident_brings_nothing_forward(office: Office):
