@@ -1,18 +1,19 @@
 """A form with its act: checks what was typed, does the act off the GUI thread, and says what went wrong in place."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.fields import FormSpec, Values
 from relocation_desk.desk.forms import Form
 from relocation_desk.desk.heeding import Heeding
-from relocation_desk.desk.parts.lettering import button, only_if, words
+from relocation_desk.desk.parts.lettering import button, only_if, stops, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.tasks import Cancelled, Tasks
 from relocation_desk.desk.warning_ahead import WarningAhead
@@ -26,12 +27,18 @@ class ActForm(QWidget):
     done = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, spec: FormSpec, tasks: Tasks, within: QWidget | None = None) -> None:
+    def __init__(
+        self, spec: FormSpec, tasks: Tasks, within: QWidget | None = None, today: Callable[[], date] | None = None
+    ) -> None:
         super().__init__()
         self.spec, self._tasks, self._stop = spec, tasks, Event()
         self.form, self.trouble = Form(spec, within), TroubleBar()
         for one in self.form.inputs.values():
             one.work_with(tasks)
+            if today is not None:
+                one.count_from(today)
+        self.form.entered.connect(self._entered)
+        self._retreat: QPushButton | None = None
         self.heeding = Heeding(spec.heeds, self.form, tasks) if spec.heeds else None
         self.ahead = WarningAhead(self.form, tasks) if spec.warns else None
         self.lead = words(spec.lead, "muted", wraps=True)
@@ -76,6 +83,18 @@ class ActForm(QWidget):
             save = partial(self.spec.save, values)
             self._tasks.run(self.heeding.saving(save) if self.heeding else save, self._finished, self._failed)
 
+    def offer_retreat(self, retreat: QPushButton) -> None:
+        """Put what leaves the form beside its act."""
+        self._retreat = retreat
+        self.buttons.insertWidget(1, retreat)
+
+    def _entered(self) -> None:
+        """Enter in the last field does the act; one that is final takes a second thought."""
+        if not self.spec.is_final:
+            self.do()
+        elif self._retreat is not None:
+            self._retreat.setFocus()
+
     def _show_progress(self, done: int, of: int) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
@@ -99,9 +118,13 @@ class ActForm(QWidget):
         self.refused.emit(trouble)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first field."""
-        first = next(iter(self.form.inputs.values()), None)
-        (first or self.act).setFocus()
+        """Give the keyboard to the first field; where there is none, to the act, or to what leaves a final one."""
+        without = self._retreat if self.spec.is_final and self._retreat is not None else self.act
+        first = next((one for one in self.form.inputs.values() if stops(one)), None)
+        if first is not None:
+            first.take_focus()
+        else:
+            without.setFocus()
 
 
 def _until(stop: Event, save: Callable[..., Any], values: Values, progress: Callable[[int, int], None]) -> Any:

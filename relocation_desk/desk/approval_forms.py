@@ -93,7 +93,7 @@ def ask_removal(desk: Desk, officer: OfficerRef) -> FormSpec:
         "stays as it is: suspend it at once where there is danger."
     )
     title = _("Ask to remove {officer}").format(officer=officer)
-    return FormSpec(f"ask-remove.{officer}", title, lead.format(officer=officer), title, (), save)
+    return FormSpec(f"ask-remove.{officer}", title, lead.format(officer=officer), title, (), save, is_final=True)
 
 
 def ask_enrolment(desk: Desk, officer: OfficerRef) -> FormSpec:

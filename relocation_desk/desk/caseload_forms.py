@@ -29,7 +29,7 @@ def undo(desk: Desk, one: LoadView) -> FormSpec:
     )
     title = _("Undo import {number}").format(number=one.number)
     leads = lead.format(cases=one.cases, rows=one.rows)
-    return FormSpec(f"undo-import:{one.number}", title, leads, title, (), save, _to_page, reports=True)
+    return FormSpec(f"undo-import:{one.number}", title, leads, title, (), save, _to_page, reports=True, is_final=True)
 
 
 def _to_page(_result: Any) -> Visit:

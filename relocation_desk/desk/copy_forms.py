@@ -98,7 +98,7 @@ def closing(desk: Desk, copy: CopyView) -> FormSpec:
 
     title = _("Account for copy {code}").format(code=copy.code)
     verb = _("Close copy {ordinal}").format(ordinal=copy.ordinal)
-    return FormSpec(f"closing:{copy.code}", title, _stands(copy), verb, asked, save, _to_copy)
+    return FormSpec(f"closing:{copy.code}", title, _stands(copy), verb, asked, save, _to_copy, is_final=True)
 
 
 def destruction(desk: Desk, copy: CopyView) -> FormSpec:
@@ -115,7 +115,7 @@ def destruction(desk: Desk, copy: CopyView) -> FormSpec:
 
     title = _("Destruction of copy {code}").format(code=copy.code)
     verb = _("Record its destruction")
-    return FormSpec(f"destruction:{copy.code}", title, _stands(copy), verb, asked, save, _to_copy)
+    return FormSpec(f"destruction:{copy.code}", title, _stands(copy), verb, asked, save, _to_copy, is_final=True)
 
 
 def recall(desk: Desk, copy: CopyView) -> FormSpec:
@@ -139,7 +139,7 @@ def recall(desk: Desk, copy: CopyView) -> FormSpec:
         lead = f"{lead} {told.format(numbers=', '.join(apart))}"
     title = _("Call {number} back").format(number=copy.dossier)
     verb = _("Call all copies back")
-    return FormSpec(f"recall:{copy.dossier}", title, lead, verb, asked, partial(_recall, desk, copy))
+    return FormSpec(f"recall:{copy.dossier}", title, lead, verb, asked, partial(_recall, desk, copy), is_final=True)
 
 
 def _recall(desk: Desk, copy: CopyView, values: Values) -> int:

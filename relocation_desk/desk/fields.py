@@ -69,9 +69,9 @@ class FormSpec:
     """A form: what it is for, its fields, and the act that takes what was typed.
 
     `key` is what typed text is kept under until it is saved or discarded; `leads_to` gives the visit, or the form,
-    that follows saving. An
-    act that `reports` takes a `progress`, and can be cancelled while it goes on. `heeds` says who may be meant;
-    `warns` says, of the fields that are right so far, what speaks against saving it.
+    that follows saving. An act that `reports` takes a `progress`, and can be cancelled while it goes on; one that
+    `is_final` is never done by Enter in a field. `heeds` says who may be meant; `warns` says, of the fields that are
+    right so far, what speaks against saving it.
     """
 
     key: str
@@ -84,3 +84,4 @@ class FormSpec:
     reports: bool = False
     heeds: "Heed | None" = None
     warns: Callable[[Values], str] | None = None
+    is_final: bool = False

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
@@ -22,9 +23,10 @@ _TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.TEMPLATE, Kind.DAY, Kind.NUMBER, 
 
 
 class Form(QWidget):
-    """The fields of a spec; `edited` at each change."""
+    """The fields of a spec; `edited` at each change, `entered` when Enter is pressed in the last."""
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, spec: FormSpec, within: QWidget | None = None) -> None:
         super().__init__(within)
@@ -60,6 +62,29 @@ class Form(QWidget):
         self.inputs[field.name], self._wrong[field.name] = one, wrong
         one.edited.connect(self._edited)
         one.refused.connect(self._refused)
+        one.left.connect(self._left)
+
+    def _left(self) -> None:
+        """What was typed to its end is checked there and then; what is empty still, when the act is done."""
+        for name, one in self.inputs.items():
+            if one is self.sender() and one.typed():
+                self._check(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter goes on to the next field; a text of several lines keeps it."""
+        focused = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or focused is None:
+            super().keyPressEvent(event)
+            return
+        inputs = tuple(self.inputs.values())
+        at = next((place for place, one in enumerate(inputs) if one.isAncestorOf(focused)), len(inputs) - 1)
+        if inputs[at].field.kind in (Kind.ROWS, Kind.ANSWERS):
+            self.focusNextChild()
+        elif at + 1 < len(inputs):
+            inputs[at + 1].take_focus()
+            self._in_view.start()
+        elif not event.isAutoRepeat():
+            self.entered.emit()
 
     def _edited(self) -> None:
         for name, wrong in self._wrong.items():
@@ -103,7 +128,7 @@ class Form(QWidget):
             self.inputs[name].restore(former)
             self._is_undoing = False
             self._held[name] = former
-            self.inputs[name].setFocus()
+            self.inputs[name].take_focus()
             self.edited.emit()
 
     def _check(self, name: str) -> tuple[Any, bool]:
@@ -139,7 +164,7 @@ class Form(QWidget):
             yield [name for name, one in self.inputs.items() if one.field.kind is Kind.TEXT]
 
     def _take_to(self, name: str) -> None:
-        self.inputs[name].setFocus()
+        self.inputs[name].take_focus()
         self._in_view.start()
 
     def _value(self, name: str) -> Any:

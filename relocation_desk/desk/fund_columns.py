@@ -6,9 +6,11 @@ from typing import Any
 from relocation_desk.casework.fund_views import EntryView
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.entries import Facts
+from relocation_desk.desk.parts.table_view import fitted
+from relocation_desk.domain.fund_codes import EntryKind
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label
-from relocation_desk.words.money import amount, figures
+from relocation_desk.words.money import amount
 
 
 def columns() -> tuple[Column, ...]:
@@ -16,10 +18,9 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("No."), _number, "number", 50, is_number=True),
         Column(_("Day"), _day, "day", 100),
-        Column(_("What"), _what, "kind", 0, "strong"),
-        Column(_("Currency"), _currency, "currency", 74),
-        Column(_("Amount"), _amount, "amount", 112, is_number=True),
-        Column(_("Donor or line"), _of, "of", 132),
+        Column(_("What"), _what, "kind", fitted(label(one) for one in EntryKind) + 8, "strong"),
+        Column(_("Amount"), _amount, "amount", 132, is_number=True),
+        Column(_("Donor or line"), _of, "of"),
         Column(_("Given for"), _earmark, "earmark", 128, is_extra=True),
         Column(_("Finance document"), _document, "document", 136, "muted", is_extra=True),
     )
@@ -27,7 +28,7 @@ def columns() -> tuple[Column, ...]:
 
 SORTS: Mapping[object, Callable[[EntryView], Any]] = {
     "number": lambda one: one.number, "day": lambda one: (one.day, one.number), "kind": lambda one: label(one.kind),
-    "currency": lambda one: (one.amount.currency, one.number), "of": lambda one: one.donor or one.line,
+    "of": lambda one: one.donor or one.line,
     "amount": lambda one: (one.amount.currency, one.amount.minor), "earmark": lambda one: label(one.earmark),
     "document": lambda one: one.document,
 }  # fmt: skip
@@ -48,12 +49,8 @@ def _what(one: EntryView) -> str:
     return said if one.reverses is None else _("{what} of {entry}").format(what=said, entry=one.reverses)
 
 
-def _currency(one: EntryView) -> str:
-    return one.amount.currency
-
-
 def _amount(one: EntryView) -> str:
-    return figures(one.amount)
+    return amount(one.amount)
 
 
 def _of(one: EntryView) -> str:

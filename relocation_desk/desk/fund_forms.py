@@ -251,7 +251,7 @@ def reversal(desk: Desk, view: FundView, one: EntryView) -> FormSpec:
 
     lead = _("The entry stays, and its opposite is posted. A donation or a cost that rests on it stops counting.")
     verb = _("Reverse entry {number}").format(number=one.number)
-    return FormSpec(f"fund:reverse:{one.number}", verb, lead, verb, asked, save)
+    return FormSpec(f"fund:reverse:{one.number}", verb, lead, verb, asked, save, is_final=True)
 
 
 def limit(desk: Desk, view: FundView) -> FormSpec:

@@ -55,7 +55,7 @@ def confirm(desk: Desk, plan: Plan, until: date | None) -> FormSpec:
 
     title = _("{leaving} to {taker}").format(leaving=plan.leaving, taker=plan.taker)
     key = f"hand_over.{plan.leaving}.{plan.taker}"
-    return FormSpec(key, title, told(plan, until), _("Hand over"), asked, save)
+    return FormSpec(key, title, told(plan, until), _("Hand over"), asked, save, is_final=True)
 
 
 def told(plan: Plan, until: date | None) -> str:

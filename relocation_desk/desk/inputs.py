@@ -82,7 +82,7 @@ class SecretInput(Input):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.secret = SecretField()
-        self.secret.line.setAccessibleName(field.label)
+        self.secret.name(field.label)
         self.secret.edited.connect(self.edited)
         self.hold(self.secret)
 
@@ -114,9 +114,11 @@ class FileInput(Input):
         super().__init__(field)
         self.line = QLineEdit()
         self.line.setReadOnly(True)
+        self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the button says what is chosen
         self.line.setPlaceholderText(_("No folder chosen") if field.kind is Kind.FOLDER else _("No file chosen"))
         self.line.setAccessibleName(field.label)
         self.choose = button(_("Choose…"), "", self._choose)
+        self.choose.setAccessibleName(_("Choose: {field}").format(field=field.label))
         self.inside.addLayout(row(self.line, self.choose, gap="gap_xs"))
         self.setFocusProxy(self.choose)
 
@@ -138,6 +140,7 @@ class FileInput(Input):
 
     def restore(self, typed: Any) -> None:
         self.line.setText(typed)
+        self.choose.setAccessibleDescription(typed)
 
 
 class MatrixInput(Input):

@@ -179,7 +179,7 @@ def void(desk: Desk, one: LetterDetail) -> FormSpec:
 
     lead = _("The letter stays in the register under its number, as void. Write another; it takes the next number.")
     title = _("Void {number}").format(number=one.row.number)
-    return FormSpec(f"void:{one.row.number}", title, lead, _("Void the number"), asked, save)
+    return FormSpec(f"void:{one.row.number}", title, lead, _("Void the number"), asked, save, is_final=True)
 
 
 def print_out(desk: Desk, one: LetterDetail, printers: tuple[Printer, ...]) -> FormSpec:

@@ -128,4 +128,4 @@ def closing(desk: Desk, month: date) -> FormSpec:
         "No entry can then be booked in it, nor in a month before it. What turns out to be wrong is reversed in a "
         "later one. The month of {day} would be next."
     ).format(day=day(month))
-    return FormSpec("fund:close", _("Close a month"), lead, _("Close the month"), asked, save)
+    return FormSpec("fund:close", _("Close a month"), lead, _("Close the month"), asked, save, is_final=True)

@@ -129,7 +129,9 @@ def suspend(desk: Desk, one: OfficerView) -> FormSpec:
     def save(_values: Values) -> None:
         officers.suspend(desk, one.reference)
 
-    return FormSpec(f"suspend.{one.reference}", title, lead.format(officer=one.reference), title, (), save)
+    return FormSpec(
+        f"suspend.{one.reference}", title, lead.format(officer=one.reference), title, (), save, is_final=True
+    )
 
 
 def reinstate(desk: Desk, one: OfficerView) -> FormSpec:
@@ -245,4 +247,6 @@ def renew(desk: Desk) -> FormSpec:
     if void:
         said = _("Signed, and not out yet: {numbers}. They are prepared and signed anew afterwards.")
         lead += "\n\n" + said.format(numbers=", ".join(void))
-    return FormSpec("renew", _("The section’s keys anew"), lead, _("Make the keys anew"), _second_officer(desk), save)
+    return FormSpec(
+        "renew", _("The section’s keys anew"), lead, _("Make the keys anew"), _second_officer(desk), save, is_final=True
+    )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from relocation_desk.casework.desk import Desk
+from relocation_desk.desk.parts.lettering import stops
 from relocation_desk.desk.parts.palette import Offer
 from relocation_desk.desk.parts.states import Nothing, Waiting
 from relocation_desk.desk.tasks import Task, Tasks
@@ -87,10 +88,25 @@ class Page(QWidget):
         return self._shown
 
 
+class _Scrolling(QScrollArea):
+    """An area that Tab comes to only where nothing in it could be come to, and there is more than fits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Text, to be scrolled with the arrow keys"))
+        self.verticalScrollBar().rangeChanged.connect(self._offer)
+
+    def _offer(self, _least: int, most: int) -> None:
+        inside = self.widget()
+        is_wanted = most > 0 and inside is not None and not stops(inside)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_wanted else Qt.FocusPolicy.NoFocus)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """The content in an area that scrolls up and down only."""
     content.setObjectName("body")
-    area = QScrollArea()
+    area = _Scrolling()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -87,6 +87,7 @@ class PhotoInput(Input):
         self.told.hide()
         self.helped.show()
         self.cutting.show_picture(QImage.fromData(shown))
+        self.setFocusProxy(self.cutting)  # what stands before a focus proxy, Tab never comes to
         self.cutting.setFocus()
         self.edited.emit()
 

@@ -117,7 +117,7 @@ class Room(QWidget):
         allowed = tuple(one for one, act in NEEDS.items() if desk.may(act))
         self.rail = Rail(allowed, f"{desk.officer} · {label(desk.roles)}")
         self.search, self.trouble = SearchBox(), TroubleBar()
-        self.stack, self.side = QStackedWidget(), SidePanel(tasks)
+        self.stack, self.side = QStackedWidget(), SidePanel(tasks, desk.today)
         self.drafting = Drafting(self.side, tasks, desk)
         self.commands = Commands(self, tasks, desk)
         self.commands.taken.connect(self._taken)

@@ -10,7 +10,7 @@ from relocation_desk.desk import icons, theme
 from relocation_desk.desk.fields import Field, Kind
 from relocation_desk.desk.inputs import CodeInput
 from relocation_desk.desk.page import FocusInView
-from relocation_desk.desk.parts.lettering import ActButton, button, row, words
+from relocation_desk.desk.parts.lettering import ActButton, button, row, stops, tab_through, words
 from relocation_desk.desk.typed_inputs import Input, LineInput, PartialDayInput
 from relocation_desk.domain import text
 from relocation_desk.domain.known import MOST, Knowledge, Known
@@ -78,13 +78,16 @@ class RowsInput(Input):
         self._stacked.setSpacing(theme.measure("gap_s"))
         stacked.addLayout(self._stacked)
         self.add = button(_("Add another"), "quiet", self.add_row)
-        self.add.setAccessibleName(_("Add another: {field}").format(field=field.label))
+        self.add.setAccessibleName(_("Add another: {field}").format(field=self.field.label))
         icons.put(self.add, "plus", "accent_text")
-        stacked.addLayout(row(self.add, None))
+        self.lay_above()
         self.inside.addWidget(self.list)
-        self.setFocusProxy(self.add)
         for known in self.begun():
             self.append(known)
+        stacked.addLayout(row(self.add, None))
+
+    def lay_above(self) -> None:
+        """Lay out what stands above the rows."""
 
     def begun(self) -> tuple[Any, ...]:
         """What is in the rows at first."""
@@ -106,18 +109,27 @@ class RowsInput(Input):
     def append(self, known: Any) -> None:
         """One more row, which holds this at first."""
         one = Row(self.field.columns, known)
-        one.remove.setAccessibleName(_("Remove this one"))
         one.remove.setToolTip(_("Remove this one"))
         one.remove.chosen.connect(self.remove_row)
         for inner in one.inputs.values():
             inner.edited.connect(self.edited)
         self._rows.append(one)
         self._stacked.addWidget(one)
+        if self.add.parentWidget() is not None:  # what begins with it, Tab comes to before
+            tab_through(self.add, *stops(one), self.add)
+        self._number()
+
+    def _number(self) -> None:
+        """Say of each row which one would go."""
+        for place, one in enumerate(self._rows, 1):
+            said = _("Remove {number}: {field}").format(number=place, field=self.field.label)
+            one.remove.setAccessibleName(said)
 
     def remove_row(self, one: Row) -> None:
         """Take a row away; the keyboard goes to what is before it."""
         at = self._rows.index(one)
         self._rows.remove(one)
+        self._number()
         one.hide()
         one.deleteLater()
         near = self._rows[max(0, at - 1)].remove if self._rows else self.add
@@ -140,14 +152,16 @@ class RowsInput(Input):
 
     def resting(self) -> QWidget:
         """Where the keyboard goes when nothing is wrong."""
-        return self.add
+        return stops(self._rows[0])[0] if self._rows else self.add
+
+    def take_focus(self) -> None:
+        (self._wrong or self.resting()).setFocus()
 
     def mark(self, *, is_wrong: bool) -> None:
-        """Show which input of which row it is; the keyboard goes there."""
+        """Show which input of which row it is."""
         for one in self._rows:
             for inner in one.inputs.values():
                 inner.mark(is_wrong=is_wrong and inner is self._wrong)
-        self.setFocusProxy(self._wrong if is_wrong and self._wrong is not None else self.resting())
 
     def typed(self) -> Any:
         return [one.typed() for one in self._rows]
@@ -165,10 +179,13 @@ class AnswersInput(RowsInput):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
+        self._mark_choice(self._known().knowledge)
+
+    def lay_above(self) -> None:
         self._group = QButtonGroup(self)
         self._choices = {one: self._choice(one) for one in Knowledge}
-        self.inside.insertLayout(0, row(*self._choices.values(), None, gap="gap_m"))
-        self._mark_choice(self._known().knowledge)
+        self._choices[self._known().knowledge].setChecked(True)
+        self.inside.addLayout(row(*self._choices.values(), None, gap="gap_m"))
 
     def _known(self) -> Known[Any]:
         return self.field.initial if isinstance(self.field.initial, Known) else Known()
@@ -191,7 +208,6 @@ class AnswersInput(RowsInput):
 
     def _mark_choice(self, knowledge: Knowledge) -> None:
         self._choices[knowledge].setChecked(True)
-        self.setFocusProxy(self._choices[knowledge])
         self.list.setVisible(knowledge is Knowledge.KNOWN)
 
     def choose(self, knowledge: Knowledge) -> None:

@@ -109,7 +109,7 @@ def lift_alert(desk: Desk, case: CaseView, standing: tuple[AlertView, ...]) -> F
     def save(values: Values) -> None:
         alerts.lift(desk, case.reference, values["kind"])
 
-    return FormSpec(f"lift-alert:{case.reference}", _("Lift an alert"), "", _("Lift alert"), asked, save)
+    return FormSpec(f"lift-alert:{case.reference}", _("Lift an alert"), "", _("Lift alert"), asked, save, is_final=True)
 
 
 def exclusion(desk: Desk, case: CaseView, partners: tuple[PartnerView, ...]) -> FormSpec:
@@ -140,4 +140,4 @@ def lifting(desk: Desk, case: CaseView, one: ExclusionView) -> FormSpec:
 
     title, verb = _("Lift the exclusion of {state}").format(state=one.name), _("Lift exclusion")
     lead = _("Excluded by {officer}; another officer lifts it.").format(officer=one.excluded_by)
-    return FormSpec(f"lifting:{case.reference}:{one.state}", title, lead, verb, asked, save)
+    return FormSpec(f"lifting:{case.reference}:{one.state}", title, lead, verb, asked, save, is_final=True)

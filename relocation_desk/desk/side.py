@@ -1,5 +1,7 @@
 """The side panel: a form beside the page, or in its place on a narrow window."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -24,8 +26,9 @@ class SidePanel(QFrame):
     visit_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, today: Callable[[], date] | None = None) -> None:
         super().__init__()
+        self._today = today
         self.setProperty("look", "side")
         self._tasks = tasks
         self._drafts: dict[str, dict[str, Any]] = {}
@@ -54,7 +57,7 @@ class SidePanel(QFrame):
         inside = QWidget()
         area = scrolling(inside)
         area.setParent(self)  # all stands where it will stand before it's filled: what moves is dressed anew
-        act_form = self.form = ActForm(spec, self._tasks, inside)
+        act_form = self.form = ActForm(spec, self._tasks, inside, self._today)
         act_form.setParent(self)
         act_form.done.connect(self._done)
         self._began = act_form.form.typed()
@@ -73,7 +76,7 @@ class SidePanel(QFrame):
             self._layout.addWidget(act_form.ahead)
         self._layout.addWidget(act_form.trouble)
         self._layout.addWidget(act_form.bar)
-        act_form.buttons.insertWidget(1, button(_("Discard"), "quiet", self.discard))
+        act_form.offer_retreat(button(_("Discard"), "quiet", self.discard))
         self._layout.addLayout(act_form.buttons)
         self.show()
         act_form.focus_first()

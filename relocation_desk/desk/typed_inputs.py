@@ -1,10 +1,11 @@
 """What every input of a form has, and the inputs that are typed into: lines, texts, numbers, days."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
@@ -37,9 +38,13 @@ class NoWholeNumber(Trouble):
 
 
 class Input(QWidget):
-    """A field's widget; `edited` tells that its value may be another, `refused` why it took something not in."""
+    """A field's widget; `edited` tells that its value may be another, `left` that a line was typed to its end.
+
+    `refused` tells why it took something not in.
+    """
 
     edited = Signal()
+    left = Signal()
     refused = Signal(Trouble)
 
     def __init__(self, field: Field) -> None:
@@ -75,6 +80,13 @@ class Input(QWidget):
         """Tell that what was pasted is far too long."""
         self.refused.emit(PastedTooMuch(field=self.field.label, length=length, limit=text.NARRATIVE_LIMIT))
 
+    def count_from(self, today: Callable[[], date]) -> None:
+        """Take days that are told from today on; most inputs take none."""
+
+    def take_focus(self) -> None:
+        """Take the keyboard to what is to be typed, or put right."""
+        self.setFocus()
+
     def mark(self, *, is_wrong: bool) -> None:
         """Show that this field is the one."""
         for widget in self.findChildren(QWidget):
@@ -90,6 +102,7 @@ class LineInput(Input):
         self.line = QLineEdit(str(field.initial or ""))
         self.line.setCursorPosition(0)  # a long one is read from its beginning
         self.line.textEdited.connect(self.edited)
+        self.line.editingFinished.connect(self.left)
         self.hold(self.line)
 
     def value(self) -> Any:
@@ -153,18 +166,24 @@ class TextInput(Input):
 
 
 class DayInput(Input):
-    """A day, typed or chosen from a calendar."""
+    """A day, typed or chosen from a calendar; once typed, it stands there as it was understood."""
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
+        self._today: Callable[[], date] | None = None
         self.line = QLineEdit(day(field.initial) if field.initial else "")
         self.line.setPlaceholderText(day(date(2016, 10, 28)))
         self.line.textEdited.connect(self.edited)
+        self.line.editingFinished.connect(self._write_out)
+        self.line.installEventFilter(self)
         self._open = button("", "", self._show_calendar)
         icons.put(self._open, "calendar-days")
-        self._open.setAccessibleName(_("Calendar"))
+        self._open.setAccessibleName(_("Calendar: {field}").format(field=field.label))
+        self._open.setToolTip(_("Calendar (Alt+Down)"))
         self._open.setFixedWidth(40)
         self.line.setAccessibleName(field.label)
+        self.line.setAccessibleDescription(field.hint)
+        self.line.setToolTip(_("28 Oct 2016, 28.10.2016 or 2016-10-28; today, or +30 for 30 days from today"))
         self.inside.addLayout(row(self.line, self._open, gap="gap_xs"))
         self.setFocusProxy(self.line)
 
@@ -179,25 +198,48 @@ class DayInput(Input):
         held.setDefaultWidget(calendar)
         menu.addAction(held)
         calendar.activated.connect(self._take)
+        calendar.activated.connect(menu.close)
         calendar.clicked.connect(self._take)
         calendar.clicked.connect(menu.close)
+        menu.aboutToHide.connect(self.line.setFocus)
         menu.popup(self._open.mapToGlobal(self._open.rect().bottomLeft()))
+        calendar.setFocus()
 
     def _take(self, chosen: QDate) -> None:
         self.line.setText(day(date(chosen.year(), chosen.month(), chosen.day())))
         self.edited.emit()
 
+    def count_from(self, today: Callable[[], date]) -> None:
+        self._today = today
+
+    def _parsed(self) -> date:
+        return days.parse(self.line.text(), self._today() if self._today is not None else None)
+
     def _day(self) -> date | None:
         try:
-            return days.parse(self.line.text())
+            return self._parsed()
         except Trouble:
             return None
+
+    def _write_out(self) -> None:
+        understood = self._day()
+        if understood is not None and self.line.text() != day(understood):
+            self.line.setText(day(understood))
+            self.edited.emit()
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Down opens the calendar, with Alt or without, as it does a list."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._show_calendar()
+            return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> Any:
         if not self.line.text().strip() and not self.field.is_required:
             return None
         text.taken_in(self.line.text(), self.field.label)
-        return days.parse(self.line.text())
+        return self._parsed()
 
     def typed(self) -> Any:
         return self.line.text()

@@ -147,7 +147,7 @@ def take_down(desk: Desk, case: CaseRef) -> FormSpec:
 
     lead = _("What you open of {case} is then open again to everyone who is cleared for it.").format(case=case)
     title = _("Take the wall down")
-    return FormSpec(f"unwall.{case}", title, lead, title, (), save)
+    return FormSpec(f"unwall.{case}", title, lead, title, (), save, is_final=True)
 
 
 def break_glass(desk: Desk, case: CaseRef, reach: Reach) -> FormSpec:
@@ -190,7 +190,9 @@ def ask_destruction(desk: Desk, case: CaseRef) -> FormSpec:
         "reference, codes and days stay for the figures. A second officer approves it first; then you carry it out."
     )
     title = _("Ask to destroy {case}").format(case=case)
-    return FormSpec(f"ask-destroy.{case}", title, lead.format(case=case), _("Ask a second officer"), (), save)
+    return FormSpec(
+        f"ask-destroy.{case}", title, lead.format(case=case), _("Ask a second officer"), (), save, is_final=True
+    )
 
 
 def destroy(desk: Desk, case: CaseRef) -> FormSpec:
@@ -201,7 +203,7 @@ def destroy(desk: Desk, case: CaseRef) -> FormSpec:
 
     lead = _("Approved by a second officer. It can’t be undone; copies of the vault made before still hold the keys.")
     title = _("Destroy what is sealed of {case}").format(case=case)
-    return FormSpec(f"destroy.{case}", title, lead, title, (), save)
+    return FormSpec(f"destroy.{case}", title, lead, title, (), save, is_final=True)
 
 
 def certificate(desk: Desk, case: CaseRef) -> FormSpec:

@@ -49,7 +49,7 @@ def unbind(desk: Desk, seen: Workstation) -> FormSpec:
         "needs no more. Your slot follows at once, the others’ when they unlock next."
     )
     title = _("End the binding")
-    return FormSpec("unbind", title, lead, title, _presence(seen), save)
+    return FormSpec("unbind", title, lead, title, _presence(seen), save, is_final=True)
 
 
 def accept_store(desk: Desk, seen: Workstation) -> FormSpec:

@@ -105,7 +105,7 @@ def test_what_is_wrong_in_a_row_is_said_and_marked_there_alone(qtbot: QtBot):
 
     assert one.values() is None
     assert "31 Feb 2029" in one.wrong("papers")
-    assert rows.focusProxy() is wrong
+    assert one.focusWidget() is wrong.line
     assert rows.rows[0].inputs["expires"].focusProxy().property("is_wrong") == "false"  # type: ignore[union-attr]
 
 

@@ -19,6 +19,7 @@ from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import ActButton, hairline, row, words
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.two_columns import TwoColumns
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.vault.records import ReferralNote
@@ -99,8 +100,8 @@ class Proceedings(Part):
 
     def _decisions(self) -> Card:
         card = Card(_("Decisions"))
-        for text, act, make in _decisions(self.seen):
-            card.beside_title(self.offer(text, act, make, "quiet"))
+        offers = [self.offer(text, act, make, "quiet") for text, act, make in _decisions(self.seen)]
+        card.body.addLayout(Wrapping(*offers, gap="gap_xs"))
         for number, one in enumerate(reversed(self.seen.case.decided.outcomes)):
             if number:
                 card.body.addWidget(hairline())

@@ -66,7 +66,7 @@ class FiguresPage(TablePage):
     """Figures at the left; beside them the chosen one with its records, or the charts of all."""
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
-        super().__init__(tasks, desk, _("Figures"), columns(), (7, 7))
+        super().__init__(tasks, desk, _("Figures"), columns(), (11, 9))
         self.choice = PeriodChoice(desk.today(), may_publish=desk.may(Act.PUBLISH_REPORT))
         self.choice.asked.connect(self.refresh)
         self.under_way = UnderWay()

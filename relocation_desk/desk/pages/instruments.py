@@ -19,10 +19,11 @@ from relocation_desk.desk.parts.day_lines import typed_day
 from relocation_desk.desk.parts.instrument_timeline import InstrumentTimeline, Span
 from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
-from relocation_desk.domain.codes import InstrumentKind
+from relocation_desk.domain.codes import InstrumentKind, InstrumentStage
 from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import Trouble
@@ -38,8 +39,8 @@ def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
         Column(_("State"), _state, "state", 0, "strong", code="state"),
-        Column(_("Instrument"), _kind, "kind", 168, code="kind"),
-        Column(_("Stands at"), _stage, "stage", 112, code="stage"),
+        Column(_("Instrument"), _kind, "kind", fitted(label(one) for one in InstrumentKind), code="kind"),
+        Column(_("Stands at"), _stage, "stage", fitted(label(one) for one in InstrumentStage), code="stage"),
         Column(_("Since"), _since, "since", 108, "muted", code="since", is_shown=False),
         Column(_("Places"), _places, "places", 64, is_number=True, code="places"),
         Column(_("Reference"), _reference, "reference", 96, "muted", is_extra=True, code="reference"),
@@ -125,7 +126,7 @@ class InstrumentsPage(TablePage):
     """`visit` takes a State's code, or the reference of an instrument."""
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
-        super().__init__(tasks, desk, _("Instruments"), columns(), (1, 1))
+        super().__init__(tasks, desk, _("Instruments"), columns(), (3, 2))
         KeptColumns(self.table, tasks, desk, "instruments")
         self._every: tuple[InstrumentStory, ...] = ()
         self._chosen = ""
@@ -153,7 +154,7 @@ class InstrumentsPage(TablePage):
         self.on.setAccessibleName(_("In force on"))
         self.since.setPlaceholderText(_("Additional since …"))
         self.since.setAccessibleName(_("Additional since"))
-        for line, width in ((self.on, 220), (self.since, 170)):
+        for line, width in ((self.on, 220), (self.since, 196)):
             line.setClearButtonEnabled(True)
             line.setMinimumWidth(width)
             line.textChanged.connect(self._typed)

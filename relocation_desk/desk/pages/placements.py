@@ -108,7 +108,7 @@ class PlacementsPage(TablePage):
     """The table of placements, and beside it the one that was chosen."""
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
-        super().__init__(tasks, desk, _("Placements"), columns(), (8, 5))
+        super().__init__(tasks, desk, _("Placements"), columns(), (9, 5))
         KeptColumns(self.table, tasks, desk, "placements")
         self._found: tuple[PlacedRow, ...] = ()
         self._sought = 0

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from relocation_desk.desk import theme
-from relocation_desk.desk.parts.lettering import OneLine, row, words
+from relocation_desk.desk.parts.lettering import row, words
 
 Index = QModelIndex | QPersistentModelIndex
 _HEIGHT, _PAD, _LINE, _LEAST = 86, 10, 18, 184
@@ -193,7 +193,10 @@ class Board(QWidget):
     def _column(self, lane: BoardLane) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.measure("gap_s"))
-        column.addLayout(row(OneLine(lane.title, "strong"), words(lane.count, "muted")))
+        title = words(lane.title, "strong", wraps=True)
+        head = row(title, words(lane.count, "muted"))
+        head.setStretch(0, 1)
+        column.addLayout(head)
         listed = LaneList(lane)
         listed.opened.connect(self.opened)
         listed.crossed.connect(self._cross)

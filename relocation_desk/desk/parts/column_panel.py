@@ -34,6 +34,8 @@ class ColumnPanel(QDialog):
         self._fill(shown)
         self.list.itemChanged.connect(self._tell)
         self.list.model().rowsMoved.connect(self._moved)
+        self._done = button(_("Done"), "primary", self.close)
+        self._done.setDefault(True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -47,7 +49,7 @@ class ColumnPanel(QDialog):
         inside.addWidget(words(_("Space shows or hides one, Ctrl+Up and Ctrl+Down move it."), "small", wraps=True))
         up, down = (button(text, "quiet", on) for text, on in ((_("Up"), self.move_up), (_("Down"), self.move_down)))
         inside.addLayout(row(up, down, None, button(_("As at first"), "quiet", self.reset)))
-        inside.addLayout(row(None, button(_("Done"), "primary", self.close)))
+        inside.addLayout(row(None, self._done))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)

@@ -40,7 +40,6 @@ class Cutting(QWidget):
         self._image = QImage()
         self.crop: Crop | None = None
         self._grip: QPointF | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setFixedHeight(theme.measure("picture_height"))
         self.setAccessibleDescription(_("Drag the frame, or use the arrow keys; plus, minus and the wheel size it."))
@@ -53,6 +52,7 @@ class Cutting(QWidget):
         """Show a picture, and keep the largest part in its middle."""
         self._image = image
         self.crop = widest(image.width(), image.height())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # without a picture there is nothing to cut
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.update()
 

@@ -46,6 +46,8 @@ class FilterPanel(QDialog):
         self.closed_too = QCheckBox(_("Closed cases too"))
         self.officer, self.situations = QComboBox(), QListWidget()
         self._offer(choices, filters)
+        self._done = button(_("Done"), "primary", self.close)
+        self._done.setDefault(True)
         self._lay_out()
         self.put(filters)
         for check in (*self.checks.values(), self.closed_too):
@@ -90,7 +92,7 @@ class FilterPanel(QDialog):
         layout.addLayout(columns)
         layout.addWidget(hairline())
         buttons = (button(_("Columns…"), "quiet", self._choose_columns), button(_("Clear all"), "quiet", self.clear))
-        layout.addLayout(row(self.counted, None, *buttons, button(_("Done"), "primary", self.close)))
+        layout.addLayout(row(self.counted, None, *buttons, self._done))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)

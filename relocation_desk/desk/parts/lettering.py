@@ -1,9 +1,10 @@
 """Labels and buttons by the looks of the style sheet."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QStaticText, QTransform
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
@@ -75,9 +76,21 @@ def in_groups(digits: str, a_line: int = 4) -> str:
     return "\n".join("  ".join(groups[start : start + a_line]) for start in range(0, len(groups), a_line))
 
 
+class Button(QPushButton):
+    """A button that Enter presses, too, once it has the keyboard."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Space is known to it; a key that is held down is one press."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str, look: str = "", on: Callable[[], object] | None = None) -> QPushButton:
     """A button; `on` is a bound method, so that it keeps nothing alive."""
-    one = QPushButton(text)
+    one = Button(text)
     one.setAutoDefault(False)
     one.setCursor(Qt.CursorShape.PointingHandCursor)
     if look:
@@ -104,6 +117,21 @@ def restyled(widget: QWidget) -> None:
     """Read the style sheet again after a property changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def stops(within: QWidget) -> list[QWidget]:
+    """What Tab comes to within a widget, in the order in which it was made; not the lists that choices open."""
+    found = [within] if within.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    for one in within.children():
+        if isinstance(one, QWidget) and not one.isWindow():
+            found += stops(one)
+    return found
+
+
+def tab_through(*those: QWidget) -> None:
+    """Let Tab come to these, one right after the other; the first stays where it is, unless it is the last, too."""
+    for former, one in pairwise(those):
+        QWidget.setTabOrder(former, one)
 
 
 def row(*parts: QWidget | QLayout | int | None, gap: str = "gap_s") -> QHBoxLayout:
@@ -154,7 +182,7 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-class ActButton(QPushButton):
+class ActButton(Button):
     """A button that stands for something; `chosen` carries it, so that a bound method can listen."""
 
     chosen = Signal(object)

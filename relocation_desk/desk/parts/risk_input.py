@@ -39,7 +39,7 @@ class RiskInput(QWidget):
         for line in self._said:
             layout.addWidget(line)
         self._which.idClicked.connect(self._moved_to)
-        self.setFocusProxy(self.matrix)
+        self.setFocusProxy(choices[0])  # what stands before a focus proxy, Tab never comes to
         self._show()
 
     def value(self) -> tuple[Cell, Cell]:

@@ -53,6 +53,11 @@ class SecretField(QWidget):
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def name(self, name: str) -> None:
+        """What is asked for, where it is not the passphrase of who is at the desk."""
+        self.line.setAccessibleName(name)
+        self._show.setAccessibleName(_("Show: {field}").format(field=name))
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""

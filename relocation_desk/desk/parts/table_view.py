@@ -97,10 +97,10 @@ def fitted(words: Iterable[str]) -> int:
     return max(metrics.horizontalAdvance(word) for word in words) + 2 * _PAD + 4
 
 
-def _titled(title: str) -> int:
-    """The width in which a title is read whole, with the mark of the order beside it."""
+def _titled(column: Column) -> int:
+    """The width in which a title is read whole, with the mark of the order beside it where there can be one."""
     metrics = QFontMetrics(theme.font(theme.measure("type_small"), QFont.Weight.DemiBold))
-    return metrics.horizontalAdvance(title) + 2 * _PAD + _MARK
+    return metrics.horizontalAdvance(column.title) + 2 * _PAD + (_MARK if column.sort is not None else 4)
 
 
 @cache
@@ -160,7 +160,7 @@ class TableView(QTableView):
         header.setMinimumSectionSize(48)
         header.sortIndicatorChanged.connect(self.rows.note_sorted)
         header.sectionResized.connect(self._drawn.clear)
-        self._widths = [max(one.width, _titled(one.title)) if one.width else _LEAST for one in columns]
+        self._widths = [max(one.width, _titled(one)) if one.width else _LEAST for one in columns]
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)

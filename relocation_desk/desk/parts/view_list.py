@@ -38,6 +38,8 @@ class ViewList(QDialog):
         self.steps = [button(text, "quiet", on) for text, on in steps]
         self.first = button(_("Show first"), "quiet", self.show_first)
         self.undone = button(_("Undo"), "quiet", self.undo)
+        self._done = button(_("Done"), "primary", self.close)
+        self._done.setDefault(True)
         self._lay_out()
         self._fill(views.first.key)
         self.list.currentItemChanged.connect(self._offer)
@@ -52,7 +54,7 @@ class ViewList(QDialog):
         for widget in (words(_("Views"), "strong"), self.list, self.wrong):
             inside.addWidget(widget)
         inside.addLayout(row(*self.steps, None))
-        inside.addLayout(row(self.first, self.undone, None, button(_("Done"), "primary", self.close)))
+        inside.addLayout(row(self.first, self.undone, None, self._done))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
