@@ -133,7 +133,7 @@ def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie], about: Colle
         for tie in known:
             if tie.kind is kind:
                 below[tie.one].append(tie.other)
-        for one in called if about is None else about:
+        for one in (each for each in called if about is None or each in about):
             path = _way_back(one, below)
             if path:
                 raise HouseholdLoop(person=called[one], path=" → ".join(called[step] for step in path))

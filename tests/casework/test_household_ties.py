@@ -69,7 +69,7 @@ def test_a_child_older_than_the_parent_is_refused_whichever_is_recorded_last(off
     older = replace(CHILD, born="1961")
 
     with pytest.raises(ChildOlder) as raised:
-        cases.record_member(desk, witness, replace(a_member(codes.Relation.PARENT), identity=CHILD))
+        cases.record_member(desk, witness, a_member(codes.Relation.PARENT, replace(CHILD, born="1990")))
     with pytest.raises(ChildOlder):
         cases.correct_identity(desk, witness, SON, older)
     grown = cases.record_member(desk, witness, replace(a_member(codes.Relation.SUPPORT_PERSON), identity=older))
@@ -97,7 +97,7 @@ def test_voiding_a_tie_brings_no_loop_back_and_says_why(office: Office):
 
     with pytest.raises(LoopComesBack) as raised:
         void(office, RecordKind.HOUSEHOLD_TIES, 2)
-    assert "A → B → C → A" in say(raised.value)
+    assert "B → C → A → B" in say(raised.value)
     void(office, RecordKind.HOUSEHOLD_TIES, 3)
     void(office, RecordKind.HOUSEHOLD_TIES, 2)
 

@@ -178,8 +178,10 @@ def test_destroying_the_one_destroys_the_other_and_both_are_approved_by_name(off
 
 
 def test_a_hold_on_either_keeps_both(office: Office, other: CaseRef):
-    closing.lay_hold(office.at(HEAD), other, records.HoldReason("An inquiry."))
+    head = office.at(HEAD)
+    closing.lay_hold(head, other, records.HoldReason("An inquiry."))
     kept = merge(office, other)
+    closing.discharge(head, kept, closing.Decision(TODAY, "Over.", ground=DischargeGround.ARRESTED))
 
     with pytest.raises(destruction.OnHold):
-        destruction.ask(office.at(HEAD), kept)
+        destruction.ask(head, kept)
