@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import filtered_persons, merged, reviews, standing, standing_column, urgency
+from relocation_desk.casework import filtered_persons, found_by, merged, reviews, standing, standing_column, urgency
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import EVERY_OPEN, Filters, conditions, given, of_assessment
 from relocation_desk.casework.standing import Standing
@@ -55,7 +55,6 @@ _BY_PAPER: tuple[Select[Any], ...] = (
     select(Request.case_id).where(Request.reference.like(bindparam("begins")), Request.case_id.is_not(None)),
     select(Dossier.case_id).where(Dossier.number.like(bindparam("begins"))),
 )
-_OF_PAPER = re.compile(r"[RD]-[0-9A-Z][0-9A-Z-]*", re.ASCII | re.IGNORECASE)
 _MATCHING: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("matching")))
 _NO_NAME = ("", "")
 
@@ -139,7 +138,7 @@ def _by_code(desk: Desk, text: str) -> frozenset[int] | None:
     if references:
         words = " OR ".join(f'"{one}"*' for one in references)
         return frozenset(desk.vault.register.numbers(_BY_REFERENCE, words=words))
-    if _OF_PAPER.fullmatch(text.strip()):
+    if found_by.OF_PAPER.fullmatch(text.strip()):
         begins = f"{text.strip().upper()}%"
         return frozenset(chain.from_iterable(desk.vault.register.numbers(one, begins=begins) for one in _BY_PAPER))
     return None
@@ -210,15 +209,24 @@ def record_search(desk: Desk, found: int) -> None:
         work.facts["found"] = found
 
 
-def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CaseRow, ...]:
-    """The rows of some ids, in their order."""
-    known = names(desk).principals
+def rows(desk: Desk, wanted: Sequence[int], text: str = "") -> tuple[CaseRow, ...]:
+    """The rows of some ids, in their order; each with why a search for `text` found it."""
+    known = names(desk)
     with desk.reading(Act.LIST_CASES) as session:
         cases = {row.id: row for row in session.execute(_LISTED.where(Case.id.in_(among(wanted))))}
         standings = standing.of(session, wanted)
         sizes = _household_sizes(session, wanted)
+        persons = merged.merges(session)
         return tuple(
-            _row(cases[one], standings[one], sizes.get(one, 0), known.get(cases[one].reference, _NO_NAME))
+            _row(
+                cases[one],
+                standings[one],
+                sizes.get(one, 0),
+                known.principals.get(cases[one].reference, _NO_NAME),
+                found_by.told(known, persons, (one, cases[one].reference, cases[one].situation), text)
+                if text.strip()
+                else "",
+            )
             for one in wanted
             if one in cases
         )
@@ -233,9 +241,9 @@ def _household_sizes(session: Session, wanted: Iterable[int]) -> dict[int, int]:
     return {case: size for case, size in session.execute(statement)}  # noqa: C416 - a Result is no mapping for dict()
 
 
-def _row(case: Row[*tuple[Any, ...]], stands: Standing, size: int, name: tuple[str, str]) -> CaseRow:
+def _row(case: Row[*tuple[Any, ...]], stands: Standing, size: int, name: tuple[str, str], why: str) -> CaseRow:
     return CaseRow(
         id=case.id, reference=CaseRef(case.reference), name=name[0], native_name=name[1], state=stands.state,
         risk=stands.risk, urgency=case.urgency, situation=case.situation, calling_party=case.calling_party,
-        household=size, referred_on=case.happened_on, review_due=stands.review_due,
+        household=size, referred_on=case.happened_on, review_due=stands.review_due, why=why,
     )  # fmt: skip

@@ -43,7 +43,10 @@ Waiting = today_codes.Waiting
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the table of witnesses; `name` is empty without clearance for identity."""
+    """One line of the table of witnesses; `name` is empty without clearance for identity.
+
+    `why` is told by a search where the name that stands there does not say it.
+    """
 
     id: int
     reference: CaseRef
@@ -57,6 +60,7 @@ class CaseRow:
     household: int
     referred_on: date
     review_due: date | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def list_cases(
         found = listing.ids(desk, query)
         if search.strip():
             listing.record_search(desk, len(found))
-        answer(listing.rows(desk, found), as_json=json)
+        answer(listing.rows(desk, found, search), as_json=json)
 
 
 @case.command("views", help=N_("Name the views that the officer may list witnesses in."))

@@ -13,8 +13,9 @@ class Column:
     """One column: its title, the text of a row, and the key by which the rows can be sorted, if they can.
 
     `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
-    `level` gives the level of risk whose shape stands before the word, `bar` the score that is drawn behind it; an
-    extra column gives way on a narrow window, a spare one where what stretches would still be cut.
+    `level` gives the level of risk whose shape stands before the word, `bar` the score that is drawn behind it, `note`
+    what stands quietly after the text; an extra column gives way on a narrow window, a spare one where what stretches
+    would still be cut.
     `code` is what an officer's choice of columns is kept by; one that is not `is_shown` is there to be chosen.
     """
 
@@ -26,10 +27,16 @@ class Column:
     is_number: bool = False
     level: Callable[[Any], Any] | None = None
     bar: Callable[[Any], Any] | None = None
+    note: Callable[[Any], str] | None = None
     is_extra: bool = False
     is_spare: bool = False
     code: str = ""
     is_shown: bool = True
+
+    def whole(self, row: Any) -> str:
+        """All that a cell says, for whoever hears it."""
+        note = self.note(row) if self.note else ""
+        return f"{self.text(row)}, {note}" if note else self.text(row)
 
     @cached_property
     def alignment(self) -> Qt.AlignmentFlag:

@@ -59,9 +59,12 @@ class Commands(QObject):
             )
 
     def _seek(self, text: str) -> None:
+        palette = self._room.findChild(Palette)
         if self._desk.may(Act.LIST_CASES):
+            if self._desk.names is None and palette is not None:
+                palette.wait(_("Preparing the search…"))
             self._tasks.run(partial(_cases, self._desk, text), partial(self._show, text))
-        elif (palette := self._room.findChild(Palette)) is not None:
+        elif palette is not None:
             palette.show_cases(())
 
     def _take(self, chosen: object) -> None:
@@ -74,13 +77,16 @@ class Commands(QObject):
         palette = self._room.findChild(Palette)
         if palette is not None:
             palette.show_cases(
-                [Offer(_text(one), label(one.state), Visit(Destination.CASE, one.reference)) for one in found]
+                [
+                    Offer(_text(one), one.why or label(one.state), Visit(Destination.CASE, one.reference))
+                    for one in found
+                ]
             )
 
 
 def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:
     found = listing.ids(desk, listing.Query(text=text, filters=Filters(closed_too=True)))
-    return listing.rows(desk, found[:_CASES])
+    return listing.rows(desk, found[:_CASES], text)
 
 
 def _text(one: CaseRow) -> str:

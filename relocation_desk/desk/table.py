@@ -111,7 +111,9 @@ class TableModel(QAbstractTableModel):
             row = self.row_at(index.row())
             if role == ROW_ROLE:
                 return row
-            return NOT_LOADED if row is None else column.text(row)
+            if row is None:
+                return NOT_LOADED
+            return column.text(row) if role == Qt.ItemDataRole.DisplayRole else column.whole(row)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

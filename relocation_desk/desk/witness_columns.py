@@ -15,7 +15,7 @@ def columns() -> tuple[Column, ...]:
     parties = fitted(label(one) for one in CallingParty)
     return (
         Column(_("Case"), _reference, Sort.REFERENCE, 100, "strong", code="case"),
-        Column(_("Name"), _name, code="name"),
+        Column(_("Name"), _name, code="name", note=_why),
         Column(_("In own script"), _native_name, None, 152, "script", is_spare=True, code="own_script"),
         Column(_("Stands at"), _state, Sort.STATE, states, code="state"),
         Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level, code="risk"),
@@ -39,6 +39,10 @@ def _reference(one: CaseRow) -> str:
 
 def _name(one: CaseRow) -> str:
     return one.name or "–"
+
+
+def _why(one: CaseRow) -> str:
+    return one.why
 
 
 def _native_name(one: CaseRow) -> str:

@@ -7,10 +7,13 @@ from threading import Lock, current_thread, main_thread
 from time import sleep
 from typing import NamedTuple
 
+from relocation_desk.domain.person_codes import AliasKind
+from relocation_desk.domain.search_codes import NameKind
 from relocation_desk.vault import name_pairs, name_syllables
 from relocation_desk.vault.name_forms import TITLES
 from relocation_desk.vault.name_matching import is_half, is_particle, parts, spellings, word_of
 from relocation_desk.vault.name_parts import Parts, folded
+from relocation_desk.vault.name_reasons import Named, Reason, reason
 from relocation_desk.vault.name_sounds import Sounds
 from relocation_desk.vault.person_records import PersonAliases
 from relocation_desk.vault.records import PersonIdentity
@@ -47,6 +50,7 @@ class NameIndex:
         self.principals: dict[str, tuple[str, str]] = {}
         self._persons: list[Bearer] = []
         self._case_of: list[int] = []
+        self._kinds: dict[int, tuple[AliasKind, ...]] = {}
         self._of_file: dict[str, list[int]] = {}
         self._gone: set[int] = set()
         self._lock = Lock()
@@ -83,6 +87,18 @@ class NameIndex:
         with self._lock:
             return self._cases(self._spelt(text))
 
+    def reason(self, file: str, text: str) -> Reason | None:
+        """By which of their names a search finds those of a file, the witness's own before others'."""
+        with self._lock:
+            persons = sorted(self._of_file.get(file, ()), key=lambda one: self._persons[one].record)
+            return reason(
+                chain.from_iterable(self._named(one, is_of_another=one != persons[0]) for one in persons), text
+            )
+
+    def _named(self, person: int, *, is_of_another: bool) -> Iterator[Named]:
+        kinds = (*NameKind, *self._kinds.get(person, ()))
+        return (Named(*one, is_of_another) for one in zip(self._persons[person].names, kinds, strict=True))
+
     def alike(self, *names: str) -> frozenset[Bearer]:
         """The persons who may bear one of these names."""
         with self._lock:
@@ -110,14 +126,16 @@ class NameIndex:
         identities: Iterable[tuple[str, int, PersonIdentity]],
         aliases: Iterable[tuple[str, int, PersonAliases]],
     ) -> None:
-        others = {(file, record): [one.name for one in told.aliases.items] for file, record, told in aliases}
+        others = {(file, record): told.aliases.items for file, record, told in aliases}
         is_beside = current_thread() is not main_thread()
         for person, (file, record, identity) in enumerate(identities, len(self._persons)):
             if is_beside and not person % _TURN:
                 sleep(_PAUSE_S)
             names = (identity.passport_name, identity.native_name, identity.latin_name)
             if others:
-                names = (*names, *others.get((file, record), ()))
+                told = others.get((file, record), ())
+                names = (*names, *(one.name for one in told))
+                self._kinds[person] = tuple(one.kind for one in told)
             self._bearers.take_in(person, names)
             known = self._of_file.get(file)
             if known is None:
@@ -129,8 +147,8 @@ class NameIndex:
                     self.principals[file] = names[:2]
                 self._case_of.append(self._case_of[known[0]])
                 known.append(person)
-            told = identity.born, identity.sex, identity.nationality, identity.papers
-            self._persons.append(Bearer(file, record, names, *told))
+            rest = identity.born, identity.sex, identity.nationality, identity.papers
+            self._persons.append(Bearer(file, record, names, *rest))
 
     def _alike(self, name: str) -> Iterator[Bearer]:
         sought = name_pairs.read(name)

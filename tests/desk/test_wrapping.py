@@ -1,6 +1,7 @@
 """Parts side by side go on to a further line before anything is cut off."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +87,22 @@ def test_a_palette_that_finds_nothing_says_so_once_the_search_is_over(qtbot: QtB
 
     assert "“nobody”" in palette.nothing.text()
     assert not palette.nothing.isHidden()
+
+
+def test_a_palette_says_what_it_waits_for_and_why_it_found_a_case(qtbot: QtBot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    palette = Palette(whole, [Offer("Lock", "", None)])
+    palette.line.setText("nobody")
+    palette.line.textEdited.emit("nobody")
+
+    palette.wait("Preparing the search…")
+    assert (palette.nothing.text(), palette.nothing.isHidden()) == ("Preparing the search…", False)
+
+    palette.show_cases([Offer("W-0001-A  ZARRIN Leila", "sounds alike", None)])
+    assert palette.nothing.isHidden()
+    heard = palette.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "W-0001-A  ZARRIN Leila, sounds alike"
 
 
 def test_a_page_with_nothing_to_show_says_so_within_a_narrow_column(qtbot: QtBot):

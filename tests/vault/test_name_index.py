@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from relocation_desk.domain.known import known
 from relocation_desk.domain.person_codes import AliasKind
+from relocation_desk.domain.search_codes import NameKind
 from relocation_desk.vault.name_common import InCommon
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.name_parts import folded
@@ -141,3 +142,26 @@ def test_letters_in_common_are_those_of_each_word_by_itself(words: list[str], so
 
     alike = [one for one in words if Indel.normalized_similarity(sought, one) > 0.6 + 1e-9]
     assert sorted(near) == sorted(one for one in alike if not begins.isdisjoint(one[:2]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "kind", "sounds"),
+    [
+        ("haddad yu", "HADDAD Yusuf", NameKind.PASSPORT, False),
+        ("Yussef Hadad", "HADDAD Yusuf", NameKind.PASSPORT, True),
+        ("حداد", "يوسف حداد", NameKind.OWN_SCRIPT, False),
+        ("Ghaith", "زينب الغيث", AliasKind.FORMER, True),
+    ],
+)
+def test_a_search_says_by_which_name_it_found_somebody(typed: str, name: str, kind: object, sounds: bool):
+    index = index_of([("HADDAD Yusuf", "يوسف حداد", "Haddad Yusuf")], ("زينب الغيث",))
+
+    assert index.reason("W-0001-A", typed) == ((name, kind, False), sounds)
+
+
+def test_a_search_says_that_it_found_another_of_the_household():
+    file, persons, aliases = persons_of(1, ["Haddad Yusuf", "Karimova Zulfiya"], [])
+    index = NameIndex(persons, aliases)
+
+    assert index.reason(file, "Karimowa") == (("Karimova Zulfiya", NameKind.PASSPORT, True), True)
+    assert index.reason(file, "W-0001") is None

@@ -176,7 +176,8 @@ class WitnessesPage(Page):
         if 0 < found.spelt < len(ids):
             told += " · " + _("{count} spelt so, the rest sound alike").format(count=number(found.spelt))
         self.counted.setText(told)
-        self.table.rows.show_ids(ids, partial(listing.rows, self.desk), self.tasks)
+        self.table.make_room("name", is_noted=bool(found.query.text))
+        self.table.rows.show_ids(ids, partial(listing.rows, self.desk, text=found.query.text), self.tasks)
 
     def _put(self, nothing: Nothing | None) -> None:
         """Show the table, or why there is nothing in it."""

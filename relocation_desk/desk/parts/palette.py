@@ -24,7 +24,7 @@ from relocation_desk.desk.parts.lettering import hairline, words
 from relocation_desk.domain.text import shown
 from relocation_desk.words.catalogue import _
 
-_WIDTH, _PAUSE_MS, _ROWS, _ROW = 560, 120, 10, 34
+_WIDTH, _PAUSE_MS, _ROWS, _ROW, _GAP = 560, 120, 10, 34, 16
 _MENU_WIDTH, _MENU_ROW, _HEADING, _AROUND = 420, 28, 30, 224  # what stands above and below the lines of a menu
 
 
@@ -65,7 +65,10 @@ class Lines(QStyledItemDelegate):
         painter.setPen(dress.colour("text"))
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), one.text)
         painter.setPen(dress.colour("muted"))
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), one.note)
+        metrics = painter.fontMetrics()
+        left = inside.width() - metrics.horizontalAdvance(one.text) - _GAP
+        note = metrics.elidedText(one.note, Qt.TextElideMode.ElideRight, left)
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), note)
 
 
 class Palette(QDialog):
@@ -121,7 +124,8 @@ class Palette(QDialog):
 
     def _describe(self, item: QListWidgetItem | None) -> None:
         """Tell who can't see it what Enter would take."""
-        self.line.setAccessibleDescription(item.text() if item is not None else "")
+        told = item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text() if item is not None else ""
+        self.line.setAccessibleDescription(told)
 
     def _seek(self) -> None:
         if self.line.text().strip():
@@ -136,6 +140,12 @@ class Palette(QDialog):
         """Add the cases that were found."""
         self._found = tuple(found)
         self._show()
+
+    def wait(self, why: str) -> None:
+        """Say what is waited for, until the cases are there."""
+        self.nothing.setText(why)
+        self.nothing.show()
+        self.adjustSize()
 
     def _show(self) -> None:
         typed = self.line.text().strip().casefold()
@@ -162,6 +172,8 @@ class Palette(QDialog):
     def _add(self, text: str, one: Offer | None) -> None:
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, one)
+        if one is not None and one.note:
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {one.note}")
         if one is None:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         height = _HEADING if one is None else _MENU_ROW if self._is_menu else _ROW

@@ -39,6 +39,7 @@ _PAD, _EXTRA_FROM, _LEAST, _SCROLL = 10, 1100, 128, 14  # the least width of wha
 _KEPT = 4096
 _MARK = 24  # of the order, and the blank before it
 _DRAWING_S = 0.006  # what a page of rows takes to shape and to draw, above all names in other scripts, is no frame
+_NOTE_GAP, _NOTE_LEAST, _NOTED = 12, 40, 440  # with a note beside it, what stretches is at least so wide
 _FIGURES = 84  # before a bar stands what it shows
 
 
@@ -77,6 +78,15 @@ class Cells(QStyledItemDelegate):
         painter.setPen(dress.ink("muted" if column.paint == "muted" else "text"))
         left = inside.right() - wide if column.is_number else inside.left()
         painter.drawStaticText(QPointF(left, inside.center().y() - high / 2), words)
+        if column.note:
+            self._note(painter, inside.adjusted(round(wide) + _NOTE_GAP, 0, 0, 0), column.note(shown))
+
+    def _note(self, painter: QPainter, box: QRect, note: str) -> None:
+        if note and box.width() > _NOTE_LEAST:
+            words, _wide, high = self._words(note, "muted", box.width())
+            painter.setPen(theme.current().ink("muted"))
+            painter.setFont(_lettering("muted"))
+            painter.drawStaticText(QPointF(box.left(), box.center().y() - high / 2), words)
 
     def _words(self, text: str, paint: str, width: int) -> tuple[QStaticText, float, float]:
         """What of a text fits this width, and its size."""
@@ -250,6 +260,14 @@ class TableView(QTableView):
         known = {column.code for column in self.rows.columns}
         self._chosen = tuple(code for code in codes if code in known)
         self._arrange()
+
+    def make_room(self, code: str, *, is_noted: bool) -> None:
+        """Let others give way to a column that stretches, while notes stand in it."""
+        at = next(number for number, one in enumerate(self.rows.columns) if one.code == code)
+        least = _NOTED if is_noted else _LEAST
+        if self._widths[at] != least:
+            self._widths[at] = least
+            self._arrange()
 
     def columns_shown(self) -> tuple[str, ...]:
         """The codes of the columns in their order, with those that give way only now."""
