@@ -8,9 +8,9 @@ from relocation_desk.words.labels import label
 
 
 def by_name(name: str, kind: StrEnum, *, is_of_another: bool, sounds: bool, merged: str) -> str:
-    """Which name was found; nothing of the one that stands there, where it is spelt so."""
-    said = _which(name, kind, is_of_another=is_of_another)
-    told = (_("from {case}").format(case=merged) if merged else "", said, sounds_alike() if sounds else "")
+    """Which name was found, and where it is the one that stands there, that it sounds alike if it is not spelt so."""
+    said = _which(name, kind, is_of_another=is_of_another) or (sounds_alike() if sounds else "")
+    told = (_("from {case}").format(case=merged) if merged else "", said)
     return ", ".join(one for one in told if one)
 
 
