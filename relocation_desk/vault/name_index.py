@@ -131,7 +131,7 @@ class NameIndex:
         for person, (file, record, identity) in enumerate(identities, len(self._persons)):
             if is_beside and not person % _TURN:
                 sleep(_PAUSE_S)
-            names = (identity.passport_name, identity.native_name, identity.latin_name)
+            names: tuple[str, ...] = (identity.passport_name, identity.native_name, identity.latin_name)
             if others:
                 told = others.get((file, record), ())
                 names = (*names, *(one.name for one in told))
@@ -141,10 +141,10 @@ class NameIndex:
             if known is None:
                 self._of_file[file] = [person]
                 self._case_of.append(int(file.split("-")[1]))
-                self.principals[file] = names[:2]
+                self.principals[file] = (identity.passport_name, identity.native_name)
             else:
                 if all(record < self._persons[one].record for one in known):
-                    self.principals[file] = names[:2]
+                    self.principals[file] = (identity.passport_name, identity.native_name)
                 self._case_of.append(self._case_of[known[0]])
                 known.append(person)
             rest = identity.born, identity.sex, identity.nationality, identity.papers
