@@ -1,6 +1,6 @@
 """One case: what it is, how it stands, what it waits for, and every act on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -141,7 +141,12 @@ class CasePage(Page):
         self.body = QVBoxLayout()
         layout.addLayout(self.body, 1)
         self.show_whole(whole)
+        self.tasks.in_pieces(self._begin_wanted(), whole)
+
+    def _begin_wanted(self) -> Iterator[None]:
+        """The part that is wanted, once what stands above it was drawn."""
         self._turn_to(self.part)
+        yield
 
     def _follow(self) -> None:
         """Open the form that the visit was for."""
