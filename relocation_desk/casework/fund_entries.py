@@ -20,6 +20,7 @@ from relocation_desk.domain.money import OF_ACCOUNT, Money
 from relocation_desk.domain.references import OfficerRef, StateCode
 from relocation_desk.vault.fund_tables import CostLine, FundAccount, FundEntry, FundMark, FundPosting, FundRate
 from relocation_desk.vault.partner_tables import Partner
+from relocation_desk.words.catalogue import _
 
 # The account whose movement tells how much an entry was about.
 _TOLD_BY: Mapping[EntryKind, AccountKind] = {
@@ -52,6 +53,7 @@ def page(desk: Desk, on: date | None = None, known_on: date | None = None) -> Fu
 
 def entries(desk: Desk, start: date, end: date) -> tuple[EntryView, ...]:
     """The entries of a period, the oldest first."""
+    dates.in_order(start, end, (_("First day"), _("Last day")))
     with desk.reading(Act.VIEW_FUND) as session:
         return tuple(listed(session, FundEntry.happened_on.between(start, end)))
 

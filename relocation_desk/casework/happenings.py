@@ -26,7 +26,7 @@ from relocation_desk.vault.emergency_tables import (
     EmergencySheetEvent,
 )
 from relocation_desk.vault.merging_tables import CaseMerge
-from relocation_desk.vault.partner_tables import Answer, RequestExchange
+from relocation_desk.vault.partner_tables import Answer, LaterReference, RequestExchange
 from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
@@ -46,6 +46,7 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     if case.requests:
         yield from _answers(work, case)
         yield from _messages(work, case)
+        yield from _referenced(work, case)
     yield from placement_events.of_case(work, row, case)
     yield from _documents(work, row)
     yield from _chosen(work, row)
@@ -74,6 +75,12 @@ def _answered() -> Select[Answer]:
 def _exchanged() -> Select[RequestExchange]:
     of_requests = select(RequestExchange).where(RequestExchange.request_id.in_(among_given("requests")))
     return of_requests.order_by(RequestExchange.id)
+
+
+@Prepared
+def _given_later() -> Select[LaterReference]:
+    given = select(LaterReference).where(LaterReference.request_id.in_(among_given("requests")))
+    return given.order_by(LaterReference.id)
 
 
 @Prepared
@@ -145,6 +152,15 @@ def _messages(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     for one in _exchanged.each(work.session, requests=asked):
         said = _("{partner}: {message}").format(partner=asked[one.request_id].partner_name, message=label(one.kind))
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, label((one.direction, one.channel)))
+
+
+def _referenced(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
+    asked = {one.id: one for one in case.requests}
+    for one in _given_later.each(work.session, requests=asked):
+        request = asked[one.request_id]
+        said = _("Request {reference}: {external} given as its reference for {partner}")
+        title_of = said.format(reference=request.reference, external=one.external, partner=request.partner_name)
+        yield TimelineEvent(one.happened_on, EventKind.REQUEST, title_of, by(one.entered_by))
 
 
 def _chosen(work: Work, row: Case) -> Iterator[TimelineEvent]:

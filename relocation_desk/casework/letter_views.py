@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import finding, letters
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain import dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.letter_codes import LetterKind, LetterStage
 from relocation_desk.domain.letters import LetterNumber
@@ -19,6 +20,7 @@ from relocation_desk.vault.letter_records import LetterNote, LetterPdf, LetterTe
 from relocation_desk.vault.letter_tables import Letter, LetterEvent
 from relocation_desk.vault.partner_tables import Partner, Request
 from relocation_desk.vault.records import Withheld
+from relocation_desk.words.catalogue import _
 
 
 class NothingFiled(Trouble):
@@ -88,8 +90,10 @@ class LetterDetail:
 
 def register(desk: Desk, wanted: LettersWanted | None = None) -> tuple[LetterRow, ...]:
     """The letters that are asked for, the last first."""
+    asked = wanted or LettersWanted()
+    dates.in_order(asked.start, asked.end, (_("From day"), _("Until day")))
     with desk.reading(Act.VIEW_LETTERS) as session:
-        statement = _wanted(session, wanted or LettersWanted())
+        statement = _wanted(session, asked)
         rows = session.execute(statement.order_by(Letter.happened_on.desc(), Letter.id.desc())).all()
         stages = _stages(session)
         return tuple(_row(one, partner, request, stages[one.id]) for one, partner, request in rows)

@@ -48,8 +48,9 @@ class OlderVault(Trouble):
 
     says = N_(
         "This copy of the vault is older than what this workstation has seen: {missing} entries of the trail after "
-        "entry {last} are missing. If it was restored on purpose, the head of section and a second officer open it "
-        "together; otherwise do not use it and inform the head of section."
+        "entry {last} are missing, and a case that was destroyed since opens again in it. If it was restored on "
+        "purpose, the head of section and a second officer open it together; otherwise do not use it and inform the "
+        "head of section."
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from relocation_desk.casework.desk import Desk, Progress, no_progress
-from relocation_desk.domain import checkpoints
+from relocation_desk.domain import checkpoints, dates
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.domain.codes import Right, Role
@@ -20,6 +20,7 @@ from relocation_desk.reports import trail_file
 from relocation_desk.vault import key_verification, schema, trail, trail_search
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.vault.trail_tables import TrailEntry
+from relocation_desk.words.catalogue import _
 
 _TOLD_EACH = 1000
 
@@ -62,8 +63,13 @@ def examine(desk: Desk, progress: Progress = no_progress, known: trail.Head | No
 
 def numbers(desk: Desk, wanted: Wanted) -> Sequence[int]:
     """The numbers of the entries that are wanted, newest first."""
+    _require_days(wanted)
     with desk.reading(Act.VIEW_TRAIL) as session:
         return trail_search.numbers(session, wanted)
+
+
+def _require_days(wanted: Wanted) -> None:
+    dates.in_order(wanted.start, wanted.end, (_("From day"), _("Until day")))
 
 
 def lines(desk: Desk, wanted: Sequence[int]) -> tuple[TrailLine, ...]:
@@ -85,6 +91,7 @@ def officers(desk: Desk) -> tuple[OfficerRef, ...]:
 def export(desk: Desk, wanted: Wanted, file: Path, progress: Progress = no_progress) -> int:
     """Write the entries that are wanted to a file; that they left stands on the trail. Returns how many."""
     form = trail_file.form_of(file)
+    _require_days(wanted)
     with desk.act(Act.EXPORT_TRAIL) as work:
         found = trail_search.numbers(work.session, wanted)
         count = trail_file.write(file, _told(_file_lines(work.session, found), len(found), progress))

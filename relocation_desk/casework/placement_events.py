@@ -9,9 +9,12 @@ from sqlalchemy import Select, select
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.record_titles import by
 from relocation_desk.casework.views import CaseView, EventKind, TimelineEvent
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PlacementStage
+from relocation_desk.domain.money import Money
 from relocation_desk.vault import present
 from relocation_desk.vault.contact_tables import Contact, ContactRhythm, QualityCheck, SafetyCheck
+from relocation_desk.vault.partner_tables import Cost
 from relocation_desk.vault.placement_tables import (
     HostNotice,
     LegEnd,
@@ -24,6 +27,7 @@ from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.tables import Case, PlacementStep
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import day, label
+from relocation_desk.words.money import amount
 
 
 def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
@@ -32,11 +36,13 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     if placed:
         yield from _steps(work, placed)
         yield from _arranged(work, placed)
+        if work.desk.may(Act.VIEW_COSTS):
+            yield from _paid(work, placed)
     yield from _contact(work, row)
 
 
 @cache
-def _of(kind: type[OfPlacement] | type[PlacementStep]) -> Prepared[Any]:
+def _of(kind: type[OfPlacement] | type[PlacementStep] | type[Cost]) -> Prepared[Any]:
     rows = select(kind).where(kind.placement_id.in_(among_given("placements")))
     return Prepared.of(rows.order_by(kind.id))
 
@@ -57,6 +63,14 @@ def _steps(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
         said = _("Placement: {stage}").format(stage=label(one.stage))
         detail = label(one.reason) if one.reason else placed[one.placement_id]
         yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, detail)
+
+
+def _paid(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
+    for one in _of(Cost).each(work.session, placements=placed):
+        cost = _("Cost: {kind}, {amount}").format(
+            kind=label(one.kind), amount=amount(Money(one.amount_minor, one.currency))
+        )
+        yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, cost, placed[one.placement_id])
 
 
 def _arranged(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:

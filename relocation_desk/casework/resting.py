@@ -15,6 +15,7 @@ from relocation_desk.domain.kinds import RecordKind
 from relocation_desk.domain.lifecycle_codes import Outcome
 from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.placements import BEFORE_DEPARTURE
+from relocation_desk.domain.ranking_codes import TieVerdict
 from relocation_desk.domain.request_rules import ACCEPTANCES
 from relocation_desk.vault import counted
 from relocation_desk.vault.assessment_tables import AssessmentActor, AssessmentEvidence
@@ -26,14 +27,9 @@ from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome
 from relocation_desk.vault.merging_tables import CaseMerge
 from relocation_desk.vault.partner_tables import Answer, Dossier, Request, RequestExchange
 from relocation_desk.vault.person_records import KeptApart
-from relocation_desk.vault.placement_tables import (
-    HostNotice,
-    LegEnd,
-    PlacementProtocol,
-    PlacementTerm,
-    TravelLeg,
-)
+from relocation_desk.vault.placement_tables import HostNotice, LegEnd, PlacementProtocol, PlacementTerm, TravelLeg
 from relocation_desk.vault.prepared import Prepared
+from relocation_desk.vault.ranking_tables import StateTie
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import written
 from relocation_desk.vault.safeguard_tables import ExclusionLift, MeasureEnd, ProtectionMeasure
@@ -255,7 +251,7 @@ def _on_sign_off(row: SignOff, known: Records) -> Iterator[Row]:
 
 def _on_consent(row: Consent, known: Records) -> Iterator[Row]:
     if row.scope in _RELOCATING:
-        others = [one for one in known.of(Consent) if one.id != row.id and one.scope in _RELOCATING]
+        others = [one for one in known.of(Consent) if one.id != row.id and one.scope is row.scope]
         yield from _done_since(row, others, known)
 
 
@@ -268,6 +264,21 @@ def _on_agreement(row: ParticipationAgreement, known: Records) -> Iterator[Row]:
     others = [one for one in known.of(ParticipationAgreement) if one.id != row.id]
     yield from (one for one in _since(row, others, known.of(ProtectionMeasure)) if not one.before_agreement)
     yield from _departed_since(row, others, known)
+
+
+def _on_lift(row: ExclusionLift, known: Records) -> Iterator[Row]:
+    excluded = {one.id: one.partner_id for one in known.of(Exclusion)}
+    return _of_state_since(row, excluded.get(row.exclusion_id), known)
+
+
+def _on_tie(row: StateTie, known: Records) -> Iterator[Row]:
+    return _of_state_since(row, row.partner_id, known) if row.verdict is TieVerdict.NO_DANGER else iter(())
+
+
+def _of_state_since(row: Row, partner_id: int | None, known: Records) -> Iterator[Row]:
+    """What went to a State since a record opened it to the household."""
+    asked = (*known.of(Request), *known.of(Placement))
+    return (one for one in asked if one.partner_id == partner_id and one.entered_at >= row.entered_at)
 
 
 def _departed_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
@@ -351,6 +362,8 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
     PsychosocialEvaluation: _on_person,
     Consent: _on_consent,
     ParticipationAgreement: _on_agreement,
+    ExclusionLift: _on_lift,
+    StateTie: _on_tie,
     Request: _on_request,
     Answer: _on_answer,
     Placement: _on_placement,
@@ -365,9 +378,11 @@ _RESTING: dict[type[Row], Callable[[Any, Records], Iterator[Row]]] = {
 
 
 def _done_since(row: Row, others: Sequence[Row], known: Records) -> Iterator[Row]:
-    """Requests, placements and dossiers that had this to rest on, and nothing else of its kind."""
-    for kind in (Request, Placement, Dossier):
+    """Requests, placements, departures and dossiers that had this to rest on, and nothing else of its kind."""
+    for kind in (Request, Placement):
         yield from _since(row, others, known.of(kind))
+    yield from _departed_since(row, others, known)
+    yield from _since(row, others, known.of(Dossier))
 
 
 def _placed_by(request_id: int, known: Records) -> Iterator[Row]:

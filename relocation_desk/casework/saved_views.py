@@ -112,7 +112,8 @@ class Views:
 
     def removed(self, key: str) -> "Views":
         """Without one of one's own."""
-        return replace(self, own=tuple(one for one in self.own if one.key != key))
+        own = tuple(one for one in self.own if one.key != key)
+        return replace(self, own=own, first_key=BuiltIn.OPEN_CASES if self.first_key == key else self.first_key)
 
     def moved(self, key: str, by: int) -> "Views":
         """With one of one's own so many places further down."""

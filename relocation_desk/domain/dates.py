@@ -67,6 +67,12 @@ def not_before(day: date, limit: date, field: str, other: str) -> date:
     return day
 
 
+def in_order(first: date | None, last: date | None, fields: tuple[str, str]) -> None:
+    """Refuse a time that ends before it begins; either end may be open."""
+    if first is not None and last is not None:
+        not_before(last, first, fields[1], fields[0])
+
+
 def span(first: date, last: date, today: date, fields: tuple[str, str]) -> None:
     """Refuse a time that ends before it begins, or that begins or ends when nobody means it."""
     if first.year < _FIRST_YEAR:

@@ -8,18 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from relocation_desk.casework import cases, oversight, overview
+from relocation_desk.casework import cases, fund_entries, letter_views, oversight, overview
 from relocation_desk.casework.desk import Desk
+from relocation_desk.casework.letter_views import LettersWanted
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint, MistypedHead
 from relocation_desk.domain.codes import Right
+from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.kinds import Mark
 from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.reports.trail_file import COLUMNS, FileUnwritable, UnknownForm
 from relocation_desk.vault.records import Whereabouts
 from relocation_desk.vault.trail_search import Wanted
 from relocation_desk.vault.trail_troubles import AnotherTrail, TailCut
-from tests.desks import AUDITOR, CARE, HEAD, NOW, PREPARER, SECOND, Office, refer
+from tests.desks import AUDITOR, CARE, FUND, HEAD, NOW, PREPARER, SECOND, TODAY, Office, before, refer
 
 AtStage = Callable[[str], Office]
 
@@ -31,6 +33,19 @@ def office(at_stage: AtStage) -> Office:
 
 def last_line(office: Office) -> oversight.TrailLine:
     return oversight.last(office.at(AUDITOR), 1)[0]
+
+
+def test_a_time_that_ends_before_it_begins_is_refused_and_not_found_empty(office: Office, tmp_path: Path):
+    wanted = Wanted(start=TODAY, end=before(1))
+
+    with pytest.raises(DayTooEarly):
+        oversight.last(office.at(AUDITOR), 9, wanted)
+    with pytest.raises(DayTooEarly):
+        oversight.export(office.at(AUDITOR), wanted, tmp_path / "trail.csv")
+    with pytest.raises(DayTooEarly):
+        letter_views.register(office.at(PREPARER), LettersWanted(start=TODAY, end=before(1)))
+    with pytest.raises(DayTooEarly):
+        fund_entries.entries(office.at(FUND), TODAY, before(1))
 
 
 def test_who_refers_a_case_is_assigned_to_it(office: Office):

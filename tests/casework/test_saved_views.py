@@ -100,6 +100,7 @@ def test_a_view_that_is_deleted_is_first_no_more():
 
     assert names(removed) == ["In haste"]
     assert removed.first.built_in is BuiltIn.OPEN_CASES
+    assert removed.saved(OLDEST).first.built_in is BuiltIn.OPEN_CASES
 
 
 @pytest.mark.parametrize(("by", "order"), [(-1, ["In haste", "Oldest"]), (1, ["Oldest", "In haste"])])

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
 from relocation_desk.casework import (
     alerts,
     closing,
     consents,
+    costs,
     documents,
     exclusions,
     letters,
@@ -21,14 +23,16 @@ from relocation_desk.casework import (
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.proceedings import Details, NewCourtMeasure, NewHearing
 from relocation_desk.casework.views import EventKind
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.domain.document_codes import OriginatorKind
 from relocation_desk.domain.lifecycle_codes import Met
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind, HearingKind, Service
-from relocation_desk.domain.references import OfficerRef, StateCode
+from relocation_desk.domain.references import OfficerRef, StateCode, new_external_reference
 from relocation_desk.vault.documents import Content
+from relocation_desk.vault.partner_tables import LaterReference, Request
 from relocation_desk.vault.records import HoldReason
-from tests import copies_out
+from tests import copies_out, funds
 from tests.casework.acts_of_tellings import a_limit, a_telling
 from tests.desks import (
     CARE,
@@ -144,3 +148,26 @@ def test_a_dossier_is_told_step_by_step_and_what_was_said_and_written_around_it(
     assert "Document 1: its originator agrees that it goes to a State" in told
     assert f"Letter {number}: Reminder" in told
     assert not any("Letter OUT" in one for one in care)
+
+
+def test_what_a_placement_cost_is_told_to_who_may_see_costs_until_it_is_taken_back(at_stage: AtStage):
+    office = at_stage("placed")
+    desk = office.at(PREPARER)
+    number = costs.record(desk, funds.a_cost(office.story.placement))
+
+    cost = (EventKind.PLACEMENT, "Cost: Travel, EUR\u00a0300.00", "Quillon")
+    assert cost in lines(office)
+    assert cost not in lines(office, CARE)
+    costs.take_back(desk, number)
+    assert cost not in lines(office)
+
+
+def test_a_reference_that_a_request_was_given_later_is_told(at_stage: AtStage):
+    office = at_stage("placed")
+    external = new_external_reference()
+    with office.at(PREPARER).act(Act.VIEW_CASE, office.story.witness) as work:
+        number = work.session.scalars(select(Request.id)).one()
+        work.record(LaterReference(request_id=number, external=external), TODAY)
+
+    said = f"Request {office.story.request}: {external} given as its reference for Quillon"
+    assert (EventKind.REQUEST, said, "by P-07") in lines(office)

@@ -23,7 +23,7 @@ from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.permissions import NotAllowed, SamePerson
-from relocation_desk.domain.references import CaseRef, UnknownReference
+from relocation_desk.domain.references import CaseRef, StateCode, UnknownReference
 from relocation_desk.vault.records import VoidingReason, Withheld
 from relocation_desk.vault.troubles import KeyMissing
 from tests import desks
@@ -165,6 +165,36 @@ def test_what_opened_a_gate_is_voided_by_two_and_the_state_follows(at_stage: AtS
     assert (gone.voided_by, gone.rests_on_it) == ((PREPARER, SECOND), ("Placement: Durable",))
     voiding.void(desk, case, wrong(RecordKind.PLACEMENTS, placement.record))
     assert state(office) is codes.CaseState.AWAITING_STATE
+
+
+def test_a_consent_is_not_covered_by_one_to_something_else(at_stage: AtStage):
+    office = at_stage("placed")
+    desk, case = office.at(PREPARER), office.story.witness
+
+    found = [one for one in overview.with_corrections(desk, case)[1].records if one.kind is RecordKind.CONSENTS]
+
+    of_both = (f"Request {office.story.request}", "Placement: Durable")
+    assert [(one.takes_two, one.rests_on_it) for one in found] == [(True, of_both)] * 2
+
+
+def test_a_departure_rests_on_the_sign_off_and_the_consent_that_let_them_go(at_stage: AtStage):
+    office = at_stage("sealed")
+    desk, case = office.at(PREPARER), office.story.witness
+    requests.advance_placement(desk, office.story.placement, codes.PlacementStage.UNDER_WAY, NOW.date())
+
+    for kind in (RecordKind.SIGN_OFFS, RecordKind.CONSENTS):
+        assert "Placement: Under way" in record_of(desk, case, kind).rests_on_it
+
+
+def test_what_went_to_a_state_rests_on_the_lifting_that_opened_it(at_stage: AtStage):
+    office = at_stage("placed")
+    desk, case = office.at(PREPARER), office.story.witness
+    exclusions.exclude(desk, case, desks.an_exclusion())
+    exclusions.lift(office.at(SECOND), case, exclusions.Lifting(StateCode("QN"), "They moved away."))
+
+    lifted = record_of(desk, case, RecordKind.EXCLUSION_LIFTS)
+
+    assert lifted.rests_on_it == (f"Request {office.story.request}", "Placement: Durable")
 
 
 def test_a_request_can_lead_to_another_placement_after_the_first_was_voided(at_stage: AtStage):

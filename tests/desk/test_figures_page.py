@@ -65,7 +65,7 @@ def test_who_sees_no_cases_gets_no_references_of_cases(enter: Enter, qtbot: QtBo
     assert "your role does not see" in beside(page)
 
 
-def test_a_period_that_ends_before_it_begins_is_refused_above_the_figures(enter: Enter, qtbot: QtBot):
+def test_a_period_that_ends_before_it_begins_is_refused_where_its_end_is_typed(enter: Enter, qtbot: QtBot):
     room = enter("placed", HEAD)
     page = open_figures(room, qtbot)
 
@@ -73,8 +73,13 @@ def test_a_period_that_ends_before_it_begins_is_refused_above_the_figures(enter:
     page.choice.count.click()
     settle(qtbot, room)
 
-    assert "is before" in page.under_way.sentence.text()
+    why = page.choice.end.accessibleDescription()
+    assert why.startswith(f"Last day ({day(before(400))}) is before First day")
+    assert page.choice.end.property("is_wrong") == "true"
+    assert page.under_way.sentence.text() == why
     assert page.table.isVisible()
+    page.choice.end.setText(day(TODAY))
+    assert page.choice.wanted() is not None
 
 
 def test_what_is_exported_is_kept_and_can_be_counted_again(enter: Enter, qtbot: QtBot, tmp_path: Path):

@@ -11,14 +11,16 @@ from relocation_desk.casework.oversight import TrailLine
 from relocation_desk.desk.actions import Doing
 from relocation_desk.desk.pages.oversight import OversightPage
 from relocation_desk.desk.parts.states import Nothing
+from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.table import ROW_ROLE
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.checkpoints import Checkpoint
 from relocation_desk.vault.trail_search import Wanted
+from relocation_desk.words.labels import day
 from tests.desk.conftest import Enter, settle
-from tests.desks import AUDITOR, CARE, HEAD, PREPARER, passphrase_of
+from tests.desks import AUDITOR, CARE, HEAD, PREPARER, TODAY, before, passphrase_of
 from tests.vault.tampering import tamper
 
 
@@ -59,6 +61,20 @@ def test_every_entry_is_there_newest_first(page: OversightPage, room: Room, qtbo
     numbers = [one.n for one in read(page, room, qtbot)]
 
     assert numbers == list(range(len(numbers), 0, -1))
+
+
+def test_a_last_day_before_the_first_is_marked_where_it_is_typed_and_leaves_nothing_out(qtbot: QtBot):
+    filters = TrailFilters(())
+    qtbot.addWidget(filters)
+    filters.start.setText(day(TODAY))
+    filters.end.setText(day(before(9)))
+
+    assert filters.wanted() == Wanted(start=TODAY)
+
+    assert filters.end.accessibleDescription().startswith(f"Until day ({day(before(9))}) is before From day")
+    filters.end.clear()
+    filters.wanted()
+    assert filters.end.accessibleDescription() == ""
 
 
 def test_filters_leave_what_is_wanted(page: OversightPage, room: Room, qtbot: QtBot):

@@ -107,7 +107,7 @@ class FiguresPage(TablePage):
         """Count what is asked for; a day that is none is marked instead."""
         wanted = self.choice.wanted()
         if wanted is None:
-            self.under_way.tell(_("Give the first and the last day, such as 2 Sep 2015."))
+            self.under_way.tell(self.choice.wrong())
             self.show_table()
             return
         self._wanted = wanted

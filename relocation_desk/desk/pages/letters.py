@@ -14,7 +14,7 @@ from relocation_desk.desk import letter_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.letter_detail import PRINT, LetterCard
-from relocation_desk.desk.parts.day_lines import typed_day
+from relocation_desk.desk.parts.day_lines import typed_span
 from relocation_desk.desk.parts.lettering import button, clear, only_if, row, words
 from relocation_desk.desk.parts.preview import Preview
 from relocation_desk.desk.parts.states import Nothing, TroubleBar
@@ -150,9 +150,10 @@ class LettersPage(TablePage):
     def wanted(self) -> LettersWanted:
         """What the filters ask for; a day that is none is marked, and leaves nothing out."""
         side, kind, state = self.side.currentData(), self.kind.currentData(), self.state.currentData()
+        start, end = typed_span(self.start, self.end, may_lack=True)
         return LettersWanted(
             Direction(side) if side else None, LetterKind(kind) if kind else None, StateCode(state) if state else None,
-            typed_day(self.start, may_lack=True), typed_day(self.end, may_lack=True),
+            start, end,
         )  # fmt: skip
 
     def refresh(self) -> None:

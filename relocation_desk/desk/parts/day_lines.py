@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from relocation_desk.desk import days, theme
 from relocation_desk.desk.parts.lettering import button, restyled, row, words
+from relocation_desk.domain import dates
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.sentences import say
@@ -59,11 +60,27 @@ def typed_day(line: QLineEdit, *, may_lack: bool = False) -> date | None:
             found = days.parse(line.text())
         except Trouble as trouble:
             why = say(trouble)
+    _mark(line, why)
+    return found
+
+
+def typed_span(start: QLineEdit, end: QLineEdit, *, may_lack: bool = False) -> tuple[date | None, date | None]:
+    """The days in two lines; a last one that lies before the first is marked as one that is no day."""
+    first, last = (typed_day(line, may_lack=may_lack) for line in (start, end))
+    try:
+        dates.in_order(first, last, (start.accessibleName(), end.accessibleName()))
+    except dates.DayTooEarly as trouble:
+        _mark(end, say(trouble))
+        last = None
+    return first, last
+
+
+def _mark(line: QLineEdit, why: str) -> None:
+    """Mark a line, and tell there why; unmark it when there is nothing to tell."""
     line.setProperty("is_wrong", "true" if why else "false")
     line.setToolTip(why)
     line.setAccessibleDescription(why)
     restyled(line)
-    return found
 
 
 def is_wrong(*lines: QLineEdit) -> bool:

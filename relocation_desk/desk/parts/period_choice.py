@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from relocation_desk.casework.editions import Wanted
 from relocation_desk.desk import theme
-from relocation_desk.desk.parts.day_lines import day_line, is_wrong, named, typed_day
+from relocation_desk.desk.parts.day_lines import day_line, is_wrong, named, typed_day, typed_span
 from relocation_desk.desk.parts.lettering import button, column, row, words
 from relocation_desk.domain.figure_codes import Edition
 from relocation_desk.domain.reporting_periods import Quick, last_cycle, quick
@@ -63,9 +63,14 @@ class PeriodChoice(QWidget):
         else:
             self.start.setFocus()
 
+    def wrong(self) -> str:
+        """What is told at the first day that is marked."""
+        marked = (one for one in (self.start, self.end, self.known_on) if is_wrong(one))
+        return next((one.accessibleDescription() for one in marked), "")
+
     def wanted(self) -> Wanted | None:
-        """What is asked for; None while a day is none, which is marked."""
-        start, end = typed_day(self.start), typed_day(self.end)
+        """What is asked for; None while a day is none, or the last lies before the first, which is marked."""
+        start, end = typed_span(self.start, self.end)
         known_on = typed_day(self.known_on, may_lack=True)
         if start is None or end is None or is_wrong(self.known_on):
             return None

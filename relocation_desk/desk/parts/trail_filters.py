@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from relocation_desk.desk import theme
-from relocation_desk.desk.parts.day_lines import typed_day
+from relocation_desk.desk.parts.day_lines import typed_span
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.kinds import Mark
 from relocation_desk.vault.trail_search import Wanted
@@ -52,7 +52,7 @@ class TrailFilters(QWidget):
     def wanted(self) -> Wanted:
         """What is wanted now."""
         act, mark = self.acts.currentData(), self.marks.currentData()
-        start, end = (typed_day(line, may_lack=True) for line in (self.start, self.end))
+        start, end = typed_span(self.start, self.end, may_lack=True)
         return Wanted(
             officer=self.officers.currentData() or "", act=Act(act) if act else None,
             subject=self.about.text().strip().upper(), start=start, end=end,
