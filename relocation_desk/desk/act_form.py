@@ -120,7 +120,7 @@ class ActForm(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the first field; where there is none, to the act, or to what leaves a final one."""
         without = self._retreat if self.spec.is_final and self._retreat is not None else self.act
-        first = next((one for one in self.form.inputs.values() if stops(one)), None)
+        first = next((one for one in self.form.inputs.values() if next(stops(one), None) is not None), None)
         if first is not None:
             first.take_focus()
         else:

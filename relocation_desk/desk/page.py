@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk.parts.lettering import stops
+from relocation_desk.desk.parts.many_lines import taken_apart
 from relocation_desk.desk.parts.palette import Offer
 from relocation_desk.desk.parts.states import Nothing, Waiting
 from relocation_desk.desk.tasks import Task, Tasks
@@ -79,8 +80,8 @@ class Page(QWidget):
         self._stack.setCurrentWidget(content)
         if former is not None and former is not content:
             self._stack.removeWidget(former)
-            former.hide()
-            former.deleteLater()  # kept where it is till then: under another parent all of it would be dressed anew
+            # Kept where it is till then: under another parent all of it would be dressed anew.
+            self.tasks.take_apart(taken_apart(former), former)
 
     @property
     def shown(self) -> QWidget | None:
@@ -99,7 +100,7 @@ class _Scrolling(QScrollArea):
 
     def _offer(self, _least: int, most: int) -> None:
         inside = self.widget()
-        is_wanted = most > 0 and inside is not None and not stops(inside)
+        is_wanted = most > 0 and inside is not None and next(stops(inside), None) is None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_wanted else Qt.FocusPolicy.NoFocus)
 
 

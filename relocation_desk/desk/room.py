@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from relocation_desk.casework import across_walls, breaking_glass, listing, today
+from relocation_desk.casework import across_walls, breaking_glass, countries, listing, today
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.own_undo import NothingSaved
 from relocation_desk.casework.views import Today, Waiting
@@ -169,6 +169,7 @@ class Room(QWidget):
         self._count_beside_page()
         self.drafting.begin()
         self._watch_glass()
+        self.tasks.run(partial(countries.language_name, ""), _nothing_to_show)  # half a megabyte, before a page asks
         if self.desk.may(Act.LIST_CASES):  # the index of names lives in memory only: it is made at each unlock
             self.tasks.run(partial(listing.prepare_names, self.desk), _nothing_to_show)
             self.tasks.run(partial(across_walls.compare, self.desk), self._compared)

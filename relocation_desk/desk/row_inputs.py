@@ -152,7 +152,7 @@ class RowsInput(Input):
 
     def resting(self) -> QWidget:
         """Where the keyboard goes when nothing is wrong."""
-        return stops(self._rows[0])[0] if self._rows else self.add
+        return next(stops(self._rows[0])) if self._rows else self.add
 
     def take_focus(self) -> None:
         (self._wrong or self.resting()).setFocus()

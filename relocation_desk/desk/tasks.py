@@ -2,7 +2,6 @@
 
 import gc
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -11,13 +10,14 @@ from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.words.unforeseen import unforeseen
 
-_SWEEP_MS = 500
-_LONG = 0.005  # an index of 100,000 names would hold the window for half a second, again and again
+_SWEEP_MS = 100  # the longer it waits, the more there is to look at in one turn
+_MANY = 30_000  # of objects: an index of 100,000 names would hold the window for half a second, again and again
 
 _DONE = object()
 
@@ -56,19 +56,24 @@ class Sweeper(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._unfrozen = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_SWEEP_MS)
         self._timer.timeout.connect(self.sweep)
         self._timer.start()
 
     def sweep(self) -> None:
-        """Collect the generations that are due; what is left of a long look is not looked at again until the end."""
-        for generation, (held, due) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
-            if held > due:
-                begun = time.thread_time()
-                gc.collect(generation)
-                if time.thread_time() - begun > _LONG:
-                    gc.freeze()
+        """Collect the generations that are due; what is too much for one look is not looked at until the end."""
+        counts = gc.get_count()
+        due = [one for one, (held, least) in enumerate(zip(counts, gc.get_threshold(), strict=True)) if held > least]
+        if not due:
+            return
+        self._unfrozen += counts[0]
+        if (self._unfrozen if due[-1] else counts[0]) > _MANY:
+            gc.freeze()
+            self._unfrozen = 0
+        else:
+            gc.collect(due[-1])
 
     def end(self) -> None:
         """Leave collecting to Python again, when no worker is left; all is looked at."""
@@ -91,6 +96,7 @@ class Tasks(QObject):
         self._threads: list[threading.Thread] = []
         self._under_way: dict[int, Task] = {}
         self._pieces: deque[tuple[Iterator[object], QObject]] = deque()
+        self._leaving: deque[tuple[Iterator[object], QObject]] = deque()
         self._next_piece = QTimer(self)
         self._next_piece.setInterval(0)
         self._next_piece.timeout.connect(self._place)
@@ -121,7 +127,7 @@ class Tasks(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is under way."""
-        return bool(self._under_way or self._pieces)
+        return bool(self._under_way or self._pieces or self._leaving)
 
     def in_pieces(self, pieces: Iterator[object], owner: QObject) -> None:
         """Do work of the window a piece a turn of the event loop, so that it answers in between; as long as it's there.
@@ -131,17 +137,27 @@ class Tasks(QObject):
         self._pieces.append((pieces, owner))
         self._next_piece.start()
 
+    def take_apart(self, pieces: Iterator[object], former: QWidget) -> None:
+        """Free in pieces what was replaced, once all is placed; what it had still to place itself is left out."""
+        former.hide()
+        kept = [one for one in self._pieces if not _is_within(one[1], former)]
+        self._pieces.clear()
+        self._pieces.extend(kept)
+        self._leaving.append((pieces, former))
+        self._next_piece.start()
+
     def _place(self) -> None:
         """Do the next piece; whose owner is gone, or who has none left, is done.
 
         The turn after a piece is for laying it out and drawing it: both in one would be too long a turn.
         """
-        self._is_settling = bool(self._pieces) and not self._is_settling
+        queue = self._pieces or self._leaving
+        self._is_settling = bool(queue) and not self._is_settling
         if self._is_settling:
-            pieces, owner = self._pieces.popleft()
+            pieces, owner = queue.popleft()
             if isValid(owner) and next(pieces, _DONE) is not _DONE:
-                self._pieces.appendleft((pieces, owner))
-        if not self._pieces:
+                queue.appendleft((pieces, owner))
+        if not (self._pieces or self._leaving):
             self._next_piece.stop()
             self._rest()
 
@@ -161,6 +177,7 @@ class Tasks(QObject):
     def stop_soon(self) -> None:
         """Let the threads end after what is under way, without waiting for them."""
         self._pieces.clear()
+        self._leaving.clear()
         self._next_piece.stop()
         for queue in self._queues.values():
             queue.put(None)
@@ -211,6 +228,10 @@ def _outcome(work: Callable[[], Any]) -> tuple[Any, Trouble | None]:
         return None, trouble
     except Exception as error:  # the one place, beside the last resort, where a mistake becomes a sentence
         return None, unforeseen(error)
+
+
+def _is_within(owner: QObject, whole: QWidget) -> bool:
+    return owner is whole or (isinstance(owner, QWidget) and isValid(owner) and whole.isAncestorOf(owner))
 
 
 def _call(slot: Callable[..., None], *facts: Any) -> None:

@@ -1,5 +1,6 @@
 """The task runner: results come back to the GUI thread, known trouble as such, mistakes as a number."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -7,10 +8,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.desk.tasks import Lane, Tasks
+from relocation_desk.desk.parts.many_lines import ManyLines, taken_apart
+from relocation_desk.desk.tasks import Lane, Sweeper, Tasks
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.vault.troubles import DiskFull
 from relocation_desk.words.sentences import say
@@ -205,3 +207,44 @@ def test_a_turn_lies_between_two_pieces_to_lay_out_and_draw_the_first(tasks: Tas
     assert placed == [0, 1, 2]
     assert all(later - former <= 1 for former, later in pairwise(after))
     assert after.count(1) > 1
+
+
+def test_what_is_replaced_is_freed_after_all_is_placed_and_places_nothing_more(tasks: Tasks, qtbot: QtBot):
+    done, former, owner = list[str](), QWidget(), QObject()
+    inner = QWidget(former)
+
+    def pieces(name: str) -> Iterator[None]:
+        for _piece in range(2):
+            done.append(name)
+            yield
+
+    tasks.in_pieces(pieces("of the former"), inner)
+    tasks.take_apart(pieces("freed"), former)
+    tasks.in_pieces(pieces("placed"), owner)
+    rest(qtbot, tasks)
+
+    assert done == ["placed", "placed", "freed", "freed"]
+
+
+def test_the_lines_of_what_is_replaced_are_freed_before_it(tasks: Tasks, qtbot: QtBot):
+    former = QWidget()
+    lines = ManyLines([QLabel] * 20, 20)
+    lines.setParent(former)
+    freed = list[str]()
+    lines.findChildren(QLabel)[-1].destroyed.connect(lambda: freed.append("line"))
+    former.destroyed.connect(lambda: freed.append("whole"))
+
+    tasks.take_apart(taken_apart(former), former)
+    rest(qtbot, tasks)
+    qtbot.waitUntil(lambda: len(freed) == 2)
+
+    assert freed == ["line", "whole"]
+
+
+def test_what_is_too_much_for_one_look_is_not_looked_through_for_rubbish(tasks: Tasks):
+    before = gc.get_freeze_count()
+    many = [[] for _one in range(40_000)]
+
+    tasks.findChildren(Sweeper)[0].sweep()
+
+    assert gc.get_freeze_count() - before > len(many)

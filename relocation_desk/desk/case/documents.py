@@ -1,5 +1,8 @@
 """The documents of a case, its dossiers and their copies."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from relocation_desk.casework.views import DossierView
@@ -21,22 +24,28 @@ class Documents(Part):
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.measure("gap_l"))
-        given = DocumentList(seen)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.measure("gap_l"))
+        self._layout.addStretch(1)
+
+    def pieces(self) -> Iterator[None]:
+        """A card a turn."""
+        dossiers = [partial(self._dossier, one) for one in reversed(self.seen.case.dossiers)]
+        for at, make in enumerate((self._given, *(dossiers or (self._none,)))):
+            self._layout.insertWidget(at, make())
+            yield
+
+    def _given(self) -> DocumentList:
+        given = DocumentList(self.seen)
         given.form_wanted.connect(self.form_wanted)
-        layout.addWidget(given)
-        for one in reversed(seen.case.dossiers):
-            layout.addWidget(self._dossier(one))
-        if not seen.case.dossiers:
-            card = Card(_("Transfer dossier"))
-            card.body.addWidget(
-                words(_("None yet. The assistant says what is missing, and what would leave."), "muted")
-            )
-            self._offer(card, _("Prepare the dossier"), "")
-            layout.addWidget(card)
-        layout.addStretch(1)
+        return given
+
+    def _none(self) -> Card:
+        card = Card(_("Transfer dossier"))
+        card.body.addWidget(words(_("None yet. The assistant says what is missing, and what would leave."), "muted"))
+        self._offer(card, _("Prepare the dossier"), "")
+        return card
 
     def _dossier(self, one: DossierView) -> Card:
         card = Card(dossier_cards.called(one), label(one.stage))

@@ -29,6 +29,7 @@ from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.next_acts import Eyes, NextAct, Step, is_offered, next_acts
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.lettering import ActButton
+from relocation_desk.desk.parts.many_lines import taken_apart
 from relocation_desk.desk.parts.palette import Offer
 from relocation_desk.desk.parts.states import Notice
 from relocation_desk.desk.parts.wrapping import Wrapping
@@ -269,8 +270,7 @@ class CasePage(Page):
         self._tab_buttons[name].setChecked(True)
         while (former := self.body.takeAt(0)) is not None:
             if (widget := former.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+                self.tasks.take_apart(taken_apart(widget), widget)
         part = PARTS[name](self.seen)
         part.form_wanted.connect(self.form_wanted)
         part.step_wanted.connect(self.take)

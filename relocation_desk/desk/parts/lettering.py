@@ -1,6 +1,6 @@
 """Labels and buttons by the looks of the style sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -50,8 +50,6 @@ class OneLine(QLabel):
         painter, wanted = QPainter(self), (self.text(), self.width(), self.font())
         if wanted != self._drawn:  # shaping it takes longer than all the rest, and a page is drawn many times
             self._drawn, self._fitting = wanted, _shaped(*wanted)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawStaticText(0, round((self.height() - self._fitting.size().height()) / 2), self._fitting)
 
 
@@ -119,13 +117,13 @@ def restyled(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def stops(within: QWidget) -> list[QWidget]:
+def stops(within: QWidget) -> Iterator[QWidget]:
     """What Tab comes to within a widget, in the order in which it was made; not the lists that choices open."""
-    found = [within] if within.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    if within.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield within
     for one in within.children():
         if isinstance(one, QWidget) and not one.isWindow():
-            found += stops(one)
-    return found
+            yield from stops(one)
 
 
 def tab_through(*those: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Lines below each other, of which there may be hundreds: so many at first, and more when they are asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from relocation_desk.desk.parts.lettering import button, hairline
 from relocation_desk.words.catalogue import _
 
 _A_TURN = 3
+_FREED_A_TURN = 8
 
 
 class ManyLines(Later):
@@ -56,3 +57,21 @@ class ManyLines(Later):
 
     def _insert(self, line: QWidget) -> None:
         self._layout.insertWidget(self._layout.count() - 1, line)
+
+    def taken_apart(self) -> Iterator[None]:
+        """Free the lines, some a turn."""
+        while self._layout.count():
+            for _line in range(min(_FREED_A_TURN, self._layout.count())):
+                item = self._layout.takeAt(0)
+                if item is not None and (line := item.widget()) is not None:
+                    line.deleteLater()
+            yield
+
+
+def taken_apart(whole: QWidget) -> Iterator[None]:
+    """Free what was replaced, its lines first: a hundred at once hold the window for several frames."""
+    for lines in whole.findChildren(ManyLines):
+        if isinstance(lines, ManyLines):
+            yield from lines.taken_apart()
+    whole.deleteLater()
+    yield
