@@ -243,7 +243,7 @@ def test_the_lines_of_what_is_replaced_are_freed_before_it(tasks: Tasks, qtbot: 
 
 def test_what_is_too_much_for_one_look_is_not_looked_through_for_rubbish(tasks: Tasks):
     before = gc.get_freeze_count()
-    many = [[] for _one in range(40_000)]
+    many: list[list[object]] = [[] for _one in range(40_000)]
 
     tasks.findChildren(Sweeper)[0].sweep()
 
