@@ -90,11 +90,14 @@ hakob hagop akop
 petros bedros
 sargis sarkis
 tigran dikran
+khaing khine
+naing nine naine
+hlaing hline
 """
 _TITLES = """
 sheikh cheikh cheick shaykh shaikh shekh sheekh sheik seh hajj haj hadj haji hajji hadji elhadj elhadji alhaj alhaji
 sayyid seyed sayed seyyed sayyed syed mullah mulla maulvi mawlawi moulvi ustad imam emir malam mallam
-bibi khanum maung ma sao saw sai nai nang naw
+bibi khanum maung mg ma sao saw sai nai nang naw
 """
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz.distance import Indel, LCSseq
 
-from relocation_desk.vault import name_burmese
+from relocation_desk.vault import name_burmese, name_japanese
 from relocation_desk.vault.name_forms import FIRST_FORMS
 
 ALIKE = 0.72  # a word that sounds like another: what a search forgives
@@ -150,14 +150,19 @@ def is_servant(word: str) -> bool:
     return word == "عبد" or _JOINED.match(_bare(word)) is not None
 
 
+def are_japanese(words: list[str]) -> bool:
+    """Whether all words of a name are made of Japanese syllables."""
+    return all(name_japanese.may_be_one(_bare(word)) for word in words)
+
+
 @lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     return _NO_LETTER.sub("", (word if word.isascii() else anyascii(word)).lower())
 
 
 @lru_cache(maxsize=1 << 16)  # as many words as a large caseload has
-def word_of(spelt: str) -> Word:
-    """A word as it may be said."""
+def word_of(spelt: str, *, is_of_others: bool = False) -> Word:
+    """A word as it may be said; it is no Japanese one where it stands in a name `of others`."""
     if spelt.isascii() and spelt.isalpha():  # most are, and need no look at each of their letters
         lacks_vowels, latin = False, spelt.lower()[: 2 * _LONGEST_WORD]
     else:
@@ -172,6 +177,8 @@ def word_of(spelt: str) -> Word:
     elif (found := _ELSEWHERE.match(latin)) is not None:
         letters, said_there = _ELSEWHERE_SAID[found[0]]
         said += _said(_smoothed(letters.sub(said_there, latin)), lacks_vowels=False)
+    if not (lacks_vowels or is_of_others) and (hepburn := name_japanese.in_hepburn(latin)) is not None:
+        said += _said(_smoothed(hepburn), lacks_vowels=False)
     said = [one.replace("e", vowel) for one in said for vowel in ("ia" if "e" in one else "e")]
     readings = (_reading(one, lacks_vowels=lacks_vowels) for one in said[: 2 * _MOST_READINGS])
     return Word(tuple(dict.fromkeys(readings)), lacks_vowels)

@@ -11,6 +11,7 @@ from relocation_desk.vault.name_matching import (
     SAME,
     Reading,
     Word,
+    are_japanese,
     heard_alike,
     is_particle,
     parts,
@@ -23,6 +24,7 @@ _OPEN = re.compile("H|^[ai]L$")  # what is left out, and an article
 _JOINED = 0.85  # two words and one that may stand for both
 _SHORT, _OTHER_VOWEL, _OTHER_END, _LONGER = 3, (0.12, 0.06), 0.2, 0.12
 _SERVANT, _SERVANTS_NAME = "aBD", 3
+_OF_GOD, _OF_GODS_NAME = "MaNa", 2  # at the end of names of Rwanda and Burundi: what stands before it tells them apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ def read(name: str) -> Name:
     kept = [one for one in telling if word_of(one).readings][:MOST_WORDS]
     titles = frozenset(at for at, one in enumerate(kept) if one in TITLES)
     keys = name_syllables.keys(name) if name_syllables.may_have_keys(set(kept)) else frozenset()
-    return Name(
-        tuple(map(word_of, kept)), titles, tuple(_joined(spelt, kept)), keys, _SCHOLARLY.search(name) is not None
-    )
+    is_of_others = not are_japanese(kept)
+    words = tuple(word_of(one, is_of_others=is_of_others) for one in kept)
+    return Name(words, titles, tuple(_joined(spelt, kept)), keys, _SCHOLARLY.search(name) is not None)
 
 
 def joinings(spelt: list[str]) -> list[tuple[str, frozenset[str]]]:
@@ -147,6 +149,8 @@ def stands_for(word: Word, other: Word, is_loose: bool = False) -> float:
 def _alike(mine: Reading, theirs: Reading, mine_lack: bool, theirs_lack: bool, is_loose: bool) -> float:
     if mine.whole.startswith(_SERVANT) and theirs.whole.startswith(_SERVANT):
         mine, theirs = _served(mine), _served(theirs)
+    if mine.whole.endswith(_OF_GOD) and theirs.whole.endswith(_OF_GOD):
+        mine, theirs = _without_god(mine), _without_god(theirs)
     alike = heard_alike(mine, theirs, mine_lack, theirs_lack)
     if alike < SAME or mine_lack or theirs_lack:
         return alike
@@ -157,6 +161,13 @@ def _served(word: Reading) -> Reading:
     if len(word.consonants) < 4:
         return word  # he served God, whose name is short
     return Reading(word.consonants[2:], word.whole[_SERVANTS_NAME:])
+
+
+def _without_god(word: Reading) -> Reading:
+    if len(word.consonants) < 4:
+        return word  # he is hardly all of it
+    consonants, whole = word.consonants[:-_OF_GODS_NAME], word.whole.removesuffix(_OF_GOD)
+    return Reading(consonants.replace("R", "L"), whole.replace("R", "L"))  # one sound there
 
 
 def _against(mine: str, theirs: str, is_loose: bool) -> float:

@@ -1,4 +1,4 @@
-"""Chinese and Korean names: the systems that spell them differ in almost each letter, but syllable by syllable."""
+"""Chinese, Korean and Burmese names: what spells them differs in almost each letter, but syllable by syllable."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from relocation_desk.vault import name_cantonese
+from relocation_desk.vault import name_burmese, name_cantonese
 
 _COMMON = """
 li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
@@ -46,20 +46,22 @@ _ROUNDED = frozenset({"d", "t", "n", "l", "z", "c", "zh", "ch", "r", "s"})
 _BREATHS = "'’ʼ`ʻ‘"
 _MARKS = re.compile(f"[\u0300-\u036f{_BREATHS}]")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+_BY_SYLLABLES = re.compile(rf"[\u1000-\u109f{_IDEOGRAPHS.pattern[1:]}")
 _BETWEEN = re.compile(r"[\s,.\-‐–]+")
 _CAPITALS = re.compile(r"[A-Z][a-z]*")
 
 
 def keys(name: str) -> frozenset[str]:
-    """What names that may be one person's have in common; empty for others than Chinese and Korean ones."""
+    """What names that may be one person's have in common; empty for others than Chinese, Korean and Burmese ones."""
     if _IDEOGRAPHS.search(name):
         hangul = "\uac00" <= name[0] <= "\ud7a3"
         said = [one.lower() for one in _CAPITALS.findall(anyascii(name))]
         return frozenset({_korean(said[0], said[1:])} if hangul else {_key(map(_wade_giles, said))})
-    said = _BETWEEN.split(_MARKS.sub("", unicodedata.normalize("NFD", name.lower())).strip())
-    if not 2 <= len(said) <= 4 or not all(one.isascii() and one.isalpha() for one in said):
-        return frozenset()
-    return frozenset(_of_latin(said))
+    said = [one for one in _BETWEEN.split(_MARKS.sub("", unicodedata.normalize("NFD", name.lower()))) if one]
+    found = name_burmese.keys(said)
+    if 2 <= len(said) <= 4 and all(one.isascii() and one.isalpha() for one in said):
+        found |= _of_latin(said)
+    return frozenset(found)
 
 
 def _of_latin(said: list[str]) -> set[str]:
@@ -77,7 +79,7 @@ def _of_latin(said: list[str]) -> set[str]:
 
 def may_have_keys(words: set[str]) -> bool:
     """Whether one of these words is a surname of theirs, or written as they are."""
-    return not _BEARING.isdisjoint(words) or any(_IDEOGRAPHS.search(one) for one in words)
+    return not _BEARING.isdisjoint(words) or any(not one.isascii() and _BY_SYLLABLES.search(one) for one in words)
 
 
 def _key(syllables: Iterable[str]) -> str:
@@ -108,5 +110,5 @@ _LONGEST_SYLLABLE = 6
 _ASPIRATED = re.compile("^(ch|ts|[ptk])(?=.)")
 _BEARING = frozenset(
     {_ASPIRATED.sub(rf"\1{breath}", one) for one in _WADE_GILES_SURNAMES for breath in ("", *_BREATHS)}
-    | _SURNAMES | _KOREAN_SURNAMES.keys() | name_cantonese.SURNAMES.keys()
+    | _SURNAMES | _KOREAN_SURNAMES.keys() | name_cantonese.SURNAMES.keys() | name_burmese.COMMON
 )  # fmt: skip

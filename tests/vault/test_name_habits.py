@@ -43,6 +43,13 @@ ONE_PERSON = {
     "Dutch, its particles joined": ("Johan van der Veldt", "Johan Vanderveldt"),
     "Korean": ("Park Ji-young", "Pak Chi-yong", "Ji Young Park"),
     "Burmese, with its address": ("Daw Khin Zarrin", "Khin Zarrin", "Ma Khin Zarrin"),
+    "Burmese, rhymes in two spellings": ("Khaing Sandar Oo", "Khine Sanda U", "Mg Khaing Sandar U"),
+    "Burmese, an r of Pali": ("Soe Thura", "Mg So Thura", "စိုးသူရ"),
+    "Burmese, a stopped end of Pali": ("Zaw Min Htut", "ဇော်မင်းထွဋ်"),
+    "Japanese, as ISO 3602 has it": ("Tsuchiya Junichi", "Zyun'iti Tutiya", "Tutiya Zyuniti", "つちや じゅんいち"),
+    "Japanese, long vowels": ("Ohno Shoichi", "Oono Syouiti", "Ôno Syôiti"),
+    "Japanese, n before b": ("Namba Kohno", "Nanba Kouno", "Nanba Kôno"),
+    "names of God, with l or r": ("Habyarimana Zarrin", "Habialimana Zarrin"),
     "Bengali, joined at the end": ("Mohammad Rahim Uddin", "Md Rahimuddin"),
     "order and a middle name": ("Okello Peter Zarrin", "Zarrin Okello", "Peter Okello Zarrin"),
     "typing": ("Mukamana Zarrin", "Mukamanna Zarin"),
@@ -55,6 +62,8 @@ TWO_PERSONS = (
     ("Wang Wei", "Wang Fang"), ("Leung Chun Ying", "Leung Wing Kee"), ("Chan Tai Man", "Chen Daming"),
     ("Salah al-Din Zarrin", "Nur al-Din Zarrin"), ("Roh Moo-hyun", "Roh Mi-hyun"), ("Eldin Zarrin", "Izzeddin Zarrin"),
     ("Park Ji-young", "Park Min-jun"), ("Josef Veld", "Josefina Veld"),
+    ("Moe Moe Lwin", "Moe Moe Khin"), ("Ma Thida Aung", "Ma Thiri Aung"), ("Hitosi Tuzi", "Hiroshi Tsuji"),
+    ("David Otieno", "David Ochieng"), ("Habyarimana Zarrin", "Habimana Zarrin"),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relocation_desk.vault.name_japanese import in_hepburn
 from relocation_desk.vault.name_matching import ALIKE, MOST_WORDS, likeness, words
 from relocation_desk.vault.name_pairs import read, same_person
 from tests.benchmarks import names_set, of_names
@@ -69,6 +70,15 @@ def test_of_each_script_names_are_found_and_strangers_are_left_alone(script: str
 
     assert min(measured.found, measured.warned) >= 1 - of_names.MISSED_AT_MOST
     assert measured.falsely <= of_names.FALSE_AT_MOST
+
+
+@pytest.mark.parametrize("other", ["hussein", "rashidi", "mutombo", "kohei", "fujimoto", "john", ""])
+def test_a_word_of_others_is_not_read_as_a_japanese_one(other: str):
+    assert in_hepburn(other) is None
+
+
+def test_a_name_of_digits_and_marks_alone_is_nobodys():
+    assert not same_person(read("၁၂ ၃၄"), read("၁၂ ၃၄"))
 
 
 def test_a_name_of_any_length_is_read_at_once():
