@@ -209,8 +209,8 @@ def record_search(desk: Desk, found: int) -> None:
         work.facts["found"] = found
 
 
-def rows(desk: Desk, wanted: Sequence[int], text: str = "") -> tuple[CaseRow, ...]:
-    """The rows of some ids, in their order; each with why a search for `text` found it."""
+def rows(desk: Desk, wanted: Sequence[int], typed: str = "") -> tuple[CaseRow, ...]:
+    """The rows of some ids, in their order; each with why a search for what was `typed` found it."""
     known = names(desk)
     with desk.reading(Act.LIST_CASES) as session:
         cases = {row.id: row for row in session.execute(_LISTED.where(Case.id.in_(among(wanted))))}
@@ -223,8 +223,8 @@ def rows(desk: Desk, wanted: Sequence[int], text: str = "") -> tuple[CaseRow, ..
                 standings[one],
                 sizes.get(one, 0),
                 known.principals.get(cases[one].reference, _NO_NAME),
-                found_by.told(known, persons, (one, cases[one].reference, cases[one].situation), text)
-                if text.strip()
+                found_by.told(known, persons, (one, cases[one].reference, cases[one].situation), typed)
+                if typed.strip()
                 else "",
             )
             for one in wanted

@@ -54,4 +54,4 @@ def require_without(work: Work, case: Case, row: Recorded) -> None:
         elif isinstance(row, HouseholdMove):
             require_journeys(work, case)
     except household.HouseholdLoop as loop:
-        raise LoopComesBack(**loop.facts) from None
+        raise LoopComesBack(person=loop.facts["person"], path=loop.facts["path"]) from None

@@ -177,7 +177,7 @@ class WitnessesPage(Page):
             told += " · " + _("{count} spelt so, the rest sound alike").format(count=number(found.spelt))
         self.counted.setText(told)
         self.table.make_room("name", is_noted=bool(found.query.text))
-        self.table.rows.show_ids(ids, partial(listing.rows, self.desk, text=found.query.text), self.tasks)
+        self.table.rows.show_ids(ids, partial(listing.rows, self.desk, typed=found.query.text), self.tasks)
 
     def _put(self, nothing: Nothing | None) -> None:
         """Show the table, or why there is nothing in it."""
