@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_SHORT = 3  # a part that is in so many words that each is asked
+_PART = 3
 
 
 def folded(name: str) -> str:
@@ -18,34 +18,32 @@ def _folded_word(word: str) -> str:
 
 
 class Parts:
-    """Words with who bears them; a part is sought in one text of all words, a line each."""
+    """Words with who bears them. A part is sought by its rarest three letters."""
 
     def __init__(self) -> None:
-        self._bearers: dict[str, list[list[int]]] = {}
-        self._fresh: list[str] = []
-        self._text = "\n"
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        self._bearers: list[list[list[int]]] = []
+        self._parts: dict[str, list[int]] = {}
 
     def add(self, word: str, bearers: list[int]) -> None:
         """Some bear this word, too; whoever is added to them later bears it as well."""
-        known = self._bearers.get(word)
-        if known is None:
-            known = self._bearers[word] = []
-            self._fresh.append(word)
-        known.append(bearers)
+        number = self._numbers.setdefault(word, len(self._words))
+        if number == len(self._words):
+            self._words.append(word)
+            self._bearers.append([])
+            for part in _parts(word):
+                self._parts.setdefault(part, []).append(number)
+        self._bearers[number].append(bearers)
 
     def bearers(self, sought: str) -> set[int]:
         """Who bears a word that has this part."""
-        found = self._bearers if len(sought) < _SHORT else self._lines(sought)
-        return set().union(*(persons for word in found if sought in word for persons in self._bearers[word]))
+        parts = _parts(sought)
+        candidates = min((self._parts.get(part, ()) for part in parts), key=len) if parts else range(len(self._words))
+        is_whole = len(parts) == 1
+        found = (self._bearers[one] for one in candidates if is_whole or sought in self._words[one])
+        return set().union(*(persons for each in found for persons in each))
 
-    def _lines(self, sought: str) -> list[str]:
-        if self._fresh:
-            self._text += "\n".join((*self._fresh, ""))
-            self._fresh.clear()
-        text, found = self._text, list[str]()
-        at = text.find(sought)
-        while at >= 0:
-            ends = text.find("\n", at)
-            found.append(text[text.rfind("\n", 0, at) + 1 : ends])
-            at = text.find(sought, ends)
-        return found
+
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(word[at : at + _PART] for at in range(len(word) - _PART + 1))
