@@ -266,6 +266,7 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path):
 
 
 @pytest.mark.drill
+@pytest.mark.usefixtures("full_slots")
 def test_a_second_demonstration_in_the_same_folder_works(played: Played, tmp_path: Path):
     folder = tmp_path / "desk"
     shutil.copytree(played.folder, folder)
