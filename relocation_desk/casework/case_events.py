@@ -184,7 +184,7 @@ def _letters(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
         yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, how)
     for event in _became.each(work.session, letters=letters) if letters else ():
         told = _("Letter {number}: {stage}").format(number=letters[event.letter_id].number, stage=label(event.stage))
-        who = by(event.entered_by, event.second) if event.second else by(event.entered_by)
+        who = by(event.entered_by, event.second)
         yield TimelineEvent(event.happened_on, EventKind.REQUEST, told, who)
 
 
@@ -197,5 +197,5 @@ def _left(work: Work, row: Case) -> Iterator[TimelineEvent]:
         .where(CaseloadExported.case_id == row.id)
     )
     for one in work.session.scalars(exports.order_by(CaseloadExport.id)):
-        who = by(one.entered_by, one.second) if one.second else by(one.entered_by)
+        who = by(one.entered_by, one.second)
         yield TimelineEvent(one.happened_on, EventKind.REACH, _("Left in an export of cases, sealed"), who)

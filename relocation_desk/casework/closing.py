@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import archive, finding
+from relocation_desk.casework import archive, finding, standing
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.domain import dates, text
@@ -18,7 +17,7 @@ from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault import present
 from relocation_desk.vault.lifecycle_tables import Admission, CaseOutcome, Hold
 from relocation_desk.vault.records import HoldReason, OutcomeReason
-from relocation_desk.vault.tables import Case, Placement, PlacementStep
+from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
 
 
@@ -211,11 +210,4 @@ def is_held(session: Session, case_id: int) -> bool:
 
 def is_placed(session: Session, case: Case) -> bool:
     """Whether a case has a placement that has not ended."""
-    steps = (
-        select(PlacementStep.placement_id, PlacementStep.stage)
-        .join(Placement, Placement.id == PlacementStep.placement_id)
-        .where(Placement.case_id == case.id)
-        .order_by(PlacementStep.id)
-    )
-    last = {placement: stage for placement, stage in session.execute(steps)}  # noqa: C416 - a Result is no mapping for dict()
-    return not OVER.issuperset(last.values())
+    return any(stage not in OVER for _case, (stage, _kind, _reason) in standing.last_steps(session, (case.id,)))

@@ -145,5 +145,5 @@ def _require_kept_long_enough(desk: Desk, session: Session, case: Case) -> None:
     if last is None or last.outcome not in CLOSING:
         raise StillOpen(case=kept.reference)
     until = retention.kept_until(last.happened_on, settings.in_force(session).retention_years)
-    if until is not None and until >= desk.today():
+    if retention.is_kept(until, desk.today()):
         raise StillKept(case=kept.reference, day=until)

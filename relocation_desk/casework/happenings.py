@@ -236,7 +236,7 @@ def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:
         yield TimelineEvent(one.happened_on, EventKind.REACH, said, by(one.entered_by))
     for event, number in _ended.rows(work.session, case=row.id):
         told = _("Field sheet {number}: {stage}").format(number=number, stage=label(event.stage))
-        who = by(event.entered_by, event.second) if event.second else by(event.entered_by)
+        who = by(event.entered_by, event.second)
         yield TimelineEvent(event.happened_on, EventKind.REACH, told, who)
 
 

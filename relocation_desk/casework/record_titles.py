@@ -115,6 +115,6 @@ def _title(row: Recorded) -> str:
     return _(text).format(**{name: label(getattr(row, name)) for name in said})
 
 
-def by(*officers: str) -> str:
-    """Who did it, as a line of the timeline says it."""
-    return _("by {officers}").format(officers=", ".join(officers))
+def by(*officers: str | None) -> str:
+    """Who did it, as a line of the timeline says it; a second officer may be none."""
+    return _("by {officers}").format(officers=", ".join(filter(None, officers)))

@@ -31,6 +31,11 @@ def kept_until(closed_on: date, years: int | None) -> date | None:
     return None if years is None else years_before(closed_on, -years)
 
 
+def is_kept(until: date | None, today: date) -> bool:
+    """Whether a closed case is still kept; not while the section set no years."""
+    return until is not None and until >= today
+
+
 def over(desk: Desk) -> tuple[KeptLongEnough, ...]:
     """Cases that were kept long enough, those that waited longest first."""
     with desk.reading(Act.DESTROY_CASE) as session:
@@ -53,7 +58,7 @@ def due(session: Session, today: date) -> list[Due]:
         last.c.case_id.not_in(merged.numbers()),
     )
     found = ((years_before(day, -years), number, case) for day, number, case in session.execute(closed))
-    return [one for one in found if one[0] < today and one[2] not in kept]
+    return [one for one in found if not is_kept(one[0], today) and one[2] not in kept]
 
 
 def _held(session: Session) -> frozenset[int]:

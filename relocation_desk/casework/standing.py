@@ -190,12 +190,16 @@ def _steps() -> Select[int, int, codes.PlacementStage, codes.PlacementKind, EndR
     )
 
 
+def last_steps(session: Session, cases: Collection[int]) -> Collection[tuple[int, _Placed]]:
+    """Of each placement of these cases the last step, beside the case."""
+    rows = _steps.rows(session, cases=cases)
+    return {placement: (case, (stage, kind, reason)) for case, placement, stage, kind, reason in rows}.values()
+
+
 def _placed(session: Session, cases: Collection[int]) -> dict[int, _Placed]:
     """Of each case the last step of the placement that tells most, and of two the later."""
-    rows = _steps.rows(session, cases=cases)
-    last: dict[int, tuple[int, _Placed]] = {row[1]: (row[0], (row[2], row[3], row[4])) for row in rows}
     found: dict[int, _Placed] = {}
-    for case, told in last.values():
+    for case, told in last_steps(session, cases):
         if case not in found or TELLS[told[0]] >= TELLS[found[case][0]]:
             found[case] = told
     return found

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relocation_desk.casework import retention
 from relocation_desk.casework.reach import Reach
 from relocation_desk.desk import theme, wall_forms
 from relocation_desk.desk.case.seen import Part, Seen
@@ -93,8 +94,8 @@ def _of_destruction(seen: Seen) -> Iterator[Offer]:
 
 def _may_be_destroyed(seen: Seen) -> bool:
     """A closed case that nothing keeps."""
-    kept = seen.case.decided.kept_until
-    return seen.is_closed and seen.case.decided.hold is None and (kept is None or kept < seen.desk.today())
+    decided = seen.case.decided
+    return seen.is_closed and decided.hold is None and not retention.is_kept(decided.kept_until, seen.desk.today())
 
 
 def banners(reach: Reach, officer: OfficerRef) -> list[QWidget]:

@@ -71,7 +71,6 @@ class ManyLines(Later):
 def taken_apart(whole: QWidget) -> Iterator[None]:
     """Free what was replaced, its lines first: a hundred at once hold the window for several frames."""
     for lines in whole.findChildren(ManyLines):
-        if isinstance(lines, ManyLines):
-            yield from lines.taken_apart()
+        yield from lines.taken_apart()
     whole.deleteLater()
     yield
