@@ -92,22 +92,29 @@ class Page(QWidget):
 class _Scrolling(QScrollArea):
     """An area that Tab comes to only where nothing in it could be come to, and there is more than fits."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_room: bool) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Text, to be scrolled with the arrow keys"))
+        if keeps_room:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            self.verticalScrollBar().setEnabled(False)
         self.verticalScrollBar().rangeChanged.connect(self._offer)
 
     def _offer(self, _least: int, most: int) -> None:
         inside = self.widget()
+        self.verticalScrollBar().setEnabled(most > 0)
         is_wanted = most > 0 and inside is not None and next(stops(inside), None) is None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_wanted else Qt.FocusPolicy.NoFocus)
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """The content in an area that scrolls up and down only."""
+def scrolling(content: QWidget, *, keeps_room: bool = False) -> QScrollArea:
+    """The content in an area that scrolls up and down only.
+
+    With `keeps_room` it is as wide without a bar as with one: what comes piece by piece is laid out once.
+    """
     content.setObjectName("body")
-    area = _Scrolling()
+    area = _Scrolling(keeps_room=keeps_room)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

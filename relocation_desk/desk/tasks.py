@@ -140,6 +140,7 @@ class Tasks(QObject):
     def take_apart(self, pieces: Iterator[object], former: QWidget) -> None:
         """Free in pieces what was replaced, once all is placed; what it had still to place itself is left out."""
         former.hide()
+        former.resize(0, 0)  # what it covered would be drawn once more as it is freed, hidden as it is
         kept = [one for one in self._pieces if not _is_within(one[1], former)]
         self._pieces.clear()
         self._pieces.extend(kept)

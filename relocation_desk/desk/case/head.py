@@ -110,4 +110,4 @@ def _what(seen: Seen) -> list[QWidget]:
     told = [size, situation, party]
     if hearing is not None:
         told.append(f"{label(hearing.kind)} {day(hearing.held_on)}")
-    return [words(text, "muted") for text in (*(f"{one} ·" for one in told[:-1]), told[-1])]
+    return [words(text, "muted") for text in told]

@@ -276,7 +276,7 @@ class CasePage(Page):
         part.step_wanted.connect(self.take)
         part.visit_wanted.connect(self.visit_wanted)
         part.part_wanted.connect(self._turn_to)
-        self.body.addWidget(scrolling(part))
+        self.body.addWidget(scrolling(part, keeps_room=True))
         return part
 
     def take(self, one: NextAct) -> None:

@@ -175,6 +175,7 @@ def clear(layout: QLayout) -> None:
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             widget.hide()
+            widget.resize(0, 0)  # what it covered would be drawn once more as it is freed
             widget.deleteLater()
         elif inner is not None:
             clear(inner)

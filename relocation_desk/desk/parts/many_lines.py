@@ -11,7 +11,6 @@ from relocation_desk.desk.parts.lettering import button, hairline
 from relocation_desk.words.catalogue import _
 
 _A_TURN = 3
-_FREED_A_TURN = 8
 
 
 class ManyLines(Later):
@@ -46,25 +45,26 @@ class ManyLines(Later):
         self._show(min(self._shown + self._at_once, len(self._lines)))
 
     def _show(self, until: int) -> None:
+        """Those of a turn stand in a group: each that came by itself would lay the whole page out once more."""
+        group = QWidget()
+        inside = QVBoxLayout(group)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.measure("gap_s"))
         for number in range(self._shown, until):
             if number and self._is_divided:
-                self._insert(hairline())
-            self._insert(self._lines[number]())
+                inside.addWidget(hairline())
+            inside.addWidget(self._lines[number]())
+        self._layout.insertWidget(self._layout.count() - 1, group)
         self._shown = until
         left = len(self._lines) - until
         self._rest.setText(_("Show more ({count} follow)").format(count=left))
         self._rest.setVisible(left > 0)
 
-    def _insert(self, line: QWidget) -> None:
-        self._layout.insertWidget(self._layout.count() - 1, line)
-
     def taken_apart(self) -> Iterator[None]:
         """Free the lines, some a turn."""
-        while self._layout.count():
-            for _line in range(min(_FREED_A_TURN, self._layout.count())):
-                item = self._layout.takeAt(0)
-                if item is not None and (line := item.widget()) is not None:
-                    line.deleteLater()
+        while (item := self._layout.takeAt(0)) is not None:
+            if (group := item.widget()) is not None:
+                group.deleteLater()
             yield
 
 
