@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relocation_desk.casework import assignments, handing_over, officers, reviews, section_ends, settings
 from relocation_desk.casework.desk import Desk
@@ -310,13 +310,11 @@ def _has_compartments(one: OfficerView) -> bool:
     return one.state is OfficerState.ACTIVE and any(where.value in one.holds for where in Compartment)
 
 
-def _fingerprint(one: OfficerView) -> QFrame:
+def _fingerprint(one: OfficerView) -> Card:
     card = Card(_("Fingerprint"), _("compared when the officer is cleared"))
     shown = words(in_groups(one.fingerprint), "code", is_selectable=True)
     shown.setAccessibleName(_("Fingerprint"))
-    layout = QVBoxLayout()
-    layout.addWidget(shown)
-    card.body.addLayout(layout)
+    card.body.addWidget(shown)
     return card
 
 
