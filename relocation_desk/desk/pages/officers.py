@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relocation_desk.casework import assignments, handing_over, officers, reviews, section_ends, settings
 from relocation_desk.casework.desk import Desk
