@@ -36,7 +36,8 @@ _ONSETS = {
 }  # fmt: skip
 _RHYMES = {
     "a": "a ar ah aa", "i": "i ee ie", "u": "u oo uu", "e": "e ay aye ae eh ey", "ei": "ei", "aw": "aw au or",
-    "o": "o oe oh ow", "ai": "ai", "in": "in inn", "an": "an ann", "un": "un oon", "ein": "ein", "on": "on one ohn",
+    "o": "o oe oh ow", "ai": "ai", "in": "in inn", "an": "an ann am", "un": "un oon", "ein": "ein",
+    "on": "on one ohn om",
     "aing": "aing ine aine", "aung": "aung ong awng oung", "int": "int", "ant": "ant", "unt": "unt", "eint": "eint",
     "ont": "ont", "aingt": "aingt", "aungt": "aungt", "et": "et ett", "at": "at", "ut": "ut", "it": "it itt",
     "eik": "eik eit ate", "aik": "aik ike ait", "auk": "auk awk", "ok": "ok oke ote",
@@ -111,8 +112,9 @@ def _said(found: re.Match[str], *, is_first: bool) -> str:
     if begins in _ALONE:
         return _ALONE[begins]
     is_pali = begins == "ရ" and not is_first and not ends and "း" not in found[0]
-    heard = ("r" if is_pali else _CONSONANTS[begins]) + "".join(_MEDIALS[one] for one in found["medials"])
-    heard = _BEGINNINGS.get(heard, heard)
+    medials = {_MEDIALS[one] for one in found["medials"]}
+    heard = ("r" if is_pali else _CONSONANTS[begins]) + "".join(one for one in "yh" if one in medials)
+    heard = _BEGINNINGS.get(heard, heard) + ("w" if "w" in medials else "")
     ends = "န" if found["nasal"] else ends
     rhyme = _CLOSED.get(vowel, {}).get(ends) or _VOWELS[vowel]
     if heard != "w" and heard.endswith("w") and rhyme in _ROUNDED:

@@ -14,7 +14,7 @@ ali cali
 aisha caasha aissata aicha
 abdi cabdi
 saeed saciid said saidou seydou
-fatima fatuma faadumo fadumo fatoumata fatou fatimata
+fatima fatuma faadumo fadumo fatoumata fatou fatimata fatna
 ismail ismaaciil smail
 isa issa ciise iisa
 husayn xuseen hocine

@@ -78,9 +78,13 @@ class NameIndex:
         return frozenset().union(*self.found(text))
 
     def found(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
-        """The same: those of persons whose names are spelt so, and those of persons whose names sound so."""
+        """The same: those of persons whose names are spelt so, and those whose names sound so.
+
+        Where nobody bears all the words, those who may be the person: a longer name is typed than was recorded.
+        """
         with self._lock:
-            return self._cases(self._spelt(text)), self._cases(self._sounding(text))
+            spelt, sounding = self._spelt(text), self._sounding(text)
+            return self._cases(spelt), self._cases(sounding if spelt or sounding else self._alike(text.lower()))
 
     def spelt(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, letter by letter."""
@@ -102,7 +106,8 @@ class NameIndex:
     def alike(self, *names: str) -> frozenset[Bearer]:
         """The persons who may bear one of these names."""
         with self._lock:
-            return frozenset(chain.from_iterable(map(self._alike, {one.lower() for one in names})))
+            found = set().union(*map(self._alike, {one.lower() for one in names}))
+            return frozenset(self._persons[one] for one in found)
 
     def persons(self, file: str = "") -> list[Bearer]:
         """All persons, or those of a file."""
@@ -150,13 +155,13 @@ class NameIndex:
             rest = identity.born, identity.sex, identity.nationality, identity.papers
             self._persons.append(Bearer(file, record, names, *rest))
 
-    def _alike(self, name: str) -> Iterator[Bearer]:
+    def _alike(self, name: str) -> set[int]:
         sought = name_pairs.read(name)
-        for one in self._may_be(name, sought) - self._gone:
-            person = self._persons[one]
-            theirs = map(name_pairs.read, {each.lower() for each in person.names})
-            if any(name_pairs.same_person(sought, each) for each in theirs):
-                yield person
+        return {one for one in self._may_be(name, sought) - self._gone if self._bears(one, sought)}
+
+    def _bears(self, person: int, sought: name_pairs.Name) -> bool:
+        theirs = map(name_pairs.read, {each.lower() for each in self._persons[person].names})
+        return any(name_pairs.same_person(sought, each) for each in theirs)
 
     def _may_be(self, name: str, sought: name_pairs.Name) -> set[int]:
         """Who bears two words of a name, or two as one."""
@@ -172,7 +177,10 @@ class NameIndex:
         found |= {one for one, times in met.items() if times >= enough}
         for halves in chain.from_iterable(map(_halves, spellings(name))):
             found |= _in_all(self._bearers.sounds.exactly(word_of(half)) for half in halves if not is_particle(half))
-        return found.union(*(self._bearers.keys.get(key, ()) for key in sought.keys))
+        return found | self._keyed(sought)
+
+    def _keyed(self, sought: name_pairs.Name) -> set[int]:
+        return set().union(*(self._bearers.keys.get(key, ()) for key in sought.keys))
 
     def _called(self, name: str) -> Iterator[Bearer]:
         found = (self._persons[one] for one in self._spelt(name) - self._gone)
@@ -187,18 +195,18 @@ class NameIndex:
 
     def _sounding(self, text: str) -> set[int]:
         """By how each word sounds; if nobody bears them all, by those in which words are joined or in two."""
-        sought = spellings(text)
+        sought, keyed = spellings(text), self._keyed(name_pairs.read(text.lower()))
         met: dict[str, set[int]] = {}
         for way in (sought, *_without_titles(sought)):
             found = _in_all(self._sounding_one(one, met) for one in sorted(way, key=_unheard_first)) - self._gone
             if found:
-                return found
+                return found | keyed
         for kept, others in self._otherwise(parts(text), sought):
             as_one = (self._bearers.sounds.exactly(word_of(one)) for one in others)
             found = _in_all(chain(as_one, (self._sounding_one(one, met) for one in kept))) - self._gone
             if found:
-                return found
-        return set().union(*(self._bearers.keys.get(key, ()) for key in name_pairs.read(text).keys))
+                return found | keyed
+        return keyed
 
     def _otherwise(self, spelt: list[str], sought: list[str]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
         """With two neighbours as one word, or one word as two: the words that stay, and what stands for the rest."""

@@ -20,21 +20,23 @@ SAME = 0.80  # two words that may stand for one name: what a warning rests on
 _PARTICLES = frozenset({
     "al", "el", "ul", "il", "as", "ash", "ar", "ad", "az", "an", "at", "aal", "ibn", "bin", "bint", "ben", "abu",
     "abou", "abi", "umm", "um", "ould", "wuld", "mint", "van", "von", "der", "den", "de", "di", "da", "del", "la",
-    "le", "du", "dos", "vander", "vanden", "mr", "mrs", "ms", "dr", "u", "daw", "ko",
+    "le", "du", "dos", "vander", "vanden", "ag", "wa", "arap", "ole", "oglu", "mr", "mrs", "ms", "dr", "u", "daw", "ko",
 })  # fmt: skip
 _UNVOCALISED = frozenset({
     "بن", "ابن", "إبن", "بنت", "ال", "آل", "أبو", "ابو", "أبي", "ابي", "أم", "ام", "بو", "ولد", "בן", "בת", "אבו", "אל",
 })  # fmt: skip
-_JOINED = re.compile(r"^abd(?:[aeiou]?[lrsndtz]h?)?$")
-_ABD = re.compile(r"^abd[aeou](?:([rsndtz])h?\1h?|l)(?=\w{3})")
+_JOINED = re.compile(r"^abd(?:[aeiou]{0,2}[lrsndtz]h?)?$")
+_ABD = re.compile(r"^abd(?:ou|[aeou])(?:([rsndtz])h?\1h?|l)(?=\w{3})")
 _SCRIPT_OF_CONSONANTS = re.compile(r"[\u0590-\u07ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\ufb1d-\ufdff\ufe70-\ufeff]")
 _ARTICLE = re.compile(r"^ال(?=\w{3})")
 _UNSAID = re.compile(rf"{_ARTICLE.pattern}|.[\u0e31-\u0e39]?[\u0e4c\u0ecc]")  # and what Thai and Lao mark as silent
 _WRITTEN_BEFORE = re.compile(r"([\u0e40-\u0e44\u0ec0-\u0ec4])(.)")  # vowels of theirs that are said after the consonant
 # Where a letter leaves a sound open, and where two letters must not be read as one (-h).
+_DOUBLED_THERE = re.compile(r"(.)[\u094d\u09cd\u0bcd\u0dca]\1")
 _ABJAD = str.maketrans(
     {"ة": "a", "ى": "a", "ئ": "ي", "ؤ": "و", "ء": "", "آ": "a", "أ": "a", "إ": "a", "ا": "a", "ض": "dh",
-     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh", "ं": "n", "ং": "n", "ੰ": "n"}
+     "ه": "-h", "א": "a", "ה": "-h", "ב": "bv", "כ": "kh", "ं": "n", "ং": "n", "ੰ": "n",
+     "க": "-k", "ட": "-t", "த": "-t", "ப": "-p"}
 )  # fmt: skip
 _MARKS_WITH_A_SOUND = str.maketrans(
     {"г": "gh", "ґ": "g", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "č": "tch", "ç": "tch", "ć": "tch", "ž": "zh",
@@ -42,6 +44,8 @@ _MARKS_WITH_A_SOUND = str.maketrans(
      "ǰ": "dj", "ŭ": "u", "ў": "u", "ı": "i", "ñ": "n", "ł": "l", "đ": "dj", "ẕ": "z", "ḍ": "dh", "ḇ": "v", "ṁ": "n",
      "ṃ": "n"}
 )  # fmt: skip
+_GREEK = re.compile("μπ|ντ|γκ|γγ|(?<=[αεο])[υύ]")
+_GREEK_SAID = {"μπ": "-b", "ντ": "-d", "γκ": "-g", "γγ": "-g"}
 # Spellings of one sound, the longest first; where the spelling leaves two sounds open, both.
 _SOUNDS: dict[str, tuple[str, ...]] = {
     "shch": ("S",), "tsch": ("S",), "dsch": ("G",), "tch": ("S",), "tsh": ("S",), "sch": ("S", "G"), "dzh": ("G",),
@@ -49,7 +53,10 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
     "xh": ("G", "Z"), "dj": ("G", "D"), "rh": ("R", "H"),
     "kh": ("H", "K"), "gh": ("G", "H"), "ph": ("F",), "th": ("T", "S"), "dh": ("D", "Z"), "ts": ("S",), "tz": ("S",),
     "dz": ("Z", "G"), "ds": ("DS", "Z"), "ngb": ("NGB", "GB", "B"), "gb": ("GB", "B"), "kp": ("KF", "F"),
-    "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",), "x": ("KS", "H"), "j": ("G", "i"),
+    "bv": ("B", "V"), "ck": ("K",), "ks": ("KS",), "-": ("",),
+    "-k": ("K", "G", "H"), "-t": ("T", "D"), "-p": ("F", "B"),
+    "-b": ("B", "MB", "MF"), "-d": ("D", "ND", "NT"), "-g": ("G", "NG", "GK"), "-v": ("V", "F"),
+    "x": ("KS", "H"), "j": ("G", "i"),
     "q": ("K", "G"), "c": ("K", "S", "G"), "y": ("i",), "i": ("i",), "e": ("e",), "o": ("u",), "u": ("u",), "a": ("a",),
     "w": ("V",), "v": ("V",), "p": ("F",), **{one: (one.upper(),) for one in "bdfghklmnrstz"},
 }  # fmt: skip
@@ -198,11 +205,17 @@ def _servant(found: re.Match[str]) -> str:
 
 
 def _sounded(spelt: str) -> str:
-    return _WRITTEN_BEFORE.sub(r"\2\1", _UNSAID.sub("", spelt)).translate(_ABJAD)
+    return _DOUBLED_THERE.sub(r"\1", _WRITTEN_BEFORE.sub(r"\2\1", _UNSAID.sub("", spelt))).translate(_ABJAD)
 
 
 def _marked(spelt: str) -> str:
-    return spelt if spelt.isascii() else unicodedata.normalize("NFC", spelt.lower()).translate(_MARKS_WITH_A_SOUND)
+    if spelt.isascii():
+        return spelt
+    return _GREEK.sub(_in_greek, unicodedata.normalize("NFC", spelt.lower())).translate(_MARKS_WITH_A_SOUND)
+
+
+def _in_greek(found: re.Match[str]) -> str:
+    return _GREEK_SAID.get(found[0]) or ("u" if found.string[found.start() - 1] == "ο" else "-v")
 
 
 def _said(latin: str, *, lacks_vowels: bool) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from relocation_desk.domain.person_codes import AliasKind
 from relocation_desk.domain.search_codes import NameKind
 from relocation_desk.vault.name_matching import ALIKE, likeness, spellings, word_of
+from relocation_desk.vault.name_pairs import read, same_person
 from relocation_desk.vault.name_parts import folded
 
 
@@ -25,7 +26,7 @@ class Reason(NamedTuple):
 
 
 def reason(names: Iterable[Named], text: str) -> Reason | None:
-    """The first name that is spelt as was typed, else the one that sounds most so; None when none does."""
+    """The first name that is spelt as was typed, else the one that sounds most so or may be it; None when none does."""
     sought, known = spellings(text), [one for one in names if one.name.strip()]
     parts = folded(text).split()
     for one in known:
@@ -33,7 +34,10 @@ def reason(names: Iterable[Named], text: str) -> Reason | None:
             return Reason(one, sounds=False)
     alike = [_alike(sought, one.name) for one in known]
     most = max(alike, default=0.0)
-    return Reason(known[alike.index(most)], sounds=True) if most >= ALIKE else None
+    if most >= ALIKE:
+        return Reason(known[alike.index(most)], sounds=True)
+    whole = read(text.lower())
+    return next((Reason(one, sounds=True) for one in known if same_person(whole, read(one.name.lower()))), None)
 
 
 def _alike(sought: list[str], name: str) -> float:

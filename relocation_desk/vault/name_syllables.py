@@ -16,11 +16,17 @@ lei qian yin yi chang wen
 """
 _SURNAMES = frozenset(_COMMON.split())
 _KOREAN = {
-    "kim": "kim gim", "i": "lee yi i rhee ri", "bak": "park bak pak", "choi": "choi choe", "jong": "jung jeong chong",
+    "kim": "kim gim", "i": "lee yi i rhee ri", "bak": "park bak pak bag", "choi": "choi choe",
+    "jong": "jung jeong chong",
     "gang": "kang gang", "jo": "cho jo", "yun": "yoon yun", "jang": "chang jang", "im": "lim im rim", "han": "han",
     "o": "oh o", "so": "seo suh so", "sin": "shin sin", "gwon": "kwon gwon", "hwang": "hwang", "an": "ahn an",
     "song": "song", "yu": "yoo yu ryu", "hong": "hong", "jon": "jeon chon jun", "go": "ko go koh", "mun": "moon mun",
     "yang": "yang", "son": "son sohn", "be": "bae pae", "no": "roh noh no ro", "ha": "ha", "na": "na ra",
+    "beg": "baek paek paik baeg", "ho": "heo hur huh ho", "nam": "nam", "sim": "shim sim", "gwag": "kwak gwak gwag",
+    "song,": "sung seong", "cha": "cha", "ju": "joo ju chu", "u": "woo wu u", "gu": "koo gu ku", "min": "min",
+    "jin": "jin chin", "ji": "ji chi", "om": "eom um", "che": "chae", "won": "won", "chon": "cheon chun chon",
+    "bang": "bang pang", "gong": "gong kong", "hyon": "hyun hyeon hyon", "ham": "ham", "byon": "byun byeon pyon",
+    "yom": "yeom yum yom", "yo": "yeo yo", "chu": "choo", "sog": "seok suk seog", "gil": "gil kil", "pyo": "pyo",
 }  # fmt: skip
 _KOREAN_SURNAMES = {spelt: one for one, spellings in _KOREAN.items() for spelt in spellings.split()}
 _KOREAN_SOUNDS = (

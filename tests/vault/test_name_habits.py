@@ -7,7 +7,13 @@ from relocation_desk.vault.name_pairs import read, same_person
 from relocation_desk.vault.records import PersonIdentity
 
 ONE_PERSON = {
-    "Arabic, servant of": ("Abdelkader Zarrin", "Abd al-Qadir Zarrin", "Abdul Qadir Zarrin", "عبد القادر زرين"),
+    "Arabic, servant of": (
+        "Abdelkader Zarrin",
+        "Abd al-Qadir Zarrin",
+        "Abdul Qadir Zarrin",
+        "Abdoulkader Zarrin",
+        "عبد القادر زرين",
+    ),
     "Arabic, two names as one": ("Nour Eddine Zarrin", "Noureddine Zarrin", "Noor Eddine Zarin"),
     "Muhammad, as languages have it": ("Mohamed Zarrin", "Muhammad Zarrin", "Mehmet Zarrin", "Maxamed Zarrin"),
     "lineage and article": ("Yahya Ould Zarrin", "Yahia Wuld Zarrin", "Yahya Zarrin"),
@@ -36,11 +42,16 @@ ONE_PERSON = {
     "French spelling in West Africa": ("Fatoumata Diarra", "Fatumata Jarra"),
     "Ukrainian h": ("Zinaida Hryhorveld", "Zinaida Grigorveld"),
     "Thai": ("Malee Chaiyasit", "มาลี ไชยสิทธิ์"),
+    "Burmese, two medials": ("ရွှေမန်း", "Shwe Mann"),
     "Burmese, a creaky end": ("Hla Myint", "လှမြင့်"),
     "two lips at once": ("Kpokolo Ngbandveld", "Pokolo Gbandveld"),
     "Bengali b": ("Vishnu Zarrin", "Bishnu Zarrin"),
     "Armenian of the west": ("Grigor Petrosyan", "Krikor Bedrossian"),
     "Dutch, its particles joined": ("Johan van der Veldt", "Johan Vanderveldt"),
+    "Korean, in its script": ("백정희", "Paik Chung-hee", "Baek Jeong-hui"),
+    "Greek, two letters for one sound": ("Μπάμπης Ντούρας", "Babis Douras", "Mpampis Ntouras"),
+    "Tamil, one letter for two sounds": ("தர்மலிங்கம் கந்தசாமி", "Dharmalingam Kandasamy"),
+    "Mande and Tuareg": ("Al Hassan ag Zarrin", "Alhassan Zarrin"),
     "Korean": ("Park Ji-young", "Pak Chi-yong", "Ji Young Park"),
     "Burmese, with its address": ("Daw Khin Zarrin", "Khin Zarrin", "Ma Khin Zarrin"),
     "Burmese, rhymes in two spellings": ("Khaing Sandar Oo", "Khine Sanda U", "Mg Khaing Sandar U"),

@@ -64,6 +64,7 @@ def index() -> NameIndex:
         ("Abdurrahman Khatib", {4}),
         ("Abd al-Rahman", {4}),
         ("Jousef", {1, 3}),
+        ("Haddad Youssef Mahmoud", {3}),
         ("Yusuf Karimova", set()),
     ],
 )
@@ -151,6 +152,7 @@ def test_letters_in_common_are_those_of_each_word_by_itself(words: list[str], so
         ("Yussef Hadad", "HADDAD Yusuf", NameKind.PASSPORT, True),
         ("حداد", "يوسف حداد", NameKind.OWN_SCRIPT, False),
         ("Ghaith", "زينب الغيث", AliasKind.FORMER, True),
+        ("Yussef Hadad Mahmoud", "HADDAD Yusuf", NameKind.PASSPORT, True),
     ],
 )
 def test_a_search_says_by_which_name_it_found_somebody(typed: str, name: str, kind: object, sounds: bool):
