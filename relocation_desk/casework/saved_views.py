@@ -63,12 +63,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """An officer's own views in their order, the first, the columns of other tables, and headers of caseloads."""
+    """An officer's own views in their order, the first, columns and widths of tables, and headers of caseloads."""
 
     own: tuple[View, ...] = ()
     first_key: str = BuiltIn.OPEN_CASES
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def every(self) -> tuple[View, ...]:
@@ -162,7 +163,8 @@ def load(desk: Desk) -> Views:
     views = (_read(one) for one in content.get("views", ()))
     columns = {str(table): tuple(map(str, shown)) for table, shown in content.get("columns", {}).items()}
     headers = {str(header): str(column) for header, column in content.get("headers", {}).items()}
-    return Views(tuple(one for one in views if one is not None), str(content.get("first", "")), columns, headers)
+    own, first = tuple(one for one in views if one is not None), str(content.get("first", ""))
+    return Views(own, first, columns, headers, _widths(content.get("widths")))
 
 
 def keep(desk: Desk, views: Views) -> Views:
@@ -172,7 +174,8 @@ def keep(desk: Desk, views: Views) -> Views:
     """
     require(Act.KEEP_DRAFT, desk.roles, is_delegate=desk.is_delegate)
     own = [_written(one) for one in views.own]
-    content = {"views": own, "first": views.first_key, "columns": views.columns, "headers": views.headers}
+    around = {"columns": views.columns, "headers": views.headers, "widths": views.widths}
+    content = {"views": own, "first": views.first_key, **around}
     wrapped = for_oneself.wrapped(desk, content, _KEPT)
     with desk.vault.register.transaction() as session:
         session.merge(OwnChoices(officer=desk.officer, wrapped=wrapped, kept_at=desk.now()))
@@ -190,10 +193,25 @@ def keep_columns(desk: Desk, table: str, shown: tuple[str, ...]) -> None:
     keep(desk, replace(views, columns={**views.columns, table: shown}))
 
 
+def keep_widths(desk: Desk, table: str, widths: Mapping[str, int]) -> None:
+    """Keep how wide the officer made the columns of a table; none for the table's own."""
+    views = load(desk)
+    keep(desk, replace(views, widths={**views.widths, table: dict(widths)}))
+
+
 def keep_headers(desk: Desk, headers: Mapping[str, str]) -> None:
     """Keep what the officer said that headers of a caseload mean, beside what they said before."""
     views = load(desk)
     keep(desk, replace(views, headers={**views.headers, **headers}))
+
+
+def _widths(kept: object) -> dict[str, dict[str, int]]:
+    tables = kept if isinstance(kept, dict) else {}
+    return {
+        str(table): {str(code): wide for code, wide in widths.items() if isinstance(wide, int)}
+        for table, widths in tables.items()
+        if isinstance(widths, dict)
+    }
 
 
 def _written(view: View) -> dict[str, Any]:

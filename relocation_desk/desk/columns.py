@@ -14,8 +14,8 @@ class Column:
 
     `paint` names how the delegate draws it: "" plain, "strong", "muted" or "script" (names in their own script);
     `level` gives the level of risk whose shape stands before the word, `bar` the score that is drawn behind it, `note`
-    what stands quietly after the text; an extra column gives way on a narrow window, a spare one where what stretches
-    would still be cut.
+    what stands quietly after the text; an extra column gives way on a narrow window, then a `spare` one, the highest
+    first, where what stretches would be narrower than its `least`.
     `code` is what an officer's choice of columns is kept by; one that is not `is_shown` is there to be chosen.
     """
 
@@ -29,7 +29,8 @@ class Column:
     bar: Callable[[Any], Any] | None = None
     note: Callable[[Any], str] | None = None
     is_extra: bool = False
-    is_spare: bool = False
+    spare: int = 0
+    least: int = 0
     code: str = ""
     is_shown: bool = True
 

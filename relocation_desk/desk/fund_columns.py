@@ -5,8 +5,8 @@ from typing import Any
 
 from relocation_desk.casework.fund_views import EntryView
 from relocation_desk.desk.columns import Column
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.entries import Facts
-from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.domain.fund_codes import EntryKind
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import day, label

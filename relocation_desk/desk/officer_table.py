@@ -14,9 +14,9 @@ from relocation_desk.words.labels import label
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("Officer"), _number, None, 88, "strong"),
-        Column(_("Role"), _roles, None, 0),
-        Column(_("Stands"), _stands, None, 220),
+        Column(_("Officer"), _number, _number, 88, "strong"),
+        Column(_("Role"), _roles, _roles, 0),
+        Column(_("Stands"), _stands, _stands, 220),
     )
 
 

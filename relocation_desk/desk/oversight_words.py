@@ -68,9 +68,9 @@ def columns() -> tuple[Column, ...]:
         Column(_("Entry"), _number, None, 72, "muted", is_number=True, is_extra=True, code="number"),
         Column(_("When (UTC)"), when, None, 140, code="when"),
         Column(_("Who"), _who, None, 72, "strong", code="who"),
-        Column(_("Act"), _act, code="act"),
-        Column(_("About"), _about, None, 116, code="about"),
-        Column(_("By which right"), right, None, 148, code="right"),
+        Column(_("Act"), _act, code="act", least=232),
+        Column(_("About"), _about, None, 164, code="about"),
+        Column(_("By which right"), right, None, 148, spare=1, code="right"),
     )
 
 

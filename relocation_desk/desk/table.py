@@ -35,13 +35,25 @@ class TableModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._generation = 0
         self._sorted = -1
+        self._given: Sequence[Any] = ()
+        self.sorts_itself = False
+        self._order: tuple[Callable[[Any], Any], bool] | None = None
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show rows that are all there."""
         self._reset(range(len(rows)), None, None)
+        self._given = rows
+        self._hold(sorted(rows, key=self._order[0], reverse=self._order[1]) if self._order else rows)
+        self.endResetModel()
+
+    def place_of(self, given: int) -> int:
+        """Where a row stands that was given as this one."""
+        wanted = self._given[given]
+        return next(place for place in range(len(self._given)) if self.row_at(place) is wanted)
+
+    def _hold(self, rows: Sequence[Any]) -> None:
         for start in range(0, len(rows), PAGE):
             self._pages[start // PAGE] = tuple(rows[start : start + PAGE])
-        self.endResetModel()
 
     def show_ids(self, ids: Sequence[int], fetch: Fetch, tasks: Tasks) -> None:
         """Show the rows of ids, in this order, fetched as they come into sight."""
@@ -132,6 +144,22 @@ class TableModel(QAbstractTableModel):
         self._sorted = column
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Qt: the officer clicked a header; whoever made the ids sorts them anew."""
-        if 0 <= column < len(self.columns) and self.columns[column].sort is not None:
-            self.sort_wanted.emit(self.columns[column].sort, order is Qt.SortOrder.DescendingOrder)
+        """Qt: the officer wants another order; whoever made the ids sorts them anew, unless the table does itself."""
+        key = self.columns[column].sort if 0 <= column < len(self.columns) else None
+        descending = order is Qt.SortOrder.DescendingOrder
+        if self.sorts_itself and callable(key):
+            self._reorder(key, descending=descending)
+        elif key is not None:
+            self.sort_wanted.emit(key, descending)
+
+    def _reorder(self, key: Callable[[Any], Any], *, descending: bool) -> None:
+        """Put the rows in another order; what is chosen stays so."""
+        self._order = key, descending
+        former = [row for page in sorted(self._pages) for row in self._pages[page]]
+        order = sorted(range(len(former)), key=lambda at: key(former[at]), reverse=descending)
+        self.layoutAboutToBeChanged.emit()
+        places = {at: place for place, at in enumerate(order)}
+        self._hold([former[at] for at in order])
+        held = self.persistentIndexList()
+        self.changePersistentIndexList(held, [self.index(places[one.row()], one.column()) for one in held])
+        self.layoutChanged.emit()

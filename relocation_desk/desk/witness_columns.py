@@ -2,7 +2,7 @@
 
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.desk.columns import Column
-from relocation_desk.desk.parts.table_view import fitted
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.domain.codes import CallingParty, CaseState, RiskLevel, Urgency
 from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.words.catalogue import _
@@ -15,11 +15,11 @@ def columns() -> tuple[Column, ...]:
     parties = fitted(label(one) for one in CallingParty)
     return (
         Column(_("Case"), _reference, Sort.REFERENCE, 100, "strong", code="case"),
-        Column(_("Name"), _name, code="name", note=_why),
-        Column(_("In own script"), _native_name, None, 152, "script", is_spare=True, code="own_script"),
+        Column(_("Name"), _name, least=176, code="name", note=_why),
+        Column(_("In own script"), _native_name, None, 152, "script", spare=1, code="own_script"),
         Column(_("Stands at"), _state, Sort.STATE, states, code="state"),
         Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level, code="risk"),
-        Column(_("Urgency"), _urgency, Sort.URGENCY, urgencies, is_spare=True, code="urgency"),
+        Column(_("Urgency"), _urgency, Sort.URGENCY, urgencies, spare=3, code="urgency"),
         Column(_("Situation"), _situation, Sort.SITUATION, 80, "muted", is_extra=True, code="situation"),
         Column(_("Referred by"), _party, Sort.CALLING_PARTY, parties, "muted", code="party", is_shown=False),
         Column(_("Persons"), _household, None, 72, is_number=True, is_extra=True, code="persons"),
@@ -28,7 +28,7 @@ def columns() -> tuple[Column, ...]:
         ),
         Column(
             _("Review by"), _review, Sort.REVIEW_DUE, max(100, fitted((_("Review by"),))), is_number=True,
-            is_spare=True, code="review",
+            spare=2, code="review",
         ),
     )  # fmt: skip
 

@@ -217,6 +217,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "saved_views.save": (Act.KEEP_DRAFT, lambda desk: saved_views.save(desk, saved_views.View("Mine too"))),
     "saved_views.keep_headers": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_headers(desk, {})),
     "saved_views.keep_columns": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_columns(desk, "dossiers", ())),
+    "saved_views.keep_widths": (Act.KEEP_DRAFT, lambda desk: saved_views.keep_widths(desk, "dossiers", {})),
     "filters.choices": (Act.LIST_CASES, filters.choices),
     "listing.leaves_nothing": (
         Act.LIST_CASES, lambda desk: listing.leaves_nothing(desk, listing.Query(filters=Filters(officer="mine"))),

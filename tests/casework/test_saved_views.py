@@ -37,11 +37,12 @@ def test_a_view_is_there_again_as_it_was_saved(at_stage: AtStage):
     saved_views.save(desk, OLDEST)
     saved_views.save(desk, HASTE, is_first=True)
     saved_views.keep_columns(desk, "dossiers", ("number", "case"))
+    saved_views.keep_widths(desk, "dossiers", {"number": 140})
 
     views = saved_views.load(desk)
     assert views.own == (OLDEST, HASTE)
     assert views.first == HASTE
-    assert views.columns == {"dossiers": ("number", "case")}
+    assert (views.columns, views.widths) == ({"dossiers": ("number", "case")}, {"dossiers": {"number": 140}})
 
 
 def test_views_are_nobody_elses_and_lie_sealed(at_stage: AtStage):

@@ -22,10 +22,11 @@ from relocation_desk.desk.case.seen import Part, Seen
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.document_forms import Offered
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.document_preview import DocumentPreview
 from relocation_desk.desk.parts.lettering import column, words
 from relocation_desk.desk.parts.states import TroubleBar
-from relocation_desk.desk.parts.table_view import TableView, fitted
+from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.parts.two_columns import is_cramped, turn
 from relocation_desk.desk.parts.under_way import UnderWay
 from relocation_desk.desk.tasks import Task

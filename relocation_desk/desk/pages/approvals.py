@@ -58,9 +58,9 @@ def _stands(view: ApprovalView) -> str:
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("What is asked"), _what, None, 0, "strong"),
-        Column(_("By"), _asker, None, 72),
-        Column(_("Stands"), _stands, None, 200),
+        Column(_("What is asked"), _what, _what, 0, "strong"),
+        Column(_("By"), _asker, _asker, 72),
+        Column(_("Stands"), _stands, _stands, 200),
     )
 
 
@@ -71,6 +71,7 @@ class ApprovalsPage(TablePage):
         super().__init__(tasks, desk, _("Approvals"), columns())
         self._chosen = 0
         self._invited: tuple[OfficerRef, str] | None = None
+        self.table.sort_itself()
         self.table.row_chosen.connect(self.show_approval)
         change = button(_("Ask to change keys"), "", self.ask_rotation)
         only_if(desk.may(Act.ROTATE_KEYS), change)
@@ -108,7 +109,7 @@ class ApprovalsPage(TablePage):
         self._show_code()
         self.table.rows.show_rows(views)
         numbers = [one.id for one in views]
-        self.table.selectRow(numbers.index(self._chosen) if self._chosen in numbers else 0)
+        self.table.choose(numbers.index(self._chosen) if self._chosen in numbers else 0)
         self.show_table()
 
     # ---------------------------------------------------------------- a code, once

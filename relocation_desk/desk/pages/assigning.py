@@ -9,10 +9,10 @@ from relocation_desk.desk import assigning_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.entries import Facts
 from relocation_desk.desk.parts.lettering import button, clear, words
 from relocation_desk.desk.parts.states import Nothing, Notice
-from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.desk.visits import Destination, Visit
@@ -30,13 +30,19 @@ _LEAST_GAP, _MOST_GAP = 1e-6, 0.5
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
     return (
-        Column(_("Case"), _case, None, 92, "strong", code="case"),
-        Column(_("Urgency"), _urgency, None, fitted(label(one) for one in Urgency), code="urgency"),
-        Column(_("Persons"), _persons, None, 64, is_number=True, code="persons"),
-        Column(_("Days"), _days, None, 56, "muted", is_number=True, is_extra=True, code="days"),
-        Column(_("Proposed"), _proposed, None, 0, code="proposed"),
-        Column(_("Fit"), _fit, None, 48, is_number=True, code="fit"),
-        Column(_("One by one"), _alone, None, 88, "muted", is_extra=True, code="alone"),
+        Column(_("Case"), _case, _case, 92, "strong", code="case"),
+        Column(
+            _("Urgency"),
+            _urgency,
+            lambda one: list(Urgency).index(one.urgency),
+            fitted(label(one) for one in Urgency),
+            code="urgency",
+        ),
+        Column(_("Persons"), _persons, lambda one: one.persons, 64, is_number=True, code="persons"),
+        Column(_("Days"), _days, lambda one: one.days, 56, "muted", is_number=True, is_extra=True, code="days"),
+        Column(_("Proposed"), _proposed, _proposed, 0, code="proposed"),
+        Column(_("Fit"), _fit, lambda one: (one.state is not None, one.fit), 48, is_number=True, code="fit"),
+        Column(_("One by one"), _alone, _alone, 88, "muted", is_extra=True, code="alone"),
     )
 
 
@@ -46,6 +52,10 @@ def _case(one: ProposedPlace) -> str:
 
 def _urgency(one: ProposedPlace) -> str:
     return label(one.urgency)
+
+
+def _how_urgent(one: ProposedPlace) -> int:
+    return list(Urgency).index(one.urgency)
 
 
 def _persons(one: ProposedPlace) -> str:
@@ -76,6 +86,7 @@ class AssigningPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Several at once"), columns())
         KeptColumns(self.table, tasks, desk, "assigning")
+        self.table.sort_itself()
         self.gathered: Gathered | None = None
         self.proposal: Proposal | None = None
         self._changed: tuple[Places, ...] = ()

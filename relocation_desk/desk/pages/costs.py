@@ -24,17 +24,37 @@ from relocation_desk.words.money import amount
 def columns() -> tuple[Column, ...]:
     """The columns of the placements."""
     return (
-        Column(_("Case"), lambda one: one.case, None, 104, "strong"),
-        Column(_("Placement"), lambda one: label(one.kind), None, 0),
-        Column(_("Way in"), lambda one: label(one.way_in), None, 176, is_extra=True),
-        Column(_("Cost line"), lambda one: one.line or "–", None, 116),
-        Column(_("Cost so far"), _total, None, 136, is_number=True),
-        Column(_("For the State"), _neutral, None, 112),
+        Column(_("Case"), _case, _case, 104, "strong"),
+        Column(_("Placement"), _kind, _kind, 0),
+        Column(_("Way in"), _way, _way, 176, is_extra=True),
+        Column(_("Cost line"), _line, _line, 116),
+        Column(_("Cost so far"), _total, _minor, 136, is_number=True),
+        Column(_("For the State"), _neutral, _neutral, 112),
     )
 
 
+def _case(one: PlacementCosts) -> str:
+    return one.case
+
+
+def _kind(one: PlacementCosts) -> str:
+    return label(one.kind)
+
+
+def _way(one: PlacementCosts) -> str:
+    return label(one.way_in)
+
+
+def _line(one: PlacementCosts) -> str:
+    return one.line or "–"
+
+
+def _minor(one: PlacementCosts) -> int:
+    return sum(money.minor for _month, _kind, money in one.by_month)
+
+
 def _total(one: PlacementCosts) -> str:
-    return amount(Money(sum(money.minor for _month, _kind, money in one.by_month), OF_ACCOUNT))
+    return amount(Money(_minor(one), OF_ACCOUNT))
 
 
 def _neutral(one: PlacementCosts) -> str:
@@ -47,6 +67,7 @@ class CostsPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Costs of placements"), columns(), (8, 5))
         self._chosen = 0
+        self.table.sort_itself()
         self.table.row_chosen.connect(self.show_placement)
 
     def visit(self, subject: str, part: str) -> None:
@@ -69,7 +90,7 @@ class CostsPage(TablePage):
         self.counted.setText(f"{count.format(count=len(found.placements))} · {free}")
         self.table.rows.show_rows(found.placements)
         numbers = [one.number for one in found.placements]
-        self.table.selectRow(numbers.index(self._chosen) if self._chosen in numbers else 0)
+        self.table.choose(numbers.index(self._chosen) if self._chosen in numbers else 0)
         self.show_table()
 
     def show_placement(self, one: PlacementCosts) -> None:

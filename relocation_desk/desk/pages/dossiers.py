@@ -32,13 +32,13 @@ OPEN, ALL, OVERDUE, CALLED_BACK = "open", "all", "overdue", "called_back"
 def columns() -> tuple[Column, ...]:
     """The columns of the register of copies."""
     return (
-        Column(_("Dossier"), _number, None, 120, "strong", code="number"),
-        Column(_("Version"), _version, None, 72, is_number=True, code="version"),
-        Column(_("Copy"), _ordinal, None, 64, is_number=True, code="ordinal"),
-        Column(_("Code"), _code, None, 88, code="code"),
-        Column(_("For"), _partner, None, 128, is_extra=True, code="partner"),
-        Column(_("Stands at"), _stage, None, 144, code="stage"),
-        Column(_("Owes"), _owes, None, 0, "muted", code="owes"),
+        Column(_("Dossier"), _number, _number, 120, "strong", code="number"),
+        Column(_("Version"), _version, lambda one: one.version, 72, is_number=True, code="version"),
+        Column(_("Copy"), _ordinal, lambda one: one.ordinal, 64, is_number=True, code="ordinal"),
+        Column(_("Code"), _code, _code, 88, code="code"),
+        Column(_("For"), _partner, _partner, 128, is_extra=True, code="partner"),
+        Column(_("Stands at"), _stage, _stage, 144, code="stage"),
+        Column(_("Owes"), _owes, _owes, 0, "muted", code="owes"),
     )
 
 
@@ -78,6 +78,7 @@ class DossiersPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Dossiers"), columns(), (8, 5))
         KeptColumns(self.table, tasks, desk, "dossiers")
+        self.table.sort_itself()
         self._sought, self._wants_receipt, self._said = "", False, ""
         self._found: tuple[CopyView, ...] = ()
         self.told = words("", "strong", wraps=True, is_selectable=True)
@@ -159,7 +160,7 @@ class DossiersPage(TablePage):
             self.detail.addStretch(1)
             return
         codes: list[str] = [one.code for one in shown]
-        self.table.selectRow(codes.index(self._sought) if self._sought in codes else 0)
+        self.table.choose(codes.index(self._sought) if self._sought in codes else 0)
 
     def _choose(self, one: CopyView) -> None:
         self._sought = one.code

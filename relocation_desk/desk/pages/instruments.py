@@ -15,11 +15,11 @@ from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.paper_forms import Attached
 from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.day_lines import typed_day
 from relocation_desk.desk.parts.instrument_timeline import InstrumentTimeline, Span
 from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
-from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit

@@ -49,12 +49,12 @@ def _found(desk: Desk, wanted: LettersWanted) -> _Found:
 def columns() -> tuple[Column, ...]:
     """The columns of the register."""
     return (
-        Column(_("Number"), _number, None, 124, "strong", code="number"),
-        Column(_("Day"), _day, None, 100, "muted", code="day"),
-        Column(_("Kind"), _kind, None, 0, code="kind"),
-        Column(_("State"), _state, None, 96, code="state"),
-        Column(_("Reference"), _reference, None, 128, "muted", is_extra=True, code="reference"),
-        Column(_("Stands at"), _stage, None, 104, code="stage"),
+        Column(_("Number"), _number, _number, 124, "strong", code="number"),
+        Column(_("Day"), _day, lambda one: one.day, 100, "muted", code="day"),
+        Column(_("Kind"), _kind, _kind, 0, code="kind"),
+        Column(_("State"), _state, _state, 96, code="state"),
+        Column(_("Reference"), _reference, _reference, 128, "muted", is_extra=True, code="reference"),
+        Column(_("Stands at"), _stage, _stage, 104, code="stage"),
     )
 
 
@@ -90,6 +90,7 @@ class LettersPage(TablePage):
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__(tasks, desk, _("Letters"), columns(), (7, 6))
         KeptColumns(self.table, tasks, desk, "letters")
+        self.table.sort_itself()
         self._chosen, self._wanted_part = "", ""
         self._partners: tuple[PartnerView, ...] = ()
         self._letter: LetterDetail | None = None
@@ -204,7 +205,7 @@ class LettersPage(TablePage):
             self.detail.addStretch(1)
             return
         at = next((number for number, one in enumerate(found) if one.number == self._chosen), 0)
-        self.table.selectRow(at)
+        self.table.choose(at)
         self.table.scrollTo(self.table.rows.index(at, 0))
 
     def _offer_states(self) -> None:

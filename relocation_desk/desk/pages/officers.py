@@ -55,6 +55,7 @@ class OfficersPage(TablePage):
         self._cases: dict[OfficerRef, int] = {}
         self._handed: tuple[HandOverView, ...] = ()
         self._invited: tuple[OfficerRef, str] | None = None
+        self.table.sort_itself()
         self.table.row_chosen.connect(self.show_officer)
         own = button(_("Change your passphrase"), "", self.change_passphrase)
         invite = button(_("Invite an officer"), "primary", self.invite)
@@ -119,7 +120,7 @@ class OfficersPage(TablePage):
         self._show_above(section, known)
         self.table.rows.show_rows(known)
         references: list[str] = [one.reference for one in known]
-        self.table.selectRow(references.index(self._chosen) if self._chosen in references else 0)
+        self.table.choose(references.index(self._chosen) if self._chosen in references else 0)
         self.show_table()
 
     # ---------------------------------------------------------------- what waits

@@ -14,12 +14,12 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.kept_columns import KeptColumns
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.contact_cards import contact_card, rhythm_facts
 from relocation_desk.desk.parts.entries import Event
 from relocation_desk.desk.parts.lettering import ActButton, clear, hairline, row, words
 from relocation_desk.desk.parts.placement_cards import facts_of, leg_facts, protocol_facts
 from relocation_desk.desk.parts.states import Nothing
-from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks

@@ -14,6 +14,7 @@ from relocation_desk.casework.listing import Query
 from relocation_desk.casework.saved_views import View, Views
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.desk import case_forms, filter_words, icons, theme, view_forms
+from relocation_desk.desk.kept_columns import KeptWidths
 from relocation_desk.desk.page import Page
 from relocation_desk.desk.parts.filter_bar import GAP, FilterBar
 from relocation_desk.desk.parts.lettering import button, only_if, row, words
@@ -74,6 +75,7 @@ class WitnessesPage(Page):
         self.table.offer_columns()
         self.table.rows.sort_wanted.connect(self._sort)
         self.table.columns_chosen.connect(self._show_title)
+        KeptWidths(self.table, tasks, desk, "witnesses")
         self.table.row_opened.connect(self._open)
         self.counted = words("", "muted")
         self.shown_view = button("", "view", self.open_views)

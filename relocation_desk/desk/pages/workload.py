@@ -13,10 +13,10 @@ from relocation_desk.casework.workload import Load, Workload
 from relocation_desk.desk import wall_forms
 from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
+from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.day_tabs import DayTabs
 from relocation_desk.desk.parts.entries import WaitingLine
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, row, words
-from relocation_desk.desk.parts.table_view import fitted
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks

@@ -1,150 +1,62 @@
-"""Tables as they look: rows of one height, hairlines, names in their own script larger, risk by shape and word."""
+"""Tables as they are worked with: columns that give way, are chosen, sized and sorted by, and rows that are opened."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QStaticText,
-    QTransform,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.columns import Column
-from relocation_desk.desk.parts import score_bar, shapes
+from relocation_desk.desk.parts.cells import PAD, Cells, is_cut, titled
 from relocation_desk.desk.parts.column_panel import ColumnPanel
 from relocation_desk.desk.table import NOT_LOADED, ROW_ROLE, TableModel
 from relocation_desk.desk.tasks import Tasks
 
-_PAD, _EXTRA_FROM, _LEAST, _SCROLL = 10, 1100, 128, 14  # the least width of what stretches
-_KEPT = 4096
-_MARK = 24  # of the order, and the blank before it
+_EXTRA_FROM, _LEAST, _SCROLL = 1100, 128, 14  # the least width of what stretches
 _DRAWING_S = 0.006  # what a page of rows takes to shape and to draw, above all names in other scripts, is no frame
-_NOTE_GAP, _NOTE_LEAST, _NOTED = 12, 40, 440  # with a note beside it, what stretches is at least so wide
-_FIGURES = 84  # before a bar stands what it shows
+_NOTED = 440  # with a note beside it, what stretches is at least so wide
+_FOLDING = 64  # rows, at most, that are read to see which want a second line
+_STEP, _NARROWEST, _TELLING_MS = 16, 48, 400  # of a width
+_SORTS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
+_SIZES = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
 
 
-class Cells(QStyledItemDelegate):
-    """Draws cells by what their column asks for; words that were shaped once are kept with the table."""
-
-    def __init__(self, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._shaped: dict[tuple[str, str, int], tuple[QStaticText, float, float]] = {}
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Qt: draw a cell."""
-        model, box, dress = index.model(), option.rect, theme.current()
-        if not isinstance(model, TableModel):
-            return
-        at = index.column()
-        column, shown = model.columns[at], model.row_at(index.row())
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, dress.ink("accent_soft"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
-        inside = box.adjusted(_PAD, 0, -_PAD, -1)
-        if shown is None:
-            return
-        level = column.level(shown) if column.level else None
-        if level is not None:
-            shapes.draw(painter, level, QRectF(inside.left(), inside.center().y() - 4, 9, 9), dress.ink("text"))
-            inside.adjust(17, 0, 0, 0)
-        score = column.bar(shown) if column.bar else None
-        if score is not None:
-            score_bar.draw(painter, QRectF(inside.adjusted(_FIGURES, 0, 0, 0)), score)
-            inside.setWidth(_FIGURES)
-        words, wide, high = self._words(column.text(shown), column.paint, inside.width())
-        painter.setFont(_lettering(column.paint))
-        painter.setPen(dress.ink("muted" if column.paint == "muted" else "text"))
-        left = inside.right() - wide if column.is_number else inside.left()
-        painter.drawStaticText(QPointF(left, inside.center().y() - high / 2), words)
-        if column.note:
-            self._note(painter, inside.adjusted(round(wide) + _NOTE_GAP, 0, 0, 0), column.note(shown))
-
-    def _note(self, painter: QPainter, box: QRect, note: str) -> None:
-        if note and box.width() > _NOTE_LEAST:
-            words, _wide, high = self._words(note, "muted", box.width())
-            painter.setPen(theme.current().ink("muted"))
-            painter.setFont(_lettering("muted"))
-            painter.drawStaticText(QPointF(box.left(), box.center().y() - high / 2), words)
-
-    def _words(self, text: str, paint: str, width: int) -> tuple[QStaticText, float, float]:
-        """What of a text fits this width, and its size."""
-        shaped = self._shaped.get((text, paint, width))
-        if shaped is None:
-            if len(self._shaped) >= _KEPT:
-                self._shaped.clear()
-            words = QStaticText(_metrics(paint).elidedText(text, Qt.TextElideMode.ElideRight, width))
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.prepare(QTransform(), _lettering(paint))
-            shaped = self._shaped[text, paint, width] = words, words.size().width(), words.size().height()
-        return shaped
-
-
-def fitted(words: Iterable[str]) -> int:
-    """The width of a column that shows each of these words whole."""
-    metrics = QFontMetrics(theme.font(theme.measure("type_text"), QFont.Weight.Normal))
-    return max(metrics.horizontalAdvance(word) for word in words) + 2 * _PAD + 4
-
-
-def _titled(column: Column) -> int:
-    """The width in which a title is read whole, with the mark of the order beside it where there can be one."""
-    metrics = QFontMetrics(theme.font(theme.measure("type_small"), QFont.Weight.DemiBold))
-    return metrics.horizontalAdvance(column.title) + 2 * _PAD + (_MARK if column.sort is not None else 4)
-
-
-@cache
-def _lettering(paint: str) -> QFont:
-    if paint == "script":
-        return theme.font(theme.measure("type_own_script") - 1)
-    weight = QFont.Weight.DemiBold if paint == "strong" else QFont.Weight.Normal
-    return theme.font(theme.measure("type_text"), weight)
-
-
-@cache
-def _metrics(paint: str) -> QFontMetrics:
-    return QFontMetrics(_lettering(paint))
+def _pause(table: "TableView", after: int, on: Callable[[], None]) -> QTimer:
+    """What comes once, so many milliseconds after it was last asked for."""
+    timer = QTimer(table)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(on)
+    return timer
 
 
 class TableView(QTableView):
     """A table whose rows are opened by Enter or a double click; `row_opened` carries the row.
 
-    `columns_chosen` carries the codes of the columns that the officer wants, none for the table's own.
+    `columns_chosen` carries the codes of the columns that the officer wants, none for the table's own, `widths_chosen`
+    the widths by code. In a table whose few rows are all there, words that one line would cut stand on two.
     """
 
     row_opened = Signal(object)
     row_chosen = Signal(object)
     columns_chosen = Signal(object)
+    widths_chosen = Signal(object)
 
     def __init__(self, columns: Sequence[Column], name: str) -> None:
         super().__init__()
         self._chosen: tuple[str, ...] = ()
-        self._is_arranging = False
+        self._own_widths: dict[str, int] = {}
+        self._is_arranging = True
         self._drawn: set[int] = set()  # rows that were drawn as they are: words and all are kept for the next time
         self._left, self._is_going_on = QRegion(), False
         self.rows = TableModel(columns, self)
         self.rows.modelReset.connect(self._drawn.clear)
         self.rows.dataChanged.connect(self._forget)
+        self._folding, self._telling = _pause(self, 0, self._fold), _pause(self, _TELLING_MS, self._tell_widths)
+        self.rows.modelReset.connect(self._folding.start)
         self.setModel(self.rows)
         self._cells = Cells(self)
         self.setItemDelegate(self._cells)
@@ -159,6 +71,7 @@ class TableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.measure("row_height"))
         self._dress_header(columns)
+        self._is_arranging = False
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
 
@@ -167,16 +80,55 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(theme.measure("row_height"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(48)
+        header.setMinimumSectionSize(_NARROWEST)
         header.sortIndicatorChanged.connect(self.rows.note_sorted)
-        header.sectionResized.connect(self._drawn.clear)
-        self._widths = [max(one.width, _titled(one)) if one.width else _LEAST for one in columns]
+        header.sectionResized.connect(self._resized)
+        self._widths = [self._first_width(one) for one in columns]
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, self._widths[number])
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    @staticmethod
+    def _first_width(column: Column) -> int:
+        return max(column.width, titled(column)) if column.width else max(column.least, _LEAST)
+
+    def _resized(self, at: int, _former: int, width: int) -> None:
+        """A column has another width: because there is another room, or because the officer wants it."""
+        self._drawn.clear()
+        self._folding.start()
+        if self._is_arranging or not width or not self.rows.columns[at].width:
+            return
+        self._widths[at] = self._own_widths[self.rows.columns[at].code] = width
+        self._telling.start()
+
+    def _tell_widths(self) -> None:
+        self.widths_chosen.emit(dict(self._own_widths))
+
+    def show_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns these widths, by their codes; the others have the table's own."""
+        self._own_widths = dict(widths)
+        for at, column in enumerate(self.rows.columns):
+            if column.width:
+                self._widths[at] = max(_NARROWEST, widths.get(column.code, self._first_width(column)))
+        self._arrange()
+
+    def _fold(self) -> None:
+        """Give rows a second line where one would cut their words; not where rows are fetched as they are seen."""
+        count, plain = self.rows.rowCount(), theme.measure("row_height")
+        if self.rows.tasks is not None or count > _FOLDING:
+            return
+        widths = [
+            (one, self.columnWidth(at)) for at, one in enumerate(self.rows.columns) if not self.isColumnHidden(at)
+        ]
+        for at in range(count):
+            row = self.rows.row_at(at)
+            height = plain + theme.measure("gap_l") + theme.measure("gap_xs")
+            wanted = height if any(is_cut(column, row, width) for column, width in widths) else plain
+            if self.rowHeight(at) != wanted:
+                self.setRowHeight(at, wanted)
 
     def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
         self._drawn.difference_update(range(first.row(), last.row() + 1))
@@ -211,7 +163,7 @@ class TableView(QTableView):
         painter, dress = QPainter(self.viewport()), theme.current()
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
         painter.setPen(dress.ink("muted"))
-        painter.drawText(box.adjusted(_PAD, 0, 0, -1), int(Qt.AlignmentFlag.AlignVCenter), NOT_LOADED)
+        painter.drawText(box.adjusted(PAD, 0, 0, -1), int(Qt.AlignmentFlag.AlignVCenter), NOT_LOADED)
 
     def _draw_later(self, region: QRegion, row: int, tasks: Tasks) -> None:
         """Leave the rows from this one on to the turns that follow."""
@@ -264,7 +216,7 @@ class TableView(QTableView):
     def make_room(self, code: str, *, is_noted: bool) -> None:
         """Let others give way to a column that stretches, while notes stand in it."""
         at = next(number for number, one in enumerate(self.rows.columns) if one.code == code)
-        least = _NOTED if is_noted else _LEAST
+        least = _NOTED if is_noted else self._first_width(self.rows.columns[at])
         if self._widths[at] != least:
             self._widths[at] = least
             self._arrange()
@@ -280,30 +232,35 @@ class TableView(QTableView):
     def _arrange(self) -> None:
         header, columns = self.horizontalHeader(), self.rows.columns
         giving_way = self._giving_way()
+        self._is_arranging = True
         for number, column in enumerate(columns):
             is_gone = not column.is_shown or number in giving_way
             self.setColumnHidden(number, column.code not in self._chosen if self._chosen else is_gone)
+            if column.width and not self.isColumnHidden(number):
+                header.resizeSection(number, self._widths[number])
         codes = [column.code for column in columns]
         if all(codes):
-            self._is_arranging = True
             for place, code in enumerate((*self._chosen, *(one for one in codes if one not in self._chosen))):
                 header.moveSection(header.visualIndex(codes.index(code)), place)
-            self._is_arranging = False
+        self._is_arranging = False
 
     def _giving_way(self) -> set[int]:
-        """Extra columns on a narrow window; and while what stretches would be cut, the last extra and spare ones."""
+        """Extra columns on a narrow window; and while what stretches would be cut, the last extra, then spare ones."""
         columns = self.rows.columns
         shown = [number for number, column in enumerate(columns) if column.is_shown]
         extra = [number for number in shown if columns[number].is_extra]
-        spare = [number for number in shown if columns[number].is_spare]
+        spare = sorted((number for number in shown if columns[number].spare), key=lambda one: -columns[one].spare)
         gone = set(extra) if self.width() < _EXTRA_FROM else set[int]()
-        for number in (*reversed(extra), *reversed(spare)):
+        for number in (*reversed(extra), *spare):
             if sum(self._widths[one] for one in shown if one not in gone) <= self.width() - _SCROLL:
                 break
             gone.add(number)
         return gone
 
     def _choose_columns(self, codes: tuple[str, ...]) -> None:
+        if not codes and self._own_widths:
+            self.show_widths({})
+            self._telling.start()
         self.show_columns(codes)
         self.columns_chosen.emit(codes)
 
@@ -337,6 +294,15 @@ class TableView(QTableView):
         self.horizontalHeader().setSortIndicatorShown(True)
         self.setSortingEnabled(True)
 
+    def sort_itself(self) -> None:
+        """Let headers sort rows that are all there, by the keys of their columns."""
+        self.rows.sorts_itself = True
+        self.offer_sorting(-1)
+
+    def choose(self, given: int) -> None:
+        """Choose the row that was given as this one, wherever it stands now."""
+        self.selectRow(self.rows.place_of(given))
+
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if row is not None:
@@ -348,11 +314,24 @@ class TableView(QTableView):
             self.row_chosen.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens the row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        """Qt: Enter opens the row; with Alt, the arrows sort by the column of the cell, and size it."""
+        key, at = event.key(), self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
+            self._open(at)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and at.isValid() and key in _SORTS:
+            if self.isSortingEnabled() and self.rows.columns[at.column()].sort is not None:
+                self.sortByColumn(at.column(), _SORTS[Qt.Key(key)])
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and at.isValid() and key in _SIZES:
+            if self.rows.columns[at.column()].width:
+                self.setColumnWidth(at.column(), max(_NARROWEST, self.columnWidth(at.column()) + _SIZES[Qt.Key(key)]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: who comes with the keyboard is in a row."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().isSelected(self.currentIndex()):
+            self.selectRow(self.currentIndex().row())
 
     def current(self) -> Any | None:
         """The row under the cursor."""
