@@ -10,6 +10,7 @@ from relocation_desk.casework.desk import Desk
 from relocation_desk.desk.parts.lettering import stops
 from relocation_desk.desk.parts.many_lines import taken_apart
 from relocation_desk.desk.parts.palette import Offer
+from relocation_desk.desk.parts.ring import Ring
 from relocation_desk.desk.parts.states import Nothing, Waiting
 from relocation_desk.desk.tasks import Task, Tasks
 from relocation_desk.domain.trouble import Trouble
@@ -100,11 +101,14 @@ class _Scrolling(QScrollArea):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self.verticalScrollBar().setEnabled(False)
         self.verticalScrollBar().rangeChanged.connect(self._offer)
+        self._ring: Ring | None = None
 
     def _offer(self, _least: int, most: int) -> None:
         inside = self.widget()
         self.verticalScrollBar().setEnabled(most > 0)
         is_wanted = most > 0 and inside is not None and next(stops(inside), None) is None
+        if is_wanted and self._ring is None:
+            self._ring = Ring(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_wanted else Qt.FocusPolicy.NoFocus)
 
 

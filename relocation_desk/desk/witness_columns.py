@@ -16,7 +16,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("Case"), _reference, Sort.REFERENCE, 100, "strong", code="case"),
         Column(_("Name"), _name, least=176, code="name", note=_why),
-        Column(_("In own script"), _native_name, None, 152, "script", spare=1, code="own_script"),
+        Column(_("In own script"), _native_name, None, 176, "script", spare=1, code="own_script"),
         Column(_("Stands at"), _state, Sort.STATE, states, code="state"),
         Column(_("Risk"), _risk, Sort.RISK, risks + 18, level=_level, code="risk"),
         Column(_("Urgency"), _urgency, Sort.URGENCY, urgencies, spare=3, code="urgency"),

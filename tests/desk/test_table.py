@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk.columns import Column
+from relocation_desk.desk.parts.cells import folded, metrics
 from relocation_desk.desk.parts.table_view import TableView
 from relocation_desk.desk.table import NOT_LOADED, PAGE, PAGES_KEPT, TableModel
 from relocation_desk.desk.tasks import Tasks
@@ -118,7 +120,44 @@ def test_a_column_without_order_asks_for_none(qtbot: QtBot):
         model.sort(1)
 
 
-@pytest.mark.parametrize(("width", "gone"), [(1400, set()), (1130, {"referred"}), (560, {"review", "urgency"})])
+def shown(qtbot: QtBot, columns: Sequence[Column], width: int) -> TableView:
+    table = TableView(columns, "Numbers")
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+    table.setFocus()
+    return table
+
+
+def test_a_table_is_sorted_and_its_columns_are_sized_by_keys(qtbot: QtBot):
+    table = shown(qtbot, (Column("Number", str, int, 80, code="number"), Column("Doubled", str, lambda one: -one)), 400)
+    table.sort_itself()
+    table.rows.show_rows((2, 1, 3))
+    table.choose(0)
+
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    by_first = [table.rows.row_at(at) for at in range(3)]
+    with qtbot.waitSignal(table.widths_chosen) as chosen:
+        QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+
+    assert (by_first, [table.rows.row_at(at) for at in range(3)]) == ([1, 2, 3], [3, 2, 1])
+    assert (table.current(), chosen.args) == (2, [{"number": 96}])
+
+
+def test_few_rows_stand_on_two_lines_rather_than_be_cut(qtbot: QtBot):
+    table = shown(qtbot, (Column("Said", str), Column("Number", str, None, 160)), 320)
+
+    table.rows.show_rows(("short", "a sentence that is far too long for its column"))
+    qtbot.waitUntil(lambda: table.rowHeight(1) > table.rowHeight(0))
+
+    assert folded("a sentence that is too long", metrics(""), 120, 2).split("\u2028")[0] == "a sentence that"
+
+
+@pytest.mark.parametrize(
+    ("width", "gone"), [(1400, set()), (1130, {"referred"}), (900, {"urgency"}), (560, {"review", "urgency"})]
+)
 def test_columns_give_way_where_a_name_would_be_cut(qtbot: QtBot, width: int, gone: set[str]):
     table = TableView(witness_columns(), "Witnesses")
     qtbot.addWidget(table)
@@ -128,6 +167,7 @@ def test_columns_give_way_where_a_name_would_be_cut(qtbot: QtBot, width: int, go
     hidden = {one.code for number, one in enumerate(table.rows.columns) if table.isColumnHidden(number)}
     assert gone <= hidden - {"party"}
     assert table.columnWidth(1) >= 128
+    assert ("review" in hidden) is ("review" in gone)
 
 
 def test_rows_that_take_long_to_draw_come_over_several_turns(tasks: Tasks, qtbot: QtBot):

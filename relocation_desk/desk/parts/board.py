@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -92,7 +92,8 @@ class _Painter(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(1, 1, -1, -7)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(dress.colour("accent" if is_here else "hairline"))
+        is_worked = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(dress.colour("accent" if is_here else "hairline"), 2 if is_worked else 1))
         painter.setBrush(dress.colour("accent_soft" if is_here else "card"))
         painter.drawRoundedRect(box, theme.measure("radius"), theme.measure("radius"))
         inside = box.toRect().adjusted(_PAD, 7, -_PAD, -6)
@@ -143,6 +144,12 @@ class LaneList(QListView):
         card = index.data(Qt.ItemDataRole.UserRole)
         if card is not None:
             self.opened.emit(card.stands_for)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: who comes with the keyboard is at a card."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.take(max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens the card, left and right cross over."""

@@ -19,6 +19,7 @@ _NOTE_GAP, _NOTE_LEAST = 12, 40
 _FIGURES = 84  # before a bar stands what it shows
 _SHAPE = 17  # of a risk, and the blank after it
 _RING, _UNDERLINE = 2, 4
+_BREAK = "\u2028"
 
 
 class Cells(QStyledItemDelegate):
@@ -108,7 +109,7 @@ def folded(text: str, measured: QFontMetrics, width: int, lines: int) -> str:
     first = next(fitting, 0)
     if not first:
         return measured.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return " ".join(words[:first]) + "\n" + folded(" ".join(words[first:]), measured, width, lines - 1)
+    return " ".join(words[:first]) + _BREAK + folded(" ".join(words[first:]), measured, width, lines - 1)
 
 
 def is_cut(column: Column, row: object, width: int) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
+from relocation_desk.desk.parts.ring import Ring
 from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.dossier import preview
 from relocation_desk.dossier.preview import RenderedPage
@@ -80,6 +81,8 @@ class Preview(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Text, to be scrolled with the arrow keys"))
+        self._ring = Ring(self)
         self._pdf, self._tasks = pdf, tasks
         self._body = QWidget()
         self._body.setObjectName("body")

@@ -49,6 +49,7 @@ class TableView(QTableView):
         super().__init__()
         self._chosen: tuple[str, ...] = ()
         self._own_widths: dict[str, int] = {}
+        self._column, self._is_sorted_by_key = 0, False
         self._is_arranging = True
         self._drawn: set[int] = set()  # rows that were drawn as they are: words and all are kept for the next time
         self._left, self._is_going_on = QRegion(), False
@@ -56,7 +57,7 @@ class TableView(QTableView):
         self.rows.modelReset.connect(self._drawn.clear)
         self.rows.dataChanged.connect(self._forget)
         self._folding, self._telling = _pause(self, 0, self._fold), _pause(self, _TELLING_MS, self._tell_widths)
-        self.rows.modelReset.connect(self._folding.start)
+        self.rows.modelReset.connect(self._come_back)
         self.setModel(self.rows)
         self._cells = Cells(self)
         self.setItemDelegate(self._cells)
@@ -74,6 +75,7 @@ class TableView(QTableView):
         self._is_arranging = False
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
+        self.selectionModel().currentColumnChanged.connect(self._note_column)
 
     def _dress_header(self, columns: Sequence[Column]) -> None:
         header = self.horizontalHeader()
@@ -129,6 +131,21 @@ class TableView(QTableView):
             wanted = height if any(is_cut(column, row, width) for column, width in widths) else plain
             if self.rowHeight(at) != wanted:
                 self.setRowHeight(at, wanted)
+
+    def _come_back(self) -> None:
+        """The keyboard that put the rows in another order goes on in the first of them."""
+        self._folding.start()
+        if self._is_sorted_by_key and self.rows.rowCount():
+            self._is_sorted_by_key = False
+            self.selectRow(0)
+
+    def selectRow(self, row: int) -> None:
+        """Qt: choose a row; the keyboard stays in its column."""
+        self.setCurrentIndex(self.rows.index(row, self._column))
+
+    def _note_column(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._column = current.column()
 
     def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
         self._drawn.difference_update(range(first.row(), last.row() + 1))
@@ -320,6 +337,7 @@ class TableView(QTableView):
             self._open(at)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and at.isValid() and key in _SORTS:
             if self.isSortingEnabled() and self.rows.columns[at.column()].sort is not None:
+                self._is_sorted_by_key = not self.rows.sorts_itself
                 self.sortByColumn(at.column(), _SORTS[Qt.Key(key)])
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and at.isValid() and key in _SIZES:
             if self.rows.columns[at.column()].width:
