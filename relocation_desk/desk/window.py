@@ -97,9 +97,10 @@ class Window(QMainWindow):
 
         page = FoundingPage(self.tasks)
         page.founded.connect(self._founded)
-        page.cancelled.connect(self._back_to_unlock)
+        page.left.connect(self._back_to_unlock)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.begin()
 
     def show_joining(self) -> None:
         """Lead to the form of someone who joins with a one-time code."""
@@ -107,9 +108,10 @@ class Window(QMainWindow):
 
         if self.vault is not None:
             page = JoiningPage(self.tasks, self.vault)
-            page.ended.connect(self._joined)
+            page.left.connect(self._joined)
             self._stack.addWidget(page)
             self._stack.setCurrentWidget(page)
+            page.begin()
 
     def _joined(self) -> None:
         self._back_to_unlock()
@@ -118,6 +120,7 @@ class Window(QMainWindow):
     def _back_to_unlock(self) -> None:
         page = self._stack.currentWidget()
         self._stack.setCurrentWidget(self.unlock_page)
+        self.unlock_page.take_focus()
         if page is not None and page is not self.unlock_page:
             self._stack.removeWidget(page)
             page.deleteLater()

@@ -55,7 +55,7 @@ def fill_in(page: JoiningPage, code: str, passphrase: str = "five quiet birds at
     page.code.setText(code)
     page.passphrase.line.setText(passphrase)
     page.again.line.setText(again or passphrase)
-    page.try_join()
+    page.try_it()
 
 
 def rest(qtbot: QtBot, tasks: Tasks) -> None:

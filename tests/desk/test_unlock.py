@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from relocation_desk.desk.pages.founding import FoundingPage
@@ -111,26 +112,41 @@ def test_a_new_vault_opens_for_its_head(qtbot: QtBot, tasks: Tasks, tmp_path: Pa
     page = founding(qtbot, tasks, tmp_path / "new", "five quiet birds at dawn")
 
     with qtbot.waitSignal(page.founded, timeout=PATIENCE_MS) as founded:
-        page.try_found()
+        page.try_it()
 
     assert founded.args[1].officer == HEAD
     founded.args[1].close()
 
 
-def test_passphrases_that_differ_found_nothing(qtbot: QtBot, tasks: Tasks, tmp_path: Path):
-    page = founding(qtbot, tasks, tmp_path / "new", "five quiet birds at dusk")
+def test_by_keyboard_what_is_wrong_is_marked_where_it_was_typed_and_founds_nothing(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+):
+    page = FoundingPage(tasks)
+    qtbot.addWidget(page)
+    page.show()
+    page.begin()
+    begins_at = page.focusWidget()
+    page.show_folder(str(tmp_path / "new"))
 
-    page.try_found()
+    for typed in ("p-01", "five quiet birds at dawn", "five quiet birds at dusk"):
+        field = page.focusWidget()
+        assert field is not None
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
 
+    assert (begins_at, page.focusWidget()) == (page.choosing, page.again.line)
+    assert page.again.line.property("is_wrong")
     assert "differ" in page.trouble.sentence.text()
     assert not (tmp_path / "new").exists()
+    with qtbot.waitSignal(page.left):
+        qtbot.keyClick(page.again.line, Qt.Key.Key_Escape)
 
 
 def test_a_weak_passphrase_founds_nothing(qtbot: QtBot, tasks: Tasks, tmp_path: Path):
     page = founding(qtbot, tasks, tmp_path / "new", "short")
     page.passphrase.line.setText("short")
 
-    page.try_found()
+    page.try_it()
 
     assert "too weak" in page.trouble.sentence.text()
 
@@ -139,7 +155,7 @@ def test_a_folder_that_holds_something_is_refused(qtbot: QtBot, tasks: Tasks, tm
     (tmp_path / "letter.txt").write_text("dear")
     page = founding(qtbot, tasks, tmp_path, "five quiet birds at dawn")
 
-    page.try_found()
+    page.try_it()
     qtbot.waitUntil(lambda: not page.trouble.isHidden(), timeout=PATIENCE_MS)
 
     assert "Choose an empty folder" in page.trouble.sentence.text()

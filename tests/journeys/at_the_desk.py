@@ -53,7 +53,7 @@ class AtTheDesk:
         for field in (page.passphrase, page.again):
             field.line.setText(passphrase_of(officer))
         with STRETCHING.closing(lightly=False):  # the process that seals opens the head's slot
-            page.found.click()
+            page.act.click()
             self._wait_for_room()
 
     def sit_down(self, officer: str) -> None:
@@ -146,7 +146,7 @@ class AtTheDesk:
         page.code.setText(code)
         for field in (page.passphrase, page.again):
             field.line.setText(passphrase_of(officer))
-        page.join.click()
+        page.act.click()
         self._qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=PATIENCE_MS)
         fingerprint = page.fingerprint.text()
         assert fingerprint

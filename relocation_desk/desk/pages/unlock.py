@@ -91,10 +91,13 @@ class UnlockPage(QWidget):
         """Ask who has a slot in this vault; without one, say how to begin."""
         self._vault = vault
         self._show_folder()
-        if vault is None:
-            return
-        self._tasks.run(partial(acts.officers_of, vault), self._show_officers, self._show_unreadable)
-        self.passphrase.setFocus()
+        self.take_focus()
+        if vault is not None:
+            self._tasks.run(partial(acts.officers_of, vault), self._show_officers, self._show_unreadable)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is asked first."""
+        (self.choose if self._vault is None else self.passphrase).setFocus()
 
     def _show_folder(self) -> None:
         vault = self._vault
@@ -130,6 +133,7 @@ class UnlockPage(QWidget):
 
     def _show_unreadable(self, trouble: Trouble) -> None:
         self._fields.hide()
+        self.choose.setFocus()
         self._tell(trouble)
 
     def _choose(self) -> None:
@@ -153,6 +157,7 @@ class UnlockPage(QWidget):
         if self.passphrase.is_empty:
             self._trouble.setText(_("Type your passphrase."))
             self._trouble.show()
+            self.passphrase.setFocus()
             return
         second = self.second.taken()
         self._set_busy(is_busy=True)

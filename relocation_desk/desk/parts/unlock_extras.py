@@ -50,6 +50,7 @@ class SecondOfficer(QWidget):
         super().__init__()
         self.officer, self.passphrase = QComboBox(), SecretField()
         self.officer.setAccessibleName(_("Second officer"))
+        self.passphrase.name(_("Passphrase of the second officer"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.measure("gap_s"), 0, 0)
         layout.setSpacing(theme.measure("gap_xs"))
