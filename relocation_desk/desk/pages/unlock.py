@@ -11,6 +11,7 @@ from relocation_desk.desk import acts, theme
 from relocation_desk.desk.parts.lettering import OneLine, button, centred, column, row, words
 from relocation_desk.desk.parts.secret_field import SecretField
 from relocation_desk.desk.parts.unlock_extras import Countdown, RecoveryCode, SecondOfficer
+from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _, ngettext
@@ -84,7 +85,7 @@ class UnlockPage(QWidget):
         inside.addWidget(self._trouble)
         inside.addWidget(self.recovery)
         found = button(_("Found a new vault"), "link", self.founding_wanted.emit)
-        inside.addLayout(row(self.join, None, found))
+        inside.addLayout(Wrapping(self.join, found, gap="gap_l"))
         self.setLayout(centred(card))
 
     def show_vault(self, vault: Path | None) -> None:
