@@ -60,9 +60,10 @@ class FoundingPage(Door):
 
     def go_through(self) -> None:
         """Found the vault, off the GUI thread."""
-        self.again.take()
-        work = partial(acts.found, self._folder, self.number, self.passphrase.take())
-        self._tasks.run(work, self._made, self.refused)
+        if self._folder is not None:
+            self.again.take()
+            work = partial(acts.found, self._folder, self.number, self.passphrase.take())
+            self._tasks.run(work, self._made, self.refused)
 
     def _made(self, desk: object) -> None:
         self._set_busy(is_busy=False)
