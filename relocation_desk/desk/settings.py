@@ -21,6 +21,12 @@ ALL = (THEME, LANGUAGE, GEOMETRY, VAULT, AUTO_LOCK_MINUTES)
 LEAST_MINUTES, MOST_MINUTES = 1, 30
 
 
+class _Written:
+    """How often this process wrote a choice: who keeps one reads it anew when this has changed."""
+
+    times = 0
+
+
 def _kept() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relocation-desk", "desk")
 
@@ -40,3 +46,9 @@ def auto_lock_minutes() -> int:
 def write(setting: Setting, value: Any) -> None:
     """Remember a choice."""
     _kept().setValue(setting.key, value)
+    _Written.times += 1
+
+
+def times_written() -> int:
+    """Changes with each choice that this process remembers."""
+    return _Written.times

@@ -9,7 +9,7 @@ from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from relocation_desk.words.unforeseen import unforeseen
 _SWEEP_MS = 100  # the longer it waits, the more there is to look at in one turn
 _MANY = 30_000  # of objects: an index of 100,000 names would hold the window for half a second, again and again
 
+_SETTLING_TURNS = 2  # after a piece one is for laying it out, one for drawing it
 _DONE = object()
 
 Then = Callable[[Any], None]
@@ -100,7 +101,7 @@ class Tasks(QObject):
         self._next_piece = QTimer(self)
         self._next_piece.setInterval(0)
         self._next_piece.timeout.connect(self._place)
-        self._is_settling = False
+        self._settling = 0
         self._last = 0
         self._sweeper = Sweeper(self)
         self._ended.connect(self._end)
@@ -135,7 +136,12 @@ class Tasks(QObject):
         A page of sixty lines takes longer to build than the eye forgives.
         """
         self._pieces.append((pieces, owner))
+        self.leave_turn()
         self._next_piece.start()
+
+    def leave_turn(self) -> None:
+        """Place nothing in this turn: it has done enough."""
+        self._settling = max(self._settling, 1)
 
     def take_apart(self, pieces: Iterator[object], former: QWidget) -> None:
         """Free in pieces what was replaced, once all is placed; what it had still to place itself is left out."""
@@ -150,14 +156,18 @@ class Tasks(QObject):
     def _place(self) -> None:
         """Do the next piece; whose owner is gone, or who has none left, is done.
 
-        The turn after a piece is for laying it out and drawing it: both in one would be too long a turn.
+        The turns after a piece are for laying it out and drawing it: all in one would be too long a turn.
         """
         queue = self._pieces or self._leaving
-        self._is_settling = bool(queue) and not self._is_settling
-        if self._is_settling:
+        if self._settling:
+            self._settling -= 1
+            if not self._settling and queue:
+                draw_now(queue[0][1])
+        elif queue:
             pieces, owner = queue.popleft()
             if isValid(owner) and next(pieces, _DONE) is not _DONE:
                 queue.appendleft((pieces, owner))
+            self._settling = _SETTLING_TURNS
         if not (self._pieces or self._leaving):
             self._next_piece.stop()
             self._rest()
@@ -233,6 +243,12 @@ def _outcome(work: Callable[[], Any]) -> tuple[Any, Trouble | None]:
 
 def _is_within(owner: QObject, whole: QWidget) -> bool:
     return owner is whole or (isinstance(owner, QWidget) and isValid(owner) and whole.isAncestorOf(owner))
+
+
+def draw_now(owner: QObject) -> None:
+    """Draw in this turn whatever the window has to draw: some milliseconds later it would fall together with a piece."""
+    if isinstance(owner, QWidget) and isValid(owner):
+        QCoreApplication.sendEvent(owner.window(), QEvent(QEvent.Type.UpdateRequest))
 
 
 def _call(slot: Callable[..., None], *facts: Any) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from relocation_desk.desk import assessment_forms, theme
+from relocation_desk.desk import assessment_forms, theme, typefaces
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.pages.witnesses import WitnessesPage
 from relocation_desk.desk.room import Room
@@ -62,6 +62,7 @@ class _Watch:
 
 def _play(vault: Path) -> dict[str, float]:
     """In the child: what an officer does, each with its longest block, the worst of several times."""
+    typefaces.choose()  # as at every start: among two thousand fonts each script takes a frame to find
     application = QApplication(sys.argv[:1])
     theme.apply(application, "light")
     window = Window(None)

@@ -31,6 +31,7 @@ class AutoLock(QObject):
         super().__init__(parent)
         self._idle_seconds, self._slept, self._slept_before = idle_seconds, slept, slept()
         self._is_warning = False
+        self._minutes, self._as_of = 0, -1
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -41,7 +42,9 @@ class AutoLock(QObject):
 
     def look(self) -> None:
         """Look at the clock, as is done each second."""
-        left = settings.auto_lock_minutes() * 60 - self._idle_seconds()
+        if self._as_of != settings.times_written():  # reading the file takes half a frame
+            self._minutes, self._as_of = settings.auto_lock_minutes(), settings.times_written()
+        left = self._minutes * 60 - self._idle_seconds()
         if left <= 0 or self._slept() - self._slept_before > _SLEPT_SECONDS:
             self._slept_before = self._slept()
             self.lock_wanted.emit()

@@ -1,7 +1,7 @@
 """Tables as they are worked with: columns that give way, are chosen, sized and sorted by, and rows that are opened."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Qt, QTimer, Signal
@@ -13,7 +13,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cells import PAD, Cells, is_cut, titled
 from relocation_desk.desk.parts.column_panel import ColumnPanel
 from relocation_desk.desk.table import NOT_LOADED, ROW_ROLE, TableModel
-from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.tasks import Tasks, draw_now
 
 _EXTRA_FROM, _LEAST, _SCROLL = 1100, 128, 14  # the least width of what stretches
 _DRAWING_S = 0.006  # what a page of rows takes to shape and to draw, above all names in other scripts, is no frame
@@ -157,12 +157,16 @@ class TableView(QTableView):
         if tasks is None or self._drawn.issuperset(rows):
             super().paintEvent(event)
             return
-        begun = time.thread_time()
-        for row in rows:
-            self._draw_row(row, region)
-            if time.thread_time() - begun > _DRAWING_S and row != rows[-1]:
-                self._draw_later(region, row + 1, tasks)
-                return
+        tasks.leave_turn()
+        begun, there = time.thread_time(), [row for row in rows if self.rows.row_at(row) is not None]
+        for row in there:
+            if time.thread_time() - begun > _DRAWING_S:
+                self._draw_later(region, row, tasks)
+                break
+            super().paintEvent(QPaintEvent(region.intersected(self._box(row))))
+            self._drawn.add(row)
+        if len(there) < len(rows):
+            self._mark_fetched(row for row in rows if row not in there)
 
     def _rows_within(self, box: QRect) -> range:
         first, last = self.rowAt(box.top()), self.rowAt(box.bottom())
@@ -170,17 +174,17 @@ class TableView(QTableView):
             return range(0)
         return range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
 
-    def _draw_row(self, row: int, region: QRegion) -> None:
-        """Draw a row, or one mark while it is fetched: those that scroll by are not worth a frame."""
-        box = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
-        if self.rows.row_at(row) is not None:
-            super().paintEvent(QPaintEvent(region.intersected(box)))
-            self._drawn.add(row)
-            return
+    def _box(self, row: int) -> QRect:
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
+    def _mark_fetched(self, rows: Iterable[int]) -> None:
+        """Draw one mark for each row that is still fetched: those that scroll by are not worth a frame."""
         painter, dress = QPainter(self.viewport()), theme.current()
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
         painter.setPen(dress.ink("muted"))
-        painter.drawText(box.adjusted(PAD, 0, 0, -1), int(Qt.AlignmentFlag.AlignVCenter), NOT_LOADED)
+        for row in rows:
+            box = self._box(row)
+            painter.fillRect(box.left(), box.bottom(), box.width(), 1, dress.ink("hairline"))
+            painter.drawText(box.adjusted(PAD, 0, 0, -1), int(Qt.AlignmentFlag.AlignVCenter), NOT_LOADED)
 
     def _draw_later(self, region: QRegion, row: int, tasks: Tasks) -> None:
         """Leave the rows from this one on to the turns that follow."""
@@ -194,7 +198,8 @@ class TableView(QTableView):
     def _go_on(self) -> Iterator[None]:
         while not self._left.isEmpty():
             left, self._left = self._left, QRegion()
-            self.viewport().repaint(left)
+            self.viewport().update(left)
+            draw_now(self)  # with what else is to be drawn: once a turn is enough
             yield
         self._is_going_on = False
 
