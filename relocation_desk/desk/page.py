@@ -1,6 +1,6 @@
 """What every page of the unlocked window has: a desk to ask, a way to wait, and signals that lead on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -34,6 +34,7 @@ class Page(QWidget):
         self._waiting.cancelled.connect(self.stop_waiting)
         self._stack.addWidget(self._waiting)
         self._shown: QWidget | None = None
+        self._coming: QWidget | None = None
         self._asked: Task | None = None
 
     def visit(self, subject: str, part: str) -> None:
@@ -72,11 +73,24 @@ class Page(QWidget):
             Nothing("triangle-exclamation", _("This can’t be shown"), say(trouble), _("Try again"), self.refresh)
         )
 
+    def show_when_built(self, content: QWidget, building: Iterator[None]) -> None:
+        """Show this widget as soon as it is built, a piece a turn, unless something else is to be shown meanwhile."""
+        self._coming = content
+        self.tasks.in_pieces(self._built(content, building), self)
+
+    def _built(self, content: QWidget, building: Iterator[None]) -> Iterator[None]:
+        for _piece in building:
+            yield
+            if self._coming is not content:
+                return
+        self.show_whole(content)
+        yield
+
     def show_whole(self, content: QWidget) -> None:
         """Show this widget as the page, and free what it replaces."""
         self._waiting.end()
         former = self._shown
-        self._shown = content
+        self._shown, self._coming = content, None
         self._stack.addWidget(content)
         self._stack.setCurrentWidget(content)
         if former is not None and former is not content:

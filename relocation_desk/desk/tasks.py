@@ -246,7 +246,7 @@ def _is_within(owner: QObject, whole: QWidget) -> bool:
 
 
 def draw_now(owner: QObject) -> None:
-    """Draw in this turn whatever the window has to draw: some milliseconds later it would fall together with a piece."""
+    """Draw in this turn what the window has to draw: some milliseconds later it would fall together with a piece."""
     if isinstance(owner, QWidget) and isValid(owner):
         QCoreApplication.sendEvent(owner.window(), QEvent(QEvent.Type.UpdateRequest))
 

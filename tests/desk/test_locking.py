@@ -211,6 +211,15 @@ def test_it_locks_when_the_time_is_over(clock: Clock, told: Callable[[], list[ob
     assert told() == ["lock"]
 
 
+def test_other_minutes_count_as_soon_as_they_are_chosen(clock: Clock, told: Callable[[], list[object]]):
+    clock.idle = 120
+    assert told() == []
+
+    settings.write(settings.AUTO_LOCK_MINUTES, 2)
+
+    assert told() == ["lock"]
+
+
 def test_a_machine_that_slept_unannounced_is_locked_when_it_wakes(clock: Clock, told: Callable[[], list[object]]):
     told()
     clock.slept += 3

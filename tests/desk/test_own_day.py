@@ -1,5 +1,6 @@
 """One's own day in the window: a task from the form to done and undone, a line put off and brought back."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +8,7 @@ from relocation_desk.casework import own_tasks, proceedings, today
 from relocation_desk.casework.views import Waiting
 from relocation_desk.desk import day_forms
 from relocation_desk.desk.actions import Doing
+from relocation_desk.desk.parts.entries import WaitingLine, waiting_height
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination
 from relocation_desk.domain.proceedings_codes import CourtMeasureKind
@@ -81,3 +83,12 @@ def test_nothing_past_its_own_day_can_be_chosen(enter: Enter, qtbot: QtBot):
     spec = day_forms.snooze(room.desk, line)
 
     assert spec.fields[0].initial == before(-9)
+
+
+@pytest.mark.parametrize(("detail", "token"), [("since today", "muted"), ("2 days over", "danger"), ("", "muted")])
+def test_the_place_kept_for_a_line_is_as_high_as_the_line(qtbot: QtBot, detail: str, token: str):
+    line = WaitingLine("bell", "The referral waits", detail, "Acknowledge", token=token)
+    qtbot.addWidget(line)
+    line.show()
+
+    assert line.sizeHint().height() == waiting_height(detail, token)

@@ -379,3 +379,14 @@ def test_an_answer_to_a_request_of_no_case_is_corrected_at_its_state(enter: Ente
     found = voiding_outside.records(room.desk, StateCode("QN"))
     assert [one.happened_on for one in found.records if one.former] == [before(2)]
     assert [one.stands_for_it for one in found.voided] == ["Answer to R-0001-M: Accepted with conditions"]
+
+
+def test_what_is_built_is_not_shown_once_something_else_is(enter: Enter, qtbot: QtBot):
+    room = enter("keyed", HEAD)
+    page, late, trouble = room.page(Destination.HELP), QWidget(), QLabel("Trouble")
+
+    page.show_when_built(late, iter([None] * 3))
+    page.show_whole(trouble)
+    settle(qtbot, room)
+
+    assert page.shown is trouble

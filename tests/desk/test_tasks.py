@@ -209,6 +209,18 @@ def test_a_turn_lies_between_two_pieces_to_lay_out_and_draw_the_first(tasks: Tas
     assert after.count(1) > 1
 
 
+def test_a_turn_that_did_enough_places_nothing(tasks: Tasks, qtbot: QtBot):
+    placed, owner = list[int](), QObject()
+    tasks.in_pieces(iter(lambda: placed.append(1), 0), owner)
+
+    for _turn in range(20):
+        tasks.leave_turn()
+        QApplication.processEvents()
+
+    assert placed == []
+    tasks.stop_soon()
+
+
 def test_what_is_replaced_is_freed_after_all_is_placed_and_places_nothing_more(tasks: Tasks, qtbot: QtBot):
     done, former, owner = list[str](), QWidget(), QObject()
     inner = QWidget(former)

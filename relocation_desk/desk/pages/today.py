@@ -14,8 +14,9 @@ from relocation_desk.desk import day_forms, theme
 from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.day_tabs import DayTabs
-from relocation_desk.desk.parts.entries import WaitingLine
+from relocation_desk.desk.parts.entries import WaitingLine, waiting_height
 from relocation_desk.desk.parts.lettering import ActButton, button, column, hairline, row, words
+from relocation_desk.desk.parts.many_lines import Group
 from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
@@ -30,6 +31,8 @@ from relocation_desk.words.labels import day
 
 SHOWN_AT_ONCE = 60
 _LINES_A_TURN = 4
+
+_Filling = tuple[Group, tuple[TodayLine, ...], bool]  # with what it is filled; the first has no hairline above
 
 
 class TodayPage(Page):
@@ -57,22 +60,28 @@ class TodayPage(Page):
             self.show_whole(self._nothing())
             return
         content = QWidget()
+        self.show_when_built(scrolling(content), self._building(content, found))
+
+    def _building(self, content: QWidget, found: Today) -> Iterator[None]:
+        """All but the lines, for which there is room; they are placed once it is shown."""
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(theme.measure("gap_l"))
-        layout.addLayout(self._head(in_all))
+        layout.addLayout(self._head(sum(found.counts.values())))
         tabs = DayTabs(self.desk, Destination.TODAY)
         tabs.visit_wanted.connect(self.visit_wanted)
         layout.addWidget(tabs)
+        yield
         layout.addWidget(self._kinds(found))
-        parts = list(self._parts(found))
-        for card, _lines, _count in parts:
+        yield
+        groups: list[_Filling] = []
+        for card in self._parts(found, groups):
             layout.addWidget(card)
+        yield
         if found.snoozed and self.kind is None:
             layout.addWidget(self._foot(found.snoozed))
         layout.addStretch(1)
-        self.show_whole(scrolling(content))
-        self.tasks.in_pieces(self._fill(parts), content)
+        self.tasks.in_pieces(self._fill(groups), content)
 
     def _head(self, in_all: int) -> QHBoxLayout:
         waiting = ngettext("{count} thing waits", "{count} things wait", in_all).format(count=numbers.number(in_all))
@@ -84,16 +93,26 @@ class TodayPage(Page):
             gap="gap_m",
         )
 
-    def _parts(self, found: Today) -> Iterator[tuple[Card, tuple[TodayLine, ...], int]]:
-        """What is over its day, and what comes, each with its lines and how many there are in all."""
+    def _parts(self, found: Today, groups: list[_Filling]) -> Iterator[Card]:
+        """What is over its day, and what comes, each with room for its lines, and how many there are in all."""
         asked_for = found.counts.get(self.kind, 0) if self.kind else sum(found.counts.values())
         for title, remark, is_over, count in (
             (_("Over its day"), _("what waited too long"), True, found.over),
             (_("Next"), _("today and the coming days"), False, asked_for - found.over),
         ):
             lines = tuple(line for line in found.lines if (line.days_over > 0) == is_over)
-            if lines:
-                yield Card(f"{title}  {count}", remark), lines, count
+            if not lines:
+                continue
+            card = Card(f"{title}  {count}", remark)
+            for start in range(0, len(lines), _LINES_A_TURN):
+                some = lines[start : start + _LINES_A_TURN]
+                group = Group(_height(some, is_first=not start))
+                card.body.addWidget(group)
+                groups.append((group, some, not start))
+            if count > len(lines):
+                rest = _("Show more ({count} follow)").format(count=count - len(lines))
+                card.body.addLayout(row(button(rest, "quiet", self.show_more), None))
+            yield card
 
     def _nothing(self) -> Nothing:
         head = _("Nothing waits today")
@@ -130,32 +149,22 @@ class TodayPage(Page):
         self._limit += SHOWN_AT_ONCE
         self.refresh()
 
-    def _fill(self, parts: list[tuple[Card, tuple[TodayLine, ...], int]]) -> Iterator[None]:
+    def _fill(self, groups: list[_Filling]) -> Iterator[None]:
         """Place the lines of the cards, a few a turn."""
-        for card, lines, count in parts:
-            for start in range(0, len(lines), _LINES_A_TURN):
-                card.body.addWidget(self._lines(lines[start : start + _LINES_A_TURN], is_first=not start))
-                yield
-            if count > len(lines):
-                rest = _("Show more ({count} follow)").format(count=count - len(lines))
-                card.body.addLayout(row(button(rest, "quiet", self.show_more), None))
-
-    def _lines(self, lines: tuple[TodayLine, ...], *, is_first: bool) -> QWidget:
-        """Some lines, laid out by themselves: what follows leaves them as they are."""
-        whole, inside = QWidget(), column()
-        for number, line in enumerate(lines):
-            if number or not is_first:
-                inside.addWidget(hairline())
-            inside.addWidget(self._entry(line))
-        whole.setLayout(inside)
-        return whole
+        for group, lines, is_first in groups:
+            inside = column()
+            for number, line in enumerate(lines):
+                if number or not is_first:
+                    inside.addWidget(hairline())
+                inside.addWidget(self._entry(line))
+            group.fill(inside)
+            yield
 
     def _entry(self, line: TodayLine) -> WaitingLine:
         way = WAYS[line.kind]
         verb = _(way.verb) if self.desk.may(way.needs) else _("Open")
         title = " · ".join(part for part in (line.case or line.subject, line.detail) if part)
-        token = "danger" if line.days_over > 0 or line.kind is Waiting.DEBT else "muted"
-        entry = WaitingLine(way.icon, title, when(line), verb, line, token)
+        entry = WaitingLine(way.icon, title, when(line), verb, line, _token(line))
         if line.kind is Waiting.TASK:
             entry.chosen.connect(self._done)
             if line.subject:
@@ -221,3 +230,14 @@ class TodayPage(Page):
 
     def _go_to_witnesses(self) -> None:
         self.visit_wanted.emit(Visit(Destination.WITNESSES))
+
+
+def _height(lines: tuple[TodayLine, ...], *, is_first: bool) -> int:
+    """How high some lines are going to be, with their hairlines."""
+    hairlines = len(lines) - is_first
+    gaps = theme.measure("gap_s") * (len(lines) + hairlines - 1)
+    return sum(waiting_height(when(line), _token(line)) for line in lines) + hairlines + gaps
+
+
+def _token(line: TodayLine) -> str:
+    return "danger" if line.days_over > 0 or line.kind is Waiting.DEBT else "muted"

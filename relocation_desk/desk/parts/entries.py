@@ -3,6 +3,7 @@
 from collections import deque
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
@@ -11,6 +12,7 @@ from relocation_desk.desk.parts.lettering import OneLine, button, words
 
 _DAY_WIDTH = 92
 _A_TURN = 5
+_ABOVE_AND_BELOW = 2
 
 
 class Facts(Later):
@@ -82,7 +84,7 @@ class WaitingLine(QWidget):
         super().__init__()
         self._stands_for = stands_for
         layout = self._row = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setContentsMargins(0, _ABOVE_AND_BELOW, 0, _ABOVE_AND_BELOW)
         layout.setSpacing(theme.measure("gap_s"))
         picture = QLabel()
         icons.put(picture, icon, token)
@@ -110,3 +112,10 @@ class WaitingLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Qt: as high as its lines, as narrow as need be."""
         return QSize(160, super().minimumSizeHint().height())
+
+
+def waiting_height(detail: str, token: str) -> int:
+    """How high a line that waits is going to be: one with a button, in letters that the first font has."""
+    sizes = ["type_text", *(["type_text" if token == "danger" else "type_small"] if detail else [])]
+    said = sum(QFontMetrics(theme.font(theme.measure(size))).height() for size in sizes)
+    return max(theme.measure("control"), said) + 2 * _ABOVE_AND_BELOW

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
 from relocation_desk.desk.parts.later import Later
@@ -68,9 +68,25 @@ class ManyLines(Later):
             yield
 
 
+class Group(QWidget):
+    """Some lines, laid out by themselves in a place kept for them: what follows leaves all others as they are."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.setMinimumHeight(height)
+
+    def fill(self, lines: QLayout) -> None:
+        """Put the lines in their place; it is as high as they are, now."""
+        self.setLayout(lines)
+        self.setMinimumHeight(0)
+
+
 def taken_apart(whole: QWidget) -> Iterator[None]:
     """Free what was replaced, its lines first: a hundred at once hold the window for several frames."""
     for lines in whole.findChildren(ManyLines):
         yield from lines.taken_apart()
+    for group in whole.findChildren(Group):
+        group.deleteLater()
+        yield
     whole.deleteLater()
     yield
