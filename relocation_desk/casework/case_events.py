@@ -19,7 +19,7 @@ from relocation_desk.vault.letter_tables import Letter, LetterEvent
 from relocation_desk.vault.lifecycle_tables import Admission, Hold
 from relocation_desk.vault.partner_tables import Copy, CopyEvent, DossierSignature
 from relocation_desk.vault.prepared import Prepared, among_given
-from relocation_desk.vault.proceedings_tables import CaseDetails, CourtMeasure, Hearing
+from relocation_desk.vault.proceedings_tables import Acknowledgement, CaseDetails, CourtMeasure, Hearing
 from relocation_desk.vault.safeguard_tables import CareAlert, ExclusionLift
 from relocation_desk.vault.tables import Case, CaseRecord, Exclusion, ParticipationAgreement
 from relocation_desk.vault.telling_tables import Telling, TellingLimit, TellingLimitEnd
@@ -63,10 +63,12 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     """The lines that an officer who opens the case sees; States as the view names them."""
     for kind, said in _TITLED:
         for one in present.rows(work.session, kind, row.id):
-            yield TimelineEvent(one.happened_on, said, title(one, _NOTHING_KNOWN), by(one.entered_by))
+            yield TimelineEvent.of(one, said, title(one, _NOTHING_KNOWN), by(one.entered_by))
     for agreed in present.rows(work.session, ParticipationAgreement, row.id):
         signed = _("Participation agreement signed")
-        yield TimelineEvent(agreed.happened_on, EventKind.CONSENT, signed, by(agreed.entered_by))
+        yield TimelineEvent.of(agreed, EventKind.CONSENT, signed, by(agreed.entered_by))
+    for one in present.rows(work.session, Acknowledgement, row.id):
+        yield TimelineEvent.of(one, EventKind.REFERRAL, _("Referral acknowledged"), "")
     yield from _court(work, row)
     yield from _alerts(work, row)
     yield from _lifted(work, row)
@@ -82,12 +84,12 @@ def _court(work: Work, row: Case) -> Iterator[TimelineEvent]:
     replaced = {one.replaces for one in hearings}
     for one in hearings:
         said = _("Before the Court: {kind}").format(kind=label(one.kind))
-        yield TimelineEvent(one.happened_on, EventKind.REFERRAL, said, _fixed(one))
+        yield TimelineEvent.of(one, EventKind.REFERRAL, said, _fixed(one))
         if one.held_on is not None and one.id not in replaced and one.held_on <= work.today:
-            yield TimelineEvent(one.held_on, EventKind.REFERRAL, said, _("the day itself"))
+            yield TimelineEvent(one.held_on, one.entered_at, EventKind.REFERRAL, said, _("the day itself"))
     for order in present.rows(work.session, CourtMeasure, row.id):
         until = _("until {day}").format(day=label(order.expires_on)) if order.expires_on else ""
-        yield TimelineEvent(order.happened_on, EventKind.DECISION, _ordered(order), until)
+        yield TimelineEvent.of(order, EventKind.DECISION, _ordered(order), until)
 
 
 def _fixed(one: Hearing) -> str:
@@ -109,7 +111,7 @@ def _alerts(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for one in present.rows(work.session, CareAlert, row.id):
         said = _("Alert of care: {kind}") if one.is_raised else _("Alert of care lifted: {kind}")
         until = _("until {day}").format(day=day(one.until)) if one.until else by(one.entered_by)
-        yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, said.format(kind=label(one.kind)), until)
+        yield TimelineEvent.of(one, EventKind.HOUSEHOLD, said.format(kind=label(one.kind)), until)
 
 
 def _lifted(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -117,12 +119,12 @@ def _lifted(work: Work, row: Case) -> Iterator[TimelineEvent]:
         excluded = select(Exclusion.id).where(Exclusion.case_id == row.id)
         for lift in work.session.scalars(select(ExclusionLift).where(ExclusionLift.exclusion_id.in_(excluded))):
             said = title(lift, _NOTHING_KNOWN)
-            yield TimelineEvent(lift.happened_on, EventKind.HOUSEHOLD, said, by(lift.entered_by))
+            yield TimelineEvent.of(lift, EventKind.HOUSEHOLD, said, by(lift.entered_by))
     if present.has(work.session, row.id, TellingLimit):
         limits = select(TellingLimit.id).where(TellingLimit.case_id == row.id)
         for end in work.session.scalars(select(TellingLimitEnd).where(TellingLimitEnd.limit_id.in_(limits))):
             said = title(end, _NOTHING_KNOWN)
-            yield TimelineEvent(end.happened_on, EventKind.REACH, said, by(end.entered_by))
+            yield TimelineEvent.of(end, EventKind.REACH, said, by(end.entered_by))
     if present.has(work.session, row.id, CaseDocument):
         words = select(DocumentConsent, CaseDocument.ordinal).join(
             CaseDocument, CaseDocument.id == DocumentConsent.document_id
@@ -131,7 +133,7 @@ def _lifted(work: Work, row: Case) -> Iterator[TimelineEvent]:
             agrees = _("Document {number}: its originator agrees that it goes to a State")
             refuses = _("Document {number}: its originator does not agree that it goes to a State")
             told = (agrees if one.is_given else refuses).format(number=number)
-            yield TimelineEvent(one.happened_on, EventKind.DOCUMENT, told, by(one.entered_by))
+            yield TimelineEvent.of(one, EventKind.DOCUMENT, told, by(one.entered_by))
 
 
 def _told(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -139,7 +141,7 @@ def _told(work: Work, row: Case) -> Iterator[TimelineEvent]:
     if not work.desk.may(Act.VIEW_TELLINGS):
         return
     for one in present.rows(work.session, Telling, row.id):
-        yield TimelineEvent(one.happened_on, EventKind.REACH, title(one, _NOTHING_KNOWN), label(one.way))
+        yield TimelineEvent.of(one, EventKind.REACH, title(one, _NOTHING_KNOWN), label(one.way))
 
 
 def _walls(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -153,7 +155,7 @@ def _walls(work: Work, row: Case) -> Iterator[TimelineEvent]:
     )
     for one in work.session.scalars(later.order_by(WallMember.id)):
         named = _("{officer} named within the wall").format(officer=one.officer)
-        yield TimelineEvent(one.happened_on, EventKind.REACH, named, by(one.entered_by))
+        yield TimelineEvent.of(one, EventKind.REACH, named, by(one.entered_by))
 
 
 def _dossiers(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
@@ -162,15 +164,15 @@ def _dossiers(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
         return
     for one in _signatures.each(work.session, dossiers=made):
         said = _("Dossier {number} signed").format(number=made[one.dossier_id].number)
-        yield TimelineEvent(one.happened_on, EventKind.DOSSIER, said, by(one.officer))
+        yield TimelineEvent.of(one, EventKind.DOSSIER, said, by(one.officer))
     for event, copy in _copied.rows(work.session, dossiers=made):
         step = _("Copy {ordinal} ({code}): {stage}").format(
             ordinal=copy.ordinal, code=copy.code, stage=label(event.stage)
         )
-        yield TimelineEvent(event.happened_on, EventKind.DOSSIER, step, made[copy.dossier_id].partner_name)
+        yield TimelineEvent.of(event, EventKind.DOSSIER, step, made[copy.dossier_id].partner_name)
     for recall in present.rows(work.session, Recall, row.id):
         back = _("Dossier {number} called back").format(number=recall.number)
-        yield TimelineEvent(recall.happened_on, EventKind.DOSSIER, back, label(recall.cause))
+        yield TimelineEvent.of(recall, EventKind.DOSSIER, back, label(recall.cause))
 
 
 def _letters(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
@@ -181,11 +183,11 @@ def _letters(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     for one in letters.values():
         said = _("Letter {number}: {kind}").format(number=one.number, kind=label(one.kind))
         how = f"{asked[one.request_id or 0].partner_name}, {label(one.direction)}"
-        yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, how)
+        yield TimelineEvent.of(one, EventKind.REQUEST, said, how)
     for event in _became.each(work.session, letters=letters) if letters else ():
         told = _("Letter {number}: {stage}").format(number=letters[event.letter_id].number, stage=label(event.stage))
         who = by(event.entered_by, event.second)
-        yield TimelineEvent(event.happened_on, EventKind.REQUEST, told, who)
+        yield TimelineEvent.of(event, EventKind.REQUEST, told, who)
 
 
 def _left(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -198,4 +200,4 @@ def _left(work: Work, row: Case) -> Iterator[TimelineEvent]:
     )
     for one in work.session.scalars(exports.order_by(CaseloadExport.id)):
         who = by(one.entered_by, one.second)
-        yield TimelineEvent(one.happened_on, EventKind.REACH, _("Left in an export of cases, sealed"), who)
+        yield TimelineEvent.of(one, EventKind.REACH, _("Left in an export of cases, sealed"), who)

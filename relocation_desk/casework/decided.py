@@ -28,7 +28,7 @@ def _outcomes(work: Work, case: Case) -> tuple[OutcomeView, ...]:
     rows = present.rows(work.session, CaseOutcome, case.id, *archive.IN_ORDER)
     return tuple(
         OutcomeView(
-            one.outcome, one.happened_on, OfficerRef(one.entered_by), one.until, one.ground,
+            one.outcome, one.happened_on, one.entered_at, OfficerRef(one.entered_by), one.until, one.ground,
             work.open(case.reference, OutcomeReason, one.id),
         )
         for one in rows

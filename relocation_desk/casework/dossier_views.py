@@ -39,7 +39,7 @@ def dossier_view(desk: Desk, session: Session, row: Dossier, case: Case) -> Doss
     return DossierView(
         id=row.id, number=DossierNumber(row.number), version=row.version, case=CaseRef(case.reference),
         partner=code, partner_name=name, language=row.language,
-        prepared_on=row.happened_on, prepared_by=OfficerRef(row.entered_by),
+        prepared_on=row.happened_on, entered_at=row.entered_at, prepared_by=OfficerRef(row.entered_by),
         second_officer=OfficerRef(row.second_officer), not_after=row.not_after,
         stage=codes.DossierStage.SEALED if is_sealed(session, row.id) else _BY_SIGNATURES[len(signatories)],
         signatories=signatories, copies=copies, kind=version.kind if version else None,

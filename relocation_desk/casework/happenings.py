@@ -1,7 +1,7 @@
 """What happened in a case and stands in no other part of its view: each answer and step, its reach, what was voided."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, Table, bindparam, or_, select
 
@@ -32,7 +32,7 @@ from relocation_desk.vault.proceedings_tables import UrgencyChange
 from relocation_desk.vault.ranking_tables import StateChoice, StateTie
 from relocation_desk.vault.records import PersonIdentity, UrgencyReason
 from relocation_desk.vault.register import written
-from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, SealedRecord, Voiding
+from relocation_desk.vault.tables import Case, Exclusion, HouseholdMember, Recorded, SealedRecord, Voiding
 from relocation_desk.vault.witness_paper_tables import FieldSheet, FieldSheetEvent
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -59,9 +59,9 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
 
 
 @Prepared
-def _sealed() -> Select[str, int, int, date, str]:
+def _sealed() -> Select[str, int, int, date, datetime, str]:
     columns = SealedRecord.kind, SealedRecord.record, SealedRecord.revision, SealedRecord.happened_on
-    statement = select(*columns, SealedRecord.entered_by)
+    statement = select(*columns, SealedRecord.entered_at, SealedRecord.entered_by)
     is_told = SealedRecord.file == bindparam("file"), SealedRecord.kind.in_(written(*SEALED))
     return statement.where(*is_told).order_by(SealedRecord.id)
 
@@ -94,9 +94,9 @@ def _saved_out() -> Select[DocumentExport, int]:
 
 
 @Prepared
-def _broken() -> Select[date, str, str]:
+def _broken() -> Select[ApprovalUse, str]:
     return (
-        select(ApprovalUse.happened_on, ApprovalRequest.entered_by, ApprovalUse.entered_by)
+        select(ApprovalUse, ApprovalRequest.entered_by)
         .join(ApprovalRequest, ApprovalRequest.id == ApprovalUse.request_id)
         .where(ApprovalRequest.subject == bindparam("file"), ApprovalRequest.act == Act.BREAK_GLASS)
     )
@@ -117,17 +117,17 @@ def _merged() -> Select[CaseMerge]:
 def _household(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     for member in present.rows(work.session, HouseholdMember, row.id):
         title_of = _("Person {letter} recorded").format(letter=letter(member.ordinal))
-        yield TimelineEvent(member.happened_on, EventKind.HOUSEHOLD, title_of, label(member.relation))
+        yield TimelineEvent.of(member, EventKind.HOUSEHOLD, title_of, label(member.relation))
     letters = {one.id: letter(one.ordinal) for one in case.members}
-    for kind, record, revision, day, officer in _sealed.rows(work.session, file=row.reference):
+    for kind, record, revision, day, at, officer in _sealed.rows(work.session, file=row.reference):
         if kind == PersonIdentity.kind and revision == 1:
             continue  # it came with the person
         said = _("{record} recorded") if revision == 1 else _("{record} recorded anew")
         name = _(SEALED[kind].title).format(letter=letters.get(record, ""))
-        yield TimelineEvent(day, EventKind.HOUSEHOLD, said.format(record=name), by(officer))
+        yield TimelineEvent(day, at, EventKind.HOUSEHOLD, said.format(record=name), by(officer))
     for one in present.rows(work.session, Exclusion, row.id):
         excluded = _("State excluded: {reason}").format(reason=label(one.reason))
-        yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, excluded, by(one.entered_by))
+        yield TimelineEvent.of(one, EventKind.HOUSEHOLD, excluded, by(one.entered_by))
 
 
 def _urgency(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -135,7 +135,7 @@ def _urgency(work: Work, row: Case) -> Iterator[TimelineEvent]:
         reason = work.open(row.reference, UrgencyReason, one.id)
         why = reason.reason if isinstance(reason, UrgencyReason) else by(one.entered_by)
         said = _("Urgency: {urgency}").format(urgency=label(one.urgency))
-        yield TimelineEvent(one.happened_on, EventKind.REFERRAL, said, why)
+        yield TimelineEvent.of(one, EventKind.REFERRAL, said, why)
 
 
 def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
@@ -144,14 +144,14 @@ def _answers(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
         request = asked[one.request_id]
         said = _("{partner}: {answer}").format(partner=request.partner_name, answer=label(one.kind))
         days = _("after {days} days").format(days=(one.happened_on - request.transmitted_on).days)
-        yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, days)
+        yield TimelineEvent.of(one, EventKind.REQUEST, said, days)
 
 
 def _messages(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
     asked = {one.id: one for one in case.requests}
     for one in _exchanged.each(work.session, requests=asked):
         said = _("{partner}: {message}").format(partner=asked[one.request_id].partner_name, message=label(one.kind))
-        yield TimelineEvent(one.happened_on, EventKind.REQUEST, said, label((one.direction, one.channel)))
+        yield TimelineEvent.of(one, EventKind.REQUEST, said, label((one.direction, one.channel)))
 
 
 def _referenced(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
@@ -160,29 +160,29 @@ def _referenced(work: Work, case: CaseView) -> Iterator[TimelineEvent]:
         request = asked[one.request_id]
         said = _("Request {reference}: {external} given as its reference for {partner}")
         title_of = said.format(reference=request.reference, external=one.external, partner=request.partner_name)
-        yield TimelineEvent(one.happened_on, EventKind.REQUEST, title_of, by(one.entered_by))
+        yield TimelineEvent.of(one, EventKind.REQUEST, title_of, by(one.entered_by))
 
 
 def _chosen(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for tie in present.rows(work.session, StateTie, row.id):
         said = _("Tie in a State: {kind}, {verdict}").format(kind=label(tie.kind), verdict=label(tie.verdict))
-        yield TimelineEvent(tie.happened_on, EventKind.HOUSEHOLD, said, by(tie.entered_by))
+        yield TimelineEvent.of(tie, EventKind.HOUSEHOLD, said, by(tie.entered_by))
     for one in present.rows(work.session, StateChoice, row.id):
         said = _("State chosen: {availability}, place {place}")
         title_of = said.format(availability=label(one.availability), place=one.place)
-        yield TimelineEvent(one.happened_on, EventKind.REQUEST, title_of, by(one.entered_by))
+        yield TimelineEvent.of(one, EventKind.REQUEST, title_of, by(one.entered_by))
 
 
 def _documents(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for one in present.rows(work.session, CaseDocument, row.id):
         said = _("Document {number} received: {kind}").format(number=one.ordinal, kind=label(one.kind))
         giver = _("given by {giver}").format(giver=label(one.originator))  # which State, its own page says
-        yield TimelineEvent(one.happened_on, EventKind.DOCUMENT, said, giver)
+        yield TimelineEvent.of(one, EventKind.DOCUMENT, said, giver)
     if not present.has(work.session, row.id, CaseDocument):
         return
     for gone, number in _saved_out.rows(work.session, case=row.id):
         told = _("Document {number} saved out, sealed").format(number=number)
-        yield TimelineEvent(gone.happened_on, EventKind.DOCUMENT, told, by(gone.entered_by, gone.second))
+        yield TimelineEvent.of(gone, EventKind.DOCUMENT, told, by(gone.entered_by, gone.second))
 
 
 def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -190,41 +190,41 @@ def _reach(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for assigned in present.rows(session, Assignment, row.id):
         said = _("{officer} assigned") if assigned.is_assigned else _("{officer} taken off")
         who = said.format(officer=assigned.officer)
-        yield TimelineEvent(assigned.happened_on, EventKind.REACH, who, by(assigned.entered_by))
+        yield TimelineEvent.of(assigned, EventKind.REACH, who, by(assigned.entered_by))
     for wall in present.rows(session, Wall, row.id):
         what = _("Wall put up") if wall.is_up else _("Wall taken down")
-        yield TimelineEvent(wall.happened_on, EventKind.REACH, what, by(wall.entered_by))
-    for day, asker, second in _broken.rows(session, file=row.reference):
+        yield TimelineEvent.of(wall, EventKind.REACH, what, by(wall.entered_by))
+    for one, asker in _broken.rows(session, file=row.reference):
         opened = _("Opened to {officer} by breaking glass").format(officer=asker)
-        yield TimelineEvent(day, EventKind.REACH, opened, by(second))
+        yield TimelineEvent.of(one, EventKind.REACH, opened, by(one.entered_by))
     for gone in present.rows(session, Destruction, row.id):
         who = by(gone.entered_by, gone.second)
-        yield TimelineEvent(gone.happened_on, EventKind.REACH, _("Sealed records destroyed"), who)
+        yield TimelineEvent.of(gone, EventKind.REACH, _("Sealed records destroyed"), who)
 
 
 def _emergencies(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for one in present.rows(work.session, Emergency, row.id):
-        for day, said, officer in _of_emergency(work, one):
-            yield TimelineEvent(day, EventKind.PLACEMENT, said, by(officer))
+        for row_of, said in _of_emergency(work, one):
+            yield TimelineEvent.of(row_of, EventKind.PLACEMENT, said, by(row_of.entered_by))
 
 
-def _of_emergency(work: Work, row: Emergency) -> Iterator[tuple[date, str, str]]:
+def _of_emergency(work: Work, row: Emergency) -> Iterator[tuple[Recorded, str]]:
     session, own = work.session, row.id
     ordered = _("Emergency begun, ordered by {officer} by telephone").format(officer=row.ordered_by)
-    yield row.happened_on, ordered, row.entered_by
+    yield row, ordered
     for said in session.scalars(select(EmergencyConsent).where(EmergencyConsent.emergency_id == own)):
         spoken = _("Consent by word of mouth: {consent}").format(consent=label(said.consent))
-        yield said.happened_on, spoken, said.entered_by
+        yield said, spoken
     for left in session.scalars(select(EmergencyDeparture).where(EmergencyDeparture.emergency_id == own)):
-        yield left.happened_on, _("Departed in an emergency"), left.entered_by
+        yield left, _("Departed in an emergency")
     steps = select(EmergencySheetEvent, EmergencySheet.number).join(EmergencySheet)
     for step, number in session.execute(steps.where(EmergencySheet.emergency_id == own)):
         told = _("Emergency sheet {number}: {stage}").format(number=number, stage=label(step.stage))
-        yield step.happened_on, told, step.entered_by
+        yield step, told
     answers = select(EmergencyDebtAnswer, EmergencyDebt.kind).join(EmergencyDebt)
     for answer, kind in session.execute(answers.where(EmergencyDebt.emergency_id == own)):
         settled = _("Debt of an emergency, {kind}: {answer}").format(kind=label(kind), answer=label(answer.answer))
-        yield answer.happened_on, settled, answer.entered_by
+        yield answer, settled
 
 
 def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -233,11 +233,11 @@ def _sheets(work: Work, row: Case) -> Iterator[TimelineEvent]:
         return
     for one in made:
         said = _("Field sheet {number} made").format(number=one.number)
-        yield TimelineEvent(one.happened_on, EventKind.REACH, said, by(one.entered_by))
+        yield TimelineEvent.of(one, EventKind.REACH, said, by(one.entered_by))
     for event, number in _ended.rows(work.session, case=row.id):
         told = _("Field sheet {number}: {stage}").format(number=number, stage=label(event.stage))
         who = by(event.entered_by, event.second)
-        yield TimelineEvent(event.happened_on, EventKind.REACH, told, who)
+        yield TimelineEvent.of(event, EventKind.REACH, told, who)
 
 
 def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -246,7 +246,7 @@ def _merges(work: Work, row: Case) -> Iterator[TimelineEvent]:
             said = _("{case} merged into this case").format(case=one.merged)
         else:
             said = _("Merged into {case}, where it goes on").format(case=merged.pseudonym(one.case_id))
-        yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, by(one.second, one.entered_by))
+        yield TimelineEvent.of(one, EventKind.CORRECTION, said, by(one.second, one.entered_by))
     if RecordKind.CASE_MERGES in counted.voided_in(work.session):
         yield from _unmerged(work, row)
 
@@ -255,15 +255,15 @@ def _unmerged(work: Work, row: Case) -> Iterator[TimelineEvent]:
     """In the case that was merged, since the voiding stands in the other; read as it lies, or it would be left out."""
     merge: Table = CaseMerge.__table__  # type: ignore[assignment]
     undone = (
-        select(Voiding, merge.c.case_id, merge.c.happened_on, merge.c.second, merge.c.entered_by)
+        select(Voiding, merge.c.case_id, merge.c.happened_on, merge.c.entered_at, merge.c.second, merge.c.entered_by)
         .join(merge, merge.c.id == Voiding.record)
         .where(Voiding.kind == RecordKind.CASE_MERGES, merge.c.merged_id == row.id)
     )
-    for one, kept, merged_on, second, officer in work.session.execute(undone.order_by(Voiding.id)):
+    for one, kept, merged_on, at, second, officer in work.session.execute(undone.order_by(Voiding.id)):
         into, over = _("Merged into {case}").format(case=merged.pseudonym(kept)), _("Merge into {case} undone")
-        yield TimelineEvent(merged_on, EventKind.CORRECTION, into, by(second, officer))
+        yield TimelineEvent(merged_on, at, EventKind.CORRECTION, into, by(second, officer))
         said = over.format(case=merged.pseudonym(kept))
-        yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, by(*voiding.by(one)))
+        yield TimelineEvent.of(one, EventKind.CORRECTION, said, by(*voiding.by(one)))
 
 
 def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
@@ -274,4 +274,4 @@ def _voided(work: Work, row: Case) -> Iterator[TimelineEvent]:
     for one, gone in resting.wholes(voidings, known):
         said = _("“{record}” voided").format(record=title(gone, known))
         why = _("{cause}, {by}").format(cause=label(one.cause), by=by(*voiding.by(one)))
-        yield TimelineEvent(one.happened_on, EventKind.CORRECTION, said, why)
+        yield TimelineEvent.of(one, EventKind.CORRECTION, said, why)

@@ -29,7 +29,8 @@ def of_case(work: Work, row: Case, case: CaseView) -> Iterator[TimelineEvent]:
     known = Records((), (), {one.id: one.ordinal for one in case.members})
     for kind in _KINDS:
         for one in present.rows(work.session, kind, row.id):
-            yield TimelineEvent(one.happened_on, EventKind.HOUSEHOLD, title(one, known), by(one.entered_by))
+            yield TimelineEvent.of(one, EventKind.HOUSEHOLD, title(one, known), by(one.entered_by))
     ties = present.rows(work.session, HouseholdTie, row.id)
-    for day, officer in dict.fromkeys((one.happened_on, one.entered_by) for one in ties):
-        yield TimelineEvent(day, EventKind.HOUSEHOLD, _("Ties in the household recorded"), by(officer))
+    last = {(one.happened_on, one.entered_by): one for one in ties}
+    for one in last.values():
+        yield TimelineEvent.of(one, EventKind.HOUSEHOLD, _("Ties in the household recorded"), by(one.entered_by))

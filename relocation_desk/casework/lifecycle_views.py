@@ -1,7 +1,7 @@
 """What a case page shows of admission, decisions and legal hold."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from relocation_desk.domain.lifecycle_codes import DischargeGround, Met, Outcome
 from relocation_desk.domain.references import OfficerRef
@@ -24,6 +24,7 @@ class OutcomeView:
 
     outcome: Outcome
     decided_on: date
+    entered_at: datetime
     recorded_by: OfficerRef
     until: date | None
     ground: DischargeGround | None

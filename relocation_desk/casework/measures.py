@@ -1,7 +1,7 @@
 """Measures of protection where the person lives: with a start, a planned end, a cost, and what they did."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -64,17 +64,19 @@ class MeasureClosing:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A measure; the last three fields say how it ended, if it did."""
+    """A measure; the last four fields say how it ended, if it did."""
 
     id: int
     kind: MeasureKind
     started_on: date
+    entered_at: datetime
     planned_end: date
     expected: MeasureEffect
     cost_minor: int | None
     currency: str | None
     before_agreement: bool
     ended_on: date | None
+    ended_at: datetime | None
     cause: MeasureEndCause | None
     effect: MeasureEffect | None
     under: CaseRef | None = None  # the other case of this person that it was recorded under
@@ -156,8 +158,9 @@ def views(session: Session, *case_ids: int) -> tuple[MeasureView, ...]:
 
 def _view(row: ProtectionMeasure, ended: MeasureEnd | None) -> MeasureView:
     return MeasureView(
-        id=row.id, kind=row.kind, started_on=row.happened_on, planned_end=row.planned_end, expected=row.expected,
+        id=row.id, kind=row.kind, started_on=row.happened_on, entered_at=row.entered_at, planned_end=row.planned_end,
+        expected=row.expected,
         cost_minor=row.cost_minor, currency=row.currency, before_agreement=row.before_agreement,
-        ended_on=ended.happened_on if ended else None,
+        ended_on=ended.happened_on if ended else None, ended_at=ended.entered_at if ended else None,
         cause=ended.cause if ended else None, effect=ended.effect if ended else None,
     )  # fmt: skip

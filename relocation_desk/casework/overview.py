@@ -137,7 +137,7 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
     known = CaseView(
         id=row.id, reference=reference, state=stands.state, situation=row.situation,
         calling_party=row.calling_party, urgency=urgency.of_case(session, row), referred_as=row.urgency,
-        referred_on=row.happened_on, referral=one(ReferralNote),
+        referred_on=row.happened_on, entered_at=row.entered_at, referral=one(ReferralNote),
         members=_members(work, row, household), assessments=_assessments(work, row, stands.review_due),
         incidents=_incidents(work, row),
         consents=_consents(session, row), participation_agreed_on=_participation(session, row),
@@ -192,10 +192,12 @@ def _assessment(work: Work, row: Case, one: Assessment, signed: SignOff | None) 
         one.likelihood_after, one.confidence, one.recommendation, one.horizon, one.duration_months,
     )  # fmt: skip
     return AssessmentView(
-        id=one.id, version=one.version, assessed_on=one.happened_on, author=OfficerRef(one.entered_by),
+        id=one.id, version=one.version, assessed_on=one.happened_on, entered_at=one.entered_at,
+        author=OfficerRef(one.entered_by),
         judgement=judgement, level=risk.level(one.severity, one.likelihood),
         level_after=risk.level(one.severity_after, one.likelihood_after), valid_until=one.valid_until,
         signed_by=OfficerRef(signed.entered_by) if signed else None, signed_on=signed.happened_on if signed else None,
+        signed_at=signed.entered_at if signed else None,
         review_due=signed.review_due if signed else None,
         narrative=work.open(row.reference, AssessmentNarrative, one.id), actors=(), evidence=(),
     )  # fmt: skip
@@ -207,7 +209,8 @@ def _incidents(work: Work, row: Case) -> tuple[IncidentView, ...]:
     early = reviews.brought_forward_by(work.session, row.id)
     return tuple(
         IncidentView(
-            id=one.id, happened_on=one.happened_on, kind=one.kind, impact=one.impact, names_person=one.names_person,
+            id=one.id, happened_on=one.happened_on, entered_at=one.entered_at, kind=one.kind, impact=one.impact,
+            names_person=one.names_person,
             calls_review=one.id in early,
             account=work.open(row.reference, IncidentAccount, one.id),
         )
@@ -268,6 +271,6 @@ def _placement(work: Work, row: Placement, partner: Partner, request: str) -> Pl
     (last,) = _last_step.each(work.session, placement=row.id)
     return PlacementView(
         id=row.id, request=RequestRef(request), partner=code, partner_name=name, kind=row.kind,
-        way_in=row.way_in, agreed_on=row.happened_on,
+        way_in=row.way_in, agreed_on=row.happened_on, entered_at=row.entered_at,
         stage=last.stage, stage_on=last.happened_on,
     )  # fmt: skip

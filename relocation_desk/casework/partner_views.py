@@ -148,7 +148,7 @@ def _request(
         terms = desk.vault.sealer.open(session, case.reference, AnswerTerms, answer.id)
     return RequestView(
         id=row.id, reference=RequestRef(row.reference), partner=code, partner_name=name,
-        case=CaseRef(case.reference), transmitted_on=row.happened_on,
+        case=CaseRef(case.reference), transmitted_on=row.happened_on, entered_at=row.entered_at,
         deadline_on=row.deadline_on, purpose=row.purpose, sequence=row.sequence, on_behalf_of=row.on_behalf_of,
         way_in=way_in(kind), answer=answer.kind if answer else None,
         answered_on=answer.happened_on if answer else None, months=answer.months if answer else None,

@@ -62,7 +62,7 @@ def _steps(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
             continue  # the placement's own line says so
         said = _("Placement: {stage}").format(stage=label(one.stage))
         detail = label(one.reason) if one.reason else placed[one.placement_id]
-        yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, said, detail)
+        yield TimelineEvent.of(one, EventKind.PLACEMENT, said, detail)
 
 
 def _paid(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
@@ -70,45 +70,45 @@ def _paid(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
         cost = _("Cost: {kind}, {amount}").format(
             kind=label(one.kind), amount=amount(Money(one.amount_minor, one.currency))
         )
-        yield TimelineEvent(one.happened_on, EventKind.PLACEMENT, cost, placed[one.placement_id])
+        yield TimelineEvent.of(one, EventKind.PLACEMENT, cost, placed[one.placement_id])
 
 
 def _arranged(work: Work, placed: dict[int, str]) -> Iterator[TimelineEvent]:
     session = work.session
     for term in _of(PlacementTerm).each(session, placements=placed):
         until = _("Temporary placement until {until}").format(until=day(term.until))
-        yield TimelineEvent(term.happened_on, EventKind.PLACEMENT, until, placed[term.placement_id])
+        yield TimelineEvent.of(term, EventKind.PLACEMENT, until, placed[term.placement_id])
     for protocol in _of(PlacementProtocol).each(session, placements=placed):
         signed = _("Protocol {reference} signed").format(reference=protocol.reference)
-        yield TimelineEvent(protocol.happened_on, EventKind.PLACEMENT, signed, placed[protocol.placement_id])
+        yield TimelineEvent.of(protocol, EventKind.PLACEMENT, signed, placed[protocol.placement_id])
     for notice in _of(HostNotice).each(session, placements=placed):
         back = _("to be taken back by {day}").format(day=day(notice.take_back_by))
         told = _("Notice of the host to end the placement")
-        yield TimelineEvent(notice.happened_on, EventKind.PLACEMENT, told, back)
+        yield TimelineEvent.of(notice, EventKind.PLACEMENT, told, back)
     for leg, end in _travelled.rows(session, placements=placed):
         planned = _("planned for {day}").format(day=day(leg.planned_on))
         way = _("Travel: {kind}").format(kind=label(leg.kind))
-        yield TimelineEvent(leg.happened_on, EventKind.PLACEMENT, way, planned)
+        yield TimelineEvent.of(leg, EventKind.PLACEMENT, way, planned)
         if end is not None:
             gone = _("Travel, {leg}: {outcome}").format(leg=label(leg.kind), outcome=label(end.outcome))
-            yield TimelineEvent(end.happened_on, EventKind.PLACEMENT, gone, planned)
+            yield TimelineEvent.of(end, EventKind.PLACEMENT, gone, planned)
 
 
 def _contact(work: Work, row: Case) -> Iterator[TimelineEvent]:
     session = work.session
     for rhythm in present.rows(session, ContactRhythm, row.id):
         agreed = _("Rhythm of contact {phase}").format(phase=label(rhythm.phase))
-        yield TimelineEvent(rhythm.happened_on, EventKind.MEASURE, agreed, every(rhythm.days))
+        yield TimelineEvent.of(rhythm, EventKind.MEASURE, agreed, every(rhythm.days))
     for one in present.rows(session, Contact, row.id):
         how = _("nobody reached") if one.wellbeing is None else label(one.wellbeing)
         said = _("Contact {channel}: {how}").format(channel=label(one.channel), how=how)
-        yield TimelineEvent(one.happened_on, EventKind.MEASURE, said, by(one.entered_by))
+        yield TimelineEvent.of(one, EventKind.MEASURE, said, by(one.entered_by))
     for check in present.rows(session, SafetyCheck, row.id):
         found = _("Check-in on safety: {level}").format(level=label(check.level))
-        yield TimelineEvent(check.happened_on, EventKind.MEASURE, found, by(check.entered_by))
+        yield TimelineEvent.of(check, EventKind.MEASURE, found, by(check.entered_by))
     for quality in present.rows(session, QualityCheck, row.id):
         looked = _("Check-in on quality of life")
-        yield TimelineEvent(quality.happened_on, EventKind.MEASURE, looked, by(quality.entered_by))
+        yield TimelineEvent.of(quality, EventKind.MEASURE, looked, by(quality.entered_by))
 
 
 def every(days: int | None) -> str:

@@ -40,7 +40,7 @@ def person(kept: CaseView, others: Sequence[CaseView], review_due: date | None) 
         brief=_first(one.brief for one in of_all),
         safeguards=_safeguards(kept, others),
         proceedings=_proceedings(kept, of_all),
-        timeline=all_of("timeline", lambda one: one.happened_on.toordinal() * -1),
+        timeline=tuple(reversed(all_of("timeline", lambda one: one.moment))),
         also=tuple(chain.from_iterable((one.reference, *one.also) for one in others)),
     )
     return _reviewed(whole, review_due)

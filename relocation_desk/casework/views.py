@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Self
 
 from relocation_desk.casework.assessment_views import ActorView, EvidenceView
 from relocation_desk.casework.family import Family
@@ -104,6 +105,7 @@ class AssessmentView:
     id: int
     version: int
     assessed_on: date
+    entered_at: datetime
     author: OfficerRef
     judgement: Judgement
     level: codes.RiskLevel
@@ -111,6 +113,7 @@ class AssessmentView:
     valid_until: date
     signed_by: OfficerRef | None
     signed_on: date | None
+    signed_at: datetime | None
     review_due: date | None
     narrative: AssessmentNarrative | Withheld | None
     actors: tuple[ActorView, ...]
@@ -124,6 +127,7 @@ class IncidentView:
 
     id: int
     happened_on: date
+    entered_at: datetime
     kind: codes.IncidentKind
     impact: codes.Severity
     names_person: bool
@@ -157,6 +161,7 @@ class RequestView:
     partner_name: str
     case: CaseRef | None
     transmitted_on: date
+    entered_at: datetime
     deadline_on: date | None
     purpose: codes.RequestPurpose
     sequence: codes.RequestSequence
@@ -182,6 +187,7 @@ class PlacementView:
     kind: codes.PlacementKind
     way_in: codes.WayIn
     agreed_on: date
+    entered_at: datetime
     stage: codes.PlacementStage
     stage_on: date
     under: CaseRef | None = None
@@ -235,6 +241,7 @@ class DossierView:
     partner_name: str
     language: str
     prepared_on: date
+    entered_at: datetime
     prepared_by: OfficerRef
     second_officer: OfficerRef
     not_after: date
@@ -269,10 +276,21 @@ class TimelineEvent:
     """One line of a timeline: what happened on a day, in words, with a second line of detail."""
 
     happened_on: date
+    entered_at: datetime
     kind: EventKind
     title: str
     detail: str
     under: CaseRef | None = None
+
+    @classmethod
+    def of(cls, row: Any, kind: EventKind, title: str, detail: str) -> Self:
+        """The line of a record, with both its times."""
+        return cls(row.happened_on, row.entered_at, kind, title, detail)
+
+    @property
+    def moment(self) -> tuple[date, datetime]:
+        """Where it stands in the line of time: by its day, and of one day as it was entered."""
+        return self.happened_on, self.entered_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +308,7 @@ class CaseView:
     urgency: codes.Urgency
     referred_as: codes.Urgency
     referred_on: date
+    entered_at: datetime
     referral: ReferralNote | Withheld | None
     members: tuple[MemberView, ...]
     assessments: tuple[AssessmentView, ...]

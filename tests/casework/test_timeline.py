@@ -1,6 +1,8 @@
 """One line of time holds all that happened in a case, and tells nobody what their role keeps from them."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +22,7 @@ from relocation_desk.casework import (
     tellings,
     walls,
 )
+from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.lifecycle_views import Criteria
 from relocation_desk.casework.proceedings import Details, NewCourtMeasure, NewHearing
 from relocation_desk.casework.views import EventKind
@@ -38,10 +41,12 @@ from tests.desks import (
     CARE,
     COOPERATION,
     HEAD,
+    NOW,
     PREPARER,
     SECOND,
     TODAY,
     Office,
+    a_consent,
     a_document,
     a_partner,
     an_alert,
@@ -160,6 +165,17 @@ def test_what_a_placement_cost_is_told_to_who_may_see_costs_until_it_is_taken_ba
     assert cost not in lines(office, CARE)
     costs.take_back(desk, number)
     assert cost not in lines(office)
+
+
+def test_of_one_day_what_was_entered_later_stands_above(office: Office):
+    case, later = office.story.witness, office.at(PREPARER)
+    alerts.raise_alert(office.at(CARE), case, an_alert())
+    later = Desk(later.vault, lambda: NOW + timedelta(minutes=3))
+    consents.record_consent(later, case, replace(a_consent(), given_on=TODAY))
+
+    told = [one.title for one in overview.case(later, case).timeline if one.happened_on == TODAY]
+
+    assert told.index("Consent to disclosure to a State") < told.index("Alert of care: Unfit to travel")
 
 
 def test_a_reference_that_a_request_was_given_later_is_told(at_stage: AtStage):
