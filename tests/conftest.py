@@ -64,25 +64,36 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-class _Sockets:
-    """Whether the test that runs now may open one; an audit hook, once added, stays."""
+class _Running:
+    """What the test that runs now may do; an audit hook, once added, stays."""
 
-    allowed = False
+    is_test = False
+    may_open_sockets = False
 
 
-def _refuse_sockets(event: str, _arguments: tuple[object, ...]) -> None:
-    if event == "socket.__new__" and not _Sockets.allowed:
+_TREE = f"{Path(__file__).parents[1]}{os.sep}"
+_WRITES = os.O_WRONLY | os.O_RDWR
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.__new__" and not _Running.may_open_sockets:
         raise RuntimeError("The desk opens no socket; mark the test local_socket if it meets a real keyring.")
+    if event == "open" and _Running.is_test and arguments[2] & _WRITES:
+        path = os.path.abspath(arguments[0]) if isinstance(arguments[0], str | os.PathLike) else ""  # noqa: PTH100 - cheap
+        if path.startswith(_TREE) and "__pycache__" not in path:
+            raise RuntimeError(f"A test writes into its own folder, not to {path}.")
 
 
-sys.addaudithook(_refuse_sockets)
+sys.addaudithook(_refuse)
 
 
 @pytest.fixture(autouse=True)
-def no_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
-    _Sockets.allowed = request.node.get_closest_marker("local_socket") is not None
+def kept_apart(request: pytest.FixtureRequest) -> Iterator[None]:
+    """From the network, and from the files of the project."""
+    _Running.may_open_sockets = request.node.get_closest_marker("local_socket") is not None
+    _Running.is_test = True
     yield
-    _Sockets.allowed = False
+    _Running.is_test = _Running.may_open_sockets = False
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,6 @@ from relocation_desk.domain.safeguard_codes import AlertKind
 from relocation_desk.domain.trouble import N_, Trouble
 from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.safeguard_tables import CareAlert
-from relocation_desk.vault.tables import Case
 from relocation_desk.words.catalogue import _
 
 
@@ -97,8 +96,13 @@ def standing(session: Session, case_id: int, day: date) -> tuple[AlertView, ...]
     )
 
 
-def require_fit(session: Session, case_id: int, day: date) -> None:
-    """UnfitToTravel when an alert says so on that day."""
-    for one in standing(session, case_id, day):
-        if one.kind is AlertKind.UNFIT_TO_TRAVEL and one.until is not None:
-            raise UnfitToTravel(case=session.get_one(Case, case_id).reference, day=one.until)
+def unfit_until(session: Session, case_id: int, day: date) -> date | None:
+    """Until when an alert that stands on a day says that the household can't travel."""
+    found = (one.until for one in standing(session, case_id, day) if one.kind is AlertKind.UNFIT_TO_TRAVEL)
+    return max(filter(None, found), default=None)
+
+
+def require_fit(reference: str, until: date | None) -> None:
+    """UnfitToTravel while an alert says so."""
+    if until is not None:
+        raise UnfitToTravel(case=reference, day=until)

@@ -5,8 +5,8 @@ from datetime import date
 
 from relocation_desk.casework.desk import Work
 from relocation_desk.domain import partial_dates
-from relocation_desk.domain.codes import Relation
-from relocation_desk.domain.household import letter
+from relocation_desk.domain.codes import AgeBand, Relation
+from relocation_desk.domain.household import Person, letter
 from relocation_desk.domain.partial_dates import PartialDate
 from relocation_desk.vault import present
 from relocation_desk.vault.records import PersonIdentity
@@ -23,6 +23,14 @@ def require_born(work: Work, case: Case, day: date, field: str, member: int | No
     known = work.open(case.reference, PersonIdentity, person.id) if person is not None else None
     if person is not None and isinstance(known, PersonIdentity) and not partial_dates.is_born(known.born, day):
         raise partial_dates.BeforeBirth(field=field, day=day, person=letter(person.ordinal))
+
+
+def of_age(work: Work, case: Case, people: Iterable[Person]) -> dict[int, date]:
+    """When each who was recorded as a minor comes of age, as far as their birth tells, and this officer may know."""
+    minors = (one.id for one in people if one.age_band is AgeBand.MINOR)
+    born = known((one, work.open(case.reference, PersonIdentity, one)) for one in minors)
+    found = ((one, partial_dates.of_age_on(day)) for one, day in born.items())
+    return {one: day for one, day in found if day is not None}
 
 
 def known(identities: Iterable[tuple[int, object]]) -> dict[int, PartialDate]:

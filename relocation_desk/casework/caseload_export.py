@@ -144,7 +144,7 @@ def look(desk: Desk, outgoing: Outgoing) -> WhatLeaves:
     """What would leave, and whether a second officer approves it first."""
     require(Act.EXPORT_CASELOAD, desk.roles)
     with desk.reading(Act.EXPORT_CASELOAD) as session:
-        way = _way(Work(desk, session, desk.now(), ""), outgoing)
+        way = _way(desk.looking(session), outgoing)
         return WhatLeaves(len(way.cases), way.left_out, _takes_two(outgoing, way), way.certificate.fingerprint)
 
 
@@ -159,7 +159,7 @@ def of_view(desk: Desk, name: str) -> tuple[CaseRef, ...]:
 def ask(desk: Desk, outgoing: Outgoing, reason: str) -> int:
     """Ask a second officer to approve that exactly these cases leave; returns the number of the request."""
     with desk.reading(Act.EXPORT_CASELOAD) as session:
-        way = _way(Work(desk, session, desk.now(), ""), outgoing)
+        way = _way(desk.looking(session), outgoing)
         if not _takes_two(outgoing, way):
             raise NoApprovalNeeded
         details = way.details(outgoing)

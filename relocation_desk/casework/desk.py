@@ -220,6 +220,17 @@ class Desk:
             self._first = None
 
     @contextmanager
+    def trying(self, act: Act, subject: str = "") -> Iterator[Work]:
+        """What an act would do, refused as the act would be, and taken back whatever comes of it."""
+        require(act, self.roles, is_delegate=self.is_delegate)
+        with self.vault.register.trial() as session:
+            yield self.looking(session, subject)
+
+    def looking(self, session: Session, subject: str = "") -> Work:
+        """For what reads as an act under way does, in a session that is there; it has no entry on the trail."""
+        return Work(self, session, self.now(), subject)
+
+    @contextmanager
     def reading(self, act: Act) -> Iterator[Session]:
         """Read what an act allows to be seen; lists and counts leave no trail entry, opening a case does."""
         require(act, self.roles, is_delegate=self.is_delegate)

@@ -1,17 +1,17 @@
 """A household as it stands: ties, who moves along, custody, best interests, evaluations, relatives' own cases."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import links
+from relocation_desk.casework import births, links
 from relocation_desk.casework.desk import Work
 from relocation_desk.casework.links import LinkView
 from relocation_desk.domain import household
-from relocation_desk.domain.codes import AgeBand
+from relocation_desk.domain.codes import AgeBand, Relation
 from relocation_desk.domain.household import Custody, Person, Tie, letter
 from relocation_desk.domain.household_codes import EvaluationOutcome, InterestsBody, InterestsCause
 from relocation_desk.domain.references import OfficerRef
@@ -27,7 +27,7 @@ from relocation_desk.vault.person_records import KeptApart
 from relocation_desk.vault.records import EvaluationNote, InterestsGround, Withheld
 from relocation_desk.vault.tables import Case, HouseholdMember
 from relocation_desk.words.catalogue import _
-from relocation_desk.words.labels import label
+from relocation_desk.words.labels import day, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Standing:
     interests: InterestsView | None
     evaluation: EvaluationView | None
     kept: KeptApart | Withheld | None
+    of_age_on: date | None = None  # of who was recorded as a minor, as far as their birth tells
 
     @property
     def lacks_interests(self) -> bool:
@@ -87,11 +88,19 @@ class Family:
     ties: tuple[Tie, ...] = ()
     standings: tuple[Standing, ...] = ()
     links: tuple[LinkView, ...] = ()
+    advised_against: str = ""  # who moves along although their evaluation says that they had better not, by letters
 
     @property
     def people(self) -> tuple[Person, ...]:
         """The persons, as the rules take them."""
         return tuple(one.person for one in self.standings)
+
+    @property
+    def own_word_since(self) -> date | None:
+        """From when on a consent is the principal's own: the day on which they came of age, if that was since."""
+        principals = (one for one in self.standings if one.person.relation is Relation.PRINCIPAL)
+        grown = (one.of_age_on for one in principals if one.person.age_band is AgeBand.ADULT)
+        return max(filter(None, grown), default=None)
 
     def of(self, member: int) -> Standing:
         """How one person stands."""
@@ -101,6 +110,12 @@ class Family:
 def people(session: Session, case_id: int) -> tuple[Person, ...]:
     """The persons of a household, with who moves along now."""
     return _people(session, case_id, _moves(session, case_id))
+
+
+def grown(work: Work, case: Case) -> tuple[Person, ...]:
+    """The same, adult or minor as each is on the day of the act."""
+    found = people(work.session, case.id)
+    return household.grown(found, births.of_age(work, case, found), work.today)
 
 
 def _people(session: Session, case_id: int, moved: Mapping[int, HouseholdMove]) -> tuple[Person, ...]:
@@ -133,10 +148,12 @@ def _in_order(session: Session, kind: type[Any], case_id: int) -> Sequence[Any]:
     return present.rows(session, kind, case_id, kind.happened_on, kind.id)
 
 
-def view(work: Work, row: Case) -> Family:
-    """The household of a case as it stands in an act under way."""
+def view(work: Work, row: Case, on: date | None = None) -> Family:
+    """The household of a case as it stands in an act under way; `on` is the day of the past that is looked at."""
     session, moved = work.session, _moves(work.session, row.id)
-    persons = _people(session, row.id, moved)
+    recorded = _people(session, row.id, moved)
+    of_age = births.of_age(work, row, recorded)
+    persons = household.grown(recorded, of_age, on or work.today)
     ties = household.standing(persons, said_ties(session, row.id))
     custody, decided = _custody(session, row.id), _interests(work, row)
     evaluated = _evaluations(work, row)
@@ -147,8 +164,21 @@ def view(work: Work, row: Case) -> Family:
             person=one, beside=moved[one.id].beside_id if one.id in moved else None, custody=known,
             cause=household.interests_cause(one, persons, ties, known), interests=decided.get(one.id),
             evaluation=evaluated.get(one.id), kept=work.open(row.reference, KeptApart, one.id),
+            of_age_on=of_age.get(one.id),
         ))  # fmt: skip
-    return Family(ties, tuple(standings), links.views(work, row))
+    outcomes = {one: each.outcome for one, each in evaluated.items()}
+    return Family(ties, tuple(standings), links.views(work, row), _advised_against(persons, outcomes))
+
+
+def advised_against(session: Session, case_id: int) -> str:
+    """By their letters, who moves along although their psychosocial evaluation says that they had better not."""
+    evaluated = _in_order(session, PsychosocialEvaluation, case_id)
+    return _advised_against(people(session, case_id), {row.member_id: row.outcome for row in evaluated})
+
+
+def _advised_against(persons: Iterable[Person], outcomes: Mapping[int, EvaluationOutcome]) -> str:
+    moving = (one for one in persons if one.moves_along)
+    return ", ".join(letter(one.ordinal) for one in moving if outcomes.get(one.id) is EvaluationOutcome.NOT_ADVISED)
 
 
 def _custody(session: Session, case_id: int) -> dict[int, Custody]:
@@ -186,6 +216,12 @@ def _evaluations(work: Work, case: Case) -> dict[int, EvaluationView]:
         )
         for row in _in_order(work.session, PsychosocialEvaluation, case.id)
     }  # fmt: skip
+
+
+def own_word(since: date | None) -> str:
+    """That a principal who came of age says it anew, in words; nothing where none did."""
+    said = _("The consent to relocation anew: the principal came of age on {day}.")
+    return said.format(day=day(since)) if since else ""
 
 
 def lacking(family: Family) -> Iterator[str]:

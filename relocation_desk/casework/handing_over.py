@@ -101,7 +101,7 @@ def preview(desk: Desk, leaving: OfficerRef, taker: OfficerRef, until: date | No
     if until is not None:
         dates.ahead(until, desk.today(), _("Until"), _("today"))
     with desk.reading(Act.HAND_OVER) as session:
-        return _planned(Work(desk, session, desk.now(), leaving), leaving, taker)
+        return _planned(desk.looking(session, leaving), leaving, taker)
 
 
 def hand_over(desk: Desk, leaving: OfficerRef, new: NewHandOver) -> int:
@@ -271,7 +271,7 @@ def _may_take_back(desk: Desk, row: HandOver) -> bool:
 
 
 def _view(desk: Desk, session: Session, row: HandOver) -> HandOverView:
-    work, end = Work(desk, session, desk.now(), ""), _ended(session, row)
+    work, end = desk.looking(session), _ended(session, row)
     parts = session.scalars(select(HandOverPart.id).where(HandOverPart.hand_over_id == row.id)).all()
     return HandOverView(
         row.id, OfficerRef(row.leaving), OfficerRef(row.taker), row.happened_on, row.until,

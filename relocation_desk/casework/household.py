@@ -147,7 +147,7 @@ def evaluate(desk: Desk, reference: CaseRef, new: NewEvaluation) -> None:
     note = text.taken_in(new.note, _("Evaluation"), may_be_empty=True)
     with desk.act(Act.EVALUATE_PERSON, reference) as work:
         case = finding.case(work.session, reference)
-        person = _person(family.people(work.session, case.id), reference, new.member)
+        person = _person(family.grown(work, case), reference, new.member)
         if person.age_band is AgeBand.MINOR:
             raise OfAdultsOnly(person=letter(person.ordinal))
         dates.happened(new.evaluated_on, work.today, _("Day of the evaluation"))
@@ -183,7 +183,7 @@ def _person(people: Sequence[Person], reference: CaseRef, member_id: int) -> Per
 
 def _minor(work: Work, reference: CaseRef, member_id: int) -> tuple[Case, Person]:
     case = finding.case(work.session, reference)
-    person = _person(family.people(work.session, case.id), reference, member_id)
+    person = _person(family.grown(work, case), reference, member_id)
     if person.age_band is not AgeBand.MINOR:
         raise OfMinorsOnly(person=letter(person.ordinal))
     return case, person

@@ -17,7 +17,7 @@ from relocation_desk.vault.tables import Case, Consent
 
 def need(work: Work, case: Case) -> Need:
     """Persons who move along, their languages, whether minors are among them, and whether care released a need."""
-    people = [one for one in family.people(work.session, case.id) if one.moves_along]
+    people = [one for one in family.grown(work, case) if one.moves_along]
     return Need(
         len(people), _languages(work, case, [one.id for one in people]) or None,
         any(one.age_band is AgeBand.MINOR for one in people), _needs_care(work, case),

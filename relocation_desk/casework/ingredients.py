@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from relocation_desk.casework import finding, overview, section, state_gates
+from relocation_desk.casework import family, finding, overview, section, state_gates
 from relocation_desk.casework.desk import Desk, Kind, Work
 from relocation_desk.casework.family import Standing
 from relocation_desk.casework.views import CaseView, MemberView, PlacementView, RequestView
@@ -101,6 +101,8 @@ def missing(work: Work, case: CaseView) -> tuple[Missing, ...]:
         (_has_keys(work.desk), Need.KEYS, _("The section’s signing and sealing keys.")),
     )  # fmt: skip
     lacking = [Missing(need, sentence) for holds, need, sentence in asked if not holds]
+    if not consent.is_given_since(case.safeguards.words, consent.RELOCATING, case.family.own_word_since):
+        lacking.insert(0, Missing(Need.CONSENT, family.own_word(case.family.own_word_since)))
     lacking += _unfinished(case)
     lacking += _closed_since(work, case)
     if case.placement and finding.compared_certificate(work.session, case.placement.partner) is None:

@@ -163,7 +163,7 @@ def _of_links(desk: Desk, session: Session, known: Merges, two: tuple[int, int])
         yield Hindrance.LINKS_CONTRADICT
         return
     try:
-        links.require_sound(Work(desk, session, desk.now(), ""), kept, Merges({**known.kept, other: kept}, known.at))
+        links.require_sound(desk.looking(session), kept, Merges({**known.kept, other: kept}, known.at))
     except HouseholdLoop:
         yield Hindrance.LINKS_CONTRADICT
 

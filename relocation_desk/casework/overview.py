@@ -133,7 +133,7 @@ def _view(work: Work, row: Case, on: date | None) -> CaseView:
     def one(kind: type[Kind]) -> Kind | Withheld | None:
         return work.open(reference, kind, ONE_RECORD)
 
-    stands, household = standing.of(session, (row.id,))[row.id], family.view(work, row)
+    stands, household = standing.of(session, (row.id,))[row.id], family.view(work, row, on)
     known = CaseView(
         id=row.id, reference=reference, state=stands.state, situation=row.situation,
         calling_party=row.calling_party, urgency=urgency.of_case(session, row), referred_as=row.urgency,

@@ -170,7 +170,7 @@ def tasks(desk: Desk) -> tuple[TaskView, ...]:
     """The tasks that the officer at the desk has or gave, open ones by their day, and what is over, newest first."""
     with desk.reading(Act.VIEW_TODAY) as session:
         mine = (TaskGiving.owner == desk.officer) | (OwnTask.entered_by == desk.officer)
-        return _views(Work(desk, session, desk.now(), ""), mine)
+        return _views(desk.looking(session), mine)
 
 
 def of_case(desk: Desk, reference: CaseRef) -> tuple[TaskView, ...]:
@@ -180,7 +180,7 @@ def of_case(desk: Desk, reference: CaseRef) -> tuple[TaskView, ...]:
         if within and desk.officer not in within:
             return ()
         cases = merged.whole(session, finding.case(session, reference).id)
-        return _views(Work(desk, session, desk.now(), reference), OwnTask.case_id.in_(cases))
+        return _views(desk.looking(session, reference), OwnTask.case_id.in_(cases))
 
 
 def lines(desk: Desk, session: Session) -> Iterator[TodayLine]:
@@ -190,7 +190,7 @@ def lines(desk: Desk, session: Session) -> Iterator[TodayLine]:
 
 def of_owner(desk: Desk, session: Session, owner: str) -> Iterator[TodayLine]:
     """The open tasks of an officer, as far as the one at the desk may read them."""
-    work, today = Work(desk, session, desk.now(), ""), desk.today()
+    work, today = desk.looking(session), desk.today()
     for one in standing(session, TaskGiving.owner == owner):
         if one.is_open:
             seen, over = _view(work, one), (today - one.giving.due_on).days

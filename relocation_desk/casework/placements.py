@@ -235,13 +235,14 @@ def end(desk: Desk, placement_id: int, reason: EndReason, on: date) -> None:
         requests.advance(work, row, PlacementStep(stage=PlacementStage.ENDED, reason=reason), on)
 
 
-def move(desk: Desk, placement_id: int, to: int, on: date) -> None:
+def move(desk: Desk, placement_id: int, to: int, on: date, *, despite_advice: bool = False) -> None:
     """Record that a household leaves one placement for another that is agreed: one ends, the other is under way."""
     with _at(desk, Act.ADVANCE_PLACEMENT, placement_id) as work:
         former, next_one = finding.placement(work.session, placement_id), finding.placement(work.session, to)
         if former.case_id != next_one.case_id or former.id == next_one.id:
             raise MoveNowhere
-        requests.advance(work, next_one, PlacementStep(stage=PlacementStage.UNDER_WAY), on)
+        leaves = PlacementStep(stage=PlacementStage.UNDER_WAY)
+        requests.advance(work, next_one, leaves, on, despite_advice=despite_advice)
         requests.advance(work, former, PlacementStep(stage=PlacementStage.ENDED, reason=EndReason.MOVED), on)
         work.facts["to"] = to
 

@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy import select
 
 from relocation_desk.casework import (
-    alerts,
     archive,
     consent_standing,
     finding,
@@ -19,7 +18,6 @@ from relocation_desk.casework.cases import clean
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.domain import codes, dates, numbers, request_rules
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.placement_codes import EndReason
 from relocation_desk.domain.placements import NEXT
 from relocation_desk.domain.profile import Profile
 from relocation_desk.domain.references import CaseRef, InstrumentRef, RequestRef, StateCode, numbered
@@ -244,15 +242,17 @@ def last_answer(work: Work, request_id: int) -> Answer | None:
 
 
 def advance_placement(
-    desk: Desk, placement_id: int, stage: codes.PlacementStage, happened_on: date, reason: EndReason | None = None
+    desk: Desk, placement_id: int, stage: codes.PlacementStage, happened_on: date, *, despite_advice: bool = False
 ) -> None:
     """Record the next step of a placement; it departs only with a sealed dossier (domain.md, step 6)."""
     with desk.act(Act.ADVANCE_PLACEMENT, f"placement-{placement_id}") as work:
-        advance(work, finding.placement(work.session, placement_id), PlacementStep(stage=stage, reason=reason),
-                happened_on)  # fmt: skip
+        placement = finding.placement(work.session, placement_id)
+        advance(work, placement, PlacementStep(stage=stage), happened_on, despite_advice=despite_advice)
 
 
-def advance(work: Work, placement: Placement, step: PlacementStep, happened_on: date) -> None:
+def advance(
+    work: Work, placement: Placement, step: PlacementStep, happened_on: date, *, despite_advice: bool = False
+) -> None:
     """Record a step that follows on the last one."""
     from relocation_desk.casework import departing  # it reads what a dossier is made from, which reads this
 
@@ -265,8 +265,7 @@ def advance(work: Work, placement: Placement, step: PlacementStep, happened_on: 
     dates.not_before(happened_on, standing.happened_on, _("Day of the step"), _("the step before it"))
     if step.stage is codes.PlacementStage.UNDER_WAY:
         consent_standing.require_not_over(work.session, placement.case_id, work.today)
-        departing.require_ready(work, placement)
-        alerts.require_fit(work.session, placement.case_id, happened_on)
+        departing.require_ready(work, placement, happened_on, despite_advice=despite_advice)
     step.placement_id = placement.id
     work.record(step, happened_on)
     work.facts["stage"] = step.stage.value

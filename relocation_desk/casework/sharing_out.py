@@ -27,7 +27,7 @@ class TooFewToShare(Trouble):
 def nobodys(desk: Desk, officer: OfficerRef) -> int:
     """How many cases that nobody has an officer could be assigned to."""
     with desk.reading(Act.ASSIGN_CASE) as session:
-        return len(_nobodys(Work(desk, session, desk.now(), ""), officer))
+        return len(_nobodys(desk.looking(session), officer))
 
 
 def share_out(desk: Desk, officer: OfficerRef, most: int) -> int:

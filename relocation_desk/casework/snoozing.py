@@ -114,7 +114,7 @@ def of_officer(session: Session, desk: Desk) -> Asleep:
 
 def shown(desk: Desk, session: Session, asleep: Asleep, lines: Sequence[TodayLine]) -> tuple[Snoozed, ...]:
     """The lines that are put off, each with until when and why; what is back first stands first."""
-    work, found = Work(desk, session, desk.now(), ""), []
+    work, found = desk.looking(session), []
     for line in lines:
         row = asleep.row(line)
         if row is not None:

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session, aliased
 
 from relocation_desk.casework import (
     across_walls,
+    coming_of_age,
     consent_standing,
     deadlines,
     field_sheets,
     finding,
+    link_loops,
     merged,
     named,
     paper_ends,
@@ -240,12 +242,9 @@ def _match_heads(desk: Desk, session: Session) -> list[Head]:
     return [Head(one.since, one.member_id, one.case_id) for one in across_walls.concerning(desk, session)]
 
 
-def _matches(_desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[TodayLine]:
-    rows = select(HouseholdMember.id, HouseholdMember.ordinal, Case.reference).join(Case)
-    since = {head.record: head.due_on for head in heads}
-    for member, ordinal, case in session.execute(rows.where(HouseholdMember.id.in_(among(since)))):
-        detail = _("Person {letter} may be someone behind a wall").format(letter=letter(ordinal))
-        yield _line(Waiting.POSSIBLE_MATCH, (case, case, member), since[member], _desk.today(), detail)
+def _matches(desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[TodayLine]:
+    said = _("Person {letter} may be someone behind a wall")
+    yield from _of_persons(desk, session, heads, (Waiting.POSSIBLE_MATCH, said))
 
 
 def _paper_heads(desk: Desk, session: Session) -> list[Head]:
@@ -261,6 +260,33 @@ def _papers(desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[Tod
     return paper_ends.lines(desk, session, [(head.due_on, head.record) for head in heads], Waiting.PAPER)
 
 
+def _of_age_heads(desk: Desk, session: Session) -> list[Head]:
+    return of_age_until(desk, session, desk.today() + coming_of_age.AHEAD)
+
+
+def of_age_until(desk: Desk, session: Session, until: date) -> list[Head]:
+    """Minors who come of age by a day and are to depart, as far as this officer's keys tell it."""
+    return [Head(*one) for one in coming_of_age.until(desk, session, until)]
+
+
+def _of_age(desk: Desk, session: Session, heads: Sequence[Head]) -> Iterator[TodayLine]:
+    said = _("Person {letter} comes of age: from then on they are evaluated as an adult, and custody counts no more")
+    yield from _of_persons(desk, session, heads, (Waiting.OF_AGE, said))
+
+
+def _of_persons(desk: Desk, session: Session, heads: Sequence[Head], what: tuple[Waiting, str]) -> Iterator[TodayLine]:
+    """A line of each person; what it says names them by their letter."""
+    due = {head.record: head.due_on for head in heads}
+    rows = select(HouseholdMember.id, HouseholdMember.ordinal, Case.reference).join(Case)
+    for member, ordinal, case in session.execute(rows.where(HouseholdMember.id.in_(among(due)))):
+        detail = what[1].format(letter=letter(ordinal))
+        yield _line(what[0], (case, case, member), due[member], desk.today(), detail)
+
+
+def _link_heads(desk: Desk, session: Session) -> list[Head]:
+    return [Head(*one) for one in link_loops.concerning(desk, session)]
+
+
 def _contact_heads(desk: Desk, session: Session) -> list[Head]:
     """The first contact that is missed is the officers' own; the head is told when more are."""
     if not set(desk.roles) - {codes.Role.HEAD}:
@@ -270,6 +296,11 @@ def _contact_heads(desk: Desk, session: Session) -> list[Head]:
 
 _CONTACT = _deadline(Waiting.CONTACT, placement_deadlines.contacts, N_("A contact is due by the agreed rhythm"))
 _FIELD_SHEET = _deadline(Waiting.FIELD_SHEET, field_sheets.due, N_("A field sheet is to be back, or destroyed"))
+_LINKS = _deadline(
+    Waiting.LINKS,
+    lambda _session, _today: [],
+    N_("Linked cases make a witness their own ancestor or guardian, through a case behind a wall"),
+)
 SOURCES = (
     _deadline(
         Waiting.CONTACT_MISSED,
@@ -289,6 +320,8 @@ SOURCES = (
     Source(Waiting.SIGN_OFF, Act.SIGN_OFF_ASSESSMENT, _sign_off_heads, _sign_offs),
     Source(Waiting.WITHDRAWAL, Act.LIST_CASES, _withdrawal_heads, _withdrawals),
     Source(Waiting.POSSIBLE_MATCH, Act.SEARCH_PEOPLE, _match_heads, _matches, of_closed=True),
+    replace(_LINKS, heads=_link_heads),
+    Source(Waiting.OF_AGE, Act.RECORD_HOUSEHOLD, _of_age_heads, _of_age),
     Source(Waiting.PAPER, Act.RECORD_IDENTITY, _paper_heads, _papers),
     Source(Waiting.MEASURE, Act.RECORD_MEASURE, _measure_heads, _measures),
     _deadline(Waiting.ACKNOWLEDGEMENT, deadlines.to_acknowledge, N_("The referral waits to be acknowledged")),

@@ -127,11 +127,13 @@ def ask(desk: Desk, reference: CaseRef, wrong: Wrong) -> int:
     """Ask a second officer to approve that a record is voided on which something rests; then it is done at once."""
     require(Act.VOID_RECORD, desk.roles)
     reason = text.taken_in(wrong.reason, _("Reason"), approvals.REASON_LIMIT)
-    with desk.reading(Act.VOID_RECORD) as session:
-        found = target(session, reference, wrong)
+    with desk.trying(Act.VOID_RECORD, reference) as work:
+        found = target(work.session, reference, wrong)
         require_may(desk, found.row)
         if not resting.takes_two(found.row, found.known, desk.officer):
             raise TakesOne
+        record(work, found, Voiding(cause=wrong.cause, replaced_by=wrong.replaced_by), "")
+        soundness.require_without(work, found.case, found.row)
     return approvals.ask(desk, Act.VOID_RECORD, reference, wrong.details, reason)
 
 

@@ -123,7 +123,7 @@ class _Known:
 def records(desk: Desk, state: StateCode) -> PartnerRecords:
     """The records of a State that can be voided, and those that were."""
     with desk.reading(Act.VOID_PARTNER_RECORD) as session:
-        known, work = _known(session, state), Work(desk, session, desk.now(), state)
+        known, work = _known(session, state), desk.looking(session, state)
         waiting = approvals.waiting_about(work, Act.VOID_PARTNER_RECORD, state)
         asked: set[tuple[object, object]] = {(one.details["kind"], one.details["record"]) for one in waiting}
         standing = sorted(known.counting, key=lambda row: (row.entered_at, row.id), reverse=True)

@@ -29,6 +29,9 @@ _Words = Annotated[Path, typer.Option("--words-file", help=N_("A file that holds
 _MaybeWords = Annotated[
     Path | None, typer.Option("--words-file", help=N_("A file that holds the words; they stay sealed."))
 ]
+_DespiteAdvice = Annotated[
+    bool, typer.Option("--despite-advice", help=N_("Though a psychosocial evaluation advises against it."))
+]
 _Days = Annotated[int, typer.Option("--days", help=N_("The period of notice, in days."))]
 
 
@@ -79,10 +82,10 @@ def agree(
 @placement.command("step", help=N_("Record the next step of a placement."))
 def step(
     number: _Number, stage: PlacementStage, on: _Day, vault: options.Vault, officer: options.Officer,
-    passphrase_file: options.PassphraseFile = None,
+    despite_advice: _DespiteAdvice = False, passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        requests.advance_placement(desk, number, stage, on.date())
+        requests.advance_placement(desk, number, stage, on.date(), despite_advice=despite_advice)
 
 
 @placement.command("extend", help=N_("Record until when a temporary placement holds."))
@@ -144,10 +147,10 @@ def take_back(
 @placement.command("move", help=N_("Record that a household leaves one placement for another."))
 def move(
     number: _Number, to: int, on: _Day, vault: options.Vault, officer: options.Officer,
-    passphrase_file: options.PassphraseFile = None,
+    despite_advice: _DespiteAdvice = False, passphrase_file: options.PassphraseFile = None,
 ) -> None:  # fmt: skip
     with unlocked(Credentials(vault, officer, passphrase_file, None)) as desk:
-        placements.move(desk, number, to, on.date())
+        placements.move(desk, number, to, on.date(), despite_advice=despite_advice)
 
 
 @placement.command("end", help=N_("End a placement, with the reason."))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from relocation_desk.casework import consent_standing
-from relocation_desk.casework.views import AssessmentView, CaseView, DossierView, PlacementView, RequestView
+from relocation_desk.casework.views import AssessmentView, CaseView, PlacementView, RequestView
 from relocation_desk.domain import codes, consent
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.copies import BEFORE_LEAVING
@@ -192,8 +192,17 @@ def _household(case: CaseView) -> Iterator[NextAct]:
     elif case.placements and codes.ConsentScope.DISCLOSURE_TO_STATE not in scopes:
         title = _("Consent to disclosure to the State")
         yield NextAct(Step.CONSENT, "handshake", title, _("needed before transfer"), _("Record consent"))
+    else:
+        yield from _own_word(case)
     if case.participation_agreed_on is None and not case.safeguards.measures:
         yield _agreement(_("signed before measures start"))
+
+
+def _own_word(case: CaseView) -> Iterator[NextAct]:
+    since = case.family.own_word_since
+    if since is not None and not consent.is_given_since(case.safeguards.words, consent.RELOCATING, since):
+        title, detail = _("Consent to relocation"), _("anew: the principal came of age on {day}")
+        yield NextAct(Step.CONSENT, "handshake", title, detail.format(day=day(since)), _("Record consent"))
 
 
 def _agreement(detail: str, *, is_urgent: bool = False) -> NextAct:
@@ -302,11 +311,11 @@ def _dossier(case: CaseView, placement: PlacementView, eyes: Eyes) -> Iterator[N
     last = case.dossiers_of_all[-1] if case.dossiers_of_all else None
     is_out = last is not None and any(not copy.is_closed and copy.stage not in BEFORE_LEAVING for copy in last.copies)
     if placement.stage is codes.PlacementStage.AGREED and not is_out:
-        yield _dossier_step(last, eyes)
+        yield _dossier_step(case, eyes)
     yield from _receipts(case, eyes)
     if placement.stage is codes.PlacementStage.AGREED and is_out:
         waits = _unfit(case)
-        detail = waits or placement.partner_name
+        detail = waits or _advice(case) or placement.partner_name
         yield NextAct(
             Step.ADVANCE,
             "plane-departure",
@@ -365,10 +374,18 @@ def _unfit(case: CaseView) -> str:
     return ""
 
 
-def _dossier_step(last: DossierView | None, eyes: Eyes) -> NextAct:
+def _advice(case: CaseView) -> str:
+    """That an evaluation advises against the departure; empty when none does."""
+    persons = case.family.advised_against
+    return _("the psychosocial evaluation of {persons} advises against it").format(persons=persons) if persons else ""
+
+
+def _dossier_step(case: CaseView, eyes: Eyes) -> NextAct:
+    last = case.dossiers_of_all[-1] if case.dossiers_of_all else None
     if last is None:
         title, verb = _("Transfer dossier"), _("Prepare the dossier")
-        return NextAct(Step.DOSSIER, "box-archive", title, _("what must leave, and no more"), verb)
+        detail = _advice(case) or _("what must leave, and no more")
+        return NextAct(Step.DOSSIER, "box-archive", title, detail, verb)
     verbs = {
         codes.DossierStage.PREPARED: _("Sign the dossier"),
         codes.DossierStage.SIGNED: _("Go on to the second signature"),

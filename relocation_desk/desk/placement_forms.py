@@ -1,11 +1,12 @@
 """The forms of a placement after a State accepted: proposal, protocol, travel, term, notice, the end, a move."""
 
-from relocation_desk.casework import placements, requests
+from relocation_desk.casework import departing, placements, requests
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.placement_views import LegView, PlacedRow
 from relocation_desk.casework.views import RequestView
 from relocation_desk.desk.case_forms import choices, code
 from relocation_desk.desk.fields import Field, FormSpec, Kind, Values
+from relocation_desk.desk.request_forms import despite_advice
 from relocation_desk.domain.codes import PlacementKind, PlacementStage
 from relocation_desk.domain.placement_codes import EndReason, LegKind, LegOutcome
 from relocation_desk.domain.placements import NEXT
@@ -49,13 +50,16 @@ def stages_after(one: PlacedRow) -> tuple[PlacementStage, ...]:
 
 def step(desk: Desk, one: PlacedRow) -> FormSpec:
     """What happened to a placement next."""
+    stages = stages_after(one)
+    advised = departing.advised_against(desk, one.case) if PlacementStage.UNDER_WAY in stages else ""
     asked = (
-        Field("stage", _("What happened"), Kind.CODE, choices=choices(stages_after(one))),
+        Field("stage", _("What happened"), Kind.CODE, choices=choices(stages)),
         Field("happened_on", _("On which day"), Kind.DAY, initial=desk.today()),
+        *despite_advice(advised),
     )
 
     def save(values: Values) -> None:
-        requests.advance_placement(desk, one.id, values["stage"], values["happened_on"])
+        requests.advance_placement(desk, one.id, **values)
 
     lead = _("It stands at “{stage}”. Nobody departs without a sealed dossier.").format(stage=label(one.stage))
     return FormSpec(f"step:{one.id}", _title(one), lead, _("Record step"), asked, save)
@@ -167,10 +171,11 @@ def move(desk: Desk, one: PlacedRow, others: tuple[PlacedRow, ...]) -> FormSpec:
     asked = (
         Field("to", _("To"), Kind.CODE, choices=tuple((other.id, other.partner_name) for other in others)),
         Field("on", _("On which day"), Kind.DAY, initial=desk.today()),
+        *despite_advice(departing.advised_against(desk, one.case)),
     )
 
     def save(values: Values) -> None:
-        placements.move(desk, one.id, values["to"], values["on"])
+        placements.move(desk, one.id, **values)
 
     lead = _("This placement ends and the other is under way, from the same day. The other needs a dossier of its own.")
     return FormSpec(f"move:{one.id}", _("Move"), lead, _("Record move"), asked, save)

@@ -137,16 +137,24 @@ def placement(desk: Desk, one: RequestView) -> FormSpec:
     return FormSpec(f"placement:{one.reference}", title, lead, _("Agree placement"), asked, save)
 
 
-def step(desk: Desk, one: PlacementView) -> FormSpec:
+def despite_advice(persons: str) -> tuple[Field, ...]:
+    """What is said of a departure that evaluations advise against; nothing where none does."""
+    said = _("Depart although the psychosocial evaluation of {persons} advises against it").format(persons=persons)
+    return (Field("despite_advice", said, Kind.CHECK, is_required=False),) if persons else ()
+
+
+def step(desk: Desk, case: CaseView, one: PlacementView) -> FormSpec:
     """What happened to a placement next; why it ends is asked for on its own page."""
     stages = tuple(stage for stage in codes.PlacementStage if stage in NEXT[one.stage] - {codes.PlacementStage.ENDED})
+    advised = case.family.advised_against if codes.PlacementStage.UNDER_WAY in stages else ""
     asked = (
         Field("stage", _("What happened"), Kind.CODE, choices=choices(stages)),
         Field("happened_on", _("On which day"), Kind.DAY, initial=desk.today()),
+        *despite_advice(advised),
     )
 
     def save(values: Values) -> None:
-        requests.advance_placement(desk, one.id, values["stage"], values["happened_on"])
+        requests.advance_placement(desk, one.id, **values)
 
     title = _("Placement with {partner}").format(partner=one.partner_name)
     lead = _("It stands at “{stage}”. Nobody departs without a sealed dossier.").format(stage=label(one.stage))

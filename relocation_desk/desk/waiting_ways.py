@@ -60,6 +60,8 @@ WAYS = {
     ),
     Waiting.CONSENT: Way("handshake", Act.RECORD_CONSENT, N_("Record consent"), N_("Consents that end")),
     Waiting.PAPER: Way("passport", Act.RECORD_IDENTITY, N_("Record papers"), N_("Documents that end")),
+    Waiting.OF_AGE: Way("child-reaching", Act.RECORD_HOUSEHOLD, N_("Look"), N_("Coming of age")),
+    Waiting.LINKS: Way("people-arrows", Act.LINK_CASES, N_("Look"), N_("Links that contradict")),
     Waiting.TASK: Way("square-check", Act.KEEP_TASK, N_("Done"), N_("Tasks")),
     Waiting.DEBT: Way("truck-medical", Act.ANSWER_DEBT, N_("Look"), N_("Debts of emergencies")),
     Waiting.AGREEMENT: Way(
@@ -88,6 +90,8 @@ _PARTS = {
     Waiting.RETENTION: "proceedings",
     Waiting.HEARING: "proceedings",
     Waiting.POSSIBLE_MATCH: "overview",
+    Waiting.OF_AGE: "household",
+    Waiting.LINKS: "household",
     Waiting.MEASURE: "safeguarding",
     Waiting.TASK: "overview",
     Waiting.FIELD_SHEET: "knowing",

@@ -1,6 +1,6 @@
 """What a person's word stands at: the last one given or taken back, scope by scope (domain.md, step 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -62,6 +62,11 @@ def ended(words: Iterable[Word], on: date) -> dict[ConsentScope, date]:
 def withdrawn(words: Iterable[Word]) -> frozenset[ConsentScope]:
     """The scopes of which the last word takes a consent back."""
     return frozenset(word.scope for word in _last(words) if not word.is_given)
+
+
+def is_given_since(words: Iterable[Word], scopes: Collection[ConsentScope], since: date | None) -> bool:
+    """Whether what was last said on each of these scopes was said since a day; who said nothing, did not before it."""
+    return since is None or all(word.happened_on >= since for word in _last(words) if word.scope in scopes)
 
 
 def last(words: Iterable[Word], scope: ConsentScope) -> Word:

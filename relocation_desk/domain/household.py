@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from relocation_desk.domain.codes import AgeBand, Relation
 from relocation_desk.domain.household_codes import CustodyKind, InterestsCause, TieKind
@@ -101,6 +102,13 @@ class Custody:
     consent: CustodyKind | None = None
 
 
+def grown(people: Iterable[Person], of_age: Mapping[int, date], on: date) -> tuple[Person, ...]:
+    """The persons as they are on a day: who was recorded as a minor and came of age by then is an adult."""
+    return tuple(
+        replace(one, age_band=AgeBand.ADULT) if one.id in of_age and of_age[one.id] <= on else one for one in people
+    )
+
+
 def letter(ordinal: int) -> str:
     """A for the principal, and on: how the persons of a household are told apart without a name."""
     return _LETTERS[(ordinal - 1) % len(_LETTERS)]
@@ -134,9 +142,18 @@ def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie], about: Colle
             if tie.kind is kind:
                 below[tie.one].append(tie.other)
         for one in (each for each in called if about is None or each in about):
-            path = _way_back(one, below)
+            path = _way(one, one, below)
             if path:
                 raise HouseholdLoop(person=called[one], path=" → ".join(called[step] for step in path))
+
+
+def loop_through(tie: Tie, ties: Iterable[Tie]) -> tuple[int, ...]:
+    """Who is on a loop of descent, or of guarding, that goes through one of these ties; nobody where there is none."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for one in ties:
+        if one.kind is tie.kind and one.kind in _TURNED.values():
+            below[one.one].append(one.other)
+    return _way(tie.other, tie.one, below)
 
 
 def require_fits(people: Sequence[Person], ties: Iterable[Tie], new: Tie) -> None:
@@ -163,15 +180,15 @@ def require_stays_with_one_who_stays(people: Sequence[Person], beside: Mapping[i
             raise StaysWithLeaver(field=field, person=letter(one.ordinal), other=letter(other.ordinal))
 
 
-def _way_back(start: int, below: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
-    """The way from someone down to themselves; empty when there is none."""
+def _way(start: int, to: int, below: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """The way from someone down to another, or to themselves; empty when there is none."""
     ways: list[tuple[int, ...]] = [(start,)]
     seen: set[int] = set()
     while ways:
         way = ways.pop()
         for step in below.get(way[-1], ()):
-            if step == start:
-                return (*way, start)
+            if step == to:
+                return (*way, to)
             if step not in seen:
                 seen.add(step)
                 ways.append((*way, step))

@@ -254,6 +254,15 @@ def is_minor(born: PartialDate, on: date) -> bool | None:
     return True if born.is_surely_after(limit) else None
 
 
+def of_age_on(born: PartialDate) -> date | None:
+    """The first day on which someone born then is surely an adult; None where the birth sets no such day."""
+    if born.latest.year + _ADULT_AT > date.max.year:
+        return None
+    year, month, day = born.latest.year + _ADULT_AT, born.latest.month, born.latest.day
+    is_leapt = day > calendar.monthrange(year, month)[1]
+    return date(year, month + 1, 1) if is_leapt else date(year, month, day)
+
+
 def years_before(day: date, years: int) -> date:
     """The same day so many years before; 29 February becomes the 28th."""
     return date(day.year - years, day.month, min(day.day, calendar.monthrange(day.year - years, day.month)[1]))

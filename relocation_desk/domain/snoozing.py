@@ -9,7 +9,7 @@ MOST = timedelta(days=14)
 # Others wait for these, or someone may be in danger: they stand there until they are done.
 NEVER = frozenset({Waiting.DEBT, Waiting.CONTACT_MISSED, Waiting.WITHDRAWAL, Waiting.MEASURE_WITHOUT_CONSENT})
 
-SEALED = frozenset({Waiting.PAPER})  # their day is in no open column
+SEALED = frozenset({Waiting.PAPER, Waiting.OF_AGE})  # their day is in no open column
 
 
 class StaysThere(Trouble):
@@ -21,7 +21,7 @@ class StaysThere(Trouble):
 class NotKeptOpen(Trouble):
     """A line that is put off is kept with its day, where all read it who open the register."""
 
-    says = N_("Until when a document is valid is sealed, so this line can’t be put off. Record a later document.")
+    says = N_("The day of this line is sealed, so it can’t be put off. It goes once what it asks for is on record.")
 
 
 class PutOffTooLong(Trouble):

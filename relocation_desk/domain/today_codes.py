@@ -44,3 +44,5 @@ class Waiting(StrEnum):
     FUND_CLOSING = "fund_closing"
     FIELD_SHEET = "field_sheet"
     PAPER = "paper"
+    OF_AGE = "of_age"
+    LINKS = "links"

@@ -85,6 +85,17 @@ class Register:
                 yield session
 
     @contextmanager
+    def trial(self) -> Iterator[Session]:
+        """A transaction that is taken back, whatever comes of it."""
+        with self._lock, Acting(self.engine, expire_on_commit=False) as session:
+            counted.watch(session, self._voided)
+            with _known_failures():
+                try:
+                    yield session
+                finally:
+                    session.rollback()
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that writes nothing: it takes no lock for writing, and its end waits for no disk."""
         with self._lock, Session(self._reading, autoflush=False) as session:

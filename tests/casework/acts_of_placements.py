@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from relocation_desk.casework import contact_views, contacts, placement_views, placements, waiting
+from relocation_desk.casework import contact_views, contacts, departing, placement_views, placements, waiting
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import PlacementKind
@@ -35,6 +35,7 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "placements.take_back": (Act.ADVANCE_PLACEMENT, lambda desk: placements.take_back(desk, 1, TODAY)),
     "placements.end": (Act.ADVANCE_PLACEMENT, lambda desk: placements.end(desk, 1, EndReason.LEFT, TODAY)),
     "placements.move": (Act.ADVANCE_PLACEMENT, lambda desk: placements.move(desk, 1, 2, TODAY)),
+    "departing.advised_against": (Act.ADVANCE_PLACEMENT, lambda desk: departing.advised_against(desk, W)),
     "placement_views.register": (Act.VIEW_PLACEMENTS, placement_views.register),
     "placement_views.placement": (Act.VIEW_PLACEMENTS, lambda desk: placement_views.placement(desk, 1)),
     "contact_views.of_case": (Act.VIEW_CASE, lambda desk: contact_views.of_case(desk, W)),

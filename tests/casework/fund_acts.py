@@ -25,6 +25,7 @@ from tests.casework import acts_of_figures
 from tests.desks import TODAY, before
 
 LINE = CostLineRef(references.with_check("F-22222"))
+NOWHERE = Path("nowhere", "month.csv")
 ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     **acts_of_figures.ACTS,
     "fund.record_rate": (Act.RECORD_RATE, lambda desk: fund.record_rate(desk, funds.a_rate())),
@@ -47,7 +48,10 @@ ACTS: dict[str, tuple[Act, Callable[[Desk], Any]]] = {
     "fund_disbursing.reverse": (Act.REVERSE_ENTRY, lambda desk: fund_disbursing.reverse(desk, 1, TODAY)),
     "fund_balances.balances": (Act.VIEW_FUND, lambda desk: fund_balances.balances(desk, TODAY)),
     "fund_closing.comparison": (Act.VIEW_FUND, lambda desk: fund_closing.comparison(desk, TODAY)),
-    "fund_closing.export": (Act.RECONCILE_FUND, lambda desk: fund_closing.export(desk, TODAY, Path(__file__))),
+    "fund_closing.export": (
+        Act.RECONCILE_FUND,
+        lambda desk: fund_closing.export(desk, TODAY, NOWHERE),
+    ),
     "fund_closing.match": (Act.RECONCILE_FUND, lambda desk: fund_closing.match(desk, (1,))),
     "fund_closing.match_open": (Act.RECONCILE_FUND, lambda desk: fund_closing.match_open(desk, TODAY)),
     "fund_closing.differ": (Act.RECONCILE_FUND, lambda desk: fund_closing.differ(desk, 1, funds.eur(1))),

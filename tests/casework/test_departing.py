@@ -1,19 +1,24 @@
 """Nobody departs without assessment, consent, participation agreement and sealed dossier; what is missing is named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
-from relocation_desk.casework import assessments, consents, partners, requests
-from relocation_desk.casework.departing import DepartureNotReady
+from relocation_desk.casework import alerts, assessments, cases, consents, household, partners, requests
+from relocation_desk.casework.departing import AdvisedAgainst, DepartureNotReady
+from relocation_desk.casework.household import OfMinorsOnly
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.household_codes import EvaluationOutcome
 from relocation_desk.domain.kinds import RecordKind, VoidCause
+from relocation_desk.domain.partial_dates import years_before
 from relocation_desk.vault.partner_tables import CopyEvent
 from relocation_desk.vault.tables import Base, Case, Consent, ParticipationAgreement, SignOff, Voiding
+from relocation_desk.words.labels import day
 from tests import desks
-from tests.desks import HEAD, PREPARER, TODAY, Office, an_assessment, before
+from tests.desks import CARE, HEAD, PREPARER, TODAY, Office, an_assessment, before
 
 AtStage = Callable[[str], Office]
 DEPARTS = codes.PlacementStage.UNDER_WAY
@@ -84,6 +89,40 @@ def test_all_that_is_missing_is_named_at_once(at_stage: AtStage):
     assert missing(office) == (
         "The consent to relocation. The participation agreement. A sealed dossier for this placement."
     )
+
+
+def test_an_alert_of_care_is_named_beside_what_is_missing_and_says_no_more(at_stage: AtStage):
+    office = at_stage("sealed")
+    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
+    void(office, RecordKind.CONSENTS, Consent)
+
+    assert missing(office) == f"The consent to relocation. An alert of care says not before {day(before(-5))}."
+
+
+def test_who_is_advised_against_it_departs_only_when_that_is_said(at_stage: AtStage):
+    office = at_stage("sealed")
+    advice = desks.an_evaluation(1, EvaluationOutcome.NOT_ADVISED)
+    household.evaluate(office.at(CARE), office.story.witness, advice)
+
+    with pytest.raises(AdvisedAgainst) as raised:
+        depart(office)
+    assert raised.value.facts == {"persons": "A"}
+
+    requests.advance_placement(office.at(PREPARER), office.story.placement, DEPARTS, TODAY, despite_advice=True)
+
+
+def test_who_came_of_age_is_evaluated_and_takes_no_best_interests_decision_any_more(at_stage: AtStage):
+    office = at_stage("sealed")
+    desk, witness, born = office.at(PREPARER), office.story.witness, years_before(TODAY, 18)
+    household.decide_interests(office.at(HEAD), witness, desks.a_best_interests(2, is_to_go=False))
+
+    cases.correct_identity(desk, witness, 2, replace(desks.CHILD, born=born.isoformat()))
+
+    assert missing(office) == "The psychosocial evaluation of B."
+    household.evaluate(office.at(CARE), witness, desks.an_evaluation(2))
+    with pytest.raises(OfMinorsOnly):
+        household.decide_interests(office.at(HEAD), witness, desks.a_best_interests(2))
+    depart(office)
 
 
 def test_with_all_of_it_the_witness_departs(at_stage: AtStage):

@@ -6,13 +6,24 @@ from datetime import timedelta
 
 import pytest
 
-from relocation_desk.casework import cases, dossiers, household, links, overview, requests, voiding, walls
+from relocation_desk.casework import (
+    cases,
+    consents,
+    dossiers,
+    household,
+    links,
+    overview,
+    requests,
+    today,
+    voiding,
+    walls,
+)
 from relocation_desk.casework.departing import DepartureNotReady
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.family import Family, lacking
 from relocation_desk.casework.household import Move, NewTies, OfAdultsOnly, OfMinorsOnly
 from relocation_desk.casework.links import LinkView, NewLink
-from relocation_desk.casework.views import CaseView
+from relocation_desk.casework.views import CaseView, Waiting
 from relocation_desk.casework.voiding import Wrong
 from relocation_desk.domain import codes
 from relocation_desk.domain.dates import AsOf
@@ -20,6 +31,7 @@ from relocation_desk.domain.household import StaysWithLeaver, Tie, TiedToOneself
 from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, InterestsCause, TieKind
 from relocation_desk.domain.kinds import RecordKind, VoidCause
 from relocation_desk.domain.known import known
+from relocation_desk.domain.partial_dates import years_before
 from relocation_desk.domain.permissions import NotAllowed
 from relocation_desk.domain.references import CaseRef, MistypedReference, OfficerRef, UnknownReference
 from relocation_desk.vault.person_records import KeptApart, KeptNote
@@ -29,6 +41,7 @@ from relocation_desk.words.sentences import say
 from tests.desks import (
     CARE,
     CHILD,
+    COOPERATION,
     HEAD,
     NOW,
     PREPARER,
@@ -37,6 +50,7 @@ from tests.desks import (
     Office,
     a_best_interests,
     a_brief,
+    a_consent,
     a_custody,
     a_member,
     an_evaluation,
@@ -185,6 +199,19 @@ def test_each_adult_who_moves_along_is_evaluated_first(at_stage: AtStage):
     requests.advance_placement(office.at(PREPARER), office.story.placement, UNDER_WAY, TODAY)
 
 
+def test_a_principal_who_came_of_age_consents_anew(office: Office):
+    desk, witness = office.at(PREPARER), refer(office.at(PREPARER))
+    minor = cases.NewMember(codes.Relation.PRINCIPAL, codes.AgeBand.MINOR, moves_along=True, identity=CHILD)
+    number = cases.record_member(desk, witness, minor)
+    born = years_before(before(2), 18).isoformat()
+    cases.correct_identity(desk, witness, number, replace(CHILD, born=born))
+    anew = "The consent to relocation anew: the principal came of age on"
+    for given_on in (before(3), TODAY):
+        consents.record_consent(desk, witness, replace(a_consent(codes.ConsentScope.RELOCATION), given_on=given_on))
+        told = [one.sentence for one in dossiers.missing(desk, witness) if one.sentence.startswith(anew)]
+        assert len(told) == (given_on < before(2))
+
+
 # ---------------------------------------------------------------- custody, best interests, evaluation
 def test_custody_and_consent_each_count_by_their_last_word(office: Office):
     for kind in (CustodyKind.JOINT_CUSTODY, CustodyKind.CONSENT_UNKNOWN, CustodyKind.CONSENT_GIVEN):
@@ -283,6 +310,34 @@ def test_behind_a_wall_the_relative_s_case_is_not_named_not_even_in_the_past(off
     assert family(office, SECOND).links == (LinkView(None, PARENT),)
     then = overview.case(office.at(SECOND), office.story.witness, AsOf(TODAY, NOW))
     assert then.family.links == (LinkView(None, PARENT),)
+
+
+def test_a_loop_through_a_walled_case_is_let_in_and_told_to_the_head_and_to_who_sees_all_of_it(office: Office):
+    desk, witness = office.at(PREPARER), office.story.witness
+    behind, beside = refer(desk), refer(desk)
+    links.link(desk, witness, NewLink(behind, PARENT))
+    links.link(desk, behind, NewLink(beside, PARENT))
+    walls.put_up(desk, behind, (PREPARER, CARE))
+
+    links.link(office.at(SECOND), beside, NewLink(witness, PARENT))
+
+    told = {}
+    for officer in (HEAD, PREPARER, SECOND):
+        lines = today.lines(office.at(officer))
+        told[officer] = [(one.case, behind in one.detail) for one in lines if one.kind is Waiting.LINKS]
+    assert told == {HEAD: [(beside, False)], PREPARER: [(beside, False)], SECOND: []}
+
+
+def test_a_minor_who_comes_of_age_before_the_departure_stands_on_today(at_stage: AtStage):
+    office = at_stage("placed")
+    for born, days in ((years_before(before(-50), 18), [-50]), (years_before(before(-70), 18), [])):
+        identity = replace(CHILD, born=born.isoformat())
+        cases.correct_identity(office.at(PREPARER), office.story.witness, SON, identity)
+        lines = [one for one in today.lines(office.at(PREPARER)) if one.kind is Waiting.OF_AGE]
+        assert [(one.days_over, one.detail.startswith("Person B comes of age")) for one in lines] == [
+            (one, True) for one in days
+        ]
+    assert not any(one.kind is Waiting.OF_AGE for one in today.lines(office.at(COOPERATION)))
 
 
 def test_nobody_links_a_case_across_a_wall_or_with_itself(office: Office):

@@ -16,6 +16,7 @@ from relocation_desk.domain.household import (
     generations,
     interests_cause,
     letter,
+    loop_through,
     require_born_after_parents,
     require_sound,
     standing,
@@ -71,6 +72,12 @@ def test_of_a_pair_the_last_word_counts_whichever_way_it_is_said():
 
 def test_who_is_not_on_record_any_more_has_no_ties():
     assert standing(FAMILY[:2], (FATHERS,)) == (Tie(1, SPOUSE, 2),)
+
+
+def test_a_loop_is_found_through_a_tie_that_closes_it_and_through_no_other():
+    ties = (Tie(1, PARENT, 2), Tie(2, PARENT, 3), Tie(3, PARENT, 1), Tie(4, PARENT, 1), Tie(1, SPOUSE, 5))
+
+    assert [sorted(loop_through(one, ties)) for one in ties] == [[1, 2, 3], [1, 2, 3], [1, 2, 3], [], []]
 
 
 @pytest.mark.parametrize("kind", [PARENT, TieKind.GUARDIAN])

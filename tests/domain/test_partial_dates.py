@@ -1,7 +1,7 @@
 """Dates known in part: read, refused, compared."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -18,7 +18,9 @@ from relocation_desk.domain.partial_dates import (
     StillMinor,
     birth,
     is_born,
+    is_minor,
     is_unknown,
+    of_age_on,
     parse,
     require_may_be_adult,
     require_may_be_minor,
@@ -183,3 +185,21 @@ def test_only_who_is_surely_born_later_is_not_born_by_a_day(kept: str, is_possib
 def test_a_word_that_may_be_two_months_is_no_month() -> None:
     with pytest.raises(DateUnclear):
         parse("3 jui 2016", wording(lambda text: {"Jun": "juin", "Jul": "juil."}.get(text, text)))
+
+
+@pytest.mark.parametrize(
+    ("born", "of_age"),
+    [
+        ("2008-05-02", date(2026, 5, 2)),
+        ("2008-02-29", date(2026, 3, 1)),
+        ("2008", date(2026, 12, 31)),
+        ("before 2008", date(2025, 12, 31)),
+        ("after 2008", None),
+    ],
+)
+def test_someone_comes_of_age_on_the_first_day_on_which_they_are_surely_no_minor(born: str, of_age: date | None):
+    known = parse(born)
+
+    assert of_age_on(known) == of_age
+    if of_age is not None:
+        assert [is_minor(known, day) is False for day in (of_age - timedelta(days=1), of_age)] == [False, True]

@@ -155,7 +155,7 @@ def form_of(seen: Seen, one: NextAct) -> FormSpec:
     if one.step is Step.REQUEST:
         return request_forms.request(desk, case, seen.partners)
     if one.step is Step.ADVANCE:
-        return request_forms.step(desk, next(place for place in case.placements if place.id == one.record))
+        return request_forms.step(desk, case, next(place for place in case.placements if place.id == one.record))
     request = next(sent for sent in case.requests if sent.id == one.record)
     return request_forms.answer(desk, request) if one.step is Step.ANSWER else request_forms.placement(desk, request)
 

@@ -46,7 +46,7 @@ class Placing(Part):
         return card
 
     def _offer_step(self, card: Card, one: PlacementView) -> None:
-        spec = partial(request_forms.step, self.seen.desk, one)
+        spec = partial(request_forms.step, self.seen.desk, self.seen.case, one)
         step = () if one.stage in OVER else (self.offer(_("Record a step"), Act.ADVANCE_PLACEMENT, spec, "quiet"),)
         whole = ActButton(_("Protocol, travel, notice…"), Visit(Destination.PLACEMENTS, str(one.id)), "quiet")
         only_if(self.seen.eyes.may(Act.VIEW_PLACEMENTS), whole)

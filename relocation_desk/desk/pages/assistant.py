@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from relocation_desk.casework import document_views, dossiers, printing, recipients, tellings
+from relocation_desk.casework import departing, document_views, dossiers, printing, recipients, tellings
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.document_views import DocumentView
 from relocation_desk.casework.dossier_sealing import Exported
@@ -56,6 +56,7 @@ class Before:
     documents: tuple[DocumentView, ...]
     further: tuple[str, ...] = ()
     held: tuple[Matter, ...] = ()
+    advised_against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _before(desk: Desk, case: CaseRef, language: str) -> Before:
         document_views.of_case(desk, case),
         recipients.further(desk, case),
         tellings.held(desk, case),
+        departing.advised_against(desk, case),
     )
 
 
@@ -108,6 +110,7 @@ class AssistantPage(Page):
         self.made: Made | None = None
         self._reading = "pages"
         self._held: tuple[Matter, ...] = ()
+        self._advised_against = ""
 
     def visit(self, subject: str, part: str) -> None:
         if (subject, part) != (self.case, self.number):
@@ -144,6 +147,9 @@ class AssistantPage(Page):
         if self._held:
             said = _("Not to be told further: {matters}. Weigh each line that leaves against this limit.")
             layout.addWidget(words(said.format(matters=label(self._held)), "danger", wraps=True))
+        if self._advised_against:
+            advised = _("The psychosocial evaluation of {persons} advises against their relocation.")
+            layout.addWidget(words(advised.format(persons=self._advised_against), "danger", wraps=True))
         beside = QHBoxLayout()
         beside.setDirection(QBoxLayout.Direction.LeftToRight)
         beside.setSpacing(theme.measure("gap_l"))
@@ -154,7 +160,7 @@ class AssistantPage(Page):
 
     def show_before(self, found: Before) -> None:
         """What is missing; when nothing is, what would leave."""
-        self.made, self._held = None, found.held
+        self.made, self._held, self._advised_against = None, found.held, found.advised_against
         if found.proposed is None:
             self._frame(_("Transfer dossier"), _("not prepared yet"), 0, self._missing(found), self._no_act())
             return
@@ -218,7 +224,7 @@ class AssistantPage(Page):
 
     def show_made(self, made: Made) -> None:
         """The pages and the reasons, and the next step."""
-        self.made, self._held = made, made.held
+        self.made, self._held, self._advised_against = made, made.held, ""
         one = made.view
         waits = any(copy.stage in (CopyStage.NUMBERED, CopyStage.SEALED) for copy in one.copies)
         is_out = one.stage is DossierStage.SEALED and not waits

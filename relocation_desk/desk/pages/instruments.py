@@ -16,7 +16,7 @@ from relocation_desk.desk.paper_forms import Attached
 from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.cells import fitted
-from relocation_desk.desk.parts.day_lines import typed_day
+from relocation_desk.desk.parts.day_lines import mark, typed_span
 from relocation_desk.desk.parts.instrument_timeline import InstrumentTimeline, Span
 from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
@@ -96,7 +96,7 @@ def _asked(desk: Desk, wanted: Wanted, since: date | None) -> _Asked:
         return found, None
     try:
         return found, instrument_views.standing(desk, since or end, end, wanted.partner)
-    except DayTooEarly as trouble:
+    except Trouble as trouble:
         return found, trouble
 
 
@@ -200,7 +200,7 @@ class InstrumentsPage(TablePage):
 
     def filter_rows(self) -> None:
         """Ask again, as the filters are now; a day that is none is marked, and leaves nothing out."""
-        on, since = typed_day(self.on, may_lack=True), typed_day(self.since, may_lack=True)
+        since, on = typed_span(self.since, self.on, may_lack=True)
         kind, state = self.kinds.currentData(), self.states.currentData()
         wanted = Wanted(InstrumentKind(kind) if kind else None, StateCode(state) if state else None, on)
         self.load(partial(_asked, self.desk, wanted, since), partial(self._show_rows, wanted, since))
@@ -211,9 +211,9 @@ class InstrumentsPage(TablePage):
         in_force = sum(one.is_in_force for one in found)
         when = day(wanted.in_force_on or self.desk.today())
         self.counted.setText(_("{text}, {count} in force on {day}").format(text=text, count=in_force, day=when))
-        self.standing.setVisible(standing is not None)
+        self.standing.setVisible(isinstance(standing, Standing))
         if isinstance(standing, Trouble):
-            self.standing.setText(say(standing))
+            mark(self.since if since is not None else self.on, say(standing))
         elif standing is not None:
             self.standing.setText(_stands(standing, wanted.kind, with_additional=since is not None))
         self._shown_rows = found

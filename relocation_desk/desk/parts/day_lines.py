@@ -60,7 +60,7 @@ def typed_day(line: QLineEdit, *, may_lack: bool = False) -> date | None:
             found = days.parse(line.text())
         except Trouble as trouble:
             why = say(trouble)
-    _mark(line, why)
+    mark(line, why)
     return found
 
 
@@ -70,12 +70,12 @@ def typed_span(start: QLineEdit, end: QLineEdit, *, may_lack: bool = False) -> t
     try:
         dates.in_order(first, last, (start.accessibleName(), end.accessibleName()))
     except dates.DayTooEarly as trouble:
-        _mark(end, say(trouble))
+        mark(end, say(trouble))
         last = None
     return first, last
 
 
-def _mark(line: QLineEdit, why: str) -> None:
+def mark(line: QLineEdit, why: str) -> None:
     """Mark a line, and tell there why; unmark it when there is nothing to tell."""
     line.setProperty("is_wrong", "true" if why else "false")
     line.setToolTip(why)
