@@ -11,11 +11,13 @@ from sqlalchemy.exc import IntegrityError
 
 from relocation_desk.casework import (
     approvals,
+    dossiers,
     fund,
     fund_balances,
     fund_book,
     fund_disbursing,
     fund_entries,
+    overview,
     reporting,
     second_officer,
     voiding,
@@ -313,6 +315,18 @@ def test_balances_of_a_day_are_told_as_they_were_known_on_another(desk: Desk):
     assert [(one.number, one.reversed_by) for one in then] == [(1, None)]
     with pytest.raises(DayInFuture):
         fund_balances.balances(desk, TODAY, known_on=before(-1))
+
+
+def test_nobody_is_asked_to_approve_a_voiding_that_would_be_refused(office: Office, line: CostLineRef):
+    desk, witness = office.at(PREPARER), office.story.witness
+    dossiers.prepare(desk, witness, "en", HEAD)
+    wrong = Wrong(RecordKind.PLACEMENTS, office.story.placement, VoidCause.MISTAKEN, "typed twice")
+
+    with pytest.raises(fund_book.PlacementPaid):
+        voiding.ask(desk, witness, wrong)
+
+    assert approvals.waiting(desk).asked == ()
+    assert not [one.title for one in overview.case(desk, witness).timeline if "voided" in one.title]
 
 
 def test_two_payments_that_were_approved_side_by_side_are_not_paid_both(office: Office, desk: Desk, line: CostLineRef):

@@ -111,7 +111,7 @@ def test_the_page_says_how_many_stand_and_how_many_are_additional_for_any_days(e
     page = page_of(room, qtbot)
 
     told = []
-    for on, since in ((before(0), before(900)), (before(0), before(1)), (before(9), before(1))):
+    for on, since in ((before(0), before(900)), (before(0), before(1))):
         page.on.setText(on.isoformat())
         page.since.setText(since.isoformat())
         page.filter_rows()
@@ -120,4 +120,12 @@ def test_the_page_says_how_many_stand_and_how_many_are_additional_for_any_days(e
 
     assert "Relocation agreement: 1, of which 1 additional" in told[0]
     assert "Relocation agreement: 1, of which 0 additional" in told[1]
-    assert "is before" in told[2]
+
+    for on, since, wrong in ((before(9).isoformat(), before(1), page.on), ("", before(-1), page.since)):
+        page.on.setText(on)
+        page.since.setText(since.isoformat())
+        page.filter_rows()
+        settle(qtbot, room)
+        assert is_wrong(wrong)
+        assert "is before" in wrong.toolTip()
+        assert page.standing.isHidden()

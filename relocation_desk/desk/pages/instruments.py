@@ -16,7 +16,7 @@ from relocation_desk.desk.paper_forms import Attached
 from relocation_desk.desk.papers_card import PapersCard
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.cells import fitted
-from relocation_desk.desk.parts.day_lines import mark, typed_span
+from relocation_desk.desk.parts.day_lines import is_wrong, mark, typed_span
 from relocation_desk.desk.parts.instrument_timeline import InstrumentTimeline, Span
 from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Nothing
@@ -24,7 +24,6 @@ from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.codes import InstrumentKind, InstrumentStage
-from relocation_desk.domain.dates import DayTooEarly
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _, ngettext
@@ -201,6 +200,8 @@ class InstrumentsPage(TablePage):
     def filter_rows(self) -> None:
         """Ask again, as the filters are now; a day that is none is marked, and leaves nothing out."""
         since, on = typed_span(self.since, self.on, may_lack=True)
+        if is_wrong(self.since, self.on):
+            since = on = None
         kind, state = self.kinds.currentData(), self.states.currentData()
         wanted = Wanted(InstrumentKind(kind) if kind else None, StateCode(state) if state else None, on)
         self.load(partial(_asked, self.desk, wanted, since), partial(self._show_rows, wanted, since))
