@@ -203,7 +203,7 @@ def _in_order(rows: Collection[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    ("seeds", "steps"), [(range(2), 12), pytest.param(range(100, 160), 60, marks=pytest.mark.drill)]
+    ("seeds", "steps"), [(range(2), 9), pytest.param(range(100, 160), 60, marks=pytest.mark.drill)]
 )
 def test_a_case_stands_where_its_records_say_whatever_was_done_and_taken_back(
     at_stage: AtStage, seeds: range, steps: int
