@@ -139,8 +139,8 @@ def placement(desk: Desk, one: RequestView) -> FormSpec:
 
 def despite_advice(persons: str) -> tuple[Field, ...]:
     """What is said of a departure that evaluations advise against; nothing where none does."""
-    said = _("Depart although the psychosocial evaluation of {persons} advises against it").format(persons=persons)
-    return (Field("despite_advice", said, Kind.CHECK, is_required=False),) if persons else ()
+    why = _("The psychosocial evaluation of {persons} advises against it.").format(persons=persons)
+    return (Field("despite_advice", _("Depart all the same"), Kind.CHECK, why, is_required=False),) if persons else ()
 
 
 def step(desk: Desk, case: CaseView, one: PlacementView) -> FormSpec:

@@ -48,5 +48,5 @@ PARTS = {
     "own_tasks.require_known", "handing_over.lines", "for_oneself.wrapped_for", "paper_ends.lines",
     "paper_ends.until", "today_sources.papers_until", "snoozing.shown", "snoozing.snooze",
     "today.approvals_waiting", "today.others", "today_sources.measures_until", "today_sources.requests_until",
-    "today_sources.reviews_until",
+    "today_sources.reviews_until", "today_sources.of_age_until", "coming_of_age.until", "link_loops.concerning",
 }  # fmt: skip

@@ -11,26 +11,26 @@ from pytestqt.qtbot import QtBot
 
 from relocation_desk.casework import cases, household, links, overview, walls
 from relocation_desk.casework.household import Move, NewTies
-from relocation_desk.desk import case_forms, household_forms, theme
+from relocation_desk.desk import case_forms, household_forms, request_forms, theme
 from relocation_desk.desk.case.family import KeptCard, LinksCard
 from relocation_desk.desk.case.household import Household
 from relocation_desk.desk.case.offers import form_of
 from relocation_desk.desk.case.person_card import PersonCard
-from relocation_desk.desk.next_acts import Step
+from relocation_desk.desk.next_acts import Eyes, Step, next_acts
 from relocation_desk.desk.pages.case import CasePage
 from relocation_desk.desk.parts.family_graph import FamilyGraph, Figure
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.room import Room
-from relocation_desk.domain.codes import Relation
+from relocation_desk.domain.codes import PlacementStage, Relation
 from relocation_desk.domain.household import Tie
-from relocation_desk.domain.household_codes import CustodyKind, TieKind
+from relocation_desk.domain.household_codes import CustodyKind, EvaluationOutcome, TieKind
 from relocation_desk.domain.known import known
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.vault.person_records import KeptApart, KeptNote
 from tests.desk.conftest import Enter
 from tests.desk.test_reached import office_of, page_of
 from tests.desk.test_safeguarding import save
-from tests.desks import CARE, HEAD, PREPARER, SECOND, WITNESS, Office, a_custody, a_member, refer
+from tests.desks import CARE, HEAD, PREPARER, SECOND, TODAY, WITNESS, Office, a_custody, a_member, an_evaluation, refer
 
 AtStage = Callable[[str], Office]
 MOTHER, SON, SPOUSE = 1, 2, 3
@@ -279,3 +279,20 @@ def test_a_relative_s_case_behind_a_wall_is_not_named(enter: Enter, qtbot: QtBot
     assert card is not None
     assert (other in {one.text() for one in card.findChildren(ActButton)}) is is_named
     assert any("behind a wall" in one for one in shown(card)) is not is_named
+
+
+# ---------------------------------------------------------------- departure
+def test_a_departure_that_an_evaluation_advises_against_says_so_and_asks(at_stage: AtStage):
+    office = at_stage("exported")
+    advice = an_evaluation(MOTHER, EvaluationOutcome.NOT_ADVISED)
+    household.evaluate(office.at(CARE), office.story.witness, advice)
+    desk = office.at(PREPARER)
+    case = overview.case(desk, office.story.witness)
+
+    (departure,) = (one for one in next_acts(case, Eyes(PREPARER, desk.may, TODAY)) if one.step is Step.ADVANCE)
+    form = request_forms.step(desk, case, case.placements[0])
+    form.save({"stage": PlacementStage.UNDER_WAY, "happened_on": TODAY, "despite_advice": True})
+
+    assert departure.detail == "the psychosocial evaluation of A advises against it"
+    assert form.fields[-1].hint == "The psychosocial evaluation of A advises against it."
+    assert overview.case(desk, case.reference).placements[0].stage is PlacementStage.UNDER_WAY

@@ -121,9 +121,9 @@ def test_the_page_says_how_many_stand_and_how_many_are_additional_for_any_days(e
     assert "Relocation agreement: 1, of which 1 additional" in told[0]
     assert "Relocation agreement: 1, of which 0 additional" in told[1]
 
-    for on, since, wrong in ((before(9).isoformat(), before(1), page.on), ("", before(-1), page.since)):
-        page.on.setText(on)
-        page.since.setText(since.isoformat())
+    for last, first, wrong in ((before(9).isoformat(), before(1), page.on), ("", before(-1), page.since)):
+        page.on.setText(last)
+        page.since.setText(first.isoformat())
         page.filter_rows()
         settle(qtbot, room)
         assert is_wrong(wrong)
