@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from relocation_desk.casework import births, family
 from relocation_desk.casework.desk import Desk
+from relocation_desk.domain.codes import AgeBand
 from relocation_desk.domain.placements import BEFORE_DEPARTURE
 from relocation_desk.vault import present
 from relocation_desk.vault.household_tables import PsychosocialEvaluation
-from relocation_desk.vault.tables import Case, Placement, PlacementStep
+from relocation_desk.vault.tables import Case, HouseholdMember, Placement, PlacementStep
 
 AHEAD = timedelta(days=60)  # an evaluation takes weeks to arrange
 
@@ -23,7 +24,9 @@ def until(desk: Desk, session: Session, last: date) -> list[tuple[date, int, int
     """
     departed = select(PlacementStep.placement_id).where(PlacementStep.stage.not_in(BEFORE_DEPARTURE))
     waiting = select(Placement.case_id).where(Placement.id.not_in(departed))
-    cases = session.scalars(select(Case).where(Case.id.in_(waiting)).order_by(Case.id)).all()
+    minors = select(HouseholdMember.case_id).where(HouseholdMember.age_band == AgeBand.MINOR)
+    is_asked = Case.id.in_(waiting), Case.id.in_(minors)
+    cases = session.scalars(select(Case).where(*is_asked).order_by(Case.id)).all()
     return [found for case in cases for found in _of_case(desk, session, case, last)]
 
 

@@ -37,10 +37,10 @@ def _loops(session: Session, persons: Merges) -> Iterator[tuple[LinkedCase, tupl
     for row in session.scalars(select(LinkedCase).order_by(LinkedCase.happened_on, LinkedCase.id)):
         tie = Tie(persons.root(row.other_case_id), row.kind, persons.root(row.case_id))
         standing[tie.pair] = row, tie.directed
+    loops = household.loops_through(tie for _row, tie in standing.values())
     told: set[frozenset[int]] = set()
-    ties = [tie for _row, tie in standing.values()]
     for row, tie in sorted(standing.values(), key=lambda one: one[0].id, reverse=True):
-        loop = household.loop_through(tie, ties)
-        if loop and frozenset(loop) not in told:
-            told.add(frozenset(loop))
-            yield row, loop
+        on_it = frozenset(loops.get(tie, ()))
+        if on_it and on_it not in told:
+            told.add(on_it)
+            yield row, loops[tie]

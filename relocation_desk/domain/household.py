@@ -147,13 +147,14 @@ def require_no_loop(called: Mapping[int, str], ties: Iterable[Tie], about: Colle
                 raise HouseholdLoop(person=called[one], path=" → ".join(called[step] for step in path))
 
 
-def loop_through(tie: Tie, ties: Iterable[Tie]) -> tuple[int, ...]:
-    """Who is on a loop of descent, or of guarding, that goes through one of these ties; nobody where there is none."""
-    below: dict[int, list[int]] = defaultdict(list)
-    for one in ties:
-        if one.kind is tie.kind and one.kind in _TURNED.values():
-            below[one.one].append(one.other)
-    return _way(tie.other, tie.one, below)
+def loops_through(ties: Iterable[Tie]) -> dict[Tie, tuple[int, ...]]:
+    """Of each tie that is on a loop of descent, or of guarding, who is on it."""
+    below: dict[TieKind, dict[int, list[int]]] = {kind: defaultdict(list) for kind in _TURNED.values()}
+    known = [one for one in ties if one.kind in below]
+    for one in known:
+        below[one.kind][one.one].append(one.other)
+    found = {one: _way(one.other, one.one, below[one.kind]) for one in known}
+    return {one: way for one, way in found.items() if way}
 
 
 def require_fits(people: Sequence[Person], ties: Iterable[Tie], new: Tie) -> None:
