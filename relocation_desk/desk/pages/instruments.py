@@ -23,6 +23,7 @@ from relocation_desk.desk.parts.states import Nothing
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain import dates
 from relocation_desk.domain.codes import InstrumentKind, InstrumentStage
 from relocation_desk.domain.references import StateCode
 from relocation_desk.domain.trouble import Trouble
@@ -200,6 +201,11 @@ class InstrumentsPage(TablePage):
     def filter_rows(self) -> None:
         """Ask again, as the filters are now; a day that is none is marked, and leaves nothing out."""
         since, on = typed_span(self.since, self.on, may_lack=True)
+        if on is None:
+            try:
+                dates.in_order(since, self.desk.today(), (self.since.accessibleName(), self.on.accessibleName()))
+            except dates.DayTooEarly as trouble:
+                mark(self.since, say(trouble))
         if is_wrong(self.since, self.on):
             since = on = None
         kind, state = self.kinds.currentData(), self.states.currentData()
