@@ -273,10 +273,6 @@ class OfficersPage(TablePage):
         has_work = one.state not in (OfficerState.INVITED, OfficerState.JOINED)
         return has_work and self._may(Act.HAND_OVER) and (is_head or one.reference == self.desk.officer)
 
-    def begin_hand_over(self) -> None:
-        """Open the form of one’s own hand-over."""
-        self.form_wanted.emit(hand_over_forms.begin(self.desk, self.desk.officer))
-
     def _is_about_a_head(self, one: OfficerView) -> bool:
         return Role.HEAD in (*self.desk.roles, *one.roles)
 

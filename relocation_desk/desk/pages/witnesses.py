@@ -289,9 +289,3 @@ class WitnessesPage(Page):
     def refer_someone(self) -> None:
         """Open the form of a referral."""
         self.form_wanted.emit(case_forms.referral(self.desk))
-
-    def focus_table(self) -> None:
-        """Give the keyboard to the table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
