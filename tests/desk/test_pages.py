@@ -174,8 +174,7 @@ def test_a_case_says_what_it_is_and_how_it_stands(enter: Enter, qtbot: QtBot):
     head = said(page.head)
     assert "Accepted by a State" in head
     assert "Very high risk" in head
-    assert "Household of 2" in head
-    assert "Situation S-03" in head
+    assert "Household of 2 · Situation S-03" in head
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class CaseHead(QWidget):
         self._past.setToolTip(_("What was true on a day, as far as it was known on another."))
         only_if(seen.when is None, self._past)
         self.primary: ActButton | None = None
-        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), *_what(seen), gap="gap_m")
+        told = Wrapping(words(seen.case.reference, "title"), *_chips(seen), _what(seen), gap="gap_m")
         acts = row(self._past, self._more, gap="gap_m")
         first = likely(seen.acts, seen.eyes)
         if first is not None:
@@ -100,8 +100,8 @@ def _alerts(standing: tuple[AlertView, ...]) -> list[str]:
     return told
 
 
-def _what(seen: Seen) -> list[QWidget]:
-    """Each fact a part of its own, so that a narrow line goes on below rather than cut the acts beside it."""
+def _what(seen: Seen) -> QWidget:
+    """One line, which goes below the chips where it does not fit beside them."""
     case, count = seen.case, len(seen.case.members)
     size = ngettext("Household of {count}", "Household of {count}", count).format(count=count)
     situation = _("Situation {situation}").format(situation=case.situation)
@@ -110,4 +110,4 @@ def _what(seen: Seen) -> list[QWidget]:
     told = [size, situation, party]
     if hearing is not None:
         told.append(f"{label(hearing.kind)} {day(hearing.held_on)}")
-    return [words(text, "muted") for text in told]
+    return words(" · ".join(told), "muted")
