@@ -15,7 +15,7 @@ from relocation_desk.domain.codes import Compartment, Right, Role, Standing
 from relocation_desk.domain.permissions import may, require
 from relocation_desk.domain.references import OfficerRef
 from relocation_desk.domain.trouble import Trouble
-from relocation_desk.vault import counted, trail
+from relocation_desk.vault import bulk, counted, trail
 from relocation_desk.vault.access_tables import CaseGrant
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.paper_numbers import PaperNumbers
@@ -69,16 +69,13 @@ class Work:
     def record(self, row: Row, happened_on: date) -> Row:
         """Add a row with both its times, and give it its id."""
         row.happened_on, row.entered_at, row.entered_by = happened_on, self.at, self.desk.officer
-        self.session.add(row)
-        self.session.flush()
+        bulk.add(self.session, row)
         return row
 
     def record_all(self, rows: list[Row]) -> None:
-        """Add many rows that already have their days, and give them their ids in one go."""
+        """Add many rows that already have their days, and give them their ids."""
         for row in rows:
-            row.entered_at, row.entered_by = self.at, self.desk.officer
-        self.session.add_all(rows)
-        self.session.flush()
+            self.record(row, row.happened_on)
 
     def seal(self, file: str, record: int, value: Sealed, happened_on: date) -> None:
         """Add a revision of a sealed record; KeyMissing without clearance."""

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Dialect, LargeBinary, inspect
 from sqlalchemy.orm import Session
 
-from relocation_desk.vault import vouching
+from relocation_desk.vault import counted, vouching
 from relocation_desk.vault.driver import driver
+from relocation_desk.vault.tables import Voiding
 
 Bind = Callable[[Any], Any] | None
 
@@ -26,12 +27,26 @@ def insert(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> N
     vouching.note_all(session, table.__tablename__, rows)
 
 
-def insert_one(session: Session, table: Any, row: Mapping[str, Any]) -> None:
-    """The same of one row that has no number yet."""
+def insert_one(session: Session, table: Any, row: Mapping[str, Any]) -> int:
+    """The same of one row that has no number yet; returns it."""
     statement, binds = _statement(session.get_bind().dialect, table)
     values = [(bind, row.get(name, default)) for name, default, bind in binds]
     added = driver(session).execute(statement, [one if bind is None else bind(one) for bind, one in values])
-    vouching.note_range(session, table.__tablename__, added.lastrowid, added.lastrowid)
+    number: int = added.lastrowid
+    vouching.note_range(session, table.__tablename__, number, number)
+    return number
+
+
+def add(session: Session, row: Any) -> None:
+    """Add a row and give it its number; no session knows of it, so that to change it from then on fails at once."""
+    session.flush()  # what waits there may be what it refers to
+    held, table = row.__dict__, type(row)
+    del held["_sa_instance_state"]
+    held["id"] = insert_one(session, table, held)
+    for name, default, _bind in _statement(session.get_bind().dialect, table)[1]:
+        held.setdefault(name, default)
+    if table is Voiding:
+        counted.note(session, (row.kind,))
 
 
 @contextmanager

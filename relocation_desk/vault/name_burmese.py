@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 _LETTERS = "ကခဂဃငစဆဇဈညဉဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအ"
@@ -80,14 +81,16 @@ COMMON = frozenset(one for word in _COMMON.split() for one in _spellings(word)) 
 def keys(words: list[str]) -> set[str]:
     """What spellings of one name have in common, with its address and without; nothing where it is none."""
     spelt = [one for word in words for one in (syllables(word) if is_burmese(word) else [word])]
+    if COMMON.isdisjoint(spelt) and not any(map(is_burmese, words)):
+        return set()
     said = [_heard(_IN_FULL.get(one, one)) for one in spelt]
-    is_theirs = any(map(is_burmese, words)) or not COMMON.isdisjoint(spelt)
-    if not (is_theirs and said and all(said)):
+    if not (said and all(said)):
         return set()
     ways = (said, said[1:]) if spelt[0] in _ADDRESSES else (said,)
     return {" ".join(way) for way in ways if len(way) >= _FEWEST}
 
 
+@lru_cache(1 << 12)
 def _heard(word: str) -> str:
     """Each syllable of a word in one spelling; nothing where it is not made of theirs."""
     found = list(_IN_LETTERS.finditer(word))
@@ -101,10 +104,11 @@ def is_burmese(word: str) -> bool:
     return "\u1000" <= word[:1] <= "\u109f"
 
 
-def syllables(word: str) -> list[str]:
+@lru_cache(1 << 12)
+def syllables(word: str) -> tuple[str, ...]:
     """What a word says."""
-    said = [_said(found, is_first=not found.start()) for found in _SYLLABLE.finditer(word)]
-    return [one for one in said if one]
+    said = (_said(found, is_first=not found.start()) for found in _SYLLABLE.finditer(word))
+    return tuple(one for one in said if one)
 
 
 def _said(found: re.Match[str], *, is_first: bool) -> str:

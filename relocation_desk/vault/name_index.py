@@ -248,11 +248,12 @@ class _Bearers:
 
     def _take_in_apart(self, person: int, names: tuple[str, ...], within: set[str]) -> None:
         """What more of a name tells than its parts, one by one."""
+        each = {name.lower() for name in names}
         if name_syllables.may_have_keys(within):
-            for key in {key for name in names for key in name_syllables.keys(name.lower())}:
+            for key in set().union(*map(name_syllables.keys, each)):
                 self.keys[key].append(person)
         if not self._halves.isdisjoint(within):
-            for spelling in {spelling for name in names for spelling in spellings(name.lower())}:
+            for spelling in set(chain.from_iterable(map(spellings, each))):
                 if spelling not in self._joined:
                     self.sounds.add(spelling, self._joined[spelling])
                 self._joined[spelling].append(person)

@@ -1,6 +1,8 @@
 """Words as they are spelt, in Latin letters: found by a part of them."""
 
+from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 
 from anyascii import anyascii
 
@@ -24,7 +26,7 @@ class Parts:
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._bearers: list[list[list[int]]] = []
-        self._parts: dict[str, list[int]] = {}
+        self._parts: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, word: str, bearers: list[int]) -> None:
         """Some bear this word, too; whoever is added to them later bears it as well."""
@@ -33,17 +35,19 @@ class Parts:
             self._words.append(word)
             self._bearers.append([])
             for part in _parts(word):
-                self._parts.setdefault(part, []).append(number)
+                self._parts[part].append(number)
         self._bearers[number].append(bearers)
 
     def bearers(self, sought: str) -> set[int]:
         """Who bears a word that has this part."""
         parts = _parts(sought)
-        candidates = min((self._parts.get(part, ()) for part in parts), key=len) if parts else range(len(self._words))
-        is_whole = len(parts) == 1
-        found = (self._bearers[one] for one in candidates if is_whole or sought in self._words[one])
-        return set().union(*(persons for each in found for persons in each))
+        if not parts:
+            found = [each for word, each in zip(self._words, self._bearers, strict=True) if sought in word]
+        else:
+            candidates, is_whole = min((self._parts.get(part, ()) for part in parts), key=len), len(parts) == 1
+            found = [self._bearers[one] for one in candidates if is_whole or sought in self._words[one]]
+        return set().union(*chain.from_iterable(found))
 
 
-def _parts(word: str) -> frozenset[str]:
-    return frozenset(word[at : at + _PART] for at in range(len(word) - _PART + 1))
+def _parts(word: str) -> set[str]:
+    return {word[at : at + _PART] for at in range(len(word) - _PART + 1)}

@@ -78,38 +78,49 @@ class _Heard:
 
     def __init__(self, *, lacks_vowels: bool) -> None:
         self._lacks_vowels = lacks_vowels
-        self._readings: dict[str, tuple[list[Reading], list[_Bearers]]] = {}
+        self._wholes: dict[str, list[str]] = {}
+        self._bearers: dict[str, list[_Bearers]] = {}
         self._fresh: list[str] = []
         self._settled: list[InCommon] = []
 
     def add(self, reading: Reading, bearers: _Bearers) -> None:
-        known = self._readings.get(reading.consonants)
+        known = self._wholes.get(reading.consonants)
         if known is None:
-            known = self._readings[reading.consonants] = [], []
+            self._wholes[reading.consonants], self._bearers[reading.consonants] = [reading.whole], [bearers]
             self._fresh.append(reading.consonants)
-        known[0].append(reading)
-        known[1].append(bearers)
+        else:
+            known.append(reading.whole)
+            self._bearers[reading.consonants].append(bearers)
 
     def exactly(self, reading: Reading, lacks_vowels: bool) -> Iterator[_Bearers]:
         """Whose word has the very same consonants, and may stand for the same name."""
-        readings, bearers = self._readings.get(reading.consonants, ((), ()))
-        return compress(bearers, (self._alike(reading, other, lacks_vowels) >= SAME for other in readings))
+        wholes = self._wholes.get(reading.consonants, ())
+        others = (Reading(reading.consonants, one) for one in wholes)
+        alike = (self._alike(reading, other, lacks_vowels) >= SAME for other in others)
+        return compress(self._bearers.get(reading.consonants, ()), alike)
 
     def like(self, sought: list[Reading], lacks_vowels: bool, least: float) -> Iterator[_Bearers]:
         """Whose word is heard so alike as one of these, which have the same consonants: of those that have most."""
         nearest = max(_NEAR, (least - 1 + CONSONANTS) / CONSONANTS - _ROUNDING)
         for each in self.settled():
             for near in each.near(sought[0].consonants, nearest, _BEGINS):
-                known = [self._readings[one] for one in near]
-                readings = list(chain.from_iterable(one[0] for one in known))
-                bearers = list(chain.from_iterable(one[1] for one in known))
-                wholes = [one.whole for one in readings]
-                for one in sought:
-                    if lacks_vowels == self._lacks_vowels:
-                        found = _heard_so(one, readings[0].consonants, wholes, least)
-                    else:
-                        found = (self._alike(one, each, lacks_vowels) >= least for each in readings)
-                    yield from compress(bearers, found)
+                wholes = list(chain.from_iterable(map(self._wholes.__getitem__, near)))
+                if lacks_vowels == self._lacks_vowels:
+                    found = {at for one in sought for at in _heard_so(one, near[0], wholes, least)}
+                else:
+                    found = set(self._heard_otherwise(sought, near, lacks_vowels, least))
+                if found:
+                    bearers = list(chain.from_iterable(map(self._bearers.__getitem__, near)))
+                    yield from map(bearers.__getitem__, found)
+
+    def _heard_otherwise(
+        self, sought: list[Reading], near: list[str], lacks_vowels: bool, least: float
+    ) -> Iterator[int]:
+        """At which places are those that are, where vowels are written in one of the two."""
+        known = (Reading(consonants, one) for consonants in near for one in self._wholes[consonants])
+        for at, other in enumerate(known):
+            if any(self._alike(one, other, lacks_vowels) >= least for one in sought):
+                yield at
 
     def settled(self) -> list[InCommon]:
         """All consonants, most in one; what was added is soon compared, and put to the others when it is much."""
@@ -125,15 +136,14 @@ class _Heard:
         return heard_alike(sought, one, lacks_vowels, self._lacks_vowels)
 
 
-def _heard_so(sought: Reading, consonants: str, wholes: list[str], least: float) -> Iterator[bool]:
-    """Which are heard so alike, of those that have as many consonants in common with it as these."""
+def _heard_so(sought: Reading, consonants: str, wholes: list[str], least: float) -> Iterator[int]:
+    """At which places are those heard so alike, of some that have as many consonants in common with it as these."""
     near = Indel.normalized_similarity(sought.consonants, consonants) * CONSONANTS
-    found = process.extract(
+    found = process.extract_iter(
         sought.whole, wholes, scorer=Indel.normalized_similarity,
-        score_cutoff=(least - near) / (1 - CONSONANTS) - _ROUNDING, limit=None,
+        score_cutoff=(least - near) / (1 - CONSONANTS) - _ROUNDING,
     )  # fmt: skip
-    alike = {at for _whole, heard, at in found if near + heard * (1 - CONSONANTS) >= least}
-    return map(alike.__contains__, range(len(wholes)))
+    return (at for _whole, heard, at in found if near + heard * (1 - CONSONANTS) >= least)
 
 
 def _of_all(found: Iterable[_Bearers]) -> set[int]:

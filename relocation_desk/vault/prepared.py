@@ -4,16 +4,15 @@ What counts is the same as ever: `counted` adds to the statement what leaves voi
 the past that the session sees.
 """
 
-import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, column, func, inspect, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, bindparam, column, func, inspect, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -31,6 +30,7 @@ Ts = TypeVarTuple("Ts")
 _DIALECT = SQLiteDialect(paramstyle="named")
 _THEN = AsOf(date(1, 1, 1), datetime(1, 1, 1, tzinfo=UTC))  # stands for any past in a statement that is kept
 _WORD = re.compile(r"\w+")
+_KEPT = 1 << 10  # of the values of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Text:
         if when is not None:
             given |= dict.fromkeys(self.days, when.true_on) | dict.fromkeys(self.moments, when.known_at)
         taken = self.taken
-        return self.defaults | {name: taken[name](one) if name in taken else one for name, one in given.items()}
+        return self.defaults | {name: taken.get(name, _listed)(one) for name, one in given.items()}
 
 
 class Prepared(Generic[*Ts]):
@@ -68,20 +68,25 @@ class Prepared(Generic[*Ts]):
 
     def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:
         """What the statement gives; numbers are given as a collection to `among_given`."""
-        given = {name: _listed(one) for name, one in given.items()}
-        if session.autoflush:
-            session.flush()
-        when = None if self._every else counted.seen_as_of(session)
-        text, made = self._text(session, is_past=when is not None), self._made
-        return [made(row) for row in driver(session).execute(text.sql, text.bound(given, when))]
+        parts = self._made
+        return [tuple([part(row) for part in parts]) for row in self._asked(session, given)]  # type: ignore[misc]
 
     def each(self: "Prepared[One]", session: Session, **given: Any) -> list[One]:
         """The one thing that each row holds."""
-        return [one for (one,) in self.rows(session, **given)]
+        (part,) = self._made
+        return list(map(part, self._asked(session, given)))
 
     def first(self: "Prepared[One]", session: Session, **given: Any) -> One | None:
         """The one thing that the first row holds; None without a row."""
         return next(iter(self.each(session, **given)), None)
+
+    def _asked(self, session: Session, given: dict[str, Any]) -> Iterable[_Row]:
+        if session.autoflush:
+            session.flush()
+        when = None if self._every else counted.seen_as_of(session)
+        text = self._text(session, is_past=when is not None)
+        rows: Iterable[_Row] = driver(session).execute(text.sql, text.bound(given, when))
+        return rows
 
     @cached_property
     def _statement(self) -> Select[*Ts]:
@@ -106,12 +111,12 @@ class Prepared(Generic[*Ts]):
         return self._statement.with_only_columns(*(one for _kind, columns in self._parts for one in columns))
 
     @cached_property
-    def _made(self) -> Callable[[_Row], Any]:
+    def _made(self) -> list[Callable[[_Row], Any]]:
         start, parts = 0, list[Callable[[_Row], Any]]()
         for kind, columns in self._parts:
             parts.append(_value(start, columns[0]) if kind is None else _entity(kind, start, columns))
             start += len(columns)
-        return lambda row: tuple([part(row) for part in parts])
+        return parts
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -134,8 +139,9 @@ def among_given(name: str) -> Select[Any]:
 
 
 def _listed(given: Any) -> Any:
-    is_many = isinstance(given, Collection) and not isinstance(given, str | bytes)
-    return json.dumps(list(given)) if is_many else given
+    """Numbers as one value; what is one is given as it is."""
+    is_many = hasattr(given, "__iter__") and not isinstance(given, str | bytes)
+    return f"[{','.join(map(str, given))}]" if is_many else given
 
 
 def _text(statement: Select[*tuple[Any, ...]], voided: Collection[str], when: AsOf | None) -> _Text:
@@ -155,22 +161,33 @@ def _impl(kind: TypeEngine[Any]) -> TypeEngine[Any]:
     return kind.dialect_impl(_DIALECT)
 
 
+@cache
+def _read(kind: TypeEngine[Any]) -> Convert | None:
+    """What makes a value of what a column holds: of a day or a code that comes often once."""
+    convert = None if isinstance(kind, LargeBinary) else _impl(kind).result_processor(_DIALECT, None)
+    return convert and lru_cache(_KEPT)(convert)
+
+
 def _value(at: int, one: ColumnElement[Any]) -> Callable[[_Row], Any]:
-    convert = _impl(one.type).result_processor(_DIALECT, None)
+    convert = _read(one.type)
     return itemgetter(at) if convert is None else lambda row: convert(row[at])
 
 
 def _entity(kind: type[Any], start: int, columns: list[Any]) -> Callable[[_Row], Any]:
     """An object that holds what its attributes give, without the state by which a session would know of changes."""
-    values = [(one.key, _value(at, one)) for at, one in enumerate(columns, start)]
     new: Callable[[type[Any]], Any] = object.__new__
+    names, end = tuple(one.key for one in columns), start + len(columns)
+    converts = tuple((one.key, convert) for one in columns if (convert := _read(one.type)) is not None)
     key = next(at for at, one in enumerate(columns, start) if one.property.columns[0].primary_key)
 
     def made(row: _Row) -> Any:
         if row[key] is None:  # an outer join found none
             return None
         entity = new(kind)
-        entity.__dict__.update([(name, value(row)) for name, value in values])
+        held = entity.__dict__
+        held.update(zip(names, row[start:end], strict=True))
+        for name, convert in converts:
+            held[name] = convert(held[name])
         return entity
 
     return made

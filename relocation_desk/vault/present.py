@@ -62,6 +62,7 @@ def _held(session: Session, case: int) -> frozenset[str]:
     return frozenset(name for (name,) in driver(session).execute(_asked(), {"case": case}))
 
 
+@cache
 def _name(kind: type[CaseRecord]) -> str:
     if not issubclass(kind, Base):
         raise TypeError(kind)

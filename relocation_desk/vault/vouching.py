@@ -110,8 +110,9 @@ def _note(session: Session, table: str, number: int) -> None:
 
 def note_range(session: Session, kind: RecordKind, first: int, last: int) -> None:
     """Note rows that one statement added, of which no flush tells."""
-    for number in (first, last):
-        _note(session, kind, number)
+    if kind in _TABLES:
+        _note(session, kind, first)
+        _note(session, kind, last)
 
 
 def facts(session: Session, connection: Any) -> dict[str, str]:
