@@ -40,7 +40,8 @@ def insert_one(session: Session, table: Any, row: Mapping[str, Any]) -> int:
 def add(session: Session, row: Any) -> None:
     """Add a row and give it its number; no session knows of it, so that to change it from then on fails at once."""
     session.flush()  # what waits there may be what it refers to
-    held, table = row.__dict__, type(row)
+    table: Any = type(row)
+    held = row.__dict__
     del held["_sa_instance_state"]
     held["id"] = insert_one(session, table, held)
     for name, default, _bind in _statement(session.get_bind().dialect, table)[1]:

@@ -120,9 +120,9 @@ def parts(name: str) -> list[str]:
     return _joined([said[:_LONGEST_WORD] for part in _BETWEEN.split(whole) if part for said in _words_in(part)])
 
 
-def _words_in(part: str) -> list[str]:
+def _words_in(part: str) -> tuple[str, ...]:
     """What stands between two spaces; some write several words there."""
-    return (name_burmese.syllables(part) or [part]) if name_burmese.is_burmese(part) else [part]
+    return (name_burmese.syllables(part) if name_burmese.is_burmese(part) else ()) or (part,)
 
 
 def _joined(parts: list[str]) -> list[str]:

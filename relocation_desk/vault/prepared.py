@@ -69,7 +69,7 @@ class Prepared(Generic[*Ts]):
     def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:
         """What the statement gives; numbers are given as a collection to `among_given`."""
         parts = self._made
-        return [tuple([part(row) for part in parts]) for row in self._asked(session, given)]  # type: ignore[misc]
+        return [tuple([part(row) for part in parts]) for row in self._asked(session, given)]
 
     def each(self: "Prepared[One]", session: Session, **given: Any) -> list[One]:
         """The one thing that each row holds."""

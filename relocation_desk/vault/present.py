@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from relocation_desk.vault import counted
 from relocation_desk.vault.driver import driver
 from relocation_desk.vault.prepared import Prepared
-from relocation_desk.vault.tables import Base, CaseRecord
+from relocation_desk.vault.tables import CaseRecord
 
 Kind = TypeVar("Kind", bound=CaseRecord)
 Read = TypeVar("Read")
@@ -62,10 +62,7 @@ def _held(session: Session, case: int) -> frozenset[str]:
     return frozenset(name for (name,) in driver(session).execute(_asked(), {"case": case}))
 
 
-@cache
-def _name(kind: type[CaseRecord]) -> str:
-    if not issubclass(kind, Base):
-        raise TypeError(kind)
+def _name(kind: Any) -> str:
     table: str = kind.__tablename__
     return table
 
