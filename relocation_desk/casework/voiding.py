@@ -207,16 +207,17 @@ def record(work: Work, target: Target, why: Voiding, reason: str) -> None:
     work.renamed.add(case.reference)
 
 
-def undo(desk: Desk, reference: CaseRef) -> RecordKind:
+def undo(desk: Desk, reference: CaseRef, told: tuple[RecordKind, int] | None = None) -> RecordKind:
     """Take back the last record of a case that one saved just now, if nothing rests on it; returns its kind.
 
-    What that record had corrected counts again, unless two officers voided it.
+    What that record had corrected counts again, unless two officers voided it. Who was told which record it will be
+    takes back that one or none.
     """
     with desk.act(Act.VOID_RECORD, reference) as work:
         case = finding.case(work.session, reference)
         known = resting.records(work.session, case)
         row = undoable(desk, work.session, case, known)
-        if row is None:
+        if row is None or told not in (None, (kind_of(row), row.id)):
             raise NothingToUndo(case=reference)
         record(work, Target(case, known, row), Voiding(cause=VoidCause.UNDONE), "")
         for one in resting.voided(work.session, case.id):

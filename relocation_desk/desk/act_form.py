@@ -6,7 +6,7 @@ from functools import partial
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from relocation_desk.desk import theme
@@ -15,15 +15,39 @@ from relocation_desk.desk.forms import Form
 from relocation_desk.desk.heeding import Heeding
 from relocation_desk.desk.parts.lettering import button, only_if, stops, words
 from relocation_desk.desk.parts.states import TroubleBar
-from relocation_desk.desk.tasks import Cancelled, Tasks
+from relocation_desk.desk.tasks import Cancelled, Shown, Tasks
 from relocation_desk.desk.warning_ahead import WarningAhead
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 
 
+class Saving(QObject):
+    """An act under way with what was typed for it; it is told of however the form fares meanwhile."""
+
+    done = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, form: "ActForm", tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self.spec, self.typed, self.is_saved = form.spec, form.form.typed(), Event()
+
+    def begin(self, work: Callable[..., Any], tasks: Tasks, shown: Shown | None) -> None:
+        """Do the act in the lane of the vault."""
+        tasks.run(partial(_noted, work, self.is_saved), self._finished, self._failed, shown=shown)
+
+    def _finished(self, result: object) -> None:
+        self.done.emit(result)
+        self.deleteLater()
+
+    def _failed(self, trouble: Trouble) -> None:
+        self.refused.emit(trouble)
+        self.deleteLater()
+
+
 class ActForm(QWidget):
     """`done` carries what the act returned; `refused` its trouble, which is shown here already."""
 
+    begun = Signal(object)
     done = Signal(object)
     refused = Signal(object)
 
@@ -75,13 +99,16 @@ class ActForm(QWidget):
         if values is None:
             return
         self._set_busy(is_busy=True)
+        saving = Saving(self, self._tasks)
+        saving.done.connect(self._finished)
+        saving.refused.connect(self._failed)
         if self.spec.reports:
             self._stop.clear()
-            work = partial(_until, self._stop, self.spec.save, values)
-            self._tasks.run(work, self._finished, self._failed, shown=self._show_progress)
+            saving.begin(partial(_until, self._stop, self.spec.save, values), self._tasks, self._show_progress)
         else:
             save = partial(self.spec.save, values)
-            self._tasks.run(self.heeding.saving(save) if self.heeding else save, self._finished, self._failed)
+            saving.begin(self.heeding.saving(save) if self.heeding else save, self._tasks, None)
+        self.begun.emit(saving)
 
     def offer_retreat(self, retreat: QPushButton) -> None:
         """Put what leaves the form beside its act."""
@@ -125,6 +152,13 @@ class ActForm(QWidget):
             first.take_focus()
         else:
             without.setFocus()
+
+
+def _noted(work: Callable[..., Any], is_saved: Event, **progress: Callable[[int, int], None]) -> Any:
+    """Do an act and note in its own thread that it was done, for who can't wait until the window hears of it."""
+    result = work(**progress)
+    is_saved.set()
+    return result
 
 
 def _until(stop: Event, save: Callable[..., Any], values: Values, progress: Callable[[int, int], None]) -> Any:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from relocation_desk.casework import listing, saved_views
 from relocation_desk.casework.desk import Desk
@@ -48,23 +49,24 @@ class Commands(QObject):
         palette.open()
         palette.line.setFocus()
         if self._desk.may(Act.LIST_CASES):
-            self._tasks.run(partial(saved_views.load, self._desk), self._offer_views)
+            self._tasks.run(partial(saved_views.load, self._desk), partial(self._offer_views, palette))
 
-    def _offer_views(self, views: Views) -> None:
-        palette = self._room.findChild(Palette)
-        if palette is not None:
+    def _offer_views(self, palette: Palette, views: Views) -> None:
+        if isValid(palette):
             palette.offer_more(
                 Offer(one.name, _("View of witnesses"), Visit(Destination.WITNESSES, "", view_forms.PART + one.key))
                 for one in views.every
             )
 
     def _seek(self, text: str) -> None:
-        palette = self._room.findChild(Palette)
+        palette = self.sender()
+        if not isinstance(palette, Palette):
+            return
         if self._desk.may(Act.LIST_CASES):
-            if self._desk.names is None and palette is not None:
+            if self._desk.names is None:
                 palette.wait(_("Preparing the search…"))
-            self._tasks.run(partial(_cases, self._desk, text), partial(self._show, text))
-        elif palette is not None:
+            self._tasks.run(partial(_cases, self._desk, text), partial(self._show, palette, text))
+        else:
             palette.show_cases(())
 
     def _take(self, chosen: object) -> None:
@@ -72,16 +74,13 @@ class Commands(QObject):
             self._search.settle()
         self.taken.emit(chosen)
 
-    def _show(self, text: str, found: tuple[CaseRow, ...]) -> None:
+    def _show(self, palette: Palette, text: str, found: tuple[CaseRow, ...]) -> None:
+        if not isValid(palette) or palette.line.text().strip() != text:
+            return
         self._search.shown(text, len(found))
-        palette = self._room.findChild(Palette)
-        if palette is not None:
-            palette.show_cases(
-                [
-                    Offer(_text(one), one.why or label(one.state), Visit(Destination.CASE, one.reference))
-                    for one in found
-                ]
-            )
+        palette.show_cases(
+            [Offer(_text(one), one.why or label(one.state), Visit(Destination.CASE, one.reference)) for one in found]
+        )
 
 
 def _cases(desk: Desk, text: str) -> tuple[CaseRow, ...]:

@@ -53,7 +53,7 @@ def undo(desk: Desk, case: CaseRef, one: RecordView) -> FormSpec:
     """What one saved just now, taken back."""
 
     def save(_values: Values) -> object:
-        return voiding.undo(desk, case)
+        return voiding.undo(desk, case, (one.kind, one.record))
 
     lead = _("{record} of {case}, saved just now, stops counting. It stays in history as undone.")
     said = lead.format(record=one.title, case=case)

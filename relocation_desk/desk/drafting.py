@@ -1,7 +1,8 @@
-"""Keeps what is typed in forms as drafts in the vault: every few seconds, when a form is put away, and at locking."""
+"""Keeps what is typed in forms as drafts in the vault: each second, when a form is put away, and at locking."""
 
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +13,7 @@ from relocation_desk.desk.side import SidePanel
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.domain.trouble import Trouble
 
-_PAUSE_MS = 10_000
+_PAUSE_MS = 1_000
 
 
 class Drafting(QObject):
@@ -26,6 +27,7 @@ class Drafting(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.look)
         side.closed.connect(self.look)
+        side.saved_aside.connect(self.look)
 
     def begin(self) -> None:
         """Bring back what was typed before, and keep what will be."""
@@ -45,7 +47,14 @@ class Drafting(QObject):
 
     def last_look(self) -> Callable[[], None]:
         """What remains to be done before the vault closes, to be called in the vault's own thread."""
-        return partial(_do_all, list(self._changes().values()))
+        works = list(self._changes().values())
+        # an act that is under way is over by then: what it saved is no draft
+        works += [partial(self._discard_saved, place, is_saved) for place, is_saved in self._side.under_way().items()]
+        return partial(_do_all, works)
+
+    def _discard_saved(self, place: str, is_saved: Event) -> None:
+        if is_saved.is_set():
+            drafts.discard(self._desk, place)
 
     def _changes(self) -> dict[str, Callable[[], None]]:
         typed, former = self._side.unsaved(), self._kept

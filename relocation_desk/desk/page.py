@@ -57,21 +57,30 @@ class Page(QWidget):
         if self._asked is not None:
             self._asked.cancel()
         if self._shown is None:
-            self._stack.setCurrentWidget(self._waiting)
-            self._waiting.begin()
+            self.cover()
         self._asked = self.tasks.run(work, show, self.show_trouble)
+
+    def cover(self) -> None:
+        """Take out of sight what is shown, and wait: it is of another than what is asked for now."""
+        self._coming = None
+        self._stack.setCurrentWidget(self._waiting)
+        self._waiting.begin()
 
     def stop_waiting(self) -> None:
         """The officer does not want to wait."""
         if self._asked is not None:
             self._asked.cancel()
-        self.show_whole(Nothing("hand", _("Stopped"), _("Nothing was changed."), _("Show again"), self.refresh))
+        self.show_instead(Nothing("hand", _("Stopped"), _("Nothing was changed."), _("Show again"), self.refresh))
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Show what went wrong in place of the page."""
-        self.show_whole(
+        self.show_instead(
             Nothing("triangle-exclamation", _("This can’t be shown"), say(trouble), _("Try again"), self.refresh)
         )
+
+    def show_instead(self, why: Nothing) -> None:
+        """Show why nothing is shown."""
+        self.show_whole(why)
 
     def show_when_built(self, content: QWidget, building: Iterator[None]) -> None:
         """Show this widget as soon as it is built, a piece a turn, unless something else is to be shown meanwhile."""

@@ -148,6 +148,7 @@ class Room(QWidget):
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.search.sought.connect(self._seek)
         self.side.saved.connect(self._saved)
+        self.side.saved_aside.connect(self._saved_aside)
         self.side.visit_wanted.connect(self._leave_form)
         self.side.closed.connect(self._arrange)
 
@@ -197,6 +198,11 @@ class Room(QWidget):
             self._visits.append(visit)
         self._show(visit)
 
+    def _lead(self, visit: Visit) -> None:
+        """Go where the page leads that is looked at; one that was left and is there only now leads nowhere."""
+        if self.sender() is self.stack.currentWidget():
+            self.go(visit)
+
     def _go_to(self, destination: Destination) -> None:
         self.side.put_away()
         self.go(Visit(destination))
@@ -208,6 +214,7 @@ class Room(QWidget):
 
     def _show(self, visit: Visit) -> None:
         self.trouble.hide()
+        self.search.hold()
         page = self.page(visit.destination)
         self.stack.setCurrentWidget(page)
         self.rail.mark(visit.destination.under())
@@ -219,8 +226,8 @@ class Room(QWidget):
         """The page of a destination, made when first visited."""
         if destination not in self._pages:
             page = PAGES[destination](self.tasks, self.desk)
-            page.visit_wanted.connect(self.go)
-            page.form_wanted.connect(self.open_form)
+            page.visit_wanted.connect(self._lead)
+            page.form_wanted.connect(self._open_form_of_page)
             page.changed.connect(self.count)
             if isinstance(page, TodayPage):
                 page.counted.connect(self._counted)
@@ -251,9 +258,14 @@ class Room(QWidget):
         elif text:
             self.go(visit)
 
-    def open_form(self, spec: FormSpec) -> None:
+    def _open_form_of_page(self, spec: FormSpec) -> None:
+        if self.sender() is self.stack.currentWidget():
+            self.open_form(spec, of_page=True)
+
+    def open_form(self, spec: FormSpec, *, of_page: bool = False) -> None:
         """Open a form beside the page; on a narrow window it hides which case it is of, so it says so."""
-        self.side.open_form(spec, self.here.subject if self.here.destination is Destination.CASE else "")
+        is_of_case = of_page and self.here.destination is Destination.CASE
+        self.side.open_form(spec, self.here.subject if is_of_case else "")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -274,7 +286,7 @@ class Room(QWidget):
     def _saved(self, spec: FormSpec, result: object) -> None:
         follows = spec.leads_to(result) if spec.leads_to else None
         if isinstance(follows, FormSpec):
-            self.open_form(follows)
+            self.open_form(follows, of_page=True)
             return
         if isinstance(follows, Visit):
             self.go(follows)
@@ -282,6 +294,11 @@ class Room(QWidget):
             self.trouble.hide()
             self.page(self.here.destination).refresh()
         self.page(self.here.destination).setFocus()  # not a field's, or Ctrl+Z would be that field's
+        self._count_beside_page()
+
+    def _saved_aside(self) -> None:
+        """An act is done whose form was left: what is looked at may be about it."""
+        self.page(self.here.destination).refresh()
         self._count_beside_page()
 
     def _count_beside_page(self) -> None:
@@ -367,7 +384,7 @@ class Room(QWidget):
         elif isinstance(chosen, Visit):
             self.go(chosen)
         elif callable(chosen):
-            self.open_form(chosen())
+            self.open_form(chosen(), of_page=True)
 
     def switch_theme(self) -> None:
         """Light to dark and back."""

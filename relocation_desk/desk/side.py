@@ -2,27 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from relocation_desk.desk import icons, theme
-from relocation_desk.desk.act_form import ActForm
+from relocation_desk.desk.act_form import ActForm, Saving
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.page import scrolling
 from relocation_desk.desk.parts.lettering import button, clear, row, words
 from relocation_desk.desk.parts.states import Notice
-from relocation_desk.desk.tasks import Tasks
+from relocation_desk.desk.tasks import Cancelled, Tasks
+from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
 
 _WIDEST = 640  # a line of text that is wider is hard to read
 
 
 class SidePanel(QFrame):
-    """`saved` carries the form's spec and what its act returned; `closed` when it is gone."""
+    """`saved` carries the form's spec and what its act returned; `closed` when it is gone.
+
+    `saved_aside` tells that an act was done whose form had been left meanwhile.
+    """
 
     saved = Signal(object, object)
+    saved_aside = Signal()
     visit_wanted = Signal(object)
     closed = Signal()
 
@@ -34,7 +40,9 @@ class SidePanel(QFrame):
         self._drafts: dict[str, dict[str, Any]] = {}
         self._began: dict[str, Any] = {}
         self.form: ActForm | None = None
-        self._discarded: tuple[FormSpec, dict[str, Any]] | None = None
+        self._saving: list[Saving] = []
+        self._discarded: tuple[FormSpec, dict[str, Any], str] | None = None
+        self._about = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 18, 20, 18)
         self._layout.setSpacing(theme.measure("gap_m"))
@@ -46,6 +54,10 @@ class SidePanel(QFrame):
         is_changed = self.form is not None and typed != self._began
         return self._drafts | ({self.form.spec.key: typed} if self.form is not None and is_changed else {})
 
+    def under_way(self) -> dict[str, Event]:
+        """The acts under way, by the form's key, each with what tells that it was done."""
+        return {one.spec.key: one.is_saved for one in self._saving}
+
     def bring_back(self, drafts: dict[str, dict[str, Any]]) -> None:
         """Take over what was typed before; what was typed since counts more."""
         self._drafts = drafts | self._drafts
@@ -53,12 +65,13 @@ class SidePanel(QFrame):
     def open_form(self, spec: FormSpec, about: str = "") -> None:
         """Show a form of a case, or of none, with what was typed in it before."""
         self.put_away()
-        self._discarded = None
+        self._discarded, self._about = None, about
         inside = QWidget()
         area = scrolling(inside)
         area.setParent(self)  # all stands where it will stand before it's filled: what moves is dressed anew
         act_form = self.form = ActForm(spec, self._tasks, inside, self._today)
         act_form.setParent(self)
+        act_form.begun.connect(self._begun)
         act_form.done.connect(self._done)
         self._began = act_form.form.typed()
         draft = self._drafts.pop(spec.key, None)
@@ -119,7 +132,7 @@ class SidePanel(QFrame):
         """Close and forget what was typed, unless that is undone before another form opens."""
         if self.form is not None:
             typed = self.form.form.typed()
-            self._discarded = (self.form.spec, typed) if typed != self._began else None
+            self._discarded = (self.form.spec, typed, self._about) if typed != self._began else None
         self._end()
 
     def undo(self) -> bool:
@@ -129,9 +142,9 @@ class SidePanel(QFrame):
             return True
         if self._discarded is None:
             return False
-        spec, typed = self._discarded
+        spec, typed, about = self._discarded
         self._drafts[spec.key] = typed
-        self.open_form(spec)
+        self.open_form(spec, about)
         return True
 
     def forget(self) -> None:
@@ -154,9 +167,36 @@ class SidePanel(QFrame):
         if self.form is not None:
             self.form.do()
 
+    def _begun(self, saving: Saving) -> None:
+        self._saving.append(saving)
+        saving.done.connect(self._done_aside)
+        saving.refused.connect(self._refused_aside)
+
     def _done(self, result: object) -> None:
-        if self.form is None:
+        form = self.form
+        if form is None or self.sender() is not form:  # it was left while its act was done
             return
-        spec = self.form.spec
+        self._saving = [one for one in self._saving if one.spec is not form.spec]
         self._end()
-        self.saved.emit(spec, result)
+        self.saved.emit(form.spec, result)
+
+    def _done_aside(self, _result: object) -> None:
+        """What was saved is no draft, though its form was left, or opened again, before the act was done."""
+        saving = self.sender()
+        if not isinstance(saving, Saving) or saving not in self._saving:
+            return
+        self._saving.remove(saving)
+        key = saving.spec.key
+        if self._drafts.get(key) == saving.typed:
+            del self._drafts[key]
+        if self.form is not None and (self.form.spec.key, self.form.form.typed()) == (key, saving.typed):
+            self._end()
+        self.saved_aside.emit()
+
+    def _refused_aside(self, trouble: Trouble) -> None:
+        saving = self.sender()
+        if isinstance(saving, Saving) and saving in self._saving:
+            self._saving.remove(saving)
+            is_told = self.form is not None and self.form.spec is saving.spec
+            if not is_told and not isinstance(trouble, Cancelled):
+                self._tasks.troubled.emit(trouble)

@@ -287,6 +287,17 @@ def test_the_last_save_of_ones_own_is_undone(office: Office):
     assert overview.with_corrections(desk, case)[1].voided[0].cause is VoidCause.UNDONE
 
 
+def test_who_was_told_which_record_is_undone_undoes_no_other(office: Office):
+    desk, case = a_minute_later(office), office.story.witness
+    told = overview.with_corrections(desk, case)[1].records[0]
+    assessments.record_incident(desk, case, an_incident())
+
+    with pytest.raises(voiding.NothingToUndo):
+        voiding.undo(desk, case, (told.kind, told.record))
+
+    assert len(overview.case(desk, case).incidents) == 1
+
+
 def test_what_another_saved_or_what_is_older_is_not_undone(office: Office):
     case = office.story.witness
     assessments.record_incident(office.at(PREPARER), case, an_incident())

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import drafts
+from relocation_desk.casework import drafts, listing
 from relocation_desk.desk import case_forms, officer_forms
 from relocation_desk.desk.parts.notices import Notices
 from relocation_desk.desk.room import Room
+from relocation_desk.domain.codes import CallingParty, Urgency
 from relocation_desk.vault.troubles import DiskFull
 from tests.desk.conftest import PATIENCE_MS, Enter, settle
 from tests.desks import HEAD, PREPARER, Office
@@ -137,6 +138,22 @@ def test_a_saved_form_leaves_no_draft(enter: Enter, qtbot: QtBot):
     settle(qtbot, room)
 
     assert kept(room) == []
+
+
+def test_what_is_being_saved_when_the_desk_locks_is_no_draft(enter: Enter, qtbot: QtBot):
+    room = enter("founded")
+    type_situation(qtbot, room, "S-03")
+    assert room.side.form is not None
+    answers = {"calling_party": CallingParty.DEFENCE, "urgency": Urgency.NORMAL, "reason": "She was named."}
+    room.side.form.form.restore(answers)
+    room.drafting.look()
+    room.side.save()
+
+    room.tasks.run(room.drafting.last_look(), print)
+    qtbot.waitUntil(lambda: not room.tasks.is_busy, timeout=PATIENCE_MS)
+
+    assert kept(room) == []
+    assert len(listing.ids(room.desk, listing.Query())) == 1
 
 
 def test_passphrases_are_in_no_draft(enter: Enter, qtbot: QtBot):

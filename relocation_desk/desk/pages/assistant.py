@@ -115,6 +115,7 @@ class AssistantPage(Page):
     def visit(self, subject: str, part: str) -> None:
         if (subject, part) != (self.case, self.number):
             self.exported = self.printed = None
+            self.cover()
         self.case, self.number = CaseRef(subject), DossierNumber(part)
         self.refresh()
 

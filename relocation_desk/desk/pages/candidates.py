@@ -103,7 +103,8 @@ class CandidatesPage(TablePage):
 
     def visit(self, subject: str, part: str) -> None:
         if subject != self._reference:
-            self._chosen = ""
+            self._chosen, self.opened = "", None
+            self.cover()
         self._reference = CaseRef(subject)
         self.refresh()
 

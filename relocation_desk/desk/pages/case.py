@@ -31,7 +31,7 @@ from relocation_desk.desk.page import Page, scrolling
 from relocation_desk.desk.parts.lettering import ActButton
 from relocation_desk.desk.parts.many_lines import taken_apart
 from relocation_desk.desk.parts.palette import Offer
-from relocation_desk.desk.parts.states import Notice
+from relocation_desk.desk.parts.states import Nothing, Notice
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
@@ -101,16 +101,28 @@ class CasePage(Page):
         self.part = "overview"
         self._reference, self._wanted = "", ""
         self._when: AsOf | None = None
+        self._is_current = self._undoes_next = False
         self.body: QVBoxLayout | None = None
         self.head: CaseHead | None = None
 
     def visit(self, subject: str, part: str) -> None:
         if subject != self._reference:
-            self.part, self.seen = "overview", None
+            self.part = "overview"
+            self._forget()
+            self.cover()
         self._reference, self._wanted, self._when = subject, part, correcting_forms.asked_as_of(part)
         self.refresh()
 
+    def _forget(self) -> None:
+        """Nothing can be done on what is shown no more."""
+        self.seen, self.head, self.body = None, None, None
+
+    def show_instead(self, why: Nothing) -> None:
+        self._forget()
+        super().show_instead(why)
+
     def refresh(self) -> None:
+        self._is_current = False
         self.load(partial(_opened, self.desk, CaseRef(self._reference), self._when), self._show)
 
     def _show(self, found: Opened) -> None:
@@ -143,6 +155,9 @@ class CasePage(Page):
         layout.addLayout(self.body, 1)
         self.show_whole(whole)
         self.tasks.in_pieces(self._begin_wanted(), whole)
+        self._is_current = True
+        if self._undoes_next:
+            self._undo_now()
 
     def _begin_wanted(self) -> Iterator[None]:
         """The part that is wanted, once what stands above it was drawn."""
@@ -216,7 +231,10 @@ class CasePage(Page):
         self.visit_wanted.emit(Visit(Destination.CASE, self._reference))
 
     def undo(self) -> None:
-        """Offer to undo what this officer saved last; NothingToUndo when there is nothing."""
+        """Offer to undo what this officer saved last, once that is on the page; NothingToUndo when there is nothing."""
+        self._undoes_next = not self._is_current
+        if self._undoes_next:
+            return
         last = self.seen.corrections.undoable if self.seen is not None else None
         own = own_undo.last(self.desk) if last is None else None
         if own is not None and own.subject == self._reference:
@@ -225,6 +243,13 @@ class CasePage(Page):
         if last is None:
             raise voiding.NothingToUndo(case=self._reference)
         self.form_wanted.emit(correcting_forms.undo(self.desk, CaseRef(self._reference), last))
+
+    def _undo_now(self) -> None:
+        self._undoes_next = False
+        try:
+            self.undo()
+        except voiding.NothingToUndo as trouble:
+            self.tasks.troubled.emit(trouble)
 
     @property
     def tabs(self) -> tuple[ActButton, ...]:

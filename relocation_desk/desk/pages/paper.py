@@ -24,6 +24,7 @@ class PaperPage(Page):
 
     def visit(self, subject: str, part: str) -> None:
         if subject and part:
+            self.cover()
             self._subject, self._part = subject, part
         self.refresh()
 

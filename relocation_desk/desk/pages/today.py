@@ -215,7 +215,9 @@ class TodayPage(Page):
         self.tasks.run(partial(own_tasks.tasks, self.desk), partial(self._show_change, line.record), self.show_trouble)
 
     def _show_change(self, number: int, found: tuple[TaskView, ...]) -> None:
-        self.form_wanted.emit(day_forms.change(self.desk, next(one for one in found if one.id == number)))
+        known = next((one for one in found if one.id == number), None)
+        if known is not None:  # or it was ended or given away meanwhile
+            self.form_wanted.emit(day_forms.change(self.desk, known))
 
     def add_task(self) -> None:
         """Something else that is to be done."""

@@ -38,6 +38,10 @@ class SearchBox(QLineEdit):
             self.setText(text)
             self._is_quiet = False
 
+    def hold(self) -> None:
+        """Seek no more what was typed just now: the officer went elsewhere."""
+        self._pause.stop()
+
     def _changed(self) -> None:
         if not self._is_quiet:
             self._pause.start()
