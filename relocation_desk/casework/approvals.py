@@ -376,6 +376,8 @@ def _view(desk: Desk, session: Session, asked: Asked) -> ApprovalView:
 
 
 def _reason(desk: Desk, session: Session, row: ApprovalRequest) -> str:
+    if desk.vault.sealer.keys.is_destroyed(session, row.subject):
+        return ""
     wrapped = select(ApprovalReason.wrapped).where(
         ApprovalReason.request_id == row.id, ApprovalReason.officer == desk.officer
     )

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import approvals, archive, closing, finding, merged, retention, settings, vault_copies
+from relocation_desk.casework import (
+    approvals,
+    archive,
+    closing,
+    drafts,
+    finding,
+    merged,
+    retention,
+    settings,
+    vault_copies,
+)
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.dossier_views import dossiers_of
 from relocation_desk.domain.acts import Act
@@ -80,6 +90,7 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
         evidence = approvals.spend(work, Act.DESTROY_CASE, reference, _named(cases))
         for table in (CaseKey, CaseGrant):
             work.session.execute(delete(table).where(table.file.in_([one.reference for one in cases])))
+        drafts.forget(work, [one.reference for one in cases])
         for case in cases:
             work.record(Destruction(case_id=case.id, second=evidence.approver), work.today)
         work.facts |= _named(cases)

@@ -60,7 +60,7 @@ class Drafting(QObject):
         typed, former = self._side.unsaved(), self._kept
         self._kept = typed
         changed: dict[str, Callable[[], None]] = {
-            place: partial(drafts.keep, self._desk, place, answers)
+            place: partial(drafts.keep, self._desk, place, answers, self._side.case_of(place))
             for place, answers in typed.items()
             if former.get(place) != answers
         }

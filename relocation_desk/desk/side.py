@@ -42,7 +42,7 @@ class SidePanel(QFrame):
         self.form: ActForm | None = None
         self._saving: list[Saving] = []
         self._discarded: tuple[FormSpec, dict[str, Any], str] | None = None
-        self._about = ""
+        self._about, self._cases = "", dict[str, str]()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 18, 20, 18)
         self._layout.setSpacing(theme.measure("gap_m"))
@@ -53,6 +53,10 @@ class SidePanel(QFrame):
         typed = self.form.form.typed() if self.form is not None else {}
         is_changed = self.form is not None and typed != self._began
         return self._drafts | ({self.form.spec.key: typed} if self.form is not None and is_changed else {})
+
+    def case_of(self, key: str) -> str:
+        """The case beside whose page a form was opened, where its key does not tell."""
+        return self._cases.get(key, "")
 
     def under_way(self) -> dict[str, Event]:
         """The acts under way, by the form's key, each with what tells that it was done."""
@@ -65,7 +69,7 @@ class SidePanel(QFrame):
     def open_form(self, spec: FormSpec, about: str = "") -> None:
         """Show a form of a case, or of none, with what was typed in it before."""
         self.put_away()
-        self._discarded, self._about = None, about
+        self._discarded, self._about, self._cases[spec.key] = None, about, about
         inside = QWidget()
         area = scrolling(inside)
         area.setParent(self)  # all stands where it will stand before it's filled: what moves is dressed anew

@@ -95,13 +95,17 @@ class ApprovalUse(Recorded, Base):
 
 
 class Draft(Base):
-    """What an officer typed and did not save, wrapped to that officer alone; `place` is a digest of the form's key."""
+    """What an officer typed and did not save, wrapped to that officer alone; `place` is a digest of the form's key.
+
+    What is of a case goes with it: only a digest and whose it is tell it from other drafts otherwise.
+    """
 
     __tablename__ = "drafts"
     officer: Mapped[str] = columns.reference("officer", "officer", primary_key=True)
     place: Mapped[bytes] = columns.blob(primary_key=True)
     wrapped: Mapped[bytes] = columns.blob()
     kept_at: Mapped[datetime] = mapped_column(columns.Moment)
+    file: Mapped[str | None] = columns.subject("file")
 
 
 class OwnChoices(Base):

@@ -39,7 +39,7 @@ from relocation_desk.vault.driver import driver
 from relocation_desk.vault.vouching import Acting
 
 FILE = "register.db"
-HEAD = "0038"  # the newest migration: Alembic itself is loaded only when a register has another
+HEAD = "0039"  # the newest migration: Alembic itself is loaded only when a register has another
 _READS = "relocation_desk_reads"
 _STATEMENTS = 1024  # kept ready: more than the driver's hundred, which the first schema alone would fill
 _SETTINGS = (

@@ -7,13 +7,13 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from relocation_desk.casework import destruction, requests, second_officer
+from relocation_desk.casework import approvals, breaking_glass, destruction, drafts, requests, second_officer
 from relocation_desk.casework.desk import Desk
-from relocation_desk.domain.codes import CopyStage, PlacementStage
+from relocation_desk.domain.codes import Compartment, CopyStage, PlacementStage
 from relocation_desk.vault.access_state import REGISTER_KEY
 from tests.closed import discharge
 from tests.copies_out import close_copy
-from tests.desks import HEAD, PREPARER, TODAY, Office, passphrase_of
+from tests.desks import CARE, HEAD, PREPARER, TODAY, Office, passphrase_of
 from tests.vault.tampering import rows
 
 PAGE, SALT, RESERVED, IV = 4096, 16, 80, 16
@@ -33,6 +33,26 @@ def test_no_wrapped_key_of_a_destroyed_case_is_left_in_the_register(at_stage: Ca
     assert len(wrapped) == 4
     assert not any(one in every_page(desk) for one in wrapped)
     assert (office.folder / "register.db-wal").stat().st_size == 0
+
+
+def test_what_was_typed_of_a_destroyed_case_is_gone_and_is_kept_no_more(at_stage: Callable[[str], Office]):
+    office = at_stage("referred")
+    witness, typed = office.story.witness, {"account": "Two men asked for her."}
+    preparer, care = office.at(PREPARER), office.at(CARE)
+    drafts.keep(preparer, f"incident:{witness}", typed)
+    drafts.keep(preparer, "leg:1", typed, witness)
+    drafts.keep(care, f"needs:{witness}", typed)
+    drafts.keep(care, "referral", typed)
+    breaking_glass.ask(preparer, witness, (Compartment.CARE,), 2, "Two men asked for her.")
+    discharge(office)
+    second_officer.approve(preparer, destruction.ask(office.at(HEAD), witness), passphrase_of(PREPARER))
+
+    destruction.destroy(office.at(HEAD), witness)
+    drafts.keep(preparer, f"incident:{witness}", typed)
+
+    assert drafts.load(preparer) == {}
+    assert drafts.load(care) == {"referral": typed}
+    assert [one.reason for one in approvals.waiting(preparer).asked] == [""]
 
 
 def test_a_placement_that_has_not_ended_stands_in_the_way(at_stage: Callable[[str], Office]):

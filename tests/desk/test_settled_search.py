@@ -7,6 +7,7 @@ from relocation_desk.casework import oversight
 from relocation_desk.casework.oversight import TrailLine
 from relocation_desk.desk import settled_search
 from relocation_desk.desk.pages.witnesses import WitnessesPage
+from relocation_desk.desk.parts.palette import Palette
 from relocation_desk.desk.room import Room
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
@@ -65,9 +66,15 @@ def test_the_list_of_all_is_no_search(room: Room, qtbot: QtBot):
     assert searches(room) == ()
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_search_from_the_commands_stands_on_the_trail_too(room: Room, qtbot: QtBot):
-    room.commands._seek("zarrin")
+    room.open_commands()
+    palette = room.findChild(Palette)
+    assert palette is not None
+    palette.line.setText("zarrin")
+    palette.sought.emit("zarrin")
     settle(qtbot, room)
+    palette.close()
     room.commands._take(Visit(Destination.WITNESSES))
     settle(qtbot, room)
 
