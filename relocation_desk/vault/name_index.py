@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from relocation_desk.domain.person_codes import AliasKind
 from relocation_desk.domain.search_codes import NameKind
-from relocation_desk.vault import name_pairs, name_syllables
+from relocation_desk.vault import name_kanji, name_pairs, name_syllables
 from relocation_desk.vault.name_forms import TITLES
 from relocation_desk.vault.name_matching import is_half, is_particle, parts, spellings, word_of
 from relocation_desk.vault.name_parts import Parts, folded
@@ -83,8 +83,8 @@ class NameIndex:
         Where nobody bears all the words, those who may be the person: a longer name is typed than was recorded.
         """
         with self._lock:
-            spelt, sounding = self._spelt(text), self._sounding(text)
-            return self._cases(spelt), self._cases(sounding if spelt or sounding else self._alike(text.lower()))
+            spelt, sounding = self._cases(self._spelt(text)), self._cases(self._sounding(text))
+            return spelt, sounding if spelt or sounding else self._cases(self._alike(text.lower()))
 
     def spelt(self, text: str) -> frozenset[int]:
         """The numbers of the cases in which every word of `text` is part of one person's names, letter by letter."""
@@ -261,7 +261,7 @@ class _Bearers:
     def _met(self, part: str, person: int) -> list[int]:
         """A part of a name that nobody bore so far; who bears it from now on is added to what this returns."""
         persons = [person]
-        for word in folded(part).split():
+        for word in {*folded(part).split(), *chain.from_iterable(name_kanji.readings(part))}:
             self.parts.add(word, persons)
         if name_syllables.may_have_keys({part}):
             self._apart.add(part)

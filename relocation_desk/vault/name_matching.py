@@ -15,7 +15,7 @@ from relocation_desk.vault.name_forms import FIRST_FORMS
 
 ALIKE = 0.72  # a word that sounds like another: what a search forgives
 CONSONANTS = 0.55  # what they weigh in it; the rest is all that is heard
-SAME = 0.80  # two words that may stand for one name: what a warning rests on
+SAME = 0.805  # two words that may stand for one name: what a warning rests on
 
 _PARTICLES = frozenset({
     "al", "el", "ul", "il", "as", "ash", "ar", "ad", "az", "an", "at", "aal", "ibn", "bin", "bint", "ben", "abu",
@@ -67,10 +67,11 @@ _VOWELS = str.maketrans("", "", "aeiu")
 _NO_LETTER = re.compile(r"[^a-z]")
 _UNSOUNDED = re.compile(r"[^a-z-]")
 _ENDINGS = (
+    (re.compile(r"(?<=[aeiou])(ll|nn|tt)e$"), r"\1a"),
     (re.compile(r"(?<=.)off$"), "ov"), (re.compile(r"(?<=.)que$"), "k"),
     (re.compile(r"(?:^|(?<=\w{2}))[aeiou]?(?:[dl]d|tt)(?:[iy]|ee)ne?$"), "din"),
 )  # fmt: skip
-_ENDED = ("off", "que", "n", "ne")
+_ENDED = ("off", "que", "n", "ne", "lle", "tte")
 _FAITH, _OF_FAITH = re.compile(r"d(?:i|ee)ne?$|دين$"), re.compile(r"[aeiou]dd(?:i|ee)ne?$|الدين$")
 # What the same letters may be elsewhere: a French di in West Africa, a Ukrainian h in Russian.
 _ELSEWHERE = re.compile(r"di(?=[aeou])|h(?=[nr])")

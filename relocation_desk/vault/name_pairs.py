@@ -22,7 +22,7 @@ _CONSONANTS = re.compile("[A-Z]+")
 _SCHOLARLY = re.compile("[āīūōēṭḍṇśṣṁṅñ]", re.IGNORECASE)  # marks of who writes each letter, said or not
 _OPEN = re.compile("H|^[ai]L$")  # what is left out, and an article
 _JOINED = 0.85  # two words and one that may stand for both
-_SHORT, _OTHER_VOWEL, _OTHER_END, _LONGER = 3, (0.12, 0.06), 0.2, 0.12
+_SHORT, _OTHER_VOWEL, _OTHER_END, _OTHER_BEGIN, _LONGER = 3, (0.12, 0.06), 0.2, 0.2, 0.12
 _SERVANT, _SERVANTS_NAME = "aBD", 3
 _OF_GOD, _OF_GODS_NAME = "MaNa", 2  # at the end of names of Rwanda and Burundi: what stands before it tells them apart
 
@@ -44,6 +44,7 @@ class Name:
     joined: tuple[Joined, ...]
     keys: frozenset[str]
     is_scholarly: bool
+    is_pinyin: bool
 
 
 @lru_cache(maxsize=1 << 12)
@@ -54,10 +55,11 @@ def read(name: str) -> Name:
     telling = telling if len(telling) > 1 or (len(spelt) < 3 and telling) else spelt
     kept = [one for one in telling if word_of(one).readings][:MOST_WORDS]
     titles = frozenset(at for at, one in enumerate(kept) if one in TITLES)
-    keys = name_syllables.keys(name) if name_syllables.may_have_keys(set(kept)) else frozenset()
+    keys = name_syllables.keys(name) if name_syllables.may_have_keys({*kept, name}) else frozenset()
     is_of_others = not are_japanese(kept)
     words = tuple(word_of(one, is_of_others=is_of_others) for one in kept)
-    return Name(words, titles, tuple(_joined(spelt, kept)), keys, _SCHOLARLY.search(name) is not None)
+    is_scholarly, is_pinyin = _SCHOLARLY.search(name) is not None, bool(keys) and name_syllables.are_pinyin(kept)
+    return Name(words, titles, tuple(_joined(spelt, kept)), keys, is_scholarly, is_pinyin)
 
 
 def joinings(spelt: list[str]) -> list[tuple[str, frozenset[str]]]:
@@ -88,10 +90,11 @@ def _joined(spelt: list[str], kept: list[str]) -> list[Joined]:
 def same_person(one: Name, other: Name) -> bool:
     """Whether two names may be one person's: each word of the shorter one in the longer one, in any order.
 
-    One word alone, or initials alone, say too little; a title may be left out.
+    One word alone, or initials alone, say too little; a title may be left out. Chinese has so few syllables that those
+    of two persons often sound alike.
     """
-    if one.keys & other.keys:
-        return True
+    if one.keys & other.keys or (one.is_pinyin and other.is_pinyin):
+        return not one.keys.isdisjoint(other.keys)
     if len(one.words) == len(other.words):
         return _is_within(one, other) or _is_within(other, one)
     fewer, more = sorted((one, other), key=lambda each: len(each.words))
@@ -149,11 +152,14 @@ def stands_for(word: Word, other: Word, is_loose: bool = False) -> float:
 def _alike(mine: Reading, theirs: Reading, mine_lack: bool, theirs_lack: bool, is_loose: bool) -> float:
     if mine.whole.startswith(_SERVANT) and theirs.whole.startswith(_SERVANT):
         mine, theirs = _served(mine), _served(theirs)
-    if mine.whole.endswith(_OF_GOD) and theirs.whole.endswith(_OF_GOD):
+    is_gods = mine.whole.endswith(_OF_GOD), theirs.whole.endswith(_OF_GOD)
+    if all(is_gods):
         mine, theirs = _without_god(mine), _without_god(theirs)
     alike = heard_alike(mine, theirs, mine_lack, theirs_lack)
     if alike < SAME or mine_lack or theirs_lack:
         return alike
+    if any(is_gods) and not all(is_gods) and mine.consonants != theirs.consonants:
+        return 0.0
     return alike - _against(mine.whole, theirs.whole, is_loose)
 
 
@@ -176,15 +182,17 @@ def _against(mine: str, theirs: str, is_loose: bool) -> float:
     consonants = "".join(_CONSONANTS.findall(shorter))
     if consonants != "".join(_CONSONANTS.findall(longer)):
         if not (longer.startswith(shorter) or longer.endswith(shorter)):
-            return 0.0
+            return _LONGER if len(consonants) < _SHORT else 0.0
         more = longer.removeprefix(shorter) if longer.startswith(shorter) else longer.removesuffix(shorter)
         more = _OPEN.sub("", more.replace(consonants[-1:] or " ", ""))
         is_another = _CONSONANTS.search(more) is not None
         return _LONGER if is_another and len(consonants) <= _SHORT + 1 else 0.0
     ours, others = _vowels(shorter), _vowels(longer)
+    is_other_begin = [bool(one) for one in ours[:2]] == [not one for one in others[:2]] != [True, True]
     other_vowels = sum(bool(a and b and not set(a) & set(b)) for a, b in zip(ours, others, strict=True))
-    is_other_end = not is_loose and {ours[-1], others[-1]} == {"", "a"}
-    return other_vowels * _OTHER_VOWEL[len(consonants) > _SHORT] + is_other_end * _OTHER_END
+    is_other_end = not is_loose and {ours[-1][-1:], others[-1][-1:]} in ({"", "a"}, {"u", "a"})
+    against = other_vowels * _OTHER_VOWEL[len(consonants) > _SHORT]
+    return against + is_other_end * _OTHER_END + is_other_begin * _OTHER_BEGIN
 
 
 def _vowels(word: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Chinese, Korean and Burmese names: what spells them differs in almost each letter, but syllable by syllable."""
+"""Names of East Asia and Burma: what spells them differs in almost each letter, but syllable by syllable."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from relocation_desk.vault import name_burmese, name_cantonese
+from relocation_desk.vault import name_burmese, name_cantonese, name_kanji
 
 _COMMON = """
 li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
@@ -58,11 +58,13 @@ _CAPITALS = re.compile(r"[A-Z][a-z]*")
 
 
 def keys(name: str) -> frozenset[str]:
-    """What names that may be one person's have in common; empty for others than Chinese, Korean and Burmese ones."""
+    """What names that may be one person's have in common; empty for others than those of these languages."""
     if _IDEOGRAPHS.search(name):
         hangul = "\uac00" <= name[0] <= "\ud7a3"
         said = [one.lower() for one in _CAPITALS.findall(anyascii(name))]
-        return frozenset({_korean(said[0], said[1:])} if hangul else {_key(map(_wade_giles, said))})
+        if hangul:
+            return frozenset({_korean(said[0], said[1:])})
+        return frozenset({_key(map(_wade_giles, said)), *name_kanji.keys(name)})
     said = [one for one in _BETWEEN.split(_MARKS.sub("", unicodedata.normalize("NFD", name.lower()))) if one]
     found = name_burmese.keys(said)
     if 2 <= len(said) <= 4 and all(one.isascii() and one.isalpha() for one in said):
@@ -75,12 +77,19 @@ def _of_latin(said: list[str]) -> set[str]:
     for surname, *rest in (said, [said[-1], *said[:-1]]):
         if surname in _KOREAN_SURNAMES:
             found.add(_korean(surname, rest))
+        found |= name_kanji.keys_of_latin(surname, rest)
         found.update(_key(map(_wade_giles, one)) for one in name_cantonese.in_pinyin(surname, rest))
     if all(map(_PINYIN.fullmatch, said)) and not _SURNAMES.isdisjoint(said):
         found.add(_key(_wade_giles(one[0]) for word in said for one in _SYLLABLE.finditer(word)))
     if max(map(len, said)) <= _LONGEST_SYLLABLE and not _WADE_GILES_SURNAMES.isdisjoint(said):
         found.add(_key(said))
     return found
+
+
+def are_pinyin(words: list[str]) -> bool:
+    """Whether these words are a Chinese name, each syllable as it is written today."""
+    syllables = [one for word in words for one in _SYLLABLE.finditer(word)]
+    return len(syllables) <= _MOST_SYLLABLES and all(map(_PINYIN.fullmatch, words)) and not _SURNAMES.isdisjoint(words)
 
 
 def may_have_keys(words: set[str]) -> bool:
@@ -112,9 +121,10 @@ def _wade_giles(pinyin: str) -> str:
 
 
 _WADE_GILES_SURNAMES = frozenset(map(_wade_giles, _SURNAMES))
-_LONGEST_SYLLABLE = 6
+_LONGEST_SYLLABLE, _MOST_SYLLABLES = 6, 3
 _ASPIRATED = re.compile("^(ch|ts|[ptk])(?=.)")
 _BEARING = frozenset(
     {_ASPIRATED.sub(rf"\1{breath}", one) for one in _WADE_GILES_SURNAMES for breath in ("", *_BREATHS)}
     | _SURNAMES | _KOREAN_SURNAMES.keys() | name_cantonese.SURNAMES.keys() | name_burmese.COMMON
+    | name_kanji.SURNAMES
 )  # fmt: skip

@@ -59,6 +59,8 @@ ONE_PERSON = {
     "Burmese, a stopped end of Pali": ("Zaw Min Htut", "ဇော်မင်းထွဋ်"),
     "Japanese, as ISO 3602 has it": ("Tsuchiya Junichi", "Zyun'iti Tutiya", "Tutiya Zyuniti", "つちや じゅんいち"),
     "Japanese, long vowels": ("Ohno Shoichi", "Oono Syouiti", "Ôno Syôiti"),
+    "Japanese, in ideographs": ("大野 翔太", "Ohno Shouta", "Ōno Shōta", "Syota Ono"),
+    "Japanese, a letter said again": ("佐々木奈々子", "Sasaki Nanako"),
     "Japanese, n before b": ("Namba Kohno", "Nanba Kouno", "Nanba Kôno"),
     "names of God, with l or r": ("Habyarimana Zarrin", "Habialimana Zarrin"),
     "Bengali, joined at the end": ("Mohammad Rahim Uddin", "Md Rahimuddin"),
@@ -74,6 +76,9 @@ TWO_PERSONS = (
     ("Salah al-Din Zarrin", "Nur al-Din Zarrin"), ("Roh Moo-hyun", "Roh Mi-hyun"), ("Eldin Zarrin", "Izzeddin Zarrin"),
     ("Park Ji-young", "Park Min-jun"), ("Josef Veld", "Josefina Veld"),
     ("Moe Moe Lwin", "Moe Moe Khin"), ("Ma Thida Aung", "Ma Thiri Aung"), ("Hitosi Tuzi", "Hiroshi Tsuji"),
+    ("鈴木一郎", "Suzuki Jiro"), ("Wang Jun", "Wang Jin"), ("Stanko Veld", "Stanka Veld"), ("Mario Veld", "Maria Veld"),
+    ("Emmanuel Zarrin", "Emmanuelle Zarrin"), ("Nsengiyumva Zarrin", "Nsengimana Zarrin"),
+    ("Ahmed Zarrin", "Hamid Zarrin"), ("Rajesh Veld", "Rakesh Veld"), ("Kenji Veld", "Kenichi Veld"),
     ("David Otieno", "David Ochieng"), ("Habyarimana Zarrin", "Habimana Zarrin"),
 )  # fmt: skip
 

@@ -72,6 +72,10 @@ def test_what_was_typed_in_latin_is_found_in_its_own_script(index: NameIndex, ty
     assert index.find(typed) == found
 
 
+def test_an_ideograph_is_found_by_the_family_alone():
+    assert index_of([("", "山本太郎", ""), ("", "陳國強", "")]).find("yamamo") == {1}
+
+
 def test_other_names_are_found_too():
     index = index_of([("HADDAD Yusuf", "", "")], ("زينب الغيث",))
 
