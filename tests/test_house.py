@@ -214,3 +214,11 @@ def test_each_test_that_the_threat_model_names_exists():
     tests = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
 
     assert {name for name in named if f"def {name}(" not in tests} == set()
+
+
+def test_no_test_writes_among_the_files_of_the_project() -> None:
+    beside = Path(__file__).with_name("written.txt")
+
+    with pytest.raises(RuntimeError, match="its own folder"):
+        beside.write_text("overwritten")
+    assert not beside.exists()

@@ -77,7 +77,7 @@ def test_a_new_version_that_is_not_signed_off_takes_nothing_from_the_one_that_st
     depart(office)
 
 
-def test_all_that_is_missing_is_named_at_once(at_stage: AtStage):
+def test_all_that_is_missing_is_named_at_once_an_alert_of_care_with_its_day_alone(at_stage: AtStage):
     office = at_stage("referred")
     desk, witness = office.at(PREPARER), office.story.witness
     partners.compare_certificate(desk, office.story.fingerprint, desks.a_comparison(office.story.fingerprint))
@@ -85,18 +85,12 @@ def test_all_that_is_missing_is_named_at_once(at_stage: AtStage):
     request = requests.transmit(desk, desks.a_request(witness))
     requests.record_answer(desk, request, desks.an_answer())
     office.story.placement = requests.agree_placement(desk, request, codes.PlacementKind.DURABLE, before(2))
+    alerts.raise_alert(office.at(CARE), witness, desks.an_alert())
 
     assert missing(office) == (
-        "The consent to relocation. The participation agreement. A sealed dossier for this placement."
+        "The consent to relocation. The participation agreement. A sealed dossier for this placement. "
+        f"An alert of care says not before {day(before(-5))}."
     )
-
-
-def test_an_alert_of_care_is_named_beside_what_is_missing_and_says_no_more(at_stage: AtStage):
-    office = at_stage("sealed")
-    alerts.raise_alert(office.at(CARE), office.story.witness, desks.an_alert())
-    void(office, RecordKind.CONSENTS, Consent)
-
-    assert missing(office) == f"The consent to relocation. An alert of care says not before {day(before(-5))}."
 
 
 def test_who_is_advised_against_it_departs_only_when_that_is_said(at_stage: AtStage):
