@@ -72,6 +72,7 @@ class _Running:
 
 
 _TREE = f"{Path(__file__).parents[1]}{os.sep}"
+_CACHES = frozenset({"__pycache__", ".hypothesis", ".pytest_cache"})
 _WRITES = os.O_WRONLY | os.O_RDWR
 
 
@@ -80,7 +81,7 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise RuntimeError("The desk opens no socket; mark the test local_socket if it meets a real keyring.")
     if event == "open" and _Running.is_test and arguments[2] & _WRITES:
         path = os.path.abspath(arguments[0]) if isinstance(arguments[0], str | os.PathLike) else ""  # noqa: PTH100 - cheap
-        if path.startswith(_TREE) and "__pycache__" not in path:
+        if path.startswith(_TREE) and not _CACHES.intersection(path.split(os.sep)):
             raise RuntimeError(f"A test writes into its own folder, not to {path}.")
 
 
