@@ -81,7 +81,7 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise RuntimeError("The desk opens no socket; mark the test local_socket if it meets a real keyring.")
     if event == "open" and _Running.is_test and arguments[2] & _WRITES:
         path = os.path.abspath(arguments[0]) if isinstance(arguments[0], str | os.PathLike) else ""  # noqa: PTH100 - cheap
-        if path.startswith(_TREE) and not _CACHES.intersection(path.split(os.sep)):
+        if path.startswith(_TREE) and _CACHES.isdisjoint(Path(path).parts):
             raise RuntimeError(f"A test writes into its own folder, not to {path}.")
 
 
