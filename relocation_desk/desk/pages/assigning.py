@@ -16,6 +16,7 @@ from relocation_desk.desk.parts.states import Nothing, Notice
 from relocation_desk.desk.table_page import TablePage
 from relocation_desk.desk.tasks import Lane, Tasks
 from relocation_desk.desk.visits import Destination, Visit
+from relocation_desk.domain.acts import Act
 from relocation_desk.domain.codes import Urgency
 from relocation_desk.words.catalogue import _, ngettext
 from relocation_desk.words.labels import label
@@ -112,12 +113,17 @@ class AssigningPage(TablePage):
         shown = self._waiting.show_progress
         self._asked = self.tasks.run(work, self.show_proposal, self.show_trouble, lane=Lane.DOCUMENTS, shown=shown)
 
+    def _go_to_witnesses(self) -> None:
+        self.visit_wanted.emit(Visit(Destination.WITNESSES))
+
     def show_proposal(self, found: Proposal) -> None:
         """Show who would go where, and what that is worth."""
         self.proposal = found
         if not found.households:
             sentence = _("Households come here whose assessment recommends relocation, until a State has accepted.")
-            self.show_whole(Nothing("people-group", _("Nobody waits for a State"), sentence))
+            act = _("Go to Witnesses") if self.desk.may(Act.LIST_CASES) else ""
+            nobody = Nothing("people-group", _("Nobody waits for a State"), sentence, act, self._go_to_witnesses)
+            self.show_whole(nobody)
             return
         placed = sum(one.state is not None for one in found.households)
         told = ngettext(

@@ -50,6 +50,9 @@ class EmergenciesPage(Page):
         """Open the form that begins one."""
         self.form_wanted.emit(emergency_forms.begin(self.desk))
 
+    def _go_to_officers(self) -> None:
+        self.visit_wanted.emit(Visit(Destination.OFFICERS))
+
     def show_emergencies(self, seen: Emergencies) -> None:
         """Show them, the newest first."""
         if not seen.found:
@@ -57,8 +60,10 @@ class EmergenciesPage(Page):
                 "When someone must be moved tonight and you are alone: begin one, on the order of the head by "
                 "telephone. It takes duty rights, which the head gives for a time under Officers."
             )
-            verb = _("Begin an emergency") if seen.is_on_duty else ""
-            self.show_whole(Nothing("truck-medical", _("No emergency"), sentence, verb, self.begin))
+            verb, on = (_("Begin an emergency"), self.begin) if seen.is_on_duty else ("", None)
+            if not seen.is_on_duty and self.desk.may(Act.GIVE_DUTY):
+                verb, on = _("Go to Officers"), self._go_to_officers
+            self.show_whole(Nothing("truck-medical", _("No emergency"), sentence, verb, on))
             return
         content = QWidget()
         layout = QVBoxLayout(content)

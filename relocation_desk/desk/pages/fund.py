@@ -116,6 +116,8 @@ class FundPage(TablePage):
         may = self.desk.may(Act.RECORD_DONATION)
         form = partial(self._open, partial(fund_forms.donation, self.desk, view))
         act = _("Record a donation") if may else ""
+        if not may:
+            sentence += " " + _("The fund custodian records it.")
         self.show_whole(Nothing("coins", _("The Fund’s books are empty"), sentence, act, form))
 
     def _offer_acts(self, view: FundView) -> None:

@@ -133,7 +133,7 @@ class WorkloadPage(TablePage):
                 card.body.addWidget(hairline())
             way, token = WAYS[line.kind], "danger" if line.days_over > 0 else "muted"
             title = " · ".join(part for part in (line.case or line.subject, line.detail) if part)
-            entry = WaitingLine(way.icon, title, when(line), _("Open"), line, token)
+            entry = WaitingLine(way.icon, title, when(line), _("Open"), line, token, wraps=True)
             entry.chosen.connect(self._open)
             card.body.addWidget(entry)
         if self.shown_load is Load.CASES:

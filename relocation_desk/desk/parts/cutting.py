@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
@@ -40,6 +41,7 @@ class Cutting(QWidget):
         self._image = QImage()
         self.crop: Crop | None = None
         self._grip: QPointF | None = None
+        self._is_offered = False
         self.setAcceptDrops(True)
         self.setFixedHeight(theme.measure("picture_height"))
         self.setAccessibleDescription(_("Drag the frame, or use the arrow keys; plus, minus and the wheel size it."))
@@ -101,9 +103,9 @@ class Cutting(QWidget):
         """Qt: draw the picture, what is left out in the shade; or say what to do."""
         painter, dress = QPainter(self), theme.current()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        edge = dress.colour("accent" if self.hasFocus() else "field_edge")
+        edge = dress.colour("accent" if self.hasFocus() or self._is_offered else "field_edge")
         if self.crop is None:
-            painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(edge, 2 if self._is_offered else 1, Qt.PenStyle.DashLine))
             frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(frame, theme.measure("radius"), theme.measure("radius"))
             painter.setPen(dress.colour("muted"))
@@ -159,9 +161,20 @@ class Cutting(QWidget):
         """Qt: take files and pictures."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
+            self._show_offered(is_offered=True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Qt: it is taken elsewhere."""
+        self._show_offered(is_offered=False)
+
+    def _show_offered(self, *, is_offered: bool) -> None:
+        """Show that something can be let go here."""
+        self._is_offered = is_offered
+        self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt: something was dropped."""
+        self._show_offered(is_offered=False)
         self.offered.emit(event.mimeData())
         event.acceptProposedAction()
 

@@ -73,14 +73,16 @@ class Event(QWidget):
 class WaitingLine(QWidget):
     """Something that waits: icon, what, since or until when, and the button that leads to its act.
 
-    `chosen` carries what the line stands for, so that a bound method can listen and nothing is kept alive.
+    `chosen` carries what the line stands for, so that a bound method can listen and nothing is kept alive. One that
+    `wraps` is for a narrow column: it costs more to lay out.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self, icon: str, title: str, detail: str, act: str = "", stands_for: object = None, token: str = "muted"
-    ) -> None:
+        self, icon: str, title: str, detail: str, act: str = "", stands_for: object = None, token: str = "muted",
+        *, wraps: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._stands_for = stands_for
         layout = self._row = QHBoxLayout(self)
@@ -91,7 +93,7 @@ class WaitingLine(QWidget):
         layout.addWidget(picture)
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(OneLine(title))
+        said.addWidget(words(title, wraps=True) if wraps else OneLine(title))
         if detail:
             said.addWidget(OneLine(detail, "danger" if token == "danger" else "small"))
         layout.addLayout(said, 1)

@@ -24,7 +24,8 @@ from relocation_desk.domain.household_codes import TieKind
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
-_HEIGHT, _WIDEST, _ACROSS, _DOWN, _MARGIN, _PAD, _LANE, _APART = 46, 220, 28, 36, 12, 8, 7, 10
+_HEIGHT, _WIDEST, _ACROSS, _CLOSE, _DOWN, _MARGIN, _PAD, _LANE, _APART = 46, 220, 28, 14, 36, 12, 8, 7, 10
+_CROWDED = 168  # with less for each of a row, they stand closer, so that names are read
 _LINES = {
     TieKind.GUARDIAN: Qt.PenStyle.DashLine,
     TieKind.SIBLING: Qt.PenStyle.DotLine,
@@ -95,9 +96,10 @@ class FamilyGraph(QWidget):
         """Where someone is drawn: each row in the middle, as wide as there is room."""
         at = self._row_of[person]
         row = self._rows[at]
-        width = min(_WIDEST, (self.width() - 2 - (len(row) - 1) * _ACROSS) / len(row))
-        left = (self.width() - len(row) * width - (len(row) - 1) * _ACROSS) / 2
-        return QRectF(left + row.index(person) * (width + _ACROSS), self._top(at), width, _HEIGHT)
+        across = _CLOSE if self.width() < len(row) * _CROWDED else _ACROSS
+        width = min(_WIDEST, (self.width() - 2 - (len(row) - 1) * across) / len(row))
+        left = (self.width() - len(row) * width - (len(row) - 1) * across) / 2
+        return QRectF(left + row.index(person) * (width + across), self._top(at), width, _HEIGHT)
 
     def _top(self, at: int) -> int:
         """Where a row begins: above it there is room for all lines that turn there."""
