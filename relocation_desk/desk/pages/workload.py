@@ -15,7 +15,7 @@ from relocation_desk.desk.columns import Column
 from relocation_desk.desk.parts.cards import Card
 from relocation_desk.desk.parts.cells import fitted
 from relocation_desk.desk.parts.day_tabs import DayTabs
-from relocation_desk.desk.parts.entries import WaitingLine
+from relocation_desk.desk.parts.entries import WholeLine
 from relocation_desk.desk.parts.lettering import ActButton, button, clear, hairline, row, words
 from relocation_desk.desk.parts.wrapping import Wrapping
 from relocation_desk.desk.table_page import TablePage
@@ -133,7 +133,7 @@ class WorkloadPage(TablePage):
                 card.body.addWidget(hairline())
             way, token = WAYS[line.kind], "danger" if line.days_over > 0 else "muted"
             title = " · ".join(part for part in (line.case or line.subject, line.detail) if part)
-            entry = WaitingLine(way.icon, title, when(line), _("Open"), line, token, wraps=True)
+            entry = WholeLine(way.icon, title, when(line), _("Open"), line, token)
             entry.chosen.connect(self._open)
             card.body.addWidget(entry)
         if self.shown_load is Load.CASES:

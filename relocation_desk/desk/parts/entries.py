@@ -73,16 +73,14 @@ class Event(QWidget):
 class WaitingLine(QWidget):
     """Something that waits: icon, what, since or until when, and the button that leads to its act.
 
-    `chosen` carries what the line stands for, so that a bound method can listen and nothing is kept alive. One that
-    `wraps` is for a narrow column: it costs more to lay out.
+    `chosen` carries what the line stands for, so that a bound method can listen and nothing is kept alive.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self, icon: str, title: str, detail: str, act: str = "", stands_for: object = None, token: str = "muted",
-        *, wraps: bool = False,
-    ) -> None:  # fmt: skip
+        self, icon: str, title: str, detail: str, act: str = "", stands_for: object = None, token: str = "muted"
+    ) -> None:
         super().__init__()
         self._stands_for = stands_for
         layout = self._row = QHBoxLayout(self)
@@ -93,7 +91,7 @@ class WaitingLine(QWidget):
         layout.addWidget(picture)
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(words(title, wraps=True) if wraps else OneLine(title))
+        said.addWidget(self._titled(title))
         if detail:
             said.addWidget(OneLine(detail, "danger" if token == "danger" else "small"))
         layout.addLayout(said, 1)
@@ -102,6 +100,9 @@ class WaitingLine(QWidget):
             self.act = button(act, "", self._choose)
             self.act.setAccessibleName(f"{act}: {title}")
             layout.addWidget(self.act)
+
+    def _titled(self, title: str) -> QLabel:
+        return OneLine(title)
 
     def beside(self, *others: QPushButton) -> None:
         """Quieter acts, before the one that the line leads to."""
@@ -121,3 +122,10 @@ def waiting_height(detail: str, token: str) -> int:
     sizes = ["type_text", *(["type_text" if token == "danger" else "type_small"] if detail else [])]
     said = sum(QFontMetrics(theme.font(theme.measure(size))).height() for size in sizes)
     return max(theme.measure("control"), said) + 2 * _ABOVE_AND_BELOW
+
+
+class WholeLine(WaitingLine):
+    """One in a narrow column, whose title wraps rather than be cut; it costs more to lay out."""
+
+    def _titled(self, title: str) -> QLabel:
+        return words(title, wraps=True)
