@@ -86,17 +86,18 @@ def destroy(desk: Desk, reference: CaseRef) -> None:
     """Remove every key of an approved case, and of those that go on in it; codes and days stay, for the figures."""
     with desk.act(Act.DESTROY_CASE, reference) as work:
         cases = _cases(work.session, reference)
+        files = [one.reference for one in cases]
         _require_destructible(desk, work.session, cases)
         evidence = approvals.spend(work, Act.DESTROY_CASE, reference, _named(cases))
         for table in (CaseKey, CaseGrant):
-            work.session.execute(delete(table).where(table.file.in_([one.reference for one in cases])))
-        drafts.forget(work, [one.reference for one in cases])
+            work.session.execute(delete(table).where(table.file.in_(files)))
+        drafts.forget(work, files)
         for case in cases:
             work.record(Destruction(case_id=case.id, second=evidence.approver), work.today)
         work.facts |= _named(cases)
     desk.vault.register.fold_in()
     desk.vault.sealer.forget_case_keys()
-    desk.know_anew(reference)
+    desk.know_anew(*files)
 
 
 def _cases(session: Session, reference: CaseRef) -> tuple[Case, ...]:

@@ -28,7 +28,7 @@ from relocation_desk.domain.references import CaseRef
 from relocation_desk.vault import records
 from relocation_desk.words.labels import label
 from tests import desks
-from tests.casework.of_one_person import ALIAS, ask, hindered, merge, refer_again, shown
+from tests.casework.of_one_person import ALIAS, ask, hindered, listed, merge, refer_again, shown
 from tests.desks import HEAD, PREPARER, SECOND, TODAY, Office, passphrase_of, refer
 
 AtStage = Callable[[str], Office]
@@ -169,8 +169,10 @@ def test_destroying_the_one_destroys_the_other_and_both_are_approved_by_name(off
 
     number = destruction.ask(head, kept)
     second_officer.approve(office.at(SECOND), number, passphrase_of(SECOND))
+    assert listed(head, "Harbour") == [kept]
     destruction.destroy(head, kept)
 
+    assert listed(head, "Harbour") == []
     assert approvals.show(head, number).request.details == {"also": other}
     assert isinstance(shown(head, other).members[0].identity, records.Withheld)
     page = pypdfium2.PdfDocument(destruction.print_certificate(head, kept))[0]
