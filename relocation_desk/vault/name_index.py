@@ -1,5 +1,6 @@
 """Names in memory: built from what this officer's keys open after unlock, kept up with each act, never stored."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -20,6 +21,7 @@ from relocation_desk.vault.records import PersonIdentity
 
 _LONGEST = 400  # of what is searched for
 _SHORTEST_HALF = 3  # of a word that may be two
+_WITHIN = re.compile(r"[aeiou]?l(?=[^l]\w{2})")
 _TURN, _PAUSE_S = 64, 0.0001  # after so many persons other threads get their turn: the window shares the interpreter
 
 
@@ -281,8 +283,12 @@ def _unheard_first(sought: str) -> bool:
 
 
 def _halves(spelt: str) -> Iterator[tuple[str, str]]:
-    """A long word as two."""
-    return ((spelt[:at], spelt[at:]) for at in range(_SHORTEST_HALF, len(spelt) - _SHORTEST_HALF + 1))
+    """A long word as two, an article between them or not."""
+    for at in range(_SHORTEST_HALF, len(spelt) - _SHORTEST_HALF + 1):
+        yield spelt[:at], spelt[at:]
+        article = _WITHIN.match(spelt, at)
+        if article is not None:
+            yield spelt[:at], spelt[article.end() :]
 
 
 def _without_titles(sought: list[str]) -> list[list[str]]:

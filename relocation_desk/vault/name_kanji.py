@@ -6,8 +6,6 @@ from itertools import islice, product
 
 from anyascii import anyascii
 
-from relocation_desk.vault.name_japanese import in_hepburn
-
 # In Hepburn, long vowels unmarked: those that most people bear; and the readings usual in given names.
 _FAMILIES = """
 abe 阿部 安部 安倍 阿倍; adachi 足立 安達; aizawa 相沢 相澤; akiyama 秋山; ando 安藤 安東; aoki 青木; aoyama 青山;
@@ -81,7 +79,7 @@ _LONGEST_FAMILY, _MOST = 3, 64
 _AGAIN = re.compile("(.)々")
 _LONG = re.compile("oh(?![aeiouy])|o[ou]|uu")
 _ASSIMILATED = re.compile("m(?=[bmp])")
-_LONG_O = ("o", "oh", "ou", "ō", "ô")
+_LONG_O = ("o", "oh", "ou")
 _KUNREI = {"shi": "si", "sh": "sy", "chi": "ti", "ch": "ty", "ts": "t", "f": "h", "ji": "zi", "j": "zy"}
 _OF_HEPBURN = re.compile("|".join(_KUNREI))
 
@@ -102,12 +100,16 @@ def _spellings(said: str) -> Iterator[str]:
     ends = [said[:-1] + end for end in _LONG_O if said.endswith("o")] or [said]
     for one in ends + [start + end[1:] for end in ends for start in (*_LONG_O, "oo") if end.startswith("o")]:
         yield one
-        yield _OF_HEPBURN.sub(lambda found: _KUNREI[found[0]], one)
+        yield _in_kunrei(one)
+
+
+def _in_kunrei(word: str) -> str:
+    return _OF_HEPBURN.sub(lambda found: _KUNREI[found[0]], word)
 
 
 def _heard(word: str) -> str:
-    """A word as Hepburn has it, without marks of length."""
-    return _ASSIMILATED.sub("n", _LONG.sub(lambda found: found[0][0], in_hepburn(word) or word))
+    """A word in one spelling for all systems, without length of vowels."""
+    return _ASSIMILATED.sub("n", _LONG.sub(lambda found: found[0][0], _in_kunrei(word)))
 
 
 _HEARD = frozenset(_heard(said) for names in _CALLED.values() for said in names)
@@ -116,7 +118,7 @@ SURNAMES = frozenset(one for names in _CALLED.values() for said in names for one
 
 def readings(written: str) -> Iterator[tuple[str, str]]:
     """All that a name in ideographs may be called, family and given name; nothing where it may be no Japanese one."""
-    return islice(_readings("".join(written.split())), _MOST)
+    return iter(()) if written.isascii() else islice(_readings("".join(written.split())), _MOST)
 
 
 def _readings(whole: str) -> Iterator[tuple[str, str]]:

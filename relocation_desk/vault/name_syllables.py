@@ -36,7 +36,8 @@ _KOREAN_SOUNDS = (
 )  # fmt: skip
 _SYLLABLE = re.compile(
     r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)"
-    r"(iang|iong|uang|ang|eng|ong|ian|iao|uai|uan|ing|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)"
+    r"((?:iang|iong|uang|ang|eng|ong|ian|uan|ing|an|en|er|in|un)(?![aeiou])"
+    r"|iao|uai|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)"
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE.pattern})+")
 _WADE_GILES_BEGINNINGS = {
@@ -65,7 +66,7 @@ def keys(name: str) -> frozenset[str]:
         if hangul:
             return frozenset({_korean(said[0], said[1:])})
         return frozenset({_key(map(_wade_giles, said)), *name_kanji.keys(name)})
-    said = [one for one in _BETWEEN.split(_MARKS.sub("", unicodedata.normalize("NFD", name.lower()))) if one]
+    said = [one for one in _BETWEEN.split(_unmarked(name)) if one]
     found = name_burmese.keys(said)
     if 2 <= len(said) <= 4 and all(one.isascii() and one.isalpha() for one in said):
         found |= _of_latin(said)
@@ -94,7 +95,13 @@ def are_pinyin(words: list[str]) -> bool:
 
 def may_have_keys(words: set[str]) -> bool:
     """Whether one of these words is a surname of theirs, or written as they are."""
-    return not _BEARING.isdisjoint(words) or any(not one.isascii() and _BY_SYLLABLES.search(one) for one in words)
+    if not _BEARING.isdisjoint(words):
+        return True
+    return any(not one.isascii() and (_BY_SYLLABLES.search(one) or _unmarked(one) in _BEARING) for one in words)
+
+
+def _unmarked(name: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFD", name.lower()))
 
 
 def _key(syllables: Iterable[str]) -> str:

@@ -1,18 +1,20 @@
 """Names in their own script with the spellings that published systems give them; and pairs of distinct persons."""
 
 from dataclasses import dataclass
+from itertools import combinations, product
 from random import Random
 
 from tests.benchmarks import names_tables as tables
+from tests.benchmarks.names_pairs import WRITTEN
 from tests.benchmarks.names_tables import System
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name as born, in its script, and each other spelling by the system that gives it."""
+    """A name as born, in its script, and its other spellings."""
 
     native: str
-    spellings: tuple[tuple[str, str], ...]
+    spellings: tuple[str, ...]
 
 
 # Where a script does not write its vowels: the letters, then the vocalised spelling (DIN 31635; Hebrew: ISO 259).
@@ -130,15 +132,23 @@ def _pairs(noted: str) -> _Names:
     return [(native, latin) for native, latin in (one.strip().rsplit(" ", 1) for one in noted.split(","))]
 
 
+def origins() -> list[str]:
+    """All scripts, and those whose names are noted whole."""
+    return [*scripts(), *WRITTEN]
+
+
 def people(script: str, seed: int = 9) -> list[Person]:
     """Each given name with two family names of its script, and each family name at least once."""
+    if script in WRITTEN:
+        rows = ([one.strip() for one in line.split("|")] for line in WRITTEN[script].split("\n") if line)
+        return [Person(native, tuple(spellings)) for native, *spellings in rows]
     given, family, systems = scripts()[script]
     chosen = Random(seed)
     pairs = [(one, chosen.choice(family)) for one in given * 2] + [(chosen.choice(given), one) for one in family]
     return [
         Person(
             f"{first[0]} {last[0]}",
-            tuple((system, f"{romanise(first[1])} {romanise(last[1])}") for system, romanise in systems.items()),
+            tuple(f"{romanise(first[1])} {romanise(last[1])}" for romanise in systems.values()),
         )
         for first, last in dict.fromkeys(pairs)
     ]
@@ -146,6 +156,9 @@ def people(script: str, seed: int = 9) -> list[Person]:
 
 def strangers(script: str, seed: int = 9) -> list[tuple[str, str]]:
     """Distinct persons: a third share the given name, a third the family name; half are written in two scripts."""
+    if script in WRITTEN:
+        two = combinations(people(script), 2)
+        return [pair for one, other in two for pair in product((one.native, *one.spellings), other.spellings)]
     given, family, systems = scripts()[script]
     chosen, found = Random(seed), []
     for turn in range(600):

@@ -26,9 +26,9 @@ class Measured:
 def measure(script: str) -> Measured:
     """Each spelling is sought among all persons, by their native names and by their first spellings; then strangers."""
     people = names_set.people(script)
-    asked = [(spelling, number) for number, one in enumerate(people, 1) for _system, spelling in one.spellings]
+    asked = [(spelling, number) for number, one in enumerate(people, 1) for spelling in one.spellings]
     found = warned = 0
-    for index in (_index([one.native for one in people]), _index([one.spellings[0][1] for one in people])):
+    for index in (_index([one.native for one in people]), _index([one.spellings[0] for one in people])):
         found += sum(number in index.find(spelling) for spelling, number in asked)
         warned += sum(number in {one.record for one in index.alike(spelling)} for spelling, number in asked)
     strangers = names_set.strangers(script)
@@ -44,8 +44,8 @@ def _index(names: list[str]) -> NameIndex:
 
 
 def all_measured() -> list[Measured]:
-    """Every script of the set."""
-    return [measure(script) for script in names_set.scripts()]
+    """All of the set."""
+    return [measure(script) for script in names_set.origins()]
 
 
 def rows() -> Iterator[Row]:
@@ -61,9 +61,9 @@ def rows() -> Iterator[Row]:
 
 def main() -> None:
     """Show them."""
-    print(f"{'':14}{'spellings':>10}{'found':>9}{'warned':>9}{'falsely':>9}")
+    print(f"{'':18}{'spellings':>10}{'found':>9}{'warned':>9}{'falsely':>9}")
     for one in all_measured():
-        print(f"{one.script:14}{one.spellings:10}{one.found:9.1%}{one.warned:9.1%}{one.falsely:9.1%}")
+        print(f"{one.script:18}{one.spellings:10}{one.found:9.1%}{one.warned:9.1%}{one.falsely:9.1%}")
 
 
 if __name__ == "__main__":

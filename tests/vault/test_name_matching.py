@@ -64,7 +64,7 @@ def test_likeness_goes_both_ways_and_any_text_can_be_read(one: str, other: str):
             assert likeness(mine, theirs) == likeness(theirs, mine)
 
 
-@pytest.mark.parametrize("script", names_set.scripts())
+@pytest.mark.parametrize("script", names_set.origins())
 def test_of_each_script_names_are_found_and_strangers_are_left_alone(script: str):
     measured = of_names.measure(script)
 
