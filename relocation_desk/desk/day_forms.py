@@ -65,7 +65,7 @@ def snooze(desk: Desk, line: TodayLine) -> FormSpec:
     lead = _("{line}. You alone stop seeing it until then; it stands at the foot of Today and comes back by itself.")
     title = f"{line.case or line.subject} · {line.detail}"
     return FormSpec(
-        f"snooze:{line.kind}:{line.record}", _("Put off"), lead.format(line=title), _("Put off"), asked, save
+        f"snooze:{line.kind}:{line.record}", _("Put off"), lead.format(line=title), _("Put it off"), asked, save
     )
 
 

@@ -186,7 +186,7 @@ def allocation(desk: Desk, view: FundView, line: str = "") -> FormSpec:
         return fund.allocate(desk, fund.NewUse(**values))
 
     lead = _("It is then there for this line alone.")
-    return FormSpec(f"fund:allocate:{line}", _("Set money apart"), lead, _("Set apart"), asked, save)
+    return FormSpec(f"fund:allocate:{line}", _("Set money apart"), lead, _("Set money apart"), asked, save)
 
 
 def release(desk: Desk, view: FundView, line: str) -> FormSpec:

@@ -101,6 +101,7 @@ def test_columns_are_hidden_and_moved_and_one_always_stays(qtbot: QtBot):
     table.choose_columns()
     panel = table.findChild(ColumnPanel)
     assert panel is not None
+    assert panel.focusWidget() is panel.list
 
     panel.move_down()
     for at in range(panel.list.count()):
@@ -156,6 +157,7 @@ def test_what_is_changed_is_saved_as_a_new_view(enter: Enter, qtbot: QtBot):
     page = page_of(room, qtbot)
     panel = page.findChild(FilterPanel)
     assert panel is not None
+    assert panel.focusWidget() in panel.checks.values()
     panel.checks["levels", None].click()
     panel.close()
     page.save_view()

@@ -54,6 +54,7 @@ class ColumnPanel(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self.setFixedWidth(_WIDTH)
+        self.list.setFocus()  # a popup gives its keys to nobody by itself
 
     def _fill(self, shown: Sequence[str]) -> None:
         self.list.blockSignals(True)

@@ -54,6 +54,7 @@ class FilterPanel(QDialog):
             check.toggled.connect(self._tell)
         self.officer.activated.connect(self._tell)
         self.situations.itemChanged.connect(self._tell)
+        next(iter(self.checks.values())).setFocus()  # a popup gives its keys to nobody by itself
 
     def _offer(self, choices: Choices, filters: Filters) -> None:
         self.officer.setAccessibleName(filter_words.title("officer"))

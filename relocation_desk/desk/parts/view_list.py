@@ -44,6 +44,7 @@ class ViewList(QDialog):
         self._fill(views.first.key)
         self.list.currentItemChanged.connect(self._offer)
         self.list.itemChanged.connect(self._renamed)
+        self.list.setFocus()  # a popup gives its keys to nobody by itself
 
     def _lay_out(self) -> None:
         frame = QFrame()
