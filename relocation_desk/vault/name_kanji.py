@@ -75,7 +75,7 @@ tsuyoshi 剛強; u 羽宇; ume 梅; umi 海; uta 歌詩; wa 和; waka 若; watar
 yasushi 靖泰; yo 陽洋代世; yori 順; yoshi 佳慶喜美良祥芳義吉由好善; yu 裕勇優雄由佑祐友悠結百; yui 結唯;
 yuki 幸行之雪; yumi 弓; yutaka 裕豊; zen 善; zo 三蔵造; zu 須
 """
-_LONGEST_FAMILY, _MOST = 3, 64
+_LONGEST_FAMILY, _LONGEST, _MOST = 3, 8, 64
 _AGAIN = re.compile("(.)々")
 _LONG = re.compile("oh(?![aeiouy])|o[ou]|uu")
 _ASSIMILATED = re.compile("m(?=[bmp])")
@@ -118,7 +118,8 @@ SURNAMES = frozenset(one for names in _CALLED.values() for said in names for one
 
 def readings(written: str) -> Iterator[tuple[str, str]]:
     """All that a name in ideographs may be called, family and given name; nothing where it may be no Japanese one."""
-    return iter(()) if written.isascii() else islice(_readings("".join(written.split())), _MOST)
+    whole = "" if written.isascii() else "".join(written.split())
+    return islice(_readings(whole), _MOST) if len(whole) <= _LONGEST else iter(())
 
 
 def _readings(whole: str) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ _ELSEWHERE_SAID = {"di": (re.compile("^di"), "dj"), "h": (re.compile("(?<![cgksz
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h$|^h(?=[tsln])")
 MOST_WORDS = 8  # of a name: who bears more is told apart by these
-_MOST_READINGS, _LONGEST_WORD, _LONGEST_NAME = 8, 40, 400
+_MOST_READINGS, _LONGEST_WORD, LONGEST_NAME = 8, 40, 400
 
 
 class Reading(NamedTuple):
@@ -110,14 +110,14 @@ def words(name: str) -> tuple[Word, ...]:
 def spellings(name: str) -> list[str]:
     """The words that tell of a name, without articles and what stands for son, father or of; the first of very many."""
     if name.isalpha() and unicodedata.is_normalized("NFKC", name) and not name_burmese.is_burmese(name):
-        return [name[:_LONGEST_NAME].lower()[:_LONGEST_WORD]]
+        return [name[:LONGEST_NAME].lower()[:_LONGEST_WORD]]
     spelt = parts(name)
     return ([one for one in spelt if not is_particle(one)] or spelt)[:MOST_WORDS]
 
 
 def parts(name: str) -> list[str]:
     """The words of a name."""
-    whole = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).lower()
+    whole = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).lower()
     return _joined([said[:_LONGEST_WORD] for part in _BETWEEN.split(whole) if part for said in _words_in(part)])
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from relocation_desk.vault import name_syllables
 from relocation_desk.vault.name_forms import TITLES
 from relocation_desk.vault.name_matching import (
+    LONGEST_NAME,
     MOST_WORDS,
     SAME,
     Reading,
@@ -50,6 +51,7 @@ class Name:
 @lru_cache(maxsize=1 << 12)
 def read(name: str) -> Name:
     """A name with all ways to write its words together."""
+    name = name[:LONGEST_NAME]
     spelt = parts(name)
     telling = [one for one in spelt if not is_particle(one)]
     telling = telling if len(telling) > 1 or (len(spelt) < 3 and telling) else spelt
