@@ -166,7 +166,9 @@ class NameIndex:
         return any(name_pairs.same_person(sought, each) for each in theirs)
 
     def _may_be(self, name: str, sought: name_pairs.Name) -> set[int]:
-        """Who bears two words of a name, or two as one."""
+        """Who bears two words of a name, or two as one; an initial alone says too little."""
+        if len(sought.words) == 1 and sought.words[0].is_initial and not sought.joined:
+            return self._keyed(sought)
         namesakes = self._bearers.sounds.namesakes
         by_word, found = list(map(namesakes, sought.words)), set[int]()
         for joined in sought.joined:
