@@ -40,14 +40,14 @@ class Parts:
 
     def bearers(self, sought: str) -> set[int]:
         """Who bears a word that has this part."""
-        parts = _parts(sought)
-        if not parts:
-            found = [each for word, each in zip(self._words, self._bearers, strict=True) if sought in word]
+        if len(sought) < _PART:
+            found = set(chain.from_iterable(words for part, words in self._parts.items() if sought in part))
         else:
-            candidates, is_whole = min((self._parts.get(part, ()) for part in parts), key=len), len(parts) == 1
-            found = [self._bearers[one] for one in candidates if is_whole or sought in self._words[one]]
-        return set().union(*chain.from_iterable(found))
+            rarest = min((self._parts.get(part, ()) for part in _parts(sought)), key=len)
+            found = {one for one in rarest if sought in self._words[one]}
+        return set().union(*chain.from_iterable(map(self._bearers.__getitem__, found)))
 
 
 def _parts(word: str) -> set[str]:
-    return {word[at : at + _PART] for at in range(len(word) - _PART + 1)}
+    """All three letters in a row; of a shorter word itself."""
+    return {word[at : at + _PART] for at in range(len(word) - _PART + 1)} or {word}
