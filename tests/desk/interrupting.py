@@ -59,7 +59,8 @@ class Play:
         QTest.keyClick(QApplication.focusWidget() or self.room, key, held)
 
     def begin(self) -> None:
-        """Stand before the first case, with nothing typed."""
+        """Stand before the first case, with nothing typed; someone is there, or the desk would lock."""
+        QTest.keyClick(self.room.window().windowHandle(), Qt.Key.Key_Shift)
         palette = self.room.findChild(Palette)
         if palette is not None:
             palette.close()
