@@ -103,7 +103,7 @@ def test_a_name_with_a_number_is_found_as_it_sounds():
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 100_000, "ab, " * 25_000, "-" * 100_000, "عبد " * 25_000, "\ud800 \x00", "山本太" * 25_000]
+    "text", ["x" * 100_000, "ab, " * 25_000, "-" * 100_000, "عبد " * 25_000, "\ud800 \x00", "山本" + "太" * 100_000]
 )
 def test_a_search_of_any_length_is_answered(index: NameIndex, text: str):
     assert index.find(text) <= {4}
