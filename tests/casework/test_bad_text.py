@@ -29,7 +29,7 @@ NOT_TYPED = {  # chosen from a list, or made by the desk
     "dossiers.proposal.language", "dossiers.prepare.language", "dossiers.prepare.way.page_size",
     "editions.export.language", "fund_reports.letter.spoken", "fund_reports.write_letter.spoken",
     "fund_reports.write_report.form", "saved_views.keep_columns.table", "apart.prepare.language",
-    "saved_views.keep_widths.table",
+    "saved_views.keep_widths.table", "drafts.keep.case",
     "apart.prepare.way.page_size", "today.snooze.line.subject", "today.snooze.line.detail",
     "choosing.choose.choice.states.0", "witness_forms.print_out.printer", "printing.came_out.printing.job",
     "field_sheets.make.new.items.2.said",  # alerts, which are taken from the record
