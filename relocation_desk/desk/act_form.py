@@ -1,5 +1,6 @@
 """A form with its act: checks what was typed, does the act off the GUI thread, and says what went wrong in place."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -13,9 +14,10 @@ from relocation_desk.desk import theme
 from relocation_desk.desk.fields import FormSpec, Values
 from relocation_desk.desk.forms import Form
 from relocation_desk.desk.heeding import Heeding
-from relocation_desk.desk.parts.lettering import button, only_if, stops, words
+from relocation_desk.desk.parts.lettering import button, only_if, stops, tab_through, words
 from relocation_desk.desk.parts.states import TroubleBar
 from relocation_desk.desk.tasks import Cancelled, Shown, Tasks
+from relocation_desk.desk.typed_inputs import Input
 from relocation_desk.desk.warning_ahead import WarningAhead
 from relocation_desk.domain.trouble import Trouble
 from relocation_desk.words.catalogue import _
@@ -55,12 +57,10 @@ class ActForm(QWidget):
         self, spec: FormSpec, tasks: Tasks, within: QWidget | None = None, today: Callable[[], date] | None = None
     ) -> None:
         super().__init__()
-        self.spec, self._tasks, self._stop = spec, tasks, Event()
+        self.spec, self._tasks, self._today, self._stop = spec, tasks, today, Event()
         self.form, self.trouble = Form(spec, within), TroubleBar()
-        for one in self.form.inputs.values():
-            one.work_with(tasks)
-            if today is not None:
-                one.count_from(today)
+        self.form.made.connect(self._prepare)
+        self.form.completed.connect(self._close_round)
         self.form.entered.connect(self._entered)
         self._retreat: QPushButton | None = None
         self.heeding = Heeding(spec.heeds, self.form, tasks) if spec.heeds else None
@@ -81,14 +81,26 @@ class ActForm(QWidget):
         self.buttons.addWidget(self.cancel)
         self.buttons.addStretch(1)
 
+    def _prepare(self, one: Input) -> None:
+        one.work_with(self._tasks)
+        if self._today is not None:
+            one.count_from(self._today)
+
+    def _close_round(self) -> None:
+        """Tab comes to the act after the last field, whenever that was made."""
+        last = deque(stops(self.form), 1)
+        tab_through(*last, self.act, self.cancel, *(() if self._retreat is None else (self._retreat,)))
+
     def laid_out(self) -> "ActForm":
-        """All parts below each other, for a form that stands in a card."""
+        """All parts below each other, for a form that stands in a card; nothing of it is left for later."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.measure("gap_m"))
         for part in (self.lead, self.form, self.trouble, self.bar):
             layout.addWidget(part)
         layout.addLayout(self.buttons)
+        for _placed in self.form.pieces():
+            pass
         return self
 
     def do(self) -> None:
@@ -147,7 +159,7 @@ class ActForm(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the first field; where there is none, to the act, or to what leaves a final one."""
         without = self._retreat if self.spec.is_final and self._retreat is not None else self.act
-        first = next((one for one in self.form.inputs.values() if next(stops(one), None) is not None), None)
+        first = self.form.first_to_type()
         if first is not None:
             first.take_focus()
         else:

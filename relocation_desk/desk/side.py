@@ -38,7 +38,6 @@ class SidePanel(QFrame):
         self.setProperty("look", "side")
         self._tasks = tasks
         self._drafts: dict[str, dict[str, Any]] = {}
-        self._began: dict[str, Any] = {}
         self.form: ActForm | None = None
         self._saving: list[Saving] = []
         self._discarded: tuple[FormSpec, dict[str, Any], str] | None = None
@@ -50,9 +49,9 @@ class SidePanel(QFrame):
 
     def unsaved(self) -> dict[str, dict[str, Any]]:
         """What was typed and not saved, by the form's key."""
-        typed = self.form.form.typed() if self.form is not None else {}
-        is_changed = self.form is not None and typed != self._began
-        return self._drafts | ({self.form.spec.key: typed} if self.form is not None and is_changed else {})
+        if self.form is None or not self.form.form.is_changed:
+            return dict(self._drafts)
+        return self._drafts | {self.form.spec.key: self.form.form.typed_so_far()}
 
     def case_of(self, key: str) -> str:
         """The case beside whose page a form was opened, where its key does not tell."""
@@ -77,7 +76,6 @@ class SidePanel(QFrame):
         act_form.setParent(self)
         act_form.begun.connect(self._begun)
         act_form.done.connect(self._done)
-        self._began = act_form.form.typed()
         draft = self._drafts.pop(spec.key, None)
         if draft is not None:
             act_form.form.restore(draft)
@@ -97,6 +95,7 @@ class SidePanel(QFrame):
         self._layout.addLayout(act_form.buttons)
         self.show()
         act_form.focus_first()
+        self._tasks.in_pieces(act_form.form.pieces(), act_form.form)
 
     def _head(self, title: str, about: str) -> QHBoxLayout:
         head = row(gap="gap_m")
@@ -127,16 +126,15 @@ class SidePanel(QFrame):
         """Close; what was typed is kept until saved or discarded."""
         if self.form is None:
             return
-        typed = self.form.form.typed()
-        if typed != self._began:
-            self._drafts[self.form.spec.key] = typed
+        if self.form.form.is_changed:
+            self._drafts[self.form.spec.key] = self.form.form.typed_so_far()
         self._end()
 
     def discard(self) -> None:
         """Close and forget what was typed, unless that is undone before another form opens."""
         if self.form is not None:
-            typed = self.form.form.typed()
-            self._discarded = (self.form.spec, typed, self._about) if typed != self._began else None
+            form = self.form.form
+            self._discarded = (form.spec, form.typed_so_far(), self._about) if form.is_changed else None
         self._end()
 
     def undo(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -236,6 +237,29 @@ def test_a_form_says_which_case_it_is_of(qtbot: QtBot, tasks: Tasks):
     side.open_form(spec(NAME), "W-0001-A")
 
     assert "W-0001-A" in [one.text() for one in side.findChildren(QLabel)]
+
+
+def test_what_is_typed_before_all_fields_came_goes_into_them_in_their_order(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+    side.open_form(spec(NAME, YEARS))
+
+    for keys in ("Leila", "\t", "3"):
+        focused = side.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, keys)
+    assert side.form is not None
+
+    assert side.form.form.typed() == {"name": "Leila", "years": "3"}
+
+
+def test_a_form_that_goes_before_all_fields_came_keeps_what_was_typed(qtbot: QtBot, tasks: Tasks):
+    side = panel(qtbot, tasks)
+    side.bring_back({"a form": {"note": "Two men asked."}})
+    side.open_form(spec(NAME, NOTE))
+
+    side.put_away()
+
+    assert side.unsaved()["a form"]["note"] == "Two men asked."
 
 
 def test_a_saved_form_closes_and_tells_what_came_of_it(qtbot: QtBot, tasks: Tasks):
