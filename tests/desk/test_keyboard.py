@@ -56,6 +56,8 @@ def focused(window: QWidget) -> QWidget | None:
 
 def walked(window: QWidget, side: SidePanel) -> list[QWidget]:
     """What Tab comes to, from where the keyboard is to the end of the form; before that, what stands before it."""
+    if side.form is not None:
+        side.form.form.typed()  # as the first Tab does, this has all fields made
     QApplication.processEvents()
     found: list[QWidget] = []
     start = focused(window)
