@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     Subquery,
     and_,
@@ -26,12 +25,10 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.orm import Session
 
 from relocation_desk.casework import filtered_persons, found_by, merged, reviews, standing, standing_column, urgency
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import EVERY_OPEN, Filters, conditions, given, of_assessment
-from relocation_desk.casework.standing import Standing
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.domain import codes
 from relocation_desk.domain.acts import Act
@@ -41,13 +38,11 @@ from relocation_desk.domain.references import CaseRef, as_written
 from relocation_desk.vault.name_index import NameIndex
 from relocation_desk.vault.partner_tables import Dossier, Request
 from relocation_desk.vault.person_records import PersonAliases
+from relocation_desk.vault.prepared import Prepared, among_given
 from relocation_desk.vault.records import PersonIdentity
-from relocation_desk.vault.register import among, written
+from relocation_desk.vault.register import written
 from relocation_desk.vault.tables import Case, HouseholdMember
 
-_LISTED = select(
-    Case.id, Case.reference, urgency.standing().label("urgency"), Case.situation, Case.calling_party, Case.happened_on
-)  # fmt: skip
 _BY_REFERENCE: Select[Any] = (
     select(literal_column("rowid")).select_from(table("case_search")).where(text("case_search MATCH :words"))
 )
@@ -213,37 +208,30 @@ def rows(desk: Desk, wanted: Sequence[int], typed: str = "") -> tuple[CaseRow, .
     """The rows of some ids, in their order; each with why a search for what was `typed` found it."""
     known = names(desk)
     with desk.reading(Act.LIST_CASES) as session:
-        cases = {row.id: row for row in session.execute(_LISTED.where(Case.id.in_(among(wanted))))}
-        standings = standing.of(session, wanted)
-        sizes = _household_sizes(session, wanted)
-        persons = merged.merges(session)
-        return tuple(
-            _row(
-                cases[one],
-                standings[one],
-                sizes.get(one, 0),
-                known.principals.get(cases[one].reference, _NO_NAME),
-                found_by.told(known, persons, (one, cases[one].reference, cases[one].situation), typed)
-                if typed.strip()
-                else "",
-            )
-            for one in wanted
-            if one in cases
-        )
+        listed: Iterable[Any] = _listed.rows(session, cases=wanted)
+        cases, standings = {case: facts for case, *facts in listed}, standing.of(session, wanted)
+        sizes, persons = dict(_household_sizes.rows(session, cases=wanted)), merged.merges(session)
+    is_search, found = bool(typed.strip()), list[CaseRow]()
+    for one in (one for one in wanted if one in cases):
+        (reference, urgent, situation, party, day), stands = cases[one], standings[one]
+        name, native_name = known.principals.get(reference, _NO_NAME)
+        why = found_by.told(known, persons, (one, reference, situation), typed) if is_search else ""
+        row = CaseRow(
+            id=one, reference=CaseRef(reference), name=name, native_name=native_name, state=stands.state,
+            risk=stands.risk, urgency=urgent, situation=situation, calling_party=party,
+            household=sizes.get(one, 0), referred_on=day, review_due=stands.review_due, why=why,
+        )  # fmt: skip
+        found.append(row)
+    return tuple(found)
 
 
-def _household_sizes(session: Session, wanted: Iterable[int]) -> dict[int, int]:
-    statement = (
-        select(HouseholdMember.case_id, func.count())
-        .where(HouseholdMember.case_id.in_(among(wanted)))
-        .group_by(HouseholdMember.case_id)
-    )
-    return {case: size for case, size in session.execute(statement)}  # noqa: C416 - a Result is no mapping for dict()
+@Prepared
+def _listed() -> Select[Any]:
+    facts = (Case.reference, urgency.standing(), Case.situation, Case.calling_party, Case.happened_on)
+    return select(Case.id, *facts).where(Case.id.in_(among_given("cases")))
 
 
-def _row(case: Row[*tuple[Any, ...]], stands: Standing, size: int, name: tuple[str, str], why: str) -> CaseRow:
-    return CaseRow(
-        id=case.id, reference=CaseRef(case.reference), name=name[0], native_name=name[1], state=stands.state,
-        risk=stands.risk, urgency=case.urgency, situation=case.situation, calling_party=case.calling_party,
-        household=size, referred_on=case.happened_on, review_due=stands.review_due, why=why,
-    )  # fmt: skip
+@Prepared
+def _household_sizes() -> Select[int, int]:
+    of_case = HouseholdMember.case_id
+    return select(of_case, func.count()).where(of_case.in_(among_given("cases"))).group_by(of_case)

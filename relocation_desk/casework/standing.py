@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -101,7 +102,7 @@ def _own(session: Session, cases: Iterable[int], *, several: bool) -> dict[int, 
     for case in wanted:
         last = signed.get(case, _Signed(assessed=Assessed(None, None, early.get(case))))
         stage, kind, reason = placed.get(case, (None, None, None))
-        records = CaseRecords(
+        records = _records(
             has_assessment=case in drafted, recommendation=last.recommendation, awaits_answer=case in asked,
             is_accepted=case in accepted, placement=stage, placement_kind=kind,
             outcome=outcomes.get(case), end_reason=reason, left_in_emergency=case in left,
@@ -116,6 +117,7 @@ def states(session: Session, cases: Iterable[int]) -> dict[int, codes.CaseState]
 
 
 _CASES = among_given("cases")
+_records = lru_cache(4096)(CaseRecords)  # many cases stand alike
 
 
 @Prepared
