@@ -1,8 +1,9 @@
 """Witnesses: every case on the desk in one table that pages, searched from the box above, filtered, in saved views."""
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -70,25 +71,30 @@ class WitnessesPage(Page):
         self._wanted = self._officer = ""
         self._around: _Around | None = None
         self.query = Query(descending=True)
-        self.table = TableView(columns(), _("Witnesses"))
-        self.table.offer_sorting(0, descending=True)
-        self.table.offer_columns()
-        self.table.rows.sort_wanted.connect(self._sort)
-        self.table.columns_chosen.connect(self._show_title)
-        KeptWidths(self.table, tasks, desk, "witnesses")
-        self.table.row_opened.connect(self._open)
         self.counted = words("", "muted")
         self.shown_view = button("", "view", self.open_views)
         self.shown_view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         icons.put(self.shown_view, "chevron-down", size=10)
         self.bar = FilterBar()
         self.bar.changed.connect(self._filter)
-        self.bar.columns_wanted.connect(self.table.choose_columns)
         self._search = SettledSearch(self, tasks, desk)
-        self._whole = self._laid_out()
         self._nothing: Nothing | None = None
 
-    def _laid_out(self) -> QWidget:
+    @cached_property
+    def table(self) -> TableView:
+        """The table of the cases: made in a turn of its own, or when it is first asked for."""
+        table = TableView(columns(), _("Witnesses"))
+        table.offer_sorting(0, descending=True)
+        table.offer_columns()
+        table.rows.sort_wanted.connect(self._sort)
+        table.columns_chosen.connect(self._show_title)
+        KeptWidths(table, self.tasks, self.desk, "witnesses")
+        table.row_opened.connect(self._open)
+        self.bar.columns_wanted.connect(table.choose_columns)
+        return table
+
+    @cached_property
+    def _whole(self) -> QWidget:
         whole, self._card = QWidget(), QFrame()
         self._card.setProperty("look", "card")
         self._inside = QVBoxLayout(self._card)
@@ -112,12 +118,18 @@ class WitnessesPage(Page):
         if part.startswith(OF_OFFICER):
             self._officer = part.removeprefix(OF_OFFICER)
         self.query = replace(self.query, text=subject)
+        self.tasks.in_pieces(self._made(), self)
         if self._officer or self.view is None or self._wanted:
             self.load(partial(saved_views.load, self.desk), self._begin)
         else:
             self.refresh()
         if part == FILTER:
             self.bar.open_panel()
+
+    def _made(self) -> Iterator[QWidget]:
+        """A piece a turn, while the cases are sought."""
+        yield self.table
+        yield self._whole
 
     def go_to_several(self) -> None:
         """Show a proposal for all who wait for a State."""
@@ -183,6 +195,7 @@ class WitnessesPage(Page):
 
     def _put(self, nothing: Nothing | None) -> None:
         """Show the table, or why there is nothing in it."""
+        whole = self._whole
         if self._nothing is not None:
             self._nothing.hide()
             self._nothing.deleteLater()
@@ -191,7 +204,7 @@ class WitnessesPage(Page):
         if nothing is not None:
             self.counted.setText("")
             self._inside.addWidget(nothing)
-        self.show_whole(self._whole)
+        self.show_whole(whole)
 
     def _sought(self, found: _Found) -> str:
         """Why nothing is found: the search, or which filter leaves nothing."""
