@@ -108,6 +108,7 @@ def hairline() -> QFrame:
     """A line that groups."""
     one = QFrame()
     one.setProperty("look", "line")
+    one.setFixedHeight(1)  # before it is dressed, too: what stands around it would move twice
     return one
 
 

@@ -76,9 +76,9 @@ class Group(QWidget):
         self.setMinimumHeight(height)
 
     def fill(self, lines: QLayout) -> None:
-        """Put the lines in their place; it is as high as they are, now."""
+        """Put the lines in their place; it grows where letters of another font are higher."""
         self.setLayout(lines)
-        self.setMinimumHeight(0)
+        self.setMinimumHeight(max(self.minimumHeight(), lines.totalMinimumSize().height()))
 
 
 def taken_apart(whole: QWidget) -> Iterator[None]:
