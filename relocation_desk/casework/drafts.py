@@ -15,9 +15,7 @@ from relocation_desk.vault.access_tables import Draft
 from relocation_desk.vault.primitives import digest
 
 _KIND = b"draft"
-
-
-_CASE = re.compile(r"W-[0-9]{4,}-[A-Z]", re.ASCII)
+_CASE = re.compile(r"W-[0-9]{4,}-[0-9A-Z]", re.ASCII)
 
 
 def keep(desk: Desk, place: str, typed: Mapping[str, Any], case: str = "") -> None:

@@ -3,10 +3,11 @@
 import json
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -52,6 +53,7 @@ _BY_PAPER: tuple[Select[Any], ...] = (
 )
 _MATCHING: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("matching")))
 _NO_NAME = ("", "")
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
 
 
 _OF_ASSESSMENT = (Sort.RISK, Sort.REVIEW_DUE)
@@ -63,12 +65,16 @@ _BY_URGENCY, _BY_STATE = (
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the table shows: cases that match `text` and pass the filters, in which order."""
+    """What the table shows: cases that match `text` and pass the filters, in which order.
+
+    `words` are what records say around it, of the cases in whose records it was found.
+    """
 
     text: str = ""
     filters: Filters = EVERY_OPEN
     sort: Sort = Sort.REFERENCE
     descending: bool = False
+    words: Mapping[int, str] = NO_WORDS
 
 
 _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
@@ -90,6 +96,7 @@ def ids(desk: Desk, query: Query) -> "array[int]":
     parameters, spelt = given(desk, query.filters), frozenset[int]()
     if query.text.strip():
         spelt, matching = _matching(desk, query.text)
+        matching = matching.union(query.words)
         if not matching:
             return array("q")
         parameters["matching"] = json.dumps(sorted(matching))
@@ -198,13 +205,15 @@ def prepare_names(desk: Desk) -> int:
     return len(names(desk))
 
 
-def record_search(desk: Desk, found: int) -> None:
+def record_search(desk: Desk, found: int, *, in_words: bool = False) -> None:
     """That people were searched for, and how many were found, stands on the trail; what was typed does not."""
     with desk.act(Act.SEARCH_PEOPLE) as work:
-        work.facts["found"] = found
+        work.facts |= {"found": found} | ({"kind": "words"} if in_words else {})
 
 
-def rows(desk: Desk, wanted: Sequence[int], typed: str = "") -> tuple[CaseRow, ...]:
+def rows(
+    desk: Desk, wanted: Sequence[int], typed: str = "", words: Mapping[int, str] = NO_WORDS
+) -> tuple[CaseRow, ...]:
     """The rows of some ids, in their order; each with why a search for what was `typed` found it."""
     known = names(desk)
     with desk.reading(Act.LIST_CASES) as session:
@@ -215,7 +224,8 @@ def rows(desk: Desk, wanted: Sequence[int], typed: str = "") -> tuple[CaseRow, .
     for one in (one for one in wanted if one in cases):
         (reference, urgent, situation, party, day), stands = cases[one], standings[one]
         name, native_name = known.principals.get(reference, _NO_NAME)
-        why = found_by.told(known, persons, (one, reference, situation), typed) if is_search else ""
+        said = words.get(one)
+        why = found_by.told(known, persons, (one, reference, situation), typed, said) if is_search else ""
         row = CaseRow(
             id=one, reference=CaseRef(reference), name=name, native_name=native_name, state=stands.state,
             risk=stands.risk, urgency=urgent, situation=situation, calling_party=party,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from relocation_desk.casework import listing, saved_views
+from relocation_desk.casework import listing, saved_views, searching_words
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.listing import Query
 from relocation_desk.casework.saved_views import View
@@ -29,6 +29,7 @@ _Assigned = Annotated[str, typer.Option("--assigned-to", help=N_("Only this offi
 _Overdue = Annotated[bool, typer.Option("--overdue", help=N_("Only with a review that is overdue."))]
 _Soon = Annotated[bool, typer.Option("--due-soon", help=N_("Only with a review due within 30 days."))]
 _Closed = Annotated[bool, typer.Option("--closed", help=N_("Closed cases too."))]
+_InWords = Annotated[bool, typer.Option("--in-words", help=N_("Search what is on record of the cases, too."))]
 _SortBy = Annotated[Sort | None, typer.Option("--sort", help=N_("In this order."))]
 _NAMED = N_("As this view shows them; a filter named beside it replaces its own.")
 _Named = Annotated[str, typer.Option("--view", help=_NAMED)]
@@ -46,8 +47,8 @@ def list_cases(
     vault: options.Vault, officer: options.Officer, search: Annotated[str, typer.Option()] = "",
     state: _States = None, risk: _Risks = None, urgency: _Urgencies = None, situation: _Situations = None,
     referred_by: _Parties = None, assigned_to: _Assigned = "", overdue: _Overdue = False, due_soon: _Soon = False,
-    closed: _Closed = False, sort: _SortBy = None, view: _Named = "", save_view: _SaveAs = "",
-    passphrase_file: options.PassphraseFile = None, json: options.Json = False,
+    in_words: _InWords = False, closed: _Closed = False, sort: _SortBy = None, view: _Named = "",
+    save_view: _SaveAs = "", passphrase_file: options.PassphraseFile = None, json: options.Json = False,
 ) -> None:  # fmt: skip
     reviews = {one for one, is_wanted in ((Review.OVERDUE, overdue), (Review.SOON, due_soon)) if is_wanted}
     named: dict[str, Any] = {
@@ -61,10 +62,12 @@ def list_cases(
         query = _query(desk, view, wanted, search, sort)
         if save_view:
             saved_views.save(desk, View(save_view, query.filters, query.sort, query.descending))
+        if in_words:
+            query = replace(query, words=searching_words.seek(desk, search))
         found = listing.ids(desk, query)
-        if search.strip():
+        if search.strip() and not in_words:
             listing.record_search(desk, len(found))
-        answer(listing.rows(desk, found, search), as_json=json)
+        answer(listing.rows(desk, found, search, query.words), as_json=json)
 
 
 @case.command("views", help=N_("Name the views that the officer may list witnesses in."))

@@ -207,8 +207,8 @@ def written(*values: str | int) -> tuple[ColumnElement[Any], ...]:
     return tuple(literal_column(f"'{one}'" if isinstance(one, str) else str(int(one))) for one in values)
 
 
-def among(wanted: Iterable[int]) -> Select[Any]:
-    """Numbers as what a column may be `in_`: one parameter for however many."""
+def among(wanted: Iterable[int | str]) -> Select[Any]:
+    """Numbers, or references, as what a column may be `in_`: one parameter for however many."""
     return select(column("value")).select_from(func.json_each(json.dumps(list(wanted))))
 
 

@@ -39,3 +39,8 @@ def by_reference() -> str:
 def by_paper() -> str:
     """That a request or a dossier of the case was typed."""
     return _("by a request or dossier")
+
+
+def by_words(words: str) -> str:
+    """What a record of the case says there."""
+    return _("on record: “{words}”").format(words=words)

@@ -48,6 +48,11 @@ def test_witnesses_are_listed_by_filters_and_by_views(listed: Listed):
     assert ids(listed, "--view", "Unassessed", "--risk", "very_high", "--risk", "extreme") == [1]
 
 
+def test_witnesses_are_listed_by_what_is_on_record_of_them(listed: Listed):
+    assert ids(listed, "--search", "broadcast") == []
+    assert ids(listed, "--search", "broadcast", "--in-words") == [1]
+
+
 def test_filters_are_kept_as_a_view_which_the_next_list_and_the_window_know(listed: Listed):
     assert ids(listed, "--risk", "very_high", "--risk", "extreme", "--save-view", "The worst") == [1]
 

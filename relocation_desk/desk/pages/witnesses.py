@@ -1,7 +1,7 @@
 """Witnesses: every case on the desk in one table that pages, searched from the box above, filtered, in saved views."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -27,6 +27,7 @@ from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import FILTER, OF_OFFICER, Destination, Visit
 from relocation_desk.desk.witness_columns import columns
+from relocation_desk.desk.words_search import WordsSearch
 from relocation_desk.domain.acts import Act
 from relocation_desk.domain.filter_codes import Sort
 from relocation_desk.domain.text import shown
@@ -77,7 +78,8 @@ class WitnessesPage(Page):
         icons.put(self.shown_view, "chevron-down", size=10)
         self.bar = FilterBar()
         self.bar.changed.connect(self._filter)
-        self._search = SettledSearch(self, tasks, desk)
+        self._search, self.words_search = SettledSearch(self, tasks, desk), WordsSearch(self, tasks, desk)
+        self.words_search.found.connect(self._show_words)
         self._nothing: Nothing | None = None
 
     @cached_property
@@ -107,8 +109,10 @@ class WitnessesPage(Page):
         only_if(self.desk.may(Act.REFER_CASE), self.refer)
         title, several = words(_("Witnesses"), "title"), button(_("Several at once"), "quiet", self.go_to_several)
         only_if(self.desk.may(Act.PROPOSE_PLACEMENTS), several)
-        layout.addLayout(row(title, self.shown_view, self.counted, None, several, self.refer, gap="gap_m"))
+        head = (title, self.shown_view, self.counted, self.words_search.button, None, several, self.refer)
+        layout.addLayout(row(*head, gap="gap_m"))
         layout.addWidget(self.bar)
+        layout.addWidget(self.words_search.line)
         layout.addWidget(self._card, 1)
         return whole
 
@@ -117,7 +121,7 @@ class WitnessesPage(Page):
             self._wanted = part.removeprefix(view_forms.PART)
         if part.startswith(OF_OFFICER):
             self._officer = part.removeprefix(OF_OFFICER)
-        self.query = replace(self.query, text=subject)
+        self._seek(subject)
         self.tasks.in_pieces(self._made(), self)
         if self._officer or self.view is None or self._wanted:
             self.load(partial(saved_views.load, self.desk), self._begin)
@@ -137,7 +141,18 @@ class WitnessesPage(Page):
 
     def search(self, text: str) -> None:
         """Show the cases that match."""
-        self.query = replace(self.query, text=text)
+        self._seek(text)
+        self._ask()
+
+    def _seek(self, text: str) -> None:
+        """What records say of another text is forgotten."""
+        if text != self.query.text:
+            self.query = replace(self.query, text=text, words=listing.NO_WORDS)
+            self.words_search.take(text)
+
+    def _show_words(self, words: Mapping[int, str]) -> None:
+        """Show the cases in whose records it stands, too."""
+        self.query = replace(self.query, words=words)
         self._ask()
 
     def _begin(self, views: Views) -> None:
@@ -152,7 +167,7 @@ class WitnessesPage(Page):
     def show_view(self, view: View) -> None:
         """Show what a view is of; a search that is typed goes on within it."""
         self.view = view
-        self.query = Query(self.query.text, view.filters, view.sort, view.descending)
+        self.query = replace(self.query, filters=view.filters, sort=view.sort, descending=view.descending)
         self.table.show_columns(view.columns)
         self.refresh()
 
@@ -172,6 +187,7 @@ class WitnessesPage(Page):
         self.bar.show_filters(found.query.filters)
         self.table.mark_order(found.query.sort, descending=found.query.descending)
         self._search.shown(found.query.text, len(ids))
+        self.words_search.offer()
         self._show_title()
         if total == 0:
             sentence = _("Each case begins with a referral: who asks, for which situation, and why.")
@@ -187,11 +203,13 @@ class WitnessesPage(Page):
         if len(ids) == total and not found.query.text:
             counted = ngettext("{total} case", "{total} cases", total)
         told = counted.format(found=number(len(ids)), total=number(total))
-        if 0 < found.spelt < len(ids):
+        if 0 < found.spelt < len(ids) and not found.query.words:
             told += " · " + _("{count} spelt so, the rest sound alike").format(count=number(found.spelt))
         self.counted.setText(told)
         self.table.make_room("name", is_noted=bool(found.query.text))
-        self.table.rows.show_ids(ids, partial(listing.rows, self.desk, typed=found.query.text), self.tasks)
+        self.table.rows.show_ids(
+            ids, partial(listing.rows, self.desk, typed=found.query.text, words=found.query.words), self.tasks
+        )
 
     def _put(self, nothing: Nothing | None) -> None:
         """Show the table, or why there is nothing in it."""
@@ -231,7 +249,8 @@ class WitnessesPage(Page):
 
     def widen(self) -> None:
         """Show every case again."""
-        self.query = replace(self.query, text="", filters=EVERY_OPEN)
+        self._seek("")
+        self.query = replace(self.query, filters=EVERY_OPEN)
         self.visit_wanted.emit(Visit(Destination.WITNESSES))
 
     def _filter(self, wanted: Filters) -> None:
