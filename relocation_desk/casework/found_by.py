@@ -14,12 +14,12 @@ OF_PAPER = re.compile(r"[RD]-[0-9A-Z][0-9A-Z-]*", re.ASCII | re.IGNORECASE)
 def told(names: NameIndex, persons: Merges, case: tuple[int, str, str], text: str, words: str | None = None) -> str:
     """Why a case of this number, reference and situation is found; nothing where its own name says so.
 
-    `words` are of a record of it in which the text stands.
+    `words` say so where a record of it holds the text.
     """
     number, *codes = case
     if as_written(text) or OF_PAPER.fullmatch(text.strip()):
         if words is not None:
-            return found_words.by_words(words)
+            return words
         return found_words.by_reference() if as_written(text) else found_words.by_paper()
     for one in (number, *(each for each in persons.whole(number) if each != number)):
         file = merged.pseudonym(one)
@@ -31,5 +31,5 @@ def told(names: NameIndex, persons: Merges, case: tuple[int, str, str], text: st
     typed = text.casefold().split()
     is_coded = all(any(code.casefold().startswith(word) for code in codes) for word in typed)
     if words is not None and not is_coded:
-        return found_words.by_words(words)
+        return words
     return found_words.by_reference() if is_coded else found_words.sounds_alike()

@@ -4,7 +4,7 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -53,7 +53,7 @@ _BY_PAPER: tuple[Select[Any], ...] = (
 )
 _MATCHING: Select[Any] = select(column("value")).select_from(func.json_each(bindparam("matching")))
 _NO_NAME = ("", "")
-NO_WORDS: Mapping[int, str] = MappingProxyType({})
+_NO_WORDS: Mapping[int, str] = MappingProxyType({})
 
 
 _OF_ASSESSMENT = (Sort.RISK, Sort.REVIEW_DUE)
@@ -67,14 +67,14 @@ _BY_URGENCY, _BY_STATE = (
 class Query:
     """What the table shows: cases that match `text` and pass the filters, in which order.
 
-    `words` are what records say around it, of the cases in whose records it was found.
+    `words` say why of the cases in whose records it was found.
     """
 
     text: str = ""
     filters: Filters = EVERY_OPEN
     sort: Sort = Sort.REFERENCE
     descending: bool = False
-    words: Mapping[int, str] = NO_WORDS
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
 _UNSEARCHABLE = re.compile(r'["\x00\ud800-\udfff]')  # these would end a word of the query, or can't be stored
@@ -212,7 +212,7 @@ def record_search(desk: Desk, found: int, *, in_words: bool = False) -> None:
 
 
 def rows(
-    desk: Desk, wanted: Sequence[int], typed: str = "", words: Mapping[int, str] = NO_WORDS
+    desk: Desk, wanted: Sequence[int], typed: str = "", words: Mapping[int, str] = _NO_WORDS
 ) -> tuple[CaseRow, ...]:
     """The rows of some ids, in their order; each with why a search for what was `typed` found it."""
     known = names(desk)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from relocation_desk.casework import listing, merged
 from relocation_desk.casework.desk import Desk, Progress, no_progress
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.codes import Compartment
 from relocation_desk.vault import person_records, placement_records, ranking_records, records
 from relocation_desk.vault.document_records import (
     CareDocumentAbout,
@@ -24,6 +25,7 @@ from relocation_desk.vault.register import among
 from relocation_desk.vault.request_records import ExchangeNote
 from relocation_desk.vault.tables import Case
 from relocation_desk.vault.telling_records import LimitWords, TellingNote
+from relocation_desk.words.found_words import by_compartment, by_words
 
 # What the page of a case shows in words. Names have their own search; tasks and drafts are one officer's own.
 SOUGHT: tuple[type[Sealed], ...] = (
@@ -39,14 +41,16 @@ SOUGHT: tuple[type[Sealed], ...] = (
     DocumentAbout, IdentityDocumentAbout, WhereaboutsDocumentAbout, CareDocumentAbout,
     EmergencyOrder, TellingNote, LimitWords,
 )  # fmt: skip
+_TOLD = frozenset({Compartment.PROTECTION, Compartment.IDENTITY})
 _EVERY = 500  # records between two words of progress
 _BEFORE, _AFTER = 3, 6  # words told around the one that was found
 
 
 def seek(desk: Desk, text: str, progress: Progress = no_progress) -> Mapping[int, str]:
-    """The cases in whose records each word of `text` stands, with some words around the first.
+    """The cases in whose records each word of `text` stands, each with why: some words around the first.
 
-    Only what the officer may open is looked through. A voided record is found, too: it stays in history. What is found
+    Only what the officer may open is looked through. Of where they live, and of care, no word is told: a list is seen
+    by more eyes than a case. A voided record is found, too: it stays in history. What is found
     of a merged case is found of the one it goes on in. That it was sought stands on the trail, what was typed does not.
     """
     sought = _folded(text).split()
@@ -54,9 +58,10 @@ def seek(desk: Desk, text: str, progress: Progress = no_progress) -> Mapping[int
         return {}
     with desk.reading(Act.SEARCH_PEOPLE) as session:
         files: dict[str, str] = {}
-        for file, said in _said(desk, session, progress):
+        for file, said, compartment in _said(desk, session, progress):
             if file not in files and _has_all(said, sought):
-                files[file] = _around(said, sought[0])
+                is_told = compartment in _TOLD
+                files[file] = by_words(_around(said, sought[0])) if is_told else by_compartment(compartment)
         found = _of_cases(session, files)
     listing.record_search(desk, len(found), in_words=True)
     return found
@@ -69,15 +74,15 @@ def _of_cases(session: Session, files: Mapping[str, str]) -> dict[int, str]:
     return {persons.root(number): files[file] for file, number in cases}
 
 
-def _said(desk: Desk, session: Session, progress: Progress) -> Iterator[tuple[str, str]]:
-    """The file of each record and all that it says."""
+def _said(desk: Desk, session: Session, progress: Progress) -> Iterator[tuple[str, str, Compartment]]:
+    """The file of each record, all that it says, and where it is sealed."""
     each = desk.vault.sealer.open_each
     for at, kind in enumerate(SOUGHT):
         progress(at, len(SOUGHT))
         for number, (file, _record, value) in enumerate(each(session, kind), 1):
             if not number % _EVERY:
                 progress(at, len(SOUGHT))
-            yield file, " ".join(_texts(value))
+            yield file, " ".join(_texts(value)), kind.compartment
     progress(len(SOUGHT), len(SOUGHT))
 
 

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from relocation_desk.casework import listing, saved_views
+from relocation_desk.casework import listing, partner_views, saved_views
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
+from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.saved_views import Views
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.desk import view_forms
@@ -50,6 +51,8 @@ class Commands(QObject):
         palette.line.setFocus()
         if self._desk.may(Act.LIST_CASES):
             self._tasks.run(partial(saved_views.load, self._desk), partial(self._offer_views, palette))
+        if self._desk.may(Act.VIEW_PARTNERS):
+            self._tasks.run(partial(partner_views.partners, self._desk), partial(self._offer_partners, palette))
 
     def _offer_views(self, palette: Palette, views: Views) -> None:
         if isValid(palette):
@@ -57,6 +60,11 @@ class Commands(QObject):
                 Offer(one.name, _("View of witnesses"), Visit(Destination.WITNESSES, "", view_forms.PART + one.key))
                 for one in views.every
             )
+
+    def _offer_partners(self, palette: Palette, known: tuple[PartnerView, ...]) -> None:
+        if isValid(palette):
+            note = _("States and agreements")
+            palette.offer_more(Offer(one.name, note, Visit(Destination.PARTNERS, one.code)) for one in known)
 
     def _seek(self, text: str) -> None:
         palette = self.sender()

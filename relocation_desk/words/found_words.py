@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.search_codes import NameKind
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
@@ -44,3 +45,8 @@ def by_paper() -> str:
 def by_words(words: str) -> str:
     """What a record of the case says there."""
     return _("on record: “{words}”").format(words=words)
+
+
+def by_compartment(compartment: Compartment) -> str:
+    """That a record of a compartment says it, and no word of it."""
+    return _("on record: {compartment}").format(compartment=label(compartment))

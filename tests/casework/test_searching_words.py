@@ -30,7 +30,7 @@ def test_a_case_is_found_by_all_words_of_one_record(office: Office, text: str):
     assert list(searching_words.seek(office.at(PREPARER), text)) == [1]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "men asthma", "bakery"])
+@pytest.mark.parametrize("text", ["", "  ", "men asthma", "carpenter"])
 def test_words_that_no_record_has_together_find_nothing(office: Office, text: str):
     assert searching_words.seek(office.at(PREPARER), text) == {}
 
@@ -44,6 +44,10 @@ def test_the_list_shows_who_was_found_and_what_is_said_around_it(office: Office)
     assert [one.why for one in listing.rows(desk, found, query.text, query.words)] == [
         "on record: “… Седово asked her sister where she lives now, and …”"
     ]
+
+
+def test_of_where_they_live_no_word_is_told(office: Office):
+    assert list(searching_words.seek(office.at(PREPARER), "bakery").values()) == ["on record: Whereabouts"]
 
 
 def test_what_the_officer_may_not_open_is_not_looked_through(office: Office):

@@ -49,8 +49,8 @@ def test_witnesses_are_listed_by_filters_and_by_views(listed: Listed):
 
 
 def test_witnesses_are_listed_by_what_is_on_record_of_them(listed: Listed):
-    assert ids(listed, "--search", "broadcast") == []
-    assert ids(listed, "--search", "broadcast", "--in-words") == [1]
+    assert ids(listed, "--search", "bakery") == []
+    assert ids(listed, "--search", "bakery", "--in-words") == [1]
 
 
 def test_filters_are_kept_as_a_view_which_the_next_list_and_the_window_know(listed: Listed):

@@ -147,7 +147,7 @@ class WitnessesPage(Page):
     def _seek(self, text: str) -> None:
         """What records say of another text is forgotten."""
         if text != self.query.text:
-            self.query = replace(self.query, text=text, words=listing.NO_WORDS)
+            self.query = replace(self.query, text=text, words={})
             self.words_search.take(text)
 
     def _show_words(self, words: Mapping[int, str]) -> None:
