@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relocation_desk.casework import assessments, partner_views, voiding_outside
+from relocation_desk.casework import partner_views, voiding_outside
 from relocation_desk.desk.act_form import ActForm
 from relocation_desk.desk.case.head import CaseHead
 from relocation_desk.desk.pages.assistant import AssistantPage
@@ -25,7 +25,7 @@ from relocation_desk.words.catalogue import use_language
 from relocation_desk.words.labels import day
 from tests.casework.test_voiding_outside import answered_outside
 from tests.desk.conftest import Enter, settle
-from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, PREPARER, ROLES, an_incident, before
+from tests.desks import ADMINISTRATOR, CARE, COOPERATION, HEAD, PREPARER, ROLES, before
 
 
 def said(widget: QWidget) -> str:
@@ -122,26 +122,6 @@ def test_the_first_search_says_that_it_is_prepared(enter: Enter, qtbot: QtBot):
     assert page.counted.text() == "Preparing the search…"
     settle(qtbot, room)
     assert "1 of 1 case" in said(page)
-
-
-def test_what_is_typed_is_sought_in_what_is_on_record_when_asked_for(enter: Enter, qtbot: QtBot):
-    room = enter("referred")
-    assessments.record_incident(room.desk, room.office.story.witness, an_incident())  # type: ignore[attr-defined]
-    page = visit(qtbot, room, Destination.WITNESSES, "men asked")
-    assert isinstance(page, WitnessesPage)
-    assert "Nothing found" in said(page)
-
-    page.words_search.button.click()
-    settle(qtbot, room)
-
-    assert "1 of 1 case" in said(page)
-    assert page.words_search.button.isHidden()
-
-    page.search("women asked")
-    settle(qtbot, room)
-
-    assert "Nothing found" in said(page)
-    assert not page.words_search.button.isHidden()
 
 
 def test_nothing_found_says_what_was_sought_and_how_to_widen(enter: Enter, qtbot: QtBot):
