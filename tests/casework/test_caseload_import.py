@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import DatabaseError
+from sqlcipher3.dbapi2 import DatabaseError
 
 from relocation_desk.casework import caseload_import, caseload_undo, cases, listing, partner_views, reporting
 from relocation_desk.casework.caseload_import import CaseloadKnown, CaseloadRefused
