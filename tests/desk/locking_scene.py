@@ -27,7 +27,7 @@ from relocation_desk.desk.parts.recovery_card import RecoveryCard
 from relocation_desk.desk.parts.trail_filters import TrailFilters
 from relocation_desk.desk.photo_input import PhotoInput
 from relocation_desk.desk.tasks import Lane
-from relocation_desk.desk.typed_inputs import DayInput, Input
+from relocation_desk.desk.typed_inputs import DayInput, Input, TextInput
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.desk.window import Window
 from relocation_desk.domain.codes import Compartment
@@ -72,8 +72,9 @@ def _combo(window: Window) -> None:
 
 def _menu_of_text(window: Window) -> None:
     _form(window)
-    text = window.findChild(QPlainTextEdit)
+    text = _input(window, TextInput).findChild(QPlainTextEdit)
     assert text is not None
+    _settle(window)
     where = QPoint(5, 5)
     QApplication.sendEvent(
         text.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, text.mapToGlobal(where))

@@ -11,6 +11,7 @@ from relocation_desk.casework import alerts, consents, exclusions, measures, ove
 from relocation_desk.casework.desk import Desk
 from relocation_desk.desk import safeguard_forms
 from relocation_desk.desk.case.offers import grouped, lines
+from relocation_desk.desk.case.safeguarding import Safeguarding
 from relocation_desk.desk.fields import FormSpec
 from relocation_desk.desk.next_acts import Eyes, next_acts
 from relocation_desk.desk.pages.case import CasePage
@@ -159,7 +160,8 @@ def test_words_of_one_day_stand_in_the_order_of_their_entries_and_name_the_inter
     page = page_of(qtbot, room)
     page.show_part("safeguarding")
 
-    told = [one.text() for one in page.findChildren(QLabel) if "receiving State" in one.text()]
+    shown = [label for part in page.findChildren(Safeguarding) for label in part.findChildren(QLabel)]
+    told = [one.text() for one in shown if "receiving State" in one.text()]
     assert ["withdrawn" in one for one in told] == [False, True, False]
     assert "interpreter I-12" in told[-1]
 
