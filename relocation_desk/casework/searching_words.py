@@ -46,14 +46,14 @@ _EVERY = 500  # records between two words of progress
 _BEFORE, _AFTER = 3, 6  # words told around the one that was found
 
 
-def seek(desk: Desk, text: str, progress: Progress = no_progress) -> Mapping[int, str]:
-    """The cases in whose records each word of `text` stands, each with why: some words around the first.
+def seek(desk: Desk, typed: str, progress: Progress = no_progress) -> Mapping[int, str]:
+    """The cases in whose records each word of `typed` stands, each with why: some words around the first.
 
     Only what the officer may open is looked through. Of where they live, and of care, no word is told: a list is seen
-    by more eyes than a case. A voided record is found, too: it stays in history. What is found
-    of a merged case is found of the one it goes on in. That it was sought stands on the trail, what was typed does not.
+    by more eyes than a case. A voided record is found, too: it stays in history. What is found of a merged case is
+    found of the one it goes on in. That it was sought stands on the trail, what was typed does not.
     """
-    sought = _folded(text).split()
+    sought = _folded(typed).split()
     if not sought:
         return {}
     with desk.reading(Act.SEARCH_PEOPLE) as session:

@@ -30,7 +30,10 @@ def test_a_case_is_found_by_all_words_of_one_record(office: Office, text: str):
     assert list(searching_words.seek(office.at(PREPARER), text)) == [1]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "men asthma", "carpenter"])
+NOWHERE = ["", "  ", "men asthma", "carpenter", "\ud800", "a\x00b", "x " * 10_000 + "é"]
+
+
+@pytest.mark.parametrize("text", NOWHERE, ids=range(len(NOWHERE)))
 def test_words_that_no_record_has_together_find_nothing(office: Office, text: str):
     assert searching_words.seek(office.at(PREPARER), text) == {}
 
