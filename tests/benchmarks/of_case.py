@@ -7,7 +7,6 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from itertools import cycle
 from typing import NamedTuple
@@ -23,15 +22,14 @@ from relocation_desk.casework.filters import Filters
 from relocation_desk.casework.listing import Query
 from relocation_desk.domain import codes
 from relocation_desk.domain.references import CaseRef, numbered
-from relocation_desk.vault.driver import driver
 from relocation_desk.vault.records import IncidentAccount
 from relocation_desk.vault.register import driver_sql
 from relocation_desk.vault.tables import SealedRecord
+from tests.benchmarks import replaying
 from tests.benchmarks.large_vault import LargeVault
 from tests.benchmarks.measuring import Row, Timed, compare, timed
 
 _ACCOUNT = "A car with two men stood before the house from six to nine."
-_DIGESTED = re.compile(r"SELECT concat_ws\(.*\), (entered_by|'') FROM")  # older SQLite digests no row so
 _WRITTEN_BYTES = re.compile(r"x'([0-9a-f]*)'")
 _OPENED = tuple(CaseRef(numbered("W", case)) for case in range(35, 99_000, 7_070))
 _STATES = frozenset({codes.CaseState.ACCEPTED, codes.CaseState.AWAITING_STATE})
@@ -82,7 +80,7 @@ def _act(
     """
     desk, plain = desks
     act()
-    with _noted(desk) as statements:
+    with replaying.noted(desk) as statements:
         act()
     print(f"{name}: {len(statements)} statements, BEGIN and COMMIT among them")
     yield compare(name, timed(act, 5), _committed(plain, statements, int), runs=15, goal=1.3)
@@ -142,19 +140,6 @@ def _save(desk: Desk) -> Callable[[], object]:
     return lambda: assessments.record_incident(desk, next(references), incident)
 
 
-@contextmanager
-def _noted(desk: Desk) -> Iterator[list[str]]:
-    """The statements that run meanwhile, as the driver has them: each with what it was given."""
-    statements: list[str] = []
-    with desk.vault.register.reading() as session:
-        connection = driver(session)
-    connection.set_trace_callback(statements.append)
-    try:
-        yield statements
-    finally:
-        connection.set_trace_callback(None)
-
-
 def _committed(plain: sqlite3.Connection, statements: list[str], besides: Callable[[], object]) -> Timed:
     def once() -> float:
         begun = time.perf_counter()
@@ -169,10 +154,9 @@ def _committed(plain: sqlite3.Connection, statements: list[str], besides: Callab
 
 
 def _replay(plain: sqlite3.Connection, statements: list[str]) -> None:
+    replaying.read(plain, statements)
     for sql in statements:
-        if sql.startswith(("SELECT", "WITH")):
-            plain.execute(_DIGESTED.sub("SELECT * FROM", sql)).fetchall()
-        elif sql.startswith(("INSERT", "UPDATE")):
+        if sql.startswith(("INSERT", "UPDATE")):
             plain.execute("INSERT INTO sink (body) VALUES (?)", (bytes(_weight(sql)),))
 
 

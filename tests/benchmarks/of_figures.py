@@ -4,12 +4,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 
 from relocation_desk.casework import opening, reporting
 from relocation_desk.casework.desk import Desk
@@ -18,6 +19,7 @@ from relocation_desk.domain.acts import Act
 from relocation_desk.domain.references import OfficerRef, numbered
 from relocation_desk.vault.access_state import REGISTER_KEY
 from relocation_desk.vault.partner_tables import Answer, Partner, Request
+from tests.benchmarks import replaying
 from tests.benchmarks.measuring import Row, compare, timed
 
 _HEAD, _PASSPHRASE = OfficerRef("P-01"), b"nine grey herons over the harbour"
@@ -41,23 +43,13 @@ def rows() -> Iterator[Row]:
 
 
 def _period(desk: Desk, peer: sqlite3.Connection) -> Row:
-    statements: list[tuple[str, Any]] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
-        statements.append((statement, parameters))
-
-    engine = desk.vault.register.engine
-    event.listen(engine, "before_cursor_execute", note)
-    reporting.period(desk, *_PERIOD)
-    event.remove(engine, "before_cursor_execute", note)
-    asked = [(sql, given) for sql, given in statements if sql.startswith("SELECT")]
-
-    def plain() -> None:
-        for sql, given in asked:
-            peer.execute(sql, given).fetchall()
+    with replaying.noted(desk) as statements:
+        reporting.period(desk, *_PERIOD)
 
     ours = timed(lambda: reporting.period(desk, *_PERIOD))
-    return compare("period report over 100,000 requests", ours, timed(plain), runs=9, goal=1.3)
+    return compare(
+        "period report over 100,000 requests", ours, timed(partial(replaying.read, peer, statements)), runs=9, goal=1.3
+    )
 
 
 def _fill(desk: Desk) -> None:

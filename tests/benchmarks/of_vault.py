@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from relocation_desk.casework import duplicates, listing
 from relocation_desk.casework.desk import Desk
@@ -25,6 +25,7 @@ from relocation_desk.vault.name_parts import folded
 from relocation_desk.vault.records import PersonIdentity
 from relocation_desk.vault.register import driver_sql
 from relocation_desk.vault.tables import CaseKey, SealedRecord
+from tests.benchmarks import replaying
 from tests.benchmarks.large_vault import HEAD, PASSPHRASE, LargeVault
 from tests.benchmarks.measuring import Row, compare, compare_streams, timed
 
@@ -138,23 +139,12 @@ def _list(desk: Desk, plain: sqlite3.Connection) -> Row:
 def _page(desk: Desk, plain: sqlite3.Connection) -> Row:
     """A page of the table; the peer runs the very statements that ours does, and does nothing with what it gets."""
     ids = listing.ids(desk, Query(sort=Sort.REVIEW_DUE))[5_000 : 5_000 + _PAGE]
-    statements: list[tuple[str, Any]] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
-        statements.append((statement, parameters))
-
-    engine = desk.vault.register.engine
-    event.listen(engine, "before_cursor_execute", note)
-    listing.rows(desk, ids)
-    event.remove(engine, "before_cursor_execute", note)
-    asked = [(sql, given) for sql, given in statements if sql.startswith("SELECT")]
-
-    def peer() -> None:
-        for sql, given in asked:
-            plain.execute(sql, given).fetchall()
+    listing.prepare_names(desk)
+    with replaying.noted(desk) as statements:
+        listing.rows(desk, ids)
 
     return compare("a page of 200 rows, as values to show", timed(lambda: listing.rows(desk, ids), 5),
-                   timed(peer, 5), runs=9, goal=None)  # fmt: skip
+                   timed(partial(replaying.read, plain, statements), 5), runs=9, goal=None)  # fmt: skip
 
 
 def _search(name: str, desks: tuple[Desk, sqlite3.Connection], index: tuple[str, str], *, goal: float | None) -> Row:
