@@ -11,7 +11,7 @@ from relocation_desk.casework import listing
 from relocation_desk.casework.desk import Desk, Work
 from relocation_desk.casework.duplicate_search import Search
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import Compartment, Role
+from relocation_desk.domain.codes import Compartment
 from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, OfficerRef
 from relocation_desk.vault.access_tables import Wall, WallMember
@@ -107,7 +107,7 @@ def standing(desk: Desk, session: Session) -> tuple[Match, ...]:
 def concerning(desk: Desk, session: Session) -> tuple[Match, ...]:
     """What stands and this officer is to see to: all for the head, else what was found within a wall they share."""
     found = standing(desk, session)
-    if found and not is_head(desk):
+    if found and not desk.is_head:
         shared = [within for within in _walls(session).values() if desk.officer in within]
         found = tuple(one for one in found if any(one.found_by in within for within in shared))
     return tuple({one.member_id: one for one in reversed(found)}.values())  # of several the first
@@ -123,12 +123,7 @@ def of_case(desk: Desk, reference: CaseRef) -> tuple[Across, ...]:
         for one in standing(desk, session):
             if one.member_id in ordinals and not any(one.found_by in within for within in walls):
                 told.setdefault(ordinals[one.member_id], set()).add(one.found_by)
-    return tuple(Across(ordinal, tuple(sorted(by)) if is_head(desk) else ()) for ordinal, by in sorted(told.items()))
-
-
-def is_head(desk: Desk) -> bool:
-    """Whether the officer is the head, or stands in for them."""
-    return Role.HEAD in desk.roles or desk.is_delegate
+    return tuple(Across(ordinal, tuple(sorted(by)) if desk.is_head else ()) for ordinal, by in sorted(told.items()))
 
 
 def _walls(session: Session) -> dict[str, frozenset[str]]:

@@ -138,6 +138,11 @@ class Desk:
         """Whether the officer stands in for the head now."""
         return self.vault.officer.stands_as(Standing.DELEGATE, self.now())
 
+    @property
+    def is_head(self) -> bool:
+        """Whether the officer is the head, or stands in for them now."""
+        return Role.HEAD in self.roles or self.is_delegate
+
     def now(self) -> datetime:
         """The moment it is by the desk's clock."""
         return self._clock()

@@ -14,7 +14,7 @@ from relocation_desk.casework.hand_over_plan import Plan, Stays
 from relocation_desk.casework.views import TodayLine, Waiting
 from relocation_desk.domain import dates, text
 from relocation_desk.domain.acts import Act
-from relocation_desk.domain.codes import OfficerState, Role, Standing
+from relocation_desk.domain.codes import OfficerState, Standing
 from relocation_desk.domain.hand_over_codes import Handed
 from relocation_desk.domain.permissions import require
 from relocation_desk.domain.references import CaseRef, OfficerRef, UnknownReference
@@ -132,7 +132,7 @@ def hand_over(desk: Desk, leaving: OfficerRef, new: NewHandOver) -> int:
 
 
 def _planned(work: Work, leaving: OfficerRef, taker: OfficerRef) -> Plan:
-    if work.desk.officer != leaving and not _is_head(work.desk):
+    if work.desk.officer != leaving and not work.desk.is_head:
         raise NotYoursToHandOver(officer=leaving)
     if leaving == taker:
         raise SameOfficer(officer=leaving)
@@ -140,10 +140,6 @@ def _planned(work: Work, leaving: OfficerRef, taker: OfficerRef) -> Plan:
     if taker not in own_tasks.owners(work.desk):
         raise CantTakeOver(officer=taker)
     return hand_over_plan.plan(work, leaving, taker)
-
-
-def _is_head(desk: Desk) -> bool:
-    return Role.HEAD in desk.roles or desk.is_delegate
 
 
 def _recorded(work: Work, plan: Plan, new: NewHandOver, note: str) -> int:
@@ -201,7 +197,7 @@ def hand_overs(desk: Desk) -> tuple[HandOverView, ...]:
     """The hand-overs that concern the officer at the desk, all for the head; the newest first."""
     with desk.reading(Act.HAND_OVER) as session:
         rows = session.scalars(select(HandOver).order_by(HandOver.id.desc())).all()
-        mine = [row for row in rows if _is_head(desk) or desk.officer in (row.leaving, row.taker)]
+        mine = [row for row in rows if desk.is_head or desk.officer in (row.leaving, row.taker)]
         return tuple(_view(desk, session, row) for row in mine)
 
 
@@ -267,7 +263,7 @@ def _ended(session: Session, row: HandOver) -> HandOverEnd | None:
 
 
 def _may_take_back(desk: Desk, row: HandOver) -> bool:
-    return row.until is not None and (_is_head(desk) or desk.officer in (row.leaving, row.taker))
+    return row.until is not None and (desk.is_head or desk.officer in (row.leaving, row.taker))
 
 
 def _view(desk: Desk, session: Session, row: HandOver) -> HandOverView:

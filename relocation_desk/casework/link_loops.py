@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from relocation_desk.casework import across_walls, links, merged
+from relocation_desk.casework import links, merged
 from relocation_desk.casework.desk import Desk
 from relocation_desk.domain import household
 from relocation_desk.domain.household import Tie
@@ -26,7 +26,7 @@ def concerning(desk: Desk, session: Session) -> list[tuple[date, int, int]]:
         seen = [one for one in cases if links.may_see(work, one)]
         ends = (persons.root(one) for one in (row.case_id, row.other_case_id))
         told_at = next((one for one in ends if merged.pseudonym(one) in seen), None)
-        if told_at is not None and (seen == cases or across_walls.is_head(desk)):
+        if told_at is not None and (seen == cases or desk.is_head):
             found.append((row.happened_on, row.id, told_at))
     return found
 

@@ -50,6 +50,13 @@ def partners(desk: Desk) -> tuple[PartnerView, ...]:
         return tuple(sorted(views, key=lambda view: view.name.casefold()))
 
 
+def names(desk: Desk) -> tuple[tuple[StateCode, str], ...]:
+    """The codes and names of all, by name: what there is to choose from, without what each has."""
+    with desk.reading(Act.VIEW_PARTNERS) as session:
+        known = [(StateCode(row.code), finding.partner_name(row)) for row in session.scalars(select(Partner))]
+    return tuple(sorted(known, key=lambda one: one[1].casefold()))
+
+
 def _partner(
     row: Partner, said: PartnerDetail | None, instruments: list[InstrumentView], certificates: list[CertificateView]
 ) -> PartnerView:

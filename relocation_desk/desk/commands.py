@@ -10,7 +10,6 @@ from shiboken6 import isValid
 from relocation_desk.casework import listing, partner_views, saved_views
 from relocation_desk.casework.desk import Desk
 from relocation_desk.casework.filters import Filters
-from relocation_desk.casework.partner_shapes import PartnerView
 from relocation_desk.casework.saved_views import Views
 from relocation_desk.casework.views import CaseRow
 from relocation_desk.desk import view_forms
@@ -20,6 +19,7 @@ from relocation_desk.desk.settled_search import SettledSearch
 from relocation_desk.desk.tasks import Tasks
 from relocation_desk.desk.visits import Destination, Visit
 from relocation_desk.domain.acts import Act
+from relocation_desk.domain.references import StateCode
 from relocation_desk.words.catalogue import _
 from relocation_desk.words.labels import label
 
@@ -52,7 +52,7 @@ class Commands(QObject):
         if self._desk.may(Act.LIST_CASES):
             self._tasks.run(partial(saved_views.load, self._desk), partial(self._offer_views, palette))
         if self._desk.may(Act.VIEW_PARTNERS):
-            self._tasks.run(partial(partner_views.partners, self._desk), partial(self._offer_partners, palette))
+            self._tasks.run(partial(partner_views.names, self._desk), partial(self._offer_partners, palette))
 
     def _offer_views(self, palette: Palette, views: Views) -> None:
         if isValid(palette):
@@ -61,10 +61,10 @@ class Commands(QObject):
                 for one in views.every
             )
 
-    def _offer_partners(self, palette: Palette, known: tuple[PartnerView, ...]) -> None:
+    def _offer_partners(self, palette: Palette, known: tuple[tuple[StateCode, str], ...]) -> None:
         if isValid(palette):
             note = _("States and agreements")
-            palette.offer_more(Offer(one.name, note, Visit(Destination.PARTNERS, one.code)) for one in known)
+            palette.offer_more(Offer(name, note, Visit(Destination.PARTNERS, code)) for code, name in known)
 
     def _seek(self, text: str) -> None:
         palette = self.sender()

@@ -291,7 +291,7 @@ PARTS = {
     *acts_of_days.PARTS,
     *looking.PARTS,
     *partner_acts.PARTS,
-    "across_walls.concerning", "across_walls.is_head", "across_walls.standing",
+    "across_walls.concerning", "across_walls.standing",
     "duplicate_search.told_apart", "duplicates.witnesses_apart",
     "approvals.require_signed", "assignments.candidates", "breaking_glass.closed_to", "oversight.officers",
     "consents.explainers", "reporting.asked", "voiding.require_may",

@@ -235,6 +235,7 @@ ACTS: dict[str, tuple[Act, Doing]] = {
     "rows": (Act.LIST_CASES, lambda desk: listing.rows(desk, [1])),
     "prepare names": (Act.LIST_CASES, listing.prepare_names),
     "search": (Act.SEARCH_PEOPLE, lambda desk: listing.record_search(desk, 1)),
+    "names of partners": (Act.VIEW_PARTNERS, partner_views.names),
     "search in words": (Act.SEARCH_PEOPLE, lambda desk: searching_words.seek(desk, "x")),
     "today": (Act.VIEW_TODAY, today.lines),
     "page of today": (Act.VIEW_TODAY, today.page),

@@ -269,9 +269,8 @@ class OfficersPage(TablePage):
 
     def _may_hand_over(self, one: OfficerView) -> bool:
         """One’s own work, or as the head and the head’s delegate that of anybody who has any."""
-        is_head = Role.HEAD in self.desk.roles or self.desk.is_delegate
         has_work = one.state not in (OfficerState.INVITED, OfficerState.JOINED)
-        return has_work and self._may(Act.HAND_OVER) and (is_head or one.reference == self.desk.officer)
+        return has_work and self._may(Act.HAND_OVER) and (self.desk.is_head or one.reference == self.desk.officer)
 
     def _is_about_a_head(self, one: OfficerView) -> bool:
         return Role.HEAD in (*self.desk.roles, *one.roles)
